@@ -1,0 +1,251 @@
+"""Typed, immutable records of one patient. Every record says where it comes from: an origin and a locator."""
+
+from decimal import Decimal
+from typing import Annotated, Literal, NamedTuple
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+
+FINDINGS, DECISION, VERDICTS = 1, 2, 3
+"""Steps that order one day: what was found, then what had to be decided, then what was concluded and done."""
+
+
+class Moment(NamedTuple):
+    """A point of the story: `at` is a day of the axis, or the negative order of a period before day 0.
+
+    The numbers of periods give an order and no distance.
+    """
+
+    at: int
+    step: int = VERDICTS
+
+
+Origin = Literal["reported", "derived", "bounded", "published", "read_from_figure"]
+"""Where a value comes from. `illustrative` is missing on purpose: invented values have a type of their own."""
+
+Answer = Literal["present", "absent"]
+Comparator = Literal["=", "<", "<=", ">", ">="]
+Precision = Literal["exact", "span", "within"]
+"""exact: on that day; span: on every day from `day` to `until_day`; within: once, on an unreported day between them."""
+
+
+def _exact_number(value: object) -> object:
+    if isinstance(value, int) and not isinstance(value, bool):
+        return Decimal(value)
+    return value
+
+
+Number = Annotated[Decimal, BeforeValidator(_exact_number), Field(allow_inf_nan=False)]
+Name = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
+Text = Annotated[str, Field(min_length=1)]
+Locator = Annotated[str, Field(pattern=r"^([A-Z]+-\d+\.\d+|[a-z][a-z0-9_]*(: .+)?)$")]
+"""A sentence of the report (`CR-7.11`), or a source id with its place (`boyum2016: abstract`)."""
+PartialDate = Annotated[str, Field(pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$")]
+
+
+class Frozen(BaseModel):
+    """What every record has in common: strict types, no unknown field, no change after loading."""
+
+    model_config = ConfigDict(strict=True, extra="forbid", frozen=True)
+
+
+class Period(Frozen):
+    """A stretch of the history before day 0, as precise as the report gives it.
+
+    `order` is negative and only sorts; `label` is what a chart may print; `earliest` and `latest` bound the dates.
+    """
+
+    id: Name
+    order: Annotated[int, Field(lt=0)]
+    label: Text
+    earliest: PartialDate | None = None
+    latest: PartialDate | None = None
+    locator: Annotated[tuple[Locator, ...], Field(min_length=1)]
+
+
+class KnownFrom(Frozen):
+    """The moment from which a fact may be shown, where that is later than the fact itself."""
+
+    day: int
+    step: Annotated[int, Field(ge=FINDINGS, le=VERDICTS)] = FINDINGS
+
+
+class Record(Frozen):
+    """One fact: a statement in our words, where it comes from, and when it was."""
+
+    id: Name
+    statement: Text
+    origin: Origin
+    locator: Annotated[tuple[Locator, ...], Field(min_length=1)]
+    printed: str | None = None
+    rule: str | None = None
+    period: Name | None = None
+    day: int | None = None
+    until_day: int | None = None
+    precision: Precision = "exact"
+    step: Annotated[int, Field(ge=FINDINGS, le=VERDICTS)] = FINDINGS
+    known_from: KnownFrom | None = None
+
+    @model_validator(mode="after")
+    def _dated_once(self) -> "Record":
+        if (self.period is None) == (self.day is None):
+            raise ValueError("give either a period or a day")
+        if self.until_day is not None and (self.day is None or self.until_day < self.day):
+            raise ValueError("until_day needs a day that is not later")
+        if (self.precision != "exact") != (self.until_day is not None):
+            raise ValueError("precision span or within needs until_day, and until_day needs one of them")
+        if (self.origin == "derived") != (self.rule is not None):
+            raise ValueError("a derived value names its rule, and only a derived value does")
+        return self
+
+
+class LabValue(Record):
+    """A measured value of an analyte, or a direction without a value.
+
+    `value` is in `unit` (UCUM); `direction` is what the text says where it gives no number.
+    `extremum` marks the highest or lowest value of a stretch, on an unreported day.
+    """
+
+    kind: Literal["lab"] = "lab"
+    analyte: Name
+    value: Number | None = None
+    comparator: Comparator = "="
+    unit: str | None = None
+    direction: Literal["rising", "falling", "raised", "low", "normal"] | None = None
+    extremum: Literal["maximum", "minimum"] | None = None
+    error: Number | None = None
+
+    @model_validator(mode="after")
+    def _says_something(self) -> "LabValue":
+        if self.value is None and self.direction is None:
+            raise ValueError("a laboratory record needs a value or a direction")
+        if (self.value is None) != (self.unit is None):
+            raise ValueError("a value needs a unit, and a unit a value")
+        return self
+
+
+class LabBound(Record):
+    """The lowest and highest value that the text allows on the days from `day` to `until_day`; a side may be open."""
+
+    kind: Literal["bound"] = "bound"
+    analyte: Name
+    low: Number | None = None
+    high: Number | None = None
+    unit: str
+
+    @model_validator(mode="after")
+    def _bounds_something(self) -> "LabBound":
+        if self.low is None and self.high is None:
+            raise ValueError("a bound needs a low or a high side")
+        if self.low is not None and self.high is not None and self.low > self.high:
+            raise ValueError("low is above high")
+        return self
+
+
+class Finding(Record):
+    """A symptom, sign, image or test that the report calls present or absent."""
+
+    kind: Literal["finding"] = "finding"
+    concept: Name
+    domain: Literal["symptom", "sign", "imaging", "microbiology", "histology", "genetics", "immunophenotype", "marrow", "course"]
+    answer: Answer
+    grade: str | None = None
+    scale: str | None = None
+    caused_by: Name | None = None
+
+
+class Treatment(Record):
+    """A drug, blood product or procedure: given, omitted, planned or stopped. `dose` is in `unit` for one dose."""
+
+    kind: Literal["treatment"] = "treatment"
+    agent: Name
+    lane: Literal["leukaemia", "transplant", "supportive", "liver", "procedure"]
+    action: Literal["given", "omitted", "planned", "reduced"] = "given"
+    dose: Number | None = None
+    unit: str | None = None
+    doses: int | None = None
+    hours: Number | None = None
+    route: str | None = None
+
+    @model_validator(mode="after")
+    def _dose_has_unit(self) -> "Treatment":
+        if (self.dose is None) != (self.unit is None):
+            raise ValueError("a dose needs a unit, and a unit a dose")
+        return self
+
+
+class Event(Record):
+    """Something that happened: an admission, a relapse, a response, a transfer."""
+
+    kind: Literal["event"] = "event"
+    topic: Literal["disease", "response", "care", "complication", "procedure", "outcome"]
+
+
+class Verdict(Record):
+    """A conclusion of the treating team. It is known only after that day's decision."""
+
+    kind: Literal["verdict"] = "verdict"
+    about: Name
+    step: Literal[3] = VERDICTS
+
+
+class Gap(Frozen):
+    """What the report does not say and a clinician would want, from the moment at which it may be shown."""
+
+    kind: Literal["gap"] = "gap"
+    id: Name
+    missing: Text
+    why_it_matters: Text
+    about: tuple[Name, ...] = ()
+    expected_at: Annotated[tuple[Locator, ...], Field(min_length=1)]
+    shown_from: KnownFrom
+
+
+class Illustration(Frozen):
+    """An invented point, for teaching only. It is no Record, so no criterion, score or exercise can take it."""
+
+    kind: Literal["illustrative"] = "illustrative"
+    id: Name
+    analyte: Name
+    day: int
+    value: Number
+    unit: str
+    remark: Text
+
+
+class DaysBefore(Frozen):
+    """How many days before day 0 something happened; both ends are possible."""
+
+    low: int
+    high: int
+    rule: Text
+    locator: Annotated[tuple[Locator, ...], Field(min_length=1)]
+
+    @model_validator(mode="after")
+    def _in_order(self) -> "DaysBefore":
+        if self.low > self.high:
+            raise ValueError("low is above high")
+        return self
+
+
+class Patient(Frozen):
+    """The patient and the axis: what day 0 is, the last day, and how long before day 0 the transplant was.
+
+    `transplanted` is None where nothing says whether a transplant was done. `fictional` marks invented patients.
+    """
+
+    id: Name
+    title: Text
+    fictional: bool
+    sex: Literal["female", "male"] | None = None
+    age_years: int | None = None
+    day_0: Text
+    first_day: int = 0
+    last_day: int
+    transplanted: bool | None = None
+    hsct: DaysBefore | None = None
+    content_date: PartialDate
+    credit: Text
+    licence: Text
+
+
+AnyRecord = LabValue | LabBound | Finding | Treatment | Event | Verdict
