@@ -1,0 +1,43 @@
+"""Semantic tables as HTML: a caption, column heads and row heads with a scope, every text escaped."""
+
+from dataclasses import dataclass
+
+from markupsafe import Markup, escape
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table of display strings. The first cell of a row is the head of the row."""
+
+    caption: str
+    head: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    empty: str = "Nothing is documented."
+
+    def __post_init__(self) -> None:
+        """Refuse a row that does not fit the head: a shifted cell would put a value under a wrong name."""
+        for row in self.rows:
+            if len(row) != len(self.head):
+                raise ValueError(f"table {self.caption!r}: a row of {len(row)} cells under {len(self.head)} heads")
+
+    def html(self) -> str:
+        """The table as HTML; without rows, the caption and one sentence."""
+        if not self.rows:
+            return str(Markup("<p>{}: {}</p>").format(self.caption, self.empty))
+        heads = Markup("").join(Markup('<th scope="col">{}</th>').format(head) for head in self.head)
+        body = Markup("\n").join(_row(row) for row in self.rows)
+        return str(
+            Markup("<table>\n<caption>{}</caption>\n<thead><tr>{}</tr></thead>\n<tbody>\n{}\n</tbody>\n</table>").format(
+                self.caption, heads, body
+            )
+        )
+
+
+def _row(cells: tuple[str, ...]) -> Markup:
+    rest = Markup("").join(Markup("<td>{}</td>").format(cell) for cell in cells[1:])
+    return Markup('<tr><th scope="row">{}</th>{}</tr>').format(cells[0], rest)
+
+
+def paragraphs(*texts: str) -> str:
+    """Each text that is not empty as an escaped paragraph."""
+    return "\n".join(f"<p>{escape(text)}</p>" for text in texts if text)
