@@ -1,8 +1,8 @@
-# Each line does what `python notebooks/workbook NAME` does, for those who have make.
+# Each target is one line: what `python notebooks/workbook/set_up.py NAME` does, for those who have make.
 PYTHON ?= python3
 export LAB_FLAGS
 
 study test test-quick notebooks bench lint:
-	@$(PYTHON) notebooks/workbook $@
+	@$(PYTHON) notebooks/workbook/set_up.py $@
 
 .PHONY: study test test-quick notebooks bench lint
