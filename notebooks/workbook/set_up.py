@@ -61,8 +61,10 @@ def _set_up(locks: list[str]) -> str:
 def _install(lock: str) -> bool:
     """Install one lock with uv where there is one, else with pip, from the repository root."""
     uv = shutil.which("uv")
-    if uv and subprocess.run([uv, "pip", "install", "--python", PYTHON, "-r", lock], cwd=ROOT, check=False).returncode == 0:
-        return True
+    if uv:
+        command = [uv, "pip", "install", "--python", str(PYTHON), "-r", lock]
+        if subprocess.run(command, cwd=ROOT, check=False).returncode == 0:
+            return True
     command = [str(PYTHON), "-m", "pip", "install", "--no-input", "--disable-pip-version-check", "-r", lock]
     with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True, errors="replace") as pip:
         _show_progress(pip, len((ROOT / lock).read_text(encoding="utf-8").split("==")) - 1)

@@ -1,0 +1,33 @@
+"""The commands of the workbook: `python -m workbook study | test | test-quick | notebooks | bench | lint`."""
+
+import argparse
+import sys
+from collections.abc import Callable
+
+from workbook.measuring import bench
+from workbook.regeneration import regenerate
+from workbook.study import study
+from workbook.testing import lint, test, test_quick
+
+COMMANDS: dict[str, tuple[Callable[[], int], str]] = {
+    "study": (study, "open JupyterLab on your working copies in study/ (LAB_FLAGS is passed on to it)"),
+    "test": (test, "run every test; the browser tests need Chromium, Chrome or Edge"),
+    "test-quick": (test_quick, "run the unit tests and the notebooks, under two minutes"),
+    "notebooks": (regenerate, "execute all notebooks afresh and store them for committing"),
+    "bench": (bench, "measure against the baselines; a table, and build/bench.json"),
+    "lint": (lint, "ruff and mypy"),
+}
+
+
+def main() -> int:
+    """Run one command and return its exit code."""
+    parser = argparse.ArgumentParser(prog="python -m workbook", description="The commands of the workbook.")
+    chosen = parser.add_subparsers(dest="command", required=True, metavar="command")
+    for name, (_, explanation) in COMMANDS.items():
+        chosen.add_parser(name, help=explanation, description=explanation)
+    run, _ = COMMANDS[parser.parse_args().command]
+    return run()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

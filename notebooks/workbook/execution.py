@@ -1,0 +1,51 @@
+"""Running a notebook top to bottom, as a new learner would: no answers, the student edition, the shipped case."""
+
+import os
+import tempfile
+from pathlib import Path
+
+import nbformat
+from nbclient import NotebookClient
+from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
+from nbformat import NotebookNode
+
+SECONDS_A_CELL = 60
+OURS = ("WORKBOOK_ANSWERS", "WORKBOOK_CASE", "WORKBOOK_EDITION")
+
+
+class NotebookError(Exception):
+    """One line: which chapter, which cell, what went wrong."""
+
+
+def fresh_environment(answers: Path) -> dict[str, str]:
+    """The environment of a new learner whose answers go to that file."""
+    environment = {name: value for name, value in os.environ.items() if name not in OURS}
+    environment["WORKBOOK_ANSWERS"] = str(answers)
+    return environment
+
+
+def executed(path: Path) -> NotebookNode:
+    """The notebook of that file with the outputs of a fresh run; NotebookError if a cell fails."""
+    notebook: NotebookNode = nbformat.read(path, as_version=4)
+    for cell in notebook.cells:
+        cell.metadata.pop("execution", None)
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
+        environment = fresh_environment(Path(folder) / "answers.sqlite")
+        client = NotebookClient(notebook, timeout=SECONDS_A_CELL, kernel_name="python3", record_timing=False)
+        client.resources = {"metadata": {"path": str(path.parent)}}
+        try:
+            client.execute(env=environment)
+        except CellExecutionError as error:
+            raise NotebookError(f"{path.name}, {_failed_cell(notebook)}: {error.ename}: {error.evalue}") from error
+        except (CellTimeoutError, DeadKernelError) as error:
+            reason = str(error).strip().splitlines()[0]
+            raise NotebookError(f"{path.name}, {_failed_cell(notebook)}: {reason}") from error
+    return notebook
+
+
+def _failed_cell(notebook: NotebookNode) -> str:
+    """The last code cell that was started, by its number and its first line."""
+    numbered = [(number, cell) for number, cell in enumerate(notebook.cells, start=1) if cell.cell_type == "code"]
+    started = [(number, cell) for number, cell in numbered if cell.execution_count is not None or cell.outputs]
+    number, cell = (started or numbered)[-1]
+    return f"cell {number} ({cell.source.strip().splitlines()[0]})"

@@ -1,0 +1,11 @@
+"""`make bench`: runs the measurements of tests/bench, which live outside the packages with their baselines."""
+
+import subprocess
+import sys
+
+from workbook.places import ROOT, TESTS
+
+
+def bench() -> int:
+    """Measure, print the table, write build/bench.json; 1 if a bar was missed."""
+    return subprocess.run([sys.executable, str(TESTS / "bench" / "measure.py")], cwd=ROOT, check=False).returncode

@@ -1,0 +1,20 @@
+"""Where things are in the repository."""
+
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+NOTEBOOKS = ROOT / "notebooks"
+EXERCISES = ROOT / "exercises"
+TESTS = ROOT / "tests"
+STUDY = ROOT / "study"
+BUILD = ROOT / "build"
+
+
+def learner_notebooks() -> tuple[Path, ...]:
+    """The chapters, then the exercise notebooks, in reading order."""
+    return (*sorted(NOTEBOOKS.glob("*.ipynb")), *sorted(EXERCISES.glob("*.ipynb")))
+
+
+def committed_notebooks() -> tuple[Path, ...]:
+    """Every notebook that is stored executed: what learners read, and what only the tests read."""
+    return (*learner_notebooks(), *sorted((TESTS / "notebooks").glob("*.ipynb")))

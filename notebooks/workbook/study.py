@@ -1,0 +1,57 @@
+"""`make study`: the working copies, a calm screen, and JupyterLab on them."""
+
+import os
+import shlex
+import subprocess
+import sys
+from pathlib import Path
+
+from workbook.places import EXERCISES, STUDY, learner_notebooks
+from workbook.working_copy import WorkingCopy, refresh
+
+CONFIGURATION = Path(__file__).with_name("jupyter")
+
+
+def study() -> int:
+    """Open JupyterLab on the working copies; the exit code is JupyterLab's. LAB_FLAGS is passed on to it."""
+    copies = prepare(STUDY)
+    for copy in copies:
+        if copy.state == "kept":
+            print(f"{copy.path.name} has your own changes and was kept. Rename it to get the newer edition.")
+    print(f"Your working copies are in {STUDY}. Stop with Ctrl+C, twice.", flush=True)
+    flags = shlex.split(os.environ.get("LAB_FLAGS", ""), posix=os.name != "nt")
+    try:
+        return subprocess.run(lab_command(STUDY, copies, flags), env=lab_environment(STUDY), check=False).returncode
+    except KeyboardInterrupt:
+        return 0
+
+
+def prepare(folder: Path) -> tuple[WorkingCopy, ...]:
+    """Make or refresh the working copies of all notebooks in a folder; exercises stand in a folder of their own."""
+    return refresh({_name(path): path for path in learner_notebooks()}, folder)
+
+
+def lab_command(folder: Path, copies: tuple[WorkingCopy, ...], flags: list[str]) -> list[str]:
+    """The command that opens JupyterLab on a folder, at its first notebook, with nothing of an earlier screen."""
+    first = copies[0].path.relative_to(folder).as_posix()
+    command = [sys.executable, "-m", "jupyterlab", f"--ServerApp.root_dir={folder}"]
+    command.append(f"--LabApp.default_url=/lab/tree/{first}?reset")
+    if hasattr(os, "geteuid") and os.geteuid() == 0:
+        command.append("--allow-root")
+    return [*command, *flags]
+
+
+def lab_environment(folder: Path) -> dict[str, str]:
+    """The environment of that command: our screen settings, and settings kept apart from the learner's other work."""
+    environment = dict(os.environ)
+    environment["JUPYTER_CONFIG_PATH"] = os.pathsep.join(
+        [str(CONFIGURATION), *filter(None, [os.environ.get("JUPYTER_CONFIG_PATH")])]
+    )
+    environment["JUPYTER_PREFER_ENV_PATH"] = "1"
+    environment["JUPYTERLAB_SETTINGS_DIR"] = str(folder / ".jupyterlab" / "settings")
+    environment["JUPYTERLAB_WORKSPACES_DIR"] = str(folder / ".jupyterlab" / "workspaces")
+    return environment
+
+
+def _name(original: Path) -> str:
+    return f"exercises/{original.name}" if original.parent == EXERCISES else original.name
