@@ -24,8 +24,9 @@ Origin = Literal["reported", "derived", "bounded", "published", "read_from_figur
 
 Answer = Literal["present", "absent"]
 Comparator = Literal["=", "<", "<=", ">", ">="]
-Precision = Literal["exact", "span", "within"]
-"""exact: on that day; span: on every day from `day` to `until_day`; within: once, on an unreported day between them."""
+Precision = Literal["exact", "span", "within", "from"]
+"""exact: on that day or in that period; span: on every day from `day` to `until_day`; within: once, on an unreported
+day between them; from: on or after `day`, to an end that nobody reports."""
 
 
 def _exact_number(value: object) -> object:
@@ -63,10 +64,17 @@ class Period(Frozen):
 
 
 class KnownFrom(Frozen):
-    """The moment from which a fact may be shown, where that is later than the fact itself."""
+    """The moment from which a fact may be shown, where that is later than the fact itself: a day or a period."""
 
-    day: int
+    day: int | None = None
+    period: Name | None = None
     step: Annotated[int, Field(ge=FINDINGS, le=VERDICTS)] = FINDINGS
+
+    @model_validator(mode="after")
+    def _dated_once(self) -> "KnownFrom":
+        if (self.period is None) == (self.day is None):
+            raise ValueError("give either a period or a day")
+        return self
 
 
 class Record(Frozen):
@@ -91,8 +99,10 @@ class Record(Frozen):
             raise ValueError("give either a period or a day")
         if self.until_day is not None and (self.day is None or self.until_day < self.day):
             raise ValueError("until_day needs a day that is not later")
-        if (self.precision != "exact") != (self.until_day is not None):
+        if (self.precision in ("span", "within")) != (self.until_day is not None):
             raise ValueError("precision span or within needs until_day, and until_day needs one of them")
+        if self.precision == "from" and self.day is None:
+            raise ValueError("precision from needs a day")
         if (self.origin == "derived") != (self.rule is not None):
             raise ValueError("a derived value names its rule, and only a derived value does")
         return self
@@ -102,7 +112,8 @@ class LabValue(Record):
     """A measured value of an analyte, or a direction without a value.
 
     `value` is in `unit` (UCUM); `direction` is what the text says where it gives no number.
-    `extremum` marks the highest or lowest value of a stretch, on an unreported day.
+    `extremum` marks the highest or lowest value of a stretch, on an unreported day. `detection_limit` is the lowest
+    value that the method finds, and `error` half the width of a reading from a figure; both are in `unit`.
     """
 
     kind: Literal["lab"] = "lab"
@@ -112,6 +123,7 @@ class LabValue(Record):
     unit: str | None = None
     direction: Literal["rising", "falling", "raised", "low", "normal"] | None = None
     extremum: Literal["maximum", "minimum"] | None = None
+    detection_limit: Number | None = None
     error: Number | None = None
 
     @model_validator(mode="after")
@@ -213,11 +225,12 @@ class Illustration(Frozen):
 
 
 class DaysBefore(Frozen):
-    """How many days before day 0 something happened; both ends are possible."""
+    """How many days before day 0 something happened; both ends are possible. `period` is when it became known."""
 
     low: int
     high: int
     rule: Text
+    period: Name
     locator: Annotated[tuple[Locator, ...], Field(min_length=1)]
 
     @model_validator(mode="after")
@@ -231,6 +244,7 @@ class Patient(Frozen):
     """The patient and the axis: what day 0 is, the last day, and how long before day 0 the transplant was.
 
     `transplanted` is None where nothing says whether a transplant was done. `fictional` marks invented patients.
+    `age_years` is the age at the first period. A case cut before day 0 does not say what day 0 will be.
     """
 
     id: Name
@@ -238,7 +252,7 @@ class Patient(Frozen):
     fictional: bool
     sex: Literal["female", "male"] | None = None
     age_years: int | None = None
-    day_0: Text
+    day_0: Text | None = None
     first_day: int = 0
     last_day: int
     transplanted: bool | None = None
@@ -246,6 +260,16 @@ class Patient(Frozen):
     content_date: PartialDate
     credit: Text
     licence: Text
+
+
+class CaseConflict(Frozen):
+    """Two facts that do not agree, both kept: what differs, and how the workbook reads it."""
+
+    id: Name
+    statement: Text
+    between: Annotated[tuple[Name, ...], Field(min_length=2)]
+    kept: Text
+    shown_from: KnownFrom
 
 
 AnyRecord = LabValue | LabBound | Finding | Treatment | Event | Verdict

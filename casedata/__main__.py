@@ -1,0 +1,87 @@
+"""`python -m casedata check | facts | criteria`: is the case sound, what does it say, and which criteria are met."""
+
+import argparse
+import json
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from pydantic import BaseModel
+
+from casedata.loading import load_case, load_published
+from casedata.reading import CaseError
+from casedata.timeline import Case
+
+Command = Callable[[argparse.Namespace], int]
+
+
+def check(options: argparse.Namespace) -> int:
+    """Say how many records the case holds; its faults, one line each, come from `main`."""
+    case = load_case(options.case)
+    print(f"{len(case.records)} records, {len(case.gaps)} gaps, {len(load_published().evidence)} published statements: sound")
+    return 0
+
+
+def facts(options: argparse.Namespace) -> int:
+    """Print every record of the case, and for the published case the published statements too."""
+    rows = fact_rows(load_case(options.case), evidence=options.case is None)
+    if options.json:
+        print(json.dumps(rows, ensure_ascii=False, indent=1))
+    else:
+        for row in rows:
+            print(_line(row))
+    return 0
+
+
+def fact_rows(case: Case, *, evidence: bool) -> list[dict[str, object]]:
+    """Every fact as plain values: numbers as text in the digits of the record, nothing that is not given."""
+    rows = [_row(record) | {"when": case.when(record)} for record in case.records]
+    if evidence:
+        rows += [_row(item) | {"locator": _cited(item.source, item.place, item.locator)} for item in load_published().evidence]
+    return rows
+
+
+def _cited(source: str, place: str, sentences: tuple[str, ...]) -> list[str]:
+    return list(sentences) or [f"{source}: {place}"]
+
+
+def _row(record: BaseModel) -> dict[str, object]:
+    return record.model_dump(mode="json", exclude_none=True)
+
+
+def _line(row: dict[str, object]) -> str:
+    locators = row["locator"]
+    cited = ", ".join(locators) if isinstance(locators, list) else str(locators)
+    value = f"{row.get('comparator', '=')} {row['value']} {row.get('unit', '')}" if "value" in row else ""
+    cells = (row["id"], row.get("when", ""), value, row["statement"], row["origin"], cited)
+    return " | ".join(str(cell) for cell in cells)
+
+
+def _parser() -> tuple[argparse.ArgumentParser, "argparse._SubParsersAction[argparse.ArgumentParser]"]:
+    parser = argparse.ArgumentParser(prog="python -m casedata", description=__doc__)
+    return parser, parser.add_subparsers(required=True, metavar="command")
+
+
+def _command(commands: "argparse._SubParsersAction[argparse.ArgumentParser]", name: str, run: Command, summary: str) -> argparse.ArgumentParser:
+    command = commands.add_parser(name, help=summary, description=summary)
+    command.add_argument("--case", type=Path, metavar="DIR", help="another folder of records")
+    command.set_defaults(run=run)
+    return command
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run one command; 1 and one line for each fault if the records cannot be used."""
+    parser, commands = _parser()
+    _command(commands, "check", check, "validate the records")
+    _command(commands, "facts", facts, "print every record").add_argument("--json", action="store_true", help="as JSON")
+    options = parser.parse_args(arguments)
+    run: Command = options.run
+    try:
+        return run(options)
+    except CaseError as error:
+        print("\n".join(error.faults), file=sys.stderr)
+        return 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

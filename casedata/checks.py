@@ -1,0 +1,160 @@
+"""Checks that a single record cannot make: ids, analytes, units, sources, locators, days and periods of a whole case.
+
+Each check looks at one record and says what was expected; they are listed in CHECKS.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from casedata.model import AnyRecord, Gap, KnownFrom, LabBound, LabValue, Patient
+from casedata.published import Published
+
+FICTIONAL = "fictional"
+"""The locator of an invented patient's record."""
+
+
+class Placed(NamedTuple):
+    """A record and the file and table it was read from."""
+
+    record: AnyRecord
+    file: str
+    table: str
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """What a record is checked against."""
+
+    patient: Patient
+    periods: frozenset[str]
+    published: Published
+
+
+def days_on_axis(record: AnyRecord, around: Surroundings) -> str | None:
+    """Every day of a record lies on the patient's axis."""
+    first, last = around.patient.first_day, around.patient.last_day
+    for day in (record.day, record.until_day, record.known_from.day if record.known_from else None):
+        if day is not None and not first <= day <= last:
+            return f"a day between {first} and {last} was expected, found {day}"
+    return None
+
+
+def known_after_it_happened(record: AnyRecord, around: Surroundings) -> str | None:
+    """Nothing is known before it was."""
+    known = record.known_from
+    if known is None or known.day is None or record.day is None or known.day >= record.day:
+        return None
+    return f"known_from on day {record.day} or later was expected, found day {known.day}"
+
+
+def period_exists(record: AnyRecord, around: Surroundings) -> str | None:
+    """A period is one of the patient's."""
+    return _unknown_period(record.period, around) or _unknown_period_of(record.known_from, around)
+
+
+def _unknown_period_of(known_from: KnownFrom | None, around: Surroundings) -> str | None:
+    return None if known_from is None else _unknown_period(known_from.period, around)
+
+
+def _unknown_period(period: str | None, around: Surroundings) -> str | None:
+    if period is None or period in around.periods:
+        return None
+    return f"a period of patient.toml was expected, found {period!r}"
+
+
+def analyte_exists(record: AnyRecord, around: Surroundings) -> str | None:
+    """A laboratory record names an analyte of published/analytes.toml."""
+    if not isinstance(record, LabValue | LabBound) or _knows(around.published, record.analyte):
+        return None
+    return f"an analyte of published/analytes.toml was expected, found {record.analyte!r}"
+
+
+def unit_is_the_analytes(record: AnyRecord, around: Surroundings) -> str | None:
+    """A value is stored in the conventional unit of its analyte."""
+    if not isinstance(record, LabValue | LabBound) or record.unit is None or not _knows(around.published, record.analyte):
+        return None
+    expected = around.published.analyte(record.analyte).unit
+    return None if record.unit == expected else f"the unit {expected} was expected, found {record.unit!r}"
+
+
+def _knows(published: Published, analyte: str) -> bool:
+    return any(known.id == analyte for known in published.analytes)
+
+
+def locators_exist(record: AnyRecord, around: Surroundings) -> str | None:
+    """Every locator is a sentence of the report or a known source; an invented patient's says `fictional`."""
+    faults = (locator_fault(locator, around) for locator in record.locator)
+    return next((fault for fault in faults if fault), None)
+
+
+def locator_fault(locator: str, around: Surroundings) -> str | None:
+    """What is wrong with a locator, or None."""
+    if locator == FICTIONAL:
+        return None if around.patient.fictional else "a real patient's record cannot be fictional"
+    if locator[0].isupper():
+        known = locator in around.published.locators
+        return None if known else f"a sentence of the report was expected, found {locator!r}"
+    source = locator.split(":")[0]
+    if any(known.id == source for known in around.published.sources):
+        return None
+    return f"a source of published/sources.toml was expected, found {source!r}"
+
+
+def about_the_patient(record: AnyRecord, around: Surroundings) -> str | None:
+    """A published statement is evidence and no record of a patient."""
+    return "origin published is for evidence, not for a patient" if record.origin == "published" else None
+
+
+def bounded_has_its_kind(record: AnyRecord, around: Surroundings) -> str | None:
+    """A bounded value is a bound, and a bound is bounded."""
+    if isinstance(record, LabBound) == (record.origin == "bounded"):
+        return None
+    return "origin bounded was expected for a bound, and only there"
+
+
+CHECKS: tuple[tuple[str, Callable[[AnyRecord, Surroundings], str | None]], ...] = (
+    ("day", days_on_axis),
+    ("known_from", known_after_it_happened),
+    ("period", period_exists),
+    ("analyte", analyte_exists),
+    ("unit", unit_is_the_analytes),
+    ("locator", locators_exist),
+    ("origin", about_the_patient),
+    ("origin", bounded_has_its_kind),
+)
+
+
+def faults_of_records(records: tuple[Placed, ...], around: Surroundings) -> Iterator[str]:
+    """One line for each fault."""
+    yield from _twice(records)
+    for record, file, table in records:
+        for field, check in CHECKS:
+            fault = check(record, around)
+            if fault is not None:
+                yield f"{file}, table {table}, record {record.id}, field {field}: {fault}"
+
+
+def _twice(records: tuple[Placed, ...]) -> Iterator[str]:
+    seen: dict[str, str] = {}
+    for record, file, table in records:
+        if record.id in seen:
+            yield f"{file}, table {table}, record {record.id}: an id used once was expected, {seen[record.id]} has it too"
+        seen.setdefault(record.id, file)
+
+
+def faults_of_gaps(gaps: tuple[Gap, ...], around: Surroundings) -> Iterator[str]:
+    """One line for each gap that points to nothing."""
+    seen: set[str] = set()
+    for gap in gaps:
+        where = f"gaps.toml, table gaps, record {gap.id}"
+        if gap.id in seen:
+            yield f"{where}: an id used once was expected, gaps.toml has it twice"
+        seen.add(gap.id)
+        period = _unknown_period_of(gap.shown_from, around)
+        if period:
+            yield f"{where}, field shown_from: {period}"
+        for locator in gap.expected_at:
+            fault = locator_fault(locator, around)
+            if fault:
+                yield f"{where}, field expected_at: {fault}"

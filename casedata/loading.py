@@ -1,0 +1,173 @@
+"""Folders of TOML files to a Case and to Published, or one clear error that names file, table, record and field."""
+
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+
+from casedata.checks import Placed, Surroundings, faults_of_gaps, faults_of_records, locator_fault
+from casedata.model import (
+    AnyRecord,
+    CaseConflict,
+    Event,
+    Finding,
+    Gap,
+    Illustration,
+    LabBound,
+    LabValue,
+    Patient,
+    Period,
+    Treatment,
+    Verdict,
+)
+from casedata.published import (
+    Analyte,
+    Conflict,
+    CtcaeBand,
+    Evidence,
+    Hypothesis,
+    LikelihoodRatio,
+    Published,
+    ReferenceInterval,
+    Source,
+)
+from casedata.reading import CaseError, Model, read_tables, read_toml, validate_row, validate_rows
+from casedata.timeline import Case, in_order
+
+HERE = Path(__file__).parent
+RECORDS, PUBLISHED = HERE / "records", HERE / "published"
+
+TABLES: tuple[tuple[str, type[AnyRecord]], ...] = (
+    ("events", Event),
+    ("labs", LabValue),
+    ("bounds", LabBound),
+    ("findings", Finding),
+    ("treatments", Treatment),
+    ("verdicts", Verdict),
+    ("figure3", LabValue),
+)
+"""The files of a case that hold records; the file and its table have the same name."""
+
+
+def load_case(folder: Path | None = None) -> Case:
+    """The case of a folder, by default the published one. Only patient.toml is required."""
+    return _load_case(RECORDS if folder is None else Path(folder))
+
+
+@cache
+def load_published() -> Published:
+    """Sources, analytes, limits of normal and evidence, shared by all cases."""
+    return read_published(PUBLISHED)
+
+
+def _load_case(folder: Path) -> Case:
+    patient, periods = _patient(folder)
+    placed = tuple(_placed(folder))
+    gaps = read_tables(folder / "gaps.toml", "gaps", Gap)
+    conflicts = read_tables(folder / "conflicts.toml", "conflicts", CaseConflict)
+    around = Surroundings(patient, frozenset(period.id for period in periods), load_published())
+    _raise(
+        *_faults_of_patient(patient, periods, around),
+        *faults_of_records(placed, around),
+        *faults_of_gaps(gaps, around),
+        *_faults_of_conflicts(conflicts, placed),
+    )
+    records = tuple(record for record, _, _ in placed)
+    return in_order(Case(patient, periods, records, gaps, conflicts, _illustrations(folder)))
+
+
+def _raise(*faults: str) -> None:
+    if faults:
+        raise CaseError(*faults)
+
+
+def _patient(folder: Path) -> tuple[Patient, tuple[Period, ...]]:
+    path = folder / "patient.toml"
+    if not path.exists():
+        raise CaseError(f"patient.toml: this file was expected in the folder {folder.name}")
+    content = read_toml(path)
+    if set(content) - {"patient", "periods"} or "patient" not in content:
+        raise CaseError("patient.toml: the table [patient] and the list [[periods]] were expected, and nothing else")
+    patient = validate_row(content["patient"], "patient.toml, table patient", Patient)
+    return patient, validate_rows(content.get("periods", []), "patient.toml", "periods", Period)
+
+
+def _placed(folder: Path) -> Iterable[Placed]:
+    for table, model in TABLES:
+        records: tuple[AnyRecord, ...] = read_tables(folder / f"{table}.toml", table, model)
+        for record in records:
+            yield Placed(record, f"{table}.toml", table)
+
+
+def _illustrations(folder: Path) -> tuple[Illustration, ...]:
+    return read_tables(folder / "illustrative.toml", "illustrative", Illustration)
+
+
+def _faults_of_patient(patient: Patient, periods: tuple[Period, ...], around: Surroundings) -> Iterable[str]:
+    if len({period.id for period in periods}) < len(periods) or len({period.order for period in periods}) < len(periods):
+        yield "patient.toml, table periods: every period needs an id and an order of its own"
+    if patient.hsct is not None and patient.hsct.period not in around.periods:
+        yield f"patient.toml, table patient, field hsct.period: a period was expected, found {patient.hsct.period!r}"
+    for period in periods:
+        for locator in period.locator:
+            fault = locator_fault(locator, around)
+            if fault:
+                yield f"patient.toml, table periods, record {period.id}, field locator: {fault}"
+
+
+def _faults_of_conflicts(conflicts: tuple[CaseConflict, ...], placed: tuple[Placed, ...]) -> Iterable[str]:
+    known = {record.id for record, _, _ in placed} | {item.id for item in load_published().evidence}
+    for conflict in conflicts:
+        for fact in conflict.between:
+            if fact not in known:
+                yield f"conflicts.toml, table conflicts, record {conflict.id}, field between: a record was expected, found {fact!r}"
+
+
+def read_published(folder: Path) -> Published:
+    """Everything of one folder of published statements; evidence may be spread over `evidence_*.toml`."""
+    evidence = (read_tables(path, "evidence", Evidence) for path in sorted(folder.glob("evidence*.toml")))
+    published = Published(
+        sources=_read(folder, "sources", Source),
+        analytes=_read(folder, "analytes", Analyte),
+        reference_intervals=_read(folder, "reference_intervals", ReferenceInterval),
+        evidence=tuple(item for items in evidence for item in items),
+        conflicts=_read(folder, "conflicts", Conflict),
+        ctcae_bands=_read(folder, "ctcae_bands", CtcaeBand),
+        hypotheses=_read(folder, "hypotheses", Hypothesis),
+        likelihood_ratios=_read(folder, "likelihood_ratios", LikelihoodRatio),
+        locators=frozenset((folder / "locators.txt").read_text(encoding="utf-8").split()),
+    )
+    _raise(*_faults_of_published(published))
+    return published
+
+
+def _read(folder: Path, table: str, model: type[Model]) -> tuple[Model, ...]:
+    return read_tables(folder / f"{table}.toml", table, model)
+
+
+def _faults_of_published(published: Published) -> Iterable[str]:
+    yield from _ids_used_twice(published)
+    sources = {source.id for source in published.sources}
+    analytes = {analyte.id: analyte for analyte in published.analytes}
+    for cited in (*published.evidence, *published.reference_intervals, *published.ctcae_bands, *published.likelihood_ratios):
+        if cited.source not in sources:
+            yield f"published, record {cited.id}, field source: a source of sources.toml was expected, found {cited.source!r}"
+    for limited in (*published.reference_intervals, *published.ctcae_bands):
+        if limited.analyte not in analytes:
+            yield f"published, record {limited.id}, field analyte: an analyte was expected, found {limited.analyte!r}"
+        elif limited.unit not in (None, analytes[limited.analyte].unit):
+            yield f"published, record {limited.id}, field unit: {analytes[limited.analyte].unit} was expected, found {limited.unit!r}"
+    facts = {item.id for item in published.evidence}
+    for conflict in published.conflicts:
+        for fact in set(conflict.between) - facts:
+            yield f"conflicts.toml, table conflicts, record {conflict.id}, field between: evidence was expected, found {fact!r}"
+    for item in published.evidence:
+        for locator in item.locator:
+            if locator not in published.locators:
+                yield f"evidence, record {item.id}, field locator: a sentence of the report was expected, found {locator!r}"
+
+
+def _ids_used_twice(published: Published) -> Iterable[str]:
+    for items in (published.sources, published.analytes, published.evidence, published.reference_intervals):
+        ids = [item.id for item in items]
+        for name in sorted({name for name in ids if ids.count(name) > 1}):
+            yield f"published, record {name}: an id used once was expected"

@@ -1,0 +1,216 @@
+"""What was known at a moment: the case cut at a day and a step, the latest value, and what the text allows about a day."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import NamedTuple
+
+from casedata.model import (
+    AnyRecord,
+    CaseConflict,
+    Event,
+    Finding,
+    Gap,
+    Illustration,
+    KnownFrom,
+    LabBound,
+    LabValue,
+    Moment,
+    Patient,
+    Period,
+    Treatment,
+    Verdict,
+)
+
+THE_END = Moment(10**6)
+"""Later than everything."""
+
+
+class Bounds(NamedTuple):
+    """The lowest and highest value that the records allow, and the records used; None is an open side."""
+
+    low: Decimal | None
+    high: Decimal | None
+    unit: str | None
+    records: tuple[str, ...]
+    low_strict: bool = False
+    high_strict: bool = False
+
+    @property
+    def exact(self) -> bool:
+        """Whether both sides are the same reported value."""
+        return self.low is not None and self.low == self.high
+
+
+@dataclass(frozen=True)
+class Case:
+    """One patient: the axis, the periods before day 0, and everything recorded. Records are in the order of the story."""
+
+    patient: Patient
+    periods: tuple[Period, ...] = ()
+    records: tuple[AnyRecord, ...] = ()
+    gaps: tuple[Gap, ...] = ()
+    conflicts: tuple[CaseConflict, ...] = ()
+    illustrations: tuple[Illustration, ...] = ()
+
+    def period(self, period_id: str) -> Period:
+        """The period with this id."""
+        return next(period for period in self.periods if period.id == period_id)
+
+    def record(self, record_id: str) -> AnyRecord:
+        """The record with this id."""
+        return next(record for record in self.records if record.id == record_id)
+
+    def happened(self, record: AnyRecord) -> Moment:
+        """When the fact was, or the latest day on which it can have been, so far as the record says."""
+        if record.period is not None:
+            return Moment(self.period(record.period).order, record.step)
+        assert record.day is not None
+        late = record.until_day if record.precision == "within" else record.day
+        return Moment(record.day if late is None else late, record.step)
+
+    def moment_of(self, record: AnyRecord) -> Moment:
+        """The moment from which the record may be shown; a span from its first day, a `within` from its last."""
+        if record.known_from is not None:
+            return self.known(record.known_from)
+        return self.happened(record)
+
+    def known(self, known_from: KnownFrom) -> Moment:
+        """The moment that a `known_from` or `shown_from` names."""
+        if known_from.period is not None:
+            return Moment(self.period(known_from.period).order, known_from.step)
+        assert known_from.day is not None
+        return Moment(known_from.day, known_from.step)
+
+    def up_to(self, moment: Moment) -> "Case":
+        """The case as known at the moment: later records, periods, gaps and the later end of a span are not in it.
+
+        Illustrations are kept: they are invented, and are cut by day.
+        """
+        return Case(
+            patient=self._patient_at(moment),
+            periods=tuple(period for period in self.periods if period.order <= moment.at),
+            records=tuple(_cut(record, moment) for record in self.records if self.moment_of(record) <= moment),
+            gaps=tuple(gap for gap in self.gaps if self.known(gap.shown_from) <= moment),
+            conflicts=tuple(conflict for conflict in self.conflicts if self.known(conflict.shown_from) <= moment),
+            illustrations=tuple(point for point in self.illustrations if point.day <= moment.at),
+        )
+
+    def _patient_at(self, moment: Moment) -> Patient:
+        patient = self.patient
+        changes: dict[str, object] = {"last_day": min(patient.last_day, max(moment.at, patient.first_day))}
+        if moment.at < patient.first_day:
+            changes["day_0"] = None
+        if patient.hsct is not None and self.period(patient.hsct.period).order > moment.at:
+            changes |= {"hsct": None, "transplanted": None}
+        return patient.model_copy(update=changes)
+
+    def labs(self, analyte: str | None = None) -> tuple[LabValue, ...]:
+        """The laboratory records, of one analyte or of all: values, extremes and directions without a value."""
+        every = (record for record in self.records if isinstance(record, LabValue))
+        return tuple(lab for lab in every if analyte is None or lab.analyte == analyte)
+
+    def findings(self, concept: str | None = None) -> tuple[Finding, ...]:
+        """The findings, of one concept or of all."""
+        every = (record for record in self.records if isinstance(record, Finding))
+        return tuple(finding for finding in every if concept is None or finding.concept == concept)
+
+    def treatments(self) -> tuple[Treatment, ...]:
+        """What was given, planned, reduced or omitted."""
+        return tuple(record for record in self.records if isinstance(record, Treatment))
+
+    def events(self) -> tuple[Event, ...]:
+        """What happened."""
+        return tuple(record for record in self.records if isinstance(record, Event))
+
+    def verdicts(self) -> tuple[Verdict, ...]:
+        """What the treating team concluded."""
+        return tuple(record for record in self.records if isinstance(record, Verdict))
+
+    def bounds_records(self) -> tuple[LabBound, ...]:
+        """The ranges that the text allows."""
+        return tuple(record for record in self.records if isinstance(record, LabBound))
+
+    @property
+    def figure3(self) -> tuple[LabValue, ...]:
+        """The values that an instructor has read from figure 3; none ships."""
+        return tuple(lab for lab in self.labs() if lab.origin == "read_from_figure")
+
+    def series(self, analyte: str, moment: Moment = THE_END) -> tuple[LabValue, ...]:
+        """The dated values of an analyte known at the moment, oldest first; no extreme of an unreported day."""
+        known = self.up_to(moment).labs(analyte)
+        dated = (lab for lab in known if lab.value is not None and lab.extremum is None)
+        return tuple(sorted(dated, key=self.happened))
+
+    def latest(self, analyte: str, moment: Moment = THE_END) -> LabValue | None:
+        """The last dated value of an analyte known at the moment."""
+        values = self.series(analyte, moment)
+        return values[-1] if values else None
+
+    def finding(self, concept: str, moment: Moment = THE_END) -> Finding | None:
+        """The last thing known at the moment about a concept: present or absent."""
+        known = self.up_to(moment).findings(concept)
+        return max(known, key=self._last_day, default=None)
+
+    def _last_day(self, finding: Finding) -> Moment:
+        happened = self.happened(finding)
+        return happened if finding.until_day is None else Moment(finding.until_day, finding.step)
+
+    def bounds(self, analyte: str, *, about: int, known_by: Moment) -> Bounds:
+        """The range that the records known by a moment allow for an analyte on a day.
+
+        A reported value is its own range, widened by a reading error; a value printed with < or > leaves a side open.
+        """
+        known = self.up_to(known_by)
+        dated = [lab for lab in known.series(analyte) if lab.day == about and lab.precision == "exact"]
+        return _range_of(dated[-1]) if dated else _range_left(known.bounds_records(), analyte, about)
+
+    def when(self, record: AnyRecord) -> str:
+        """When a fact was, in words: `day 12`, `day 4 to 10, day not reported`, or the label of a period."""
+        if record.period is not None:
+            return self.period(record.period).label
+        words: dict[str, Callable[[], str]] = {
+            "exact": lambda: f"day {record.day}",
+            "span": lambda: f"days {record.day} to {record.until_day}",
+            "within": lambda: f"between day {record.day} and day {record.until_day}, day not reported",
+            "from": lambda: f"from day {record.day} on, exact days not reported",
+        }
+        return words[record.precision]()
+
+
+def _cut(record: AnyRecord, moment: Moment) -> AnyRecord:
+    if record.until_day is None or record.until_day <= moment.at:
+        return record
+    return record.model_copy(update={"until_day": max(moment.at, record.day or 0)})
+
+
+def _range_of(lab: LabValue) -> Bounds:
+    assert lab.value is not None
+    error = lab.error or Decimal(0)
+    low = None if lab.comparator in ("<", "<=") else lab.value - error
+    high = None if lab.comparator in (">", ">=") else lab.value + error
+    return Bounds(low, high, lab.unit, (lab.id,), lab.comparator == ">", lab.comparator == "<")
+
+
+def _range_left(bounds: tuple[LabBound, ...], analyte: str, about: int) -> Bounds:
+    fitting = [bound for bound in bounds if bound.analyte == analyte and _covers(bound, about)]
+    lows = [bound.low for bound in fitting if bound.low is not None]
+    highs = [bound.high for bound in fitting if bound.high is not None]
+    unit = fitting[0].unit if fitting else None
+    return Bounds(max(lows, default=None), min(highs, default=None), unit, tuple(bound.id for bound in fitting))
+
+
+def _covers(bound: LabBound, day: int) -> bool:
+    if bound.day is None or day < bound.day:
+        return False
+    last = bound.until_day if bound.until_day is not None else bound.day
+    return bound.precision == "from" or day <= last
+
+
+def in_order(case: Case) -> Case:
+    """The case with its records in the order in which they became known."""
+
+    def story(record: AnyRecord) -> tuple[Moment, Moment]:
+        return case.moment_of(record), case.happened(record)
+
+    return replace(case, records=tuple(sorted(case.records, key=story)))
