@@ -1,0 +1,36 @@
+"""A committed answer, and the sheet of them that a learner hands in."""
+
+from datetime import UTC, datetime
+from typing import Annotated, Literal
+
+from pydantic import AwareDatetime, Field
+
+from casedata.model import Frozen
+from exercises.model import Question, QuestionId, Response
+
+
+class Answer(Frozen):
+    """A response that stands: which question, as it was worded then, and when."""
+
+    question: QuestionId
+    digest: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
+    response: Response
+    committed_at: AwareDatetime
+
+
+class AnswerSheet(Frozen):
+    """The file that is handed in: `learner` is random, `label` is what the learner typed at export, if anything."""
+
+    format: Literal["vod-or-dili answers"] = "vod-or-dili answers"
+    schema_version: Literal[1] = 1
+    case: str
+    learner: Annotated[str, Field(pattern=r"^[0-9a-f]{32}$")]
+    label: Annotated[str, Field(max_length=200)] = ""
+    exported_at: AwareDatetime
+    answers: tuple[Answer, ...]
+
+
+def answer_now(question: Question, response: Response) -> Answer:
+    """The answer that a commit at this moment makes."""
+    now = datetime.now(UTC).replace(microsecond=0)
+    return Answer(question=question.id, digest=question.digest, response=response, committed_at=now)

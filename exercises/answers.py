@@ -1,0 +1,197 @@
+"""What the learner has committed: kept in a file of their own, or in memory where no file can be written."""
+
+import os
+import weakref
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, TypeVar
+
+import platformdirs
+
+from exercises.answer import Answer, AnswerSheet, answer_now
+from exercises.answer_file import AnswerFile, BusyFileError, ReadOnlyError, UnusableFileError, new_learner_id
+from exercises.grading import fault
+from exercises.model import Question, Response
+
+Found = TypeVar("Found")
+DEFAULT_CASE = "fischer2023"
+
+
+class CommitError(Exception):
+    """An answer that was not committed, and why, in one sentence for the learner."""
+
+    def _render_traceback_(self) -> list[str]:
+        return [str(self)]
+
+
+def answer_path(case: str = DEFAULT_CASE) -> Path:
+    """Where this learner's answers to this case are kept; WORKBOOK_ANSWERS names another file."""
+    chosen = os.environ.get("WORKBOOK_ANSWERS")
+    folder = platformdirs.user_data_path("vod-or-dili", appauthor=False)
+    return Path(chosen).expanduser() if chosen else folder / f"{case}.sqlite3"
+
+
+class AnswerStore:
+    """Committed answers. A committed answer stands; only an edited question asks again, and only `erase` removes it.
+
+    `path` None keeps them in memory on purpose. `problem` is None, or what the learner should know, in one sentence.
+    `kept` says whether the answers will outlive this kernel.
+    """
+
+    def __init__(self, path: Path | None, *, case: str = DEFAULT_CASE) -> None:
+        self.case = case
+        self.problem: str | None = None
+        self.kept = False
+        self._file = AnswerFile(path) if path else None
+        self._learner = new_learner_id()
+        self._memory: dict[tuple[str, str], Answer] = {}
+        self._watchers: list[weakref.WeakMethod[Callable[[], Any]]] = []
+        if self._file:
+            self._start(self._file)
+
+    @property
+    def path(self) -> Path | None:
+        """The file, or None where the answers are kept in memory on purpose."""
+        return self._file.path if self._file else None
+
+    @property
+    def learner(self) -> str:
+        """A random id that tells exported files apart."""
+        return self._ask(AnswerFile.learner, self._learner)
+
+    def commit(self, question: Question, response: Response) -> Answer:
+        """Keep the response for good and return the answer that stands: an earlier one, if there is one already."""
+        if problem := fault(question, response):
+            raise CommitError(problem)
+        standing = self.committed(question)
+        if standing is None:
+            standing = self._keep(answer_now(question, response))
+            self._tell()
+        return standing
+
+    def committed(self, question: Question) -> Answer | None:
+        """The answer that stands for this question as it is worded now."""
+        in_memory = self._memory.get((question.id, question.digest))
+        return in_memory or self._ask(lambda file: file.find(question.id, question.digest), None)
+
+    def has_committed(self, question: Question) -> bool:
+        """Whether this question, as it is worded now, has an answer that stands."""
+        return self.committed(question) is not None
+
+    def answers(self) -> tuple[Answer, ...]:
+        """Every answer that stands, those to questions that have been edited since included."""
+        in_file: tuple[Answer, ...] = self._ask(AnswerFile.everything, ())
+        together = {(answer.question, answer.digest): answer for answer in (*in_file, *self._memory.values())}
+        return tuple(sorted(together.values(), key=lambda answer: (answer.question, answer.committed_at)))
+
+    def sheet(self, label: str = "") -> AnswerSheet:
+        """Everything to hand in. The label is whatever the learner types; no name is asked."""
+        now = datetime.now(UTC).replace(microsecond=0)
+        answers = self.answers()
+        return AnswerSheet(case=self.case, learner=self.learner, label=label, exported_at=now, answers=answers)
+
+    def export(self, path: Path, label: str = "") -> Path:
+        """Write the sheet as JSON to a file that must not exist yet; return its path."""
+        text = self.sheet(label).model_dump_json(indent=2)
+        with path.open("x", encoding="utf-8") as file:
+            file.write(text + "\n")
+        return path
+
+    def erase(self) -> None:
+        """Remove every answer and the learner's id. Files that were set aside are not touched."""
+        self._change(AnswerFile.erase)
+
+    def next_learner(self) -> None:
+        """Set this learner's file aside under a name of its own and start an empty one."""
+        self._change(lambda file: file.set_aside("earlier-learner"))
+        self.problem = None
+        if self._file:
+            self._start(self._file)
+
+    def watch(self, changed: Callable[[], Any]) -> None:
+        """Call that bound method after every commit, erasure or change of learner, for as long as its owner lives."""
+        self._watchers.append(weakref.WeakMethod(changed))
+
+    def _tell(self) -> None:
+        alive = [(reference, method) for reference in self._watchers if (method := reference())]
+        self._watchers = [reference for reference, _ in alive]
+        for _, method in alive:
+            method()
+
+    def _start(self, file: AnswerFile) -> None:
+        try:
+            self._prepare(file)
+        except BusyFileError:
+            self.kept = True  # Another notebook is writing, so the file is there and can be written.
+        except (ReadOnlyError, UnusableFileError) as error:
+            self._not_kept(error)
+
+    def _prepare(self, file: AnswerFile) -> None:
+        """Open the file; one that cannot be used is set aside, and the learner is told."""
+        try:
+            self._learner = file.prepare()
+        except UnusableFileError as error:
+            aside = file.set_aside("set-aside")
+            self._learner = file.prepare()
+            self.problem = (
+                f"Your earlier answer file {error}; it was set aside unchanged as {aside.name}, "
+                "and your answers are now kept in a new file."
+            )
+        self.kept = True
+
+    def _keep(self, answer: Answer) -> Answer:
+        place = (answer.question, answer.digest)
+        if self._file is None:
+            return self._memory.setdefault(place, answer)
+        try:
+            return self._keep_in_file(self._file, answer)
+        except BusyFileError:
+            raise CommitError(
+                "Another notebook is writing just now; nothing was committed. Press the button again."
+            ) from None
+        except (ReadOnlyError, UnusableFileError) as error:
+            self._not_kept(error)
+            return self._memory.setdefault(place, answer)
+
+    def _keep_in_file(self, file: AnswerFile, answer: Answer) -> Answer:
+        """Write this answer, after those that had to wait in memory; the file may have been damaged meanwhile."""
+        waiting = not self.kept
+        self._prepare(file)
+        for place, earlier in tuple(self._memory.items()):
+            file.insert(earlier)
+            del self._memory[place]
+        standing = file.insert(answer)
+        if waiting:
+            self.problem = None
+        return standing
+
+    def _change(self, change: Callable[[AnswerFile], Any]) -> None:
+        """Do that to the file, forget what is in memory, and tell who watches; a file that refuses is said."""
+        try:
+            if self._file:
+                change(self._file)
+        except BusyFileError:
+            raise CommitError("Another notebook is writing just now; nothing was changed. Try again.") from None
+        except (ReadOnlyError, UnusableFileError) as error:
+            raise CommitError(f"Nothing was changed: your answer file {self.path} cannot be written.") from error
+        self._memory.clear()
+        self._learner = new_learner_id()
+        self._tell()
+
+    def _not_kept(self, why: Exception) -> None:
+        reason = why if isinstance(why, ReadOnlyError) else "their file could not be read or set aside"
+        self.kept = False
+        self.problem = (
+            f"Your answers are not being kept, because {reason}: "
+            "they last until this kernel stops, so download them before you close it."
+        )
+
+    def _ask(self, question: Callable[[AnswerFile], Found], otherwise: Found) -> Found:
+        """What the file says; `otherwise` where it cannot be asked, which the next commit will explain."""
+        if self._file is None:
+            return otherwise
+        try:
+            return question(self._file)
+        except (BusyFileError, ReadOnlyError, UnusableFileError):
+            return otherwise

@@ -1,0 +1,133 @@
+"""From the files of bank/ and keys/ to questions, keys and stories, or one clear error.
+
+A key or a story is opened only for a learner who has committed, or for an edition that shows everything.
+"""
+
+import tomllib
+from pathlib import Path
+from typing import Literal, Protocol, TypeVar
+
+from pydantic import ValidationError
+
+from casedata.model import Frozen
+from exercises.model import Key, Part, Question, Story
+
+Edition = Literal["student", "key", "instructor"]
+FOLDER = Path(__file__).parent
+Loaded = TypeVar("Loaded", bound=Frozen)
+
+
+class ExerciseError(Exception):
+    """A file of questions or keys that cannot be used: one line naming the file and what was expected."""
+
+    def _render_traceback_(self) -> list[str]:
+        return [str(self)]
+
+
+class NotCommittedError(Exception):
+    """A key or a story was asked for before its question was answered."""
+
+    def _render_traceback_(self) -> list[str]:
+        return [str(self)]
+
+
+class Commits(Protocol):
+    """Whatever can say whether a question has been answered for good."""
+
+    def has_committed(self, question: Question) -> bool:
+        """Whether this very question, unedited, has a committed answer."""
+
+
+def load_question(question_id: str, folder: Path = FOLDER) -> Question:
+    """The question of that id, from the bank alone."""
+    path = _existing(folder / "bank" / f"{question_id.lower()}.toml", f"there is no question {question_id}")
+    question = _validated(Question, _table(path), path)
+    if question.id != question_id:
+        raise ExerciseError(f"{path.name}: id should be {question_id}, not {question.id}")
+    return question
+
+
+def open_key(
+    question_id: str, *, answers: Commits | None = None, edition: Edition = "student", folder: Path = FOLDER
+) -> Key:
+    """The key of a question; NotCommittedError unless it has been answered or the edition shows everything."""
+    question = load_question(question_id, folder)
+    _refuse_before_commit(question, answers, edition)
+    path = _existing(folder / "keys" / f"{question_id.lower()}.toml", f"there is no key for {question_id}")
+    key = _validated(Key, _table(path), path)
+    _check_key(key, question, path)
+    return key
+
+
+def open_story(
+    after: str, *, answers: Commits | None = None, edition: Edition = "student", folder: Path = FOLDER
+) -> Story:
+    """The story that follows a decision; NotCommittedError as for its key."""
+    _refuse_before_commit(load_question(after, folder), answers, edition)
+    path = _existing(folder / "keys" / f"after_{after.lower()}.md", f"no story follows {after}")
+    head, text = _front_matter(path)
+    return _validated(Story, head | {"text": text.strip()}, path)
+
+
+def _refuse_before_commit(question: Question, answers: Commits | None, edition: Edition) -> None:
+    if edition == "student" and not (answers and answers.has_committed(question)):
+        raise NotCommittedError(f"{question.id} opens after you have committed your answer to it")
+
+
+def _existing(path: Path, otherwise: str) -> Path:
+    if not path.is_file():
+        raise ExerciseError(f"{otherwise} ({path.parent.name}/{path.name} was expected)")
+    return path
+
+
+def _table(path: Path) -> dict[str, object]:
+    return _parsed(path.read_text(encoding="utf-8"), path)
+
+
+def _parsed(text: str, path: Path) -> dict[str, object]:
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise ExerciseError(f"{path.name}: not readable as TOML: {error}") from None
+
+
+def _front_matter(path: Path) -> tuple[dict[str, object], str]:
+    try:
+        _, head, text = path.read_text(encoding="utf-8").split("+++\n", 2)
+    except ValueError:
+        raise ExerciseError(f"{path.name}: expected a head of TOML between two lines of +++") from None
+    return _parsed(head, path), text
+
+
+def _validated(model: type[Loaded], table: dict[str, object], path: Path) -> Loaded:
+    try:
+        loaded: Loaded = model.model_validate(_with_tuples(table))
+    except ValidationError as error:
+        first = error.errors()[0]
+        place = ".".join(str(step) for step in first["loc"]) or "the whole file"
+        raise ExerciseError(f"{path.name}: {place}: {first['msg']}") from None
+    return loaded
+
+
+def _with_tuples(value: object) -> object:
+    if isinstance(value, dict):
+        return {name: _with_tuples(inner) for name, inner in value.items()}
+    return tuple(_with_tuples(inner) for inner in value) if isinstance(value, list) else value
+
+
+def _check_key(key: Key, question: Question, path: Path) -> None:
+    asked = {(part.id, option.id) for part in question.parts for option in part.options}
+    rated = [(rating.part, rating.option) for rating in key.ratings]
+    if key.question != question.id or set(rated) != asked or len(rated) != len(asked):
+        raise ExerciseError(f"{path.name}: it should rate every option of {question.id} once, and no other")
+    for part in question.parts:
+        _check_bundles(key, part, path)
+
+
+def _check_bundles(key: Key, part: Part, path: Path) -> None:
+    bundles = [bundle for bundle in key.bundles if bundle.part == part.id]
+    names = {name for bundle in bundles for name in bundle.needs + bundle.lacks}
+    if names - {option.id for option in part.options}:
+        raise ExerciseError(f"{path.name}: a bundle of {part.id} names an option that is not asked")
+    if not part.single and not (bundles and bundles[-1].fits(()) and not bundles[-1].lacks):
+        raise ExerciseError(f"{path.name}: the last bundle of {part.id} should fit any choice")
