@@ -1,0 +1,294 @@
+"""No stored page knows more than the team knew: no later record, no later source, none of the outcome's phrases.
+
+A cell up to a decision is held to the moment of that decision; the cells after a chapter's last decision are held to
+the chapter's horizon. Charts are read inside their data URIs.
+"""
+
+import base64
+import html
+import json
+import re
+import subprocess
+from datetime import date, timedelta
+from urllib.parse import unquote
+
+import nbformat
+import pytest
+
+from casedata import DECISION, Moment, load_case, load_published
+from casedata.model import LabValue, Treatment, Verdict
+from casedata.units import to_si
+from workbook.chapters import CHAPTERS
+from workbook.places import NOTEBOOKS, ROOT, learner_notebooks
+
+DECIDED = {
+    "D1": Moment(-10, DECISION),
+    "D2": Moment(-5, DECISION),
+    "D3": Moment(-1, DECISION),
+    "D4": Moment(12, DECISION),
+    "D5": Moment(15, DECISION),
+    "D6": Moment(24, DECISION),
+    "D7": Moment(32, DECISION),
+}
+"""When each decision is taken."""
+LAST_DAY_0 = date(2022, 1, 31)
+"""Day 0 is at the end of January 2022 (CR-7.1)."""
+LAST_CHAPTER = "08"
+DATA_URI = re.compile(r"data:[\w/+.-]+(?:;[\w=-]+)*?(;base64)?,([^\"'\s)>]+)")
+DECISION_CELL = re.compile(r"Decision\(\s*[\"'](D\d)[\"']")
+LOCATOR = re.compile(r"\b(?:CR|FIG|ABS|BG|INO|COMBO|CAUSES|PEG|BIOPSY|CONC|SUM)-\d+\.\d+\b")
+CASE, PUBLISHED = load_case(), load_published()
+
+
+def phrases():
+    """The patterns, each with the last chapter that must not hold it."""
+    lines = (ROOT / "tests/notebooks/outcome_phrases.txt").read_text(encoding="utf-8").splitlines()
+    for line in lines:
+        if line and not line.startswith("#"):
+            until, pattern = line.split(" ", 1)
+            yield until, re.compile(pattern.replace(" ", r"\s+").replace(r"\s+?", r"\s*"), re.IGNORECASE)
+
+
+PHRASES = tuple(phrases())
+
+
+def given_away(text, chapter):
+    """The passages of a text that tell the course before the end of that chapter."""
+    found = ((until, pattern.search(text)) for until, pattern in PHRASES)
+    return [match.group() for until, match in found if match and chapter <= until]
+
+
+def strings(tree):
+    """Every string in a JSON tree, keys too."""
+    if isinstance(tree, str):
+        yield tree
+    elif isinstance(tree, dict):
+        yield from tree
+        for value in tree.values():
+            yield from strings(value)
+    elif isinstance(tree, list):
+        for value in tree:
+            yield from strings(value)
+
+
+def readings(text):
+    """A text as stored, as read without its tags, and the texts of the data URIs in it."""
+    yield text
+    yield re.sub(r"\s+", " ", html.unescape(re.sub(r"<[^>]*>", "", text)))
+    yield re.sub(r"\s+", " ", html.unescape(re.sub(r"<[^>]*>", " ", text)))
+    for encoded, payload in DATA_URI.findall(text):
+        inside = base64.b64decode(payload).decode("utf-8", "ignore") if encoded else unquote(payload)
+        yield from readings(inside)
+
+
+def everything(tree):
+    """All that a JSON tree says, one text."""
+    return "\n".join(reading for text in strings(tree) for reading in readings(text))
+
+
+def horizons(notebook, end):
+    """The cells with the last moment that each may show: the next decision in the notebook, or its end."""
+    moment, told = end, []
+    for cell in reversed(notebook.cells):
+        decision = DECISION_CELL.search(cell.source)
+        moment = DECIDED[decision.group(1)] if decision else moment
+        told.append((cell, moment))
+    return reversed(told)
+
+
+def amounts(record):
+    """How a record's number may be written: as printed, with its unit, and in the SI unit."""
+    if record.printed and re.search(r"\d\s*\D", record.printed):
+        yield record.printed
+    if isinstance(record, Treatment) and record.dose is not None:
+        yield f"{record.dose} {record.unit}"
+    if isinstance(record, LabValue) and record.value is not None:
+        analyte = PUBLISHED.analyte(record.analyte)
+        yield f"{record.value} {analyte.unit_label}"
+        yield f"{to_si(record.value, analyte)} {analyte.unit_si_label}"
+
+
+def says(record):
+    """What only this record says: its id, its statement, its amounts."""
+    return {record.id, record.statement, *amounts(record)}
+
+
+def later_texts(moment):
+    """What the records later than a moment say, without what an earlier one says too."""
+    early = [record for record in CASE.records if CASE.moment_of(record) <= moment]
+    late = [record for record in CASE.records if CASE.moment_of(record) > moment]
+    return {text for record in late for text in says(record)} - {text for record in early for text in says(record)}
+
+
+def later_locators(moment):
+    """The sentences that only later records cite."""
+    known = {place for record in CASE.up_to(moment).records for place in record.locator}
+    known |= {place for period in CASE.up_to(moment).periods for place in period.locator}
+    return {place for record in CASE.records for place in record.locator} - known
+
+
+def holds(text, words):
+    """Whether words stand in a text, not as a part of a longer word or number."""
+    return re.search(rf"(?<![\w.]){re.escape(words)}(?![\w]|\.\d)", text) is not None
+
+
+def leaks(cell, moment):
+    """What a cell says that was known only later."""
+    text = everything(cell)
+    yield from (words for words in later_texts(moment) if holds(text, words))
+    yield from (place for place in later_locators(moment) if holds(text, place))
+
+
+def latest_date(moment):
+    """The last calendar day on which a moment can have been."""
+    if moment.at >= 0:
+        return (LAST_DAY_0 + timedelta(days=moment.at)).isoformat()
+    order = max((period.order for period in CASE.periods if period.order <= moment.at), default=None)
+    period = next((period for period in CASE.periods if period.order == order), None)
+    return (period.latest or period.earliest) if period else "2019"
+
+
+def later_sources(moment):
+    """The sources published after a moment, without the report itself and laboratories' lists of limits."""
+    dated = [source for source in PUBLISHED.sources if source.published and source.id != CASE.patient.id]
+    limit = latest_date(moment)
+    return [source for source in dated if source.published[: len(limit)] > limit and source.kind != "laboratory"]
+
+
+def cites(text, source):
+    """Whether a text names a source, by its id or by its first author and year."""
+    author = re.split(r"[ ,]", source.authors)[0]
+    return holds(text, source.id) or re.search(rf"\b{re.escape(author)}\b.{{0,40}}\b{source.year}\b", text) is not None
+
+
+def stored_chapters():
+    return [pytest.param(one, id=one.number) for one in CHAPTERS if (NOTEBOOKS / one.file).exists()]
+
+
+def read(chapter):
+    return nbformat.read(NOTEBOOKS / chapter.file, as_version=4)
+
+
+@pytest.mark.parametrize("chapter", stored_chapters())
+def test_no_cell_shows_a_later_record(chapter):
+    cells = enumerate(horizons(read(chapter), chapter.horizon), start=1)
+    assert {number: found for number, (cell, moment) in cells if (found := list(leaks(cell, moment)))} == {}
+
+
+@pytest.mark.parametrize("chapter", stored_chapters())
+def test_no_verdict_is_stored_in_the_chapter_that_asks_for_it(chapter):
+    asked = min((DECIDED[name] for name in chapter.decisions), default=chapter.horizon)
+    verdicts = [record for record in CASE.records if isinstance(record, Verdict) and CASE.moment_of(record) > asked]
+    text = everything(read(chapter))
+    assert [verdict.id for verdict in verdicts if verdict.id in text or verdict.statement in text] == []
+
+
+@pytest.mark.parametrize("chapter", stored_chapters())
+def test_no_chapter_cites_a_later_source(chapter):
+    text = everything(read(chapter))
+    later = later_sources(chapter.horizon) if chapter.number < LAST_CHAPTER else []
+    assert [source.id for source in later if cites(text, source)] == []
+
+
+@pytest.mark.parametrize("chapter", stored_chapters())
+def test_no_chapter_before_the_last_cites_the_discussion(chapter):
+    cited = {place.split("-")[0] for place in LOCATOR.findall(everything(read(chapter)))}
+    assert chapter.number >= LAST_CHAPTER or cited <= {"CR", "FIG"}
+
+
+@pytest.mark.parametrize("path", [pytest.param(path, id=path.name) for path in learner_notebooks()])
+def test_no_notebook_gives_the_course_away(path):
+    text = everything(json.loads(path.read_text(encoding="utf-8")))
+    chapter = path.name[:2] if path.parent == NOTEBOOKS else LAST_CHAPTER
+    assert given_away(text, chapter) == []
+
+
+@pytest.mark.parametrize("name", ["README.md", "LICENSE", "Makefile", "pyproject.toml"])
+def test_no_card_gives_the_course_away(name):
+    assert given_away((ROOT / name).read_text(encoding="utf-8"), LAST_CHAPTER) == []
+
+
+def test_no_file_name_gives_the_course_away():
+    listed = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=False).stdout
+    names = re.sub(r"[_/.-]", " ", listed)
+    assert given_away(names, LAST_CHAPTER) == []
+
+
+def page(*sources, shown=""):
+    """A notebook with these cells; the last shows an HTML output."""
+    cells = [nbformat.v4.new_code_cell(source) for source in sources]
+    cells[-1].outputs = [nbformat.v4.new_output("display_data", {"text/html": shown, "text/plain": ""})]
+    return nbformat.v4.new_notebook(cells=cells)
+
+
+def test_a_later_value_is_found():
+    found = {
+        words
+        for cell, moment in horizons(page("1", shown="<b>1.3</b>\n mg/dL"), Moment(11))
+        for words in leaks(cell, moment)
+    }
+    assert "1.3 mg/dL" in found
+
+
+def test_a_value_of_its_day_is_allowed():
+    assert list(leaks(page("1", shown="1.3 mg/dL").cells[0], Moment(12))) == []
+
+
+def test_a_later_value_inside_a_chart_is_found():
+    chart = base64.b64encode(b"<svg><text>1.3 mg/dL</text></svg>").decode()
+    cell = page("1", shown=f'<img src="data:image/svg+xml;base64,{chart}">').cells[0]
+    assert "1.3 mg/dL" in set(leaks(cell, Moment(11)))
+
+
+def test_a_cell_before_a_decision_is_held_to_that_decision():
+    notebook = page("# What now?\nDecision('D4')", "1", shown="CR-7.12")
+    assert [moment for _, moment in horizons(notebook, Moment(15))] == [DECIDED["D4"], Moment(15)]
+
+
+def test_a_later_locator_is_found():
+    assert "CR-7.12" in set(leaks(page("1", shown="(CR-7.12)").cells[0], DECIDED["D4"]))
+
+
+def test_a_later_source_is_found():
+    later = [source for source in PUBLISHED.sources if source in later_sources(Moment(15))]
+    assert later
+    assert all(cites(f"({source.id})", source) for source in later)
+
+
+TOLD_TOO_EARLY = [
+    "She died of it.",
+    "The patient subsequently died.",
+    "went into hemorrhagic shock",
+    "haemorrhagic  shock",
+    "stopped by particle embolisation",
+    "an activity of 134 U/L",
+    "marked microvesicular and macrovesicular change",
+    "the biopsy showed steatohepatitis",
+    "Bleeding from the site of the liver biopsy",
+    "what if she had survived?",
+    "Liver failure after treatment with inotuzumab",
+]
+
+
+@pytest.mark.parametrize("sentence", TOLD_TOO_EARLY)
+def test_a_sentence_that_tells_the_outcome_is_found(sentence):
+    assert given_away(sentence, "07")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "VOD can end in shock.",
+        "Asparaginase can cause steatosis, steatohepatitis and a high bilirubin.",
+        "Embolisation stops most bleeding.",
+        "Liver biopsy or not: that is the question of this case.",
+        "Eleven of 100 patients died.",
+    ],
+)
+def test_a_general_sentence_is_allowed(sentence):
+    assert given_away(sentence, "00") == []
+
+
+def test_an_outcome_inside_a_chart_is_found():
+    chart = base64.b64encode(b"<svg><title>She died</title></svg>").decode()
+    assert given_away(everything({"output": f'<img src="data:image/svg+xml;base64,{chart}"/>'}), "05")
