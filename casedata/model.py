@@ -25,8 +25,8 @@ Origin = Literal["reported", "derived", "bounded", "published", "read_from_figur
 Answer = Literal["present", "absent"]
 Comparator = Literal["=", "<", "<=", ">", ">="]
 Precision = Literal["exact", "span", "within", "from"]
-"""exact: on that day or in that period; span: on every day from `day` to `until_day`; within: once, on an unreported
-day between them; from: on or after `day`, to an end that nobody reports."""
+"""exact: on that day or in that period; span: on every day from `day` to `until_day`; within: at some time, on unreported
+days between them; from: on or after `day`, to an end that nobody reports."""
 
 
 def _exact_number(value: object) -> object:
@@ -121,7 +121,7 @@ class LabValue(Record):
     value: Number | None = None
     comparator: Comparator = "="
     unit: str | None = None
-    direction: Literal["rising", "falling", "raised", "low", "normal"] | None = None
+    direction: Literal["rising", "falling", "raised", "low", "normal", "negative"] | None = None
     extremum: Literal["maximum", "minimum"] | None = None
     detection_limit: Number | None = None
     error: Number | None = None

@@ -1,5 +1,6 @@
 """What was known at a moment: the case cut at a day and a step, the latest value, and what the text allows about a day."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -208,9 +209,10 @@ def _covers(bound: LabBound, day: int) -> bool:
 
 
 def in_order(case: Case) -> Case:
-    """The case with its records in the order in which they became known."""
+    """The case with its records in the order in which they became known, and then in the order of the report."""
 
-    def story(record: AnyRecord) -> tuple[Moment, Moment]:
-        return case.moment_of(record), case.happened(record)
+    def story(record: AnyRecord) -> tuple[Moment, tuple[int, ...], Moment]:
+        sentence = tuple(int(number) for number in re.findall(r"\d+", record.locator[0]))
+        return case.moment_of(record), sentence, case.happened(record)
 
     return replace(case, records=tuple(sorted(case.records, key=story)))
