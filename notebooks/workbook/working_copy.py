@@ -73,8 +73,8 @@ def _read_manifest(folder: Path) -> dict[str, dict[str, str]]:
         read = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return {}
-    known = {"edition", "cells"}
-    return {name: entry for name, entry in read.items() if known <= set(entry)} if isinstance(read, dict) else {}
+    entries = read.items() if isinstance(read, dict) else ()
+    return {name: entry for name, entry in entries if isinstance(entry, dict) and {"edition", "cells"} <= set(entry)}
 
 
 def _write(path: Path, text: str) -> None:
