@@ -2,7 +2,7 @@
 
 from exercises.answer import Answer, AnswerSheet
 from exercises.answers import AnswerStore, CommitError, answer_path
-from exercises.grading import Outcome, PartOutcome, RatedOption, fault, grade, how_many
+from exercises.grading import Outcome, PartOutcome, RatedOption, fault, grade, how_many, unanswered
 from exercises.loading import Edition, ExerciseError, NotCommittedError, load_question, open_key, open_story
 from exercises.model import CONFIDENCE, Key, Part, Pick, Question, Response, Story, Worth
 
@@ -32,4 +32,5 @@ __all__ = [
     "load_question",
     "open_key",
     "open_story",
+    "unanswered",
 ]

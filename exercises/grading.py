@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from exercises.model import Key, Part, Question, Rating, Response, Worth
+from exercises.model import Bundle, Key, Part, Question, Rating, Response, Worth
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,11 +16,11 @@ class RatedOption:
 
 @dataclass(frozen=True, slots=True)
 class PartOutcome:
-    """What the choice in one part is worth, and every option of it in the order in which they were shown."""
+    """What the choice in one part is worth, if one was made, and every option in the order in which they were shown."""
 
     prompt: str
-    worth: Worth
-    verdict: str
+    worth: Worth | None
+    verdict: str | None
     options: tuple[RatedOption, ...]
 
     @property
@@ -31,7 +31,7 @@ class PartOutcome:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of one committed answer. It has a worth, in words; there is no mark."""
+    """What the editors think of one committed answer, or of a question nobody has answered. There is no mark."""
 
     question: str
     parts: tuple[PartOutcome, ...]
@@ -55,6 +55,15 @@ def grade(question: Question, key: Key, response: Response) -> Outcome:
     """The worth of a complete response, part by part, with the feedback of every option."""
     if problem := fault(question, response):
         raise ValueError(problem)
+    return _outcome(question, key, response)
+
+
+def unanswered(question: Question, key: Key) -> Outcome:
+    """The feedback of every option with no choice made, for the editions that show it to everybody."""
+    return _outcome(question, key, Response())
+
+
+def _outcome(question: Question, key: Key, response: Response) -> Outcome:
     parts = tuple(_outcome_of_part(question, key, part, response.chosen(part.id)) for part in question.parts)
     return Outcome(question.id, parts, response.confidence)
 
@@ -81,13 +90,13 @@ def _outcome_of_part(question: Question, key: Key, part: Part, chosen: tuple[str
         RatedOption(option.text, option.id in chosen, key.rating(part.id, option.id))
         for option in question.in_shown_order(part)
     )
-    worth, verdict = _worth_of_choice(key, part, chosen)
-    return PartOutcome(part.prompt, worth, verdict, options)
+    if not chosen:
+        return PartOutcome(part.prompt, None, None, options)
+    judged = _judged(key, part, chosen)
+    return PartOutcome(part.prompt, judged.worth, judged.verdict, options)
 
 
-def _worth_of_choice(key: Key, part: Part, chosen: tuple[str, ...]) -> tuple[Worth, str]:
+def _judged(key: Key, part: Part, chosen: tuple[str, ...]) -> Rating | Bundle:
     if part.single:
-        rating = key.rating(part.id, chosen[0])
-        return rating.worth, rating.verdict
-    bundle = next(bundle for bundle in key.bundles if bundle.part == part.id and bundle.fits(chosen))
-    return bundle.worth, bundle.verdict
+        return key.rating(part.id, chosen[0])
+    return next(bundle for bundle in key.bundles if bundle.part == part.id and bundle.fits(chosen))

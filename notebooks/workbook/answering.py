@@ -1,0 +1,27 @@
+"""Where the panels of this kernel keep answers, and which edition they show."""
+
+import os
+from functools import cache
+from pathlib import Path
+from typing import get_args
+
+from exercises import AnswerStore, Edition, answer_path
+
+
+def current_edition() -> Edition:
+    """The edition that WORKBOOK_EDITION names; the student's where it names none."""
+    named = os.environ.get("WORKBOOK_EDITION", "student")
+    for edition in get_args(Edition):
+        if edition == named:
+            return edition  # type: ignore[no-any-return]
+    raise ValueError(f"WORKBOOK_EDITION should be one of {', '.join(get_args(Edition))}, not {named!r}")
+
+
+def answer_store() -> AnswerStore:
+    """The one store of this kernel. Only a student's answers are written to a file."""
+    return _store(answer_path() if current_edition() == "student" else None)
+
+
+@cache
+def _store(path: Path | None) -> AnswerStore:
+    return AnswerStore(path)

@@ -1,0 +1,61 @@
+"""The story that follows a decision. Until the commit it says what opens it; no notebook stores it."""
+
+import anywidget
+from ipywidgets import DOMWidget
+from markupsafe import escape
+from traitlets import Unicode
+
+from exercises import AnswerStore, Story, load_question, open_story
+from workbook.answering import answer_store, current_edition
+from workbook.decision_widget import HERE
+from workbook.panel import Panel
+from workbook.prose import prose
+
+
+class StoryWidget(anywidget.AnyWidget):
+    """The live face: a piece of HTML that changes when the decision is committed."""
+
+    _esm = (HERE / "story.js").read_text(encoding="utf-8")
+    _css = (HERE / "decision.css").read_text(encoding="utf-8")
+    html = Unicode().tag(sync=True)
+
+
+class Opens(Panel):
+    """What opens after one decision. It follows a commit in the same kernel at once, any other when it is run again."""
+
+    def __init__(self, *, after: str, answers: AnswerStore | None = None) -> None:
+        super().__init__()
+        self.question = load_question(after)
+        self.edition = current_edition()
+        self.answers = answers or answer_store()
+        self.answers.watch(self._redraw)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the story may be shown."""
+        return self.edition != "student" or self.answers.has_committed(self.question)
+
+    def static_html(self) -> str:
+        """The story, or one sentence on what opens it."""
+        if not self.is_open:
+            return f"<p>{escape(self._closed())}</p>"
+        story = self._story()
+        return f"<h3>{escape(story.title)}</h3>\n{prose(story.text)}"
+
+    def state_line(self) -> str:
+        """Whether it is open."""
+        return f"Opens after {self.question.id}: {self._story().title if self.is_open else 'closed'}"
+
+    def make_live(self) -> DOMWidget:
+        """A widget that shows the static face and follows the commit."""
+        return StoryWidget(html=self.static_html())
+
+    def _story(self) -> Story:
+        return open_story(self.question.id, answers=self.answers, edition=self.edition)
+
+    def _closed(self) -> str:
+        return f"The story goes on here when you have committed decision {self.question.id}."
+
+    def _redraw(self) -> None:
+        if self._live is not None:
+            self._live.html = self.static_html()
