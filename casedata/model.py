@@ -225,7 +225,7 @@ class Illustration(Frozen):
 
 
 class DaysBefore(Frozen):
-    """How many days before day 0 something happened; both ends are possible. `period` is when it became known."""
+    """How many days before day 0 something happened; both ends are possible. `period` is when it was."""
 
     low: int
     high: int

@@ -101,9 +101,9 @@ class Case:
         patient = self.patient
         changes: dict[str, object] = {"last_day": min(patient.last_day, max(moment.at, patient.first_day))}
         if moment.at < patient.first_day:
-            changes["day_0"] = None
+            changes |= {"day_0": None, "hsct": None}
         if patient.hsct is not None and self.period(patient.hsct.period).order > moment.at:
-            changes |= {"hsct": None, "transplanted": None}
+            changes["transplanted"] = None
         return patient.model_copy(update=changes)
 
     def labs(self, analyte: str | None = None) -> tuple[LabValue, ...]:
