@@ -1,0 +1,122 @@
+"""A real JupyterLab on a free port and a headless browser that can reach nothing else."""
+
+import os
+import shutil
+import socket
+import subprocess
+import time
+import urllib.request
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import sync_playwright
+
+from workbook.places import learner_notebooks
+from workbook.study import lab_command, lab_environment, prepare
+from workbook.testing import browser as found_browser
+
+SECONDS = 60
+FLAGS = ("--no-browser", "--IdentityProvider.token=", "--ServerApp.port_retries=0")
+CHROMIUM = (
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-quic",
+    "--disable-sync",
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
+    "--no-first-run",
+)
+UNTRUSTED = "fresh_clone"
+
+
+def free_port():
+    with socket.socket() as listening:
+        listening.bind(("127.0.0.1", 0))
+        return listening.getsockname()[1]
+
+
+def wait_until_it_answers(url, server, log):
+    deadline = time.monotonic() + SECONDS
+    while time.monotonic() < deadline:
+        try:
+            with urllib.request.urlopen(f"{url}/api", timeout=1):  # noqa: S310  our own server on this machine
+                return
+        except OSError:
+            assert server.poll() is None, log.read_text(encoding="utf-8")
+            time.sleep(0.1)
+    pytest.fail(f"JupyterLab did not answer in {SECONDS} seconds")
+
+
+class Lab:
+    """The running server: where it answers, and the folder it shows."""
+
+    def __init__(self, url, folder):
+        self.url = url
+        self.folder = folder
+
+    def page_of(self, name):
+        return f"{self.url}/lab/tree/{name}?reset"
+
+
+@pytest.fixture(scope="session")
+def lab(tmp_path_factory):
+    """JupyterLab as `make study` starts it, on working copies in a temporary folder, with a new learner's answers."""
+    home = tmp_path_factory.mktemp("lab")
+    folder, port = home / "study", free_port()
+    environment = lab_environment(folder) | {"JUPYTER_DATA_DIR": str(home / "data")}
+    environment |= {"JUPYTER_RUNTIME_DIR": str(home / "runtime"), "WORKBOOK_ANSWERS": str(home / "answers.sqlite3")}
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setenv("JUPYTER_DATA_DIR", environment["JUPYTER_DATA_DIR"])
+        copies = prepare(folder)
+    (folder / UNTRUSTED).mkdir()
+    for path in learner_notebooks():
+        shutil.copy(path, folder / UNTRUSTED)
+    log = home / "server.log"
+    command = lab_command(folder, copies, [*FLAGS, f"--port={port}"])
+    with log.open("w") as written, subprocess.Popen(command, env=environment, stdout=written, stderr=written) as server:
+        url = f"http://127.0.0.1:{port}"
+        wait_until_it_answers(url, server, log)
+        yield Lab(url, folder)
+        server.terminate()
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    executable = found_browser()
+    if executable is None:
+        pytest.skip("no Chromium, Chrome or Edge on this machine")
+    flags = [*CHROMIUM, *(["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else [])]
+    with sync_playwright() as playwright:
+        launched = playwright.chromium.launch(executable_path=executable, args=flags)
+        yield launched
+        launched.close()
+
+
+@pytest.fixture
+def requests_outside():
+    """The addresses outside this machine that the page asked for."""
+    return []
+
+
+@pytest.fixture
+def page(chromium, lab, requests_outside, request):
+    """An empty page; `@pytest.mark.parametrize("page", [{"theme": "dark"}], indirect=True)` chooses a theme."""
+    chosen = getattr(request, "param", {})
+    size = {"width": chosen.get("width", 1280), "height": 900}
+    context = chromium.new_context(viewport=size)
+    context.set_default_timeout(SECONDS * 1000)
+
+    def watch(asked):
+        if not asked.url.startswith((lab.url, "data:", "blob:")):
+            requests_outside.append(asked.url)
+
+    context.on("request", watch)
+    opened = context.new_page()
+    yield opened
+    context.close()
+
+
+@pytest.fixture
+def screenshots():
+    """Where screenshots go when WORKBOOK_SCREENSHOTS names a folder; None keeps none."""
+    named = os.environ.get("WORKBOOK_SCREENSHOTS")
+    return Path(named) if named else None
