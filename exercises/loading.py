@@ -60,11 +60,12 @@ def open_key(
 
 
 def open_story(
-    after: str, *, answers: Commits | None = None, edition: Edition = "student", folder: Path = FOLDER
+    after: str, part: str = "", *, answers: Commits | None = None, edition: Edition = "student", folder: Path = FOLDER
 ) -> Story:
-    """The story that follows a decision; NotCommittedError as for its key."""
+    """The story that follows a decision, or the named part of it; NotCommittedError as for its key."""
     _refuse_before_commit(load_question(after, folder), answers, edition)
-    path = _existing(folder / "keys" / f"after_{after.lower()}.md", f"no story follows {after}")
+    name = f"after_{after.lower()}_{part}" if part else f"after_{after.lower()}"
+    path = _existing(folder / "keys" / f"{name}.md", f"no such story follows {after}")
     head, text = _front_matter(path)
     return _validated(Story, head | {"text": text.strip()}, path)
 

@@ -17,8 +17,9 @@ MARK = re.compile(rf"\[({_LOCATOR}(?:, {_LOCATOR})*)\]")
 def in_words(locators: Iterable[str]) -> tuple[str, ...]:
     """Each place in words; sentences of the same paragraph of the report are named together, and come first."""
     named = tuple(dict.fromkeys(locators))
-    sentences = sorted((place(locator) for locator in named if SENTENCE.match(locator)), key=lambda one: one)
-    report = tuple(_paragraph(list(group)) for _, group in groupby(sentences, key=lambda one: one[:2]))
+    sentences = sorted(place(locator) for locator in named if SENTENCE.match(locator))
+    sections = (tuple(group) for _, group in groupby(sentences, key=lambda one: one[0]))
+    report = tuple(_section(section) for section in sections)
     return report + tuple(publication(locator) for locator in named if not SENTENCE.match(locator))
 
 
@@ -32,12 +33,18 @@ def place(locator: str) -> tuple[str, int, int]:
 
 
 def publication(locator: str) -> str:
-    """A source by first author, journal, year and place in it: `Kamal N, et al. Hepatol Int 2019 (abstract)`."""
+    """A source by first author, journal, year and place in it: `Kamal N, et al. Hepatol Int 2019, abstract`."""
     source_id, _, where = locator.partition(": ")
     source = load_published().source(source_id)
-    authors = source.authors if source.authors.count(",") < 2 else f"{source.authors.split(',')[0]}, et al."
-    doi = f", doi:{source.doi}" if source.doi else ""
-    return f"{authors.rstrip('.')}. {source.journal} {source.year}{f' ({where})' if where else ''}{doi}"
+    first, *others = source.authors.split(", ")
+    authors = f"{first}, et al." if len(others) > 1 else source.authors.rstrip(".") + "."
+    return ", ".join(part for part in (f"{authors} {source.journal} {source.year}", where) if part)
+
+
+def digital_identifier(locator: str) -> str:
+    """The DOI of a source where it was checked, ready to stand behind its citation."""
+    doi = load_published().source(locator.partition(": ")[0]).doi
+    return f", doi:{doi}" if doi else ""
 
 
 def with_marks(html: str) -> str:
@@ -50,21 +57,28 @@ def _mark(locators: str) -> str:
     return str(Markup('<span class="vod-cite">({})</span>').format(text))
 
 
-def _paragraph(sentences: list[tuple[str, int, int]]) -> str:
-    section, paragraph, _ = sentences[0]
-    numbers = [str(sentence) for _, _, sentence in sentences]
-    listed = numbers[0] if len(numbers) == 1 else f"{', '.join(numbers[:-1])} and {numbers[-1]}"
-    title = {"CR": "case report", "FIG": "caption of figure"}.get(section, f"report, section {section}")
+def _section(sentences: tuple[tuple[str, int, int], ...]) -> str:
+    section = sentences[0][0]
     if section == "FIG":
-        return f"{title} {paragraph}"
-    return f"{title}, paragraph {paragraph}, sentence{'s' if len(numbers) > 1 else ''} {listed}"
+        return f"caption of figure {_listed(paragraph for _, paragraph, _ in sentences)}"
+    paragraphs = groupby(sentences, key=lambda one: one[1])
+    named = (_paragraph(number, _listed(sentence for _, _, sentence in group)) for number, group in paragraphs)
+    return f"{'case report' if section == 'CR' else f'report, section {section}'}, {'; '.join(named)}"
+
+
+def _paragraph(number: int, sentences: str) -> str:
+    return f"paragraph {number}, sentence{'s' if ' and ' in sentences else ''} {sentences}"
+
+
+def _listed(numbers: Iterable[int]) -> str:
+    texts = [str(number) for number in dict.fromkeys(numbers)]
+    return texts[0] if len(texts) == 1 else f"{', '.join(texts[:-1])} and {texts[-1]}"
 
 
 def source_list(locators: Iterable[str]) -> str:
-    """The places as an HTML list."""
-    items = "".join(f"<li>{escape(_capital(words))}</li>" for words in in_words(locators))
+    """The places as an HTML list: the report first, then publications with their DOI."""
+    named = tuple(dict.fromkeys(locators))
+    report = in_words(locator for locator in named if SENTENCE.match(locator))
+    published = [publication(locator) + digital_identifier(locator) for locator in named if not SENTENCE.match(locator)]
+    items = "".join(f"<li>{escape(words[:1].upper() + words[1:])}</li>" for words in (*report, *published))
     return f'<ul class="vod-sources">{items}</ul>'
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]

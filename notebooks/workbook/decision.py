@@ -126,7 +126,8 @@ class Decision(Panel):
             self._live.send_state(list(self._shown()))
 
     def _drafted(self, change: dict[str, Any]) -> None:
-        self._take(change["new"])
+        if self._take(change["new"]):
+            self.message = ""
 
     def _take(self, draft: dict[str, Any]) -> bool:
         try:

@@ -21,11 +21,15 @@ class StoryWidget(anywidget.AnyWidget):
 
 
 class Opens(Panel):
-    """What opens after one decision. It follows a commit in the same kernel at once, any other when it is run again."""
+    """What opens after one decision, or one part of it.
 
-    def __init__(self, *, after: str, answers: AnswerStore | None = None) -> None:
+    It follows a commit in the same kernel at once, and one from another notebook when it is run again.
+    """
+
+    def __init__(self, part: str = "", *, after: str, answers: AnswerStore | None = None) -> None:
         super().__init__()
         self.question = load_question(after)
+        self.part = part
         self.edition = current_edition()
         self.answers = answers or answer_store()
         self.answers.watch(self._redraw)
@@ -51,7 +55,7 @@ class Opens(Panel):
         return StoryWidget(html=self.static_html())
 
     def _story(self) -> Story:
-        return open_story(self.question.id, answers=self.answers, edition=self.edition)
+        return open_story(self.question.id, self.part, answers=self.answers, edition=self.edition)
 
     def _closed(self) -> str:
         return f"The story goes on here when you have committed decision {self.question.id}."

@@ -34,19 +34,15 @@ def sureness(probability: float) -> str:
 
 
 def _own(outcome: Outcome) -> str:
-    chosen = [(part, option) for part in outcome.parts for option in part.chosen]
-    if not chosen:
-        return ""
-    sure = f" You were {escape(sureness(outcome.confidence))}." if outcome.confidence is not None else ""
-    choices = "".join(f"<li>{escape(option.text)}</li>" for _, option in chosen)
-    verdicts = "".join(
-        Markup('<p class="vod-own"><strong class="vod-{}">{}</strong> {}</p>').format(
-            part.worth, f"{WORTHS[part.worth]}.", part.verdict
-        )
-        for part in outcome.parts
-        if part.worth
-    )
-    return f"<p>You committed to this.{sure}</p>\n<ul>{choices}</ul>\n{verdicts}"
+    sure = f"<p>You were {escape(sureness(outcome.confidence))}.</p>" if outcome.confidence is not None else ""
+    parts = "\n".join(_own_part(part, part.worth) for part in outcome.parts if part.worth)
+    return f'<div class="vod-own">\n<p>You committed to this:</p>\n{parts}\n{sure}\n</div>' if parts else ""
+
+
+def _own_part(part: PartOutcome, worth: Worth) -> str:
+    choices = "".join(f"<li>{escape(option.text)}</li>" for option in part.chosen)
+    verdict = Markup('<p><strong class="vod-{}">{}</strong> {}</p>').format(worth, f"{WORTHS[worth]}.", part.verdict)
+    return f"<ul>{choices}</ul>\n{verdict}"
 
 
 def _lesson(key: Key) -> str:
