@@ -75,7 +75,7 @@ def _show_progress(pip: "subprocess.Popen[str]", expected: int) -> None:
     """Say every ten packages how far pip has come; pip itself writes some two hundred lines."""
     fetched = 0
     for line in pip.stdout or ():
-        if line.startswith("Collecting "):
+        if line.startswith(("Collecting ", "Processing ")):
             fetched += 1
             if fetched % 10 == 0:
                 _say(f"  {fetched} of about {expected} packages")

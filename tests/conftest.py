@@ -1,4 +1,4 @@
-"""A real JupyterLab on a free port and a headless browser that can reach nothing else."""
+"""The case, and for the browser tests a real JupyterLab on a free port and a browser that can reach nothing else."""
 
 import os
 import shutil
@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import sync_playwright
 
+from casedata import load_case
 from workbook.places import learner_notebooks
 from workbook.study import lab_command, lab_environment, prepare
 from workbook.testing import browser as found_browser
@@ -26,6 +27,12 @@ CHROMIUM = (
     "--no-first-run",
 )
 UNTRUSTED = "fresh_clone"
+
+
+@pytest.fixture(scope="session")
+def case():
+    """The shipped case, whole."""
+    return load_case()
 
 
 def free_port():
