@@ -26,7 +26,7 @@ class Source(Frozen):
 
     id: Name
     authors: Text
-    year: int
+    year: int | None = None
     journal: Text
     title: str | None = None
     published: PartialDate | None = None
@@ -135,15 +135,14 @@ class Conflict(Frozen):
 
 
 class CtcaeBand(Frozen):
-    """One grade of one CTCAE v5.0 term: above `above`, up to and including `up_to`, in multiples of a limit or in `unit`."""
+    """One grade of a CTCAE v5.0 term: above `above`, up to and including `up_to`, in multiples of the limit or `unit`."""
 
     id: Name
     analyte: Name
     term: Text
     grade: Annotated[int, Field(ge=1, le=5)]
-    direction: Literal["high", "low"]
-    scale: Literal["times_uln", "times_lln", "absolute"]
-    above: Number | None = None
+    scale: Literal["times_uln", "absolute"]
+    above: Number
     up_to: Number | None = None
     unit: str | None = None
     source: Name

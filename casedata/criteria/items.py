@@ -1,0 +1,193 @@
+"""The kinds of line that published criteria are made of: a sign, a number against a limit, a test, a time, a combination."""
+
+from decimal import Decimal
+from typing import NamedTuple
+
+from casedata.criteria.assessment import Choice, Item, Question, Threshold
+from casedata.criteria.known import Known, Seen
+from casedata.criteria.logic import MET, NOT_DOCUMENTED, NOT_MET, Answer, at_least
+from casedata.criteria.quantity import Quantity, Span, compared, sides_of
+
+
+class Cite(NamedTuple):
+    """Where a rule is printed: a source id and a place in it."""
+
+    source: str
+    place: str
+
+
+SYMBOLS = {">=": "≥", "<=": "≤", ">": ">", "<": "<"}
+OTHER_SIDE = {">=": "<", "<=": ">", ">": "≤", "<": "≥"}
+
+
+def sign(known: Known, concept: str, label: str, cite: Cite, *, lasting: bool = False) -> Item:
+    """Whether a sign was seen."""
+    words = (f"{label}: present", f"{label}: absent")
+    return _seen_item(concept, label, cite, known.sign(concept, lasting=lasting), words)
+
+
+def statement(known: Known, concept: str, label: str, cite: Cite) -> Item:
+    """Whether somebody recorded that a statement holds, such as the exclusion of other causes."""
+    words = (f"{label}: yes", f"{label}: no")
+    return _seen_item(concept, label, cite, known.sign(concept, lasting=True), words)
+
+
+def test(known: Known, concept: str, procedure: str, label: str, cite: Cite) -> Item:
+    """The result of a test. Known not to have been done is not met, and doing it would settle the item."""
+    words = (f"{label}: shown", f"{label}: not shown")
+    return _seen_item(concept, label, cite, known.test(concept, procedure), words)
+
+
+def treatment(known: Known, agent: str, label: str, cite: Cite) -> Item:
+    """Whether a treatment was given; what nobody records is not documented."""
+    return _seen_item(agent, label, cite, known.given(agent), (f"{label}: given", f"{label}: not given"))
+
+
+def transplanted(known: Known, cite: Cite) -> Item:
+    """Whether there was a transplant at all; no limit of time."""
+    words = ("A transplant was done", "No transplant was done")
+    return _seen_item("transplanted", "After a transplant", cite, known.transplanted(), words)
+
+
+def _seen_item(finding: str, label: str, cite: Cite, seen: Seen, words: tuple[str, str]) -> Item:
+    yes, no = Choice(finding, True, words[0]), Choice(finding, False, words[1])
+    question = Question(finding, (yes,), proof=True) if seen.undone else Question(finding, (no, yes))
+    is_open = seen.undone or seen.answer is NOT_DOCUMENTED
+    return Item(
+        id=finding,
+        label=label,
+        answer=seen.answer,
+        why=f"{seen.why}.",
+        records=seen.records,
+        source=cite.source,
+        place=cite.place,
+        questions=(question,) if is_open else (),
+        supposed=seen.supposed,
+    )
+
+
+def reaches(known: Known, threshold: Threshold, *, label: str | None = None, procedure: str | None = None) -> Item:
+    """A number against a limit.
+
+    A rising limit that was reached on an earlier day of the illness stays reached until a number says otherwise.
+    `procedure` names the test without which there is no number: known not to have been done is not met.
+    """
+    quantity = known.number(threshold.finding)
+    limit = limit_of(known, threshold)
+    answer, basis = _answered(known, threshold, quantity, limit)
+    undone = procedure is not None and answer is NOT_DOCUMENTED and known.procedure(procedure).undone
+    if undone and procedure is not None:
+        answer, basis = NOT_MET, _without(known.procedure(procedure))
+    return Item(
+        id=threshold.id,
+        label=label or written(known, threshold),
+        answer=answer,
+        why=_why(known, threshold, basis, limit),
+        records=basis.records,
+        source=threshold.source,
+        place=threshold.place,
+        questions=_questions(known, threshold, limit, undone=undone) if answer is NOT_DOCUMENTED or undone else (),
+        supposed=basis.supposed,
+    )
+
+
+def _answered(known: Known, threshold: Threshold, quantity: Quantity, limit: Span | None) -> tuple[Answer, Quantity]:
+    if limit is None:
+        return NOT_DOCUMENTED, quantity
+    answer = compared(quantity, threshold.comparator, limit)
+    if answer is NOT_DOCUMENTED and threshold.comparator in (">", ">=") and quantity.low == quantity.high is None:
+        return _reached_before(known, threshold, quantity, limit)
+    return answer, quantity
+
+
+def _reached_before(known: Known, threshold: Threshold, now: Quantity, limit: Span) -> tuple[Answer, Quantity]:
+    earlier = known.reached(threshold.finding)
+    reached = compared(earlier, threshold.comparator, limit) is MET
+    return (MET, earlier) if reached else (NOT_DOCUMENTED, now)
+
+
+def _without(seen: Seen) -> Quantity:
+    return Quantity(records=seen.records, why=seen.why)
+
+
+def limit_of(known: Known, threshold: Threshold) -> Span | None:
+    """The limit in the unit of the number: as printed, or a multiple of a limit of normal or of the baseline."""
+    if not threshold.unit.startswith("x "):
+        return threshold.value, threshold.value
+    if threshold.unit == "x baseline":
+        return _times(threshold.value, _exactly(known.baseline(threshold.finding)))
+    return _times(threshold.value, known.limit(threshold.finding, threshold.unit))
+
+
+def _times(factor: Decimal, span: Span | None) -> Span | None:
+    return None if span is None else (factor * span[0], factor * span[1])
+
+
+def _exactly(quantity: Quantity) -> Span | None:
+    return None if quantity.low is None or quantity.high is None else (quantity.low, quantity.high)
+
+
+def written(known: Known, threshold: Threshold) -> str:
+    """The threshold as a reader sees it."""
+    scale = known.scale(threshold.finding)
+    unit = threshold.unit.replace("x ", "× ") if threshold.unit.startswith("x ") else scale.unit
+    return f"{scale.label} {SYMBOLS[threshold.comparator]} {threshold.value} {unit}".strip()
+
+
+def _why(known: Known, threshold: Threshold, basis: Quantity, limit: Span | None) -> str:
+    if limit is None:
+        return f"{basis.why}; what {threshold.value} {threshold.unit} is, is not documented."
+    return f"{basis.why}; the limit is {_limit_words(known, threshold, limit)}."
+
+
+def _limit_words(known: Known, threshold: Threshold, limit: Span) -> str:
+    unit = known.scale(threshold.finding).unit
+    symbol = SYMBOLS[threshold.comparator]
+    least, greatest = (f"{side.normalize():f}" for side in limit)
+    return f"{symbol} {least} {unit}" if least == greatest else f"{symbol} {least} to {greatest} {unit}, by laboratory"
+
+
+def _questions(known: Known, threshold: Threshold, limit: Span | None, *, undone: bool) -> tuple[Question, ...]:
+    if limit is None:
+        return ()
+    scale = known.scale(threshold.finding)
+    below, above = sides_of(threshold.comparator, limit, scale.step)
+    rising = threshold.comparator in (">", ">=")
+    words = written(known, threshold)
+    other = words.replace(f" {SYMBOLS[threshold.comparator]} ", f" {OTHER_SIDE[threshold.comparator]} ", 1)
+    low = Choice(threshold.finding, below, other if rising else words)
+    high = Choice(threshold.finding, above, words if rising else other)
+    if undone:
+        return (Question(threshold.finding, (high if rising else low,), proof=True),)
+    return (Question(threshold.finding, (low, high)),)
+
+
+def some_of(count: int, item_id: str, label: str, *items: Item) -> Item:
+    """At least so many of some items, as one item."""
+    answer = at_least(count, (item.answer for item in items))
+    telling = [item for item in items if item.answer is answer] or list(items)
+    return Item(
+        id=item_id,
+        label=label,
+        answer=answer,
+        why=" ".join(f"{item.label}: {item.why}" for item in telling),
+        records=_each_once(item.records for item in telling),
+        source=items[0].source,
+        place=items[0].place,
+        questions=tuple(question for item in items for question in item.questions if answer is not MET),
+        supposed=any(item.supposed for item in telling),
+    )
+
+
+def either(item_id: str, label: str, *items: Item) -> Item:
+    """At least one of some items, as one item."""
+    return some_of(1, item_id, label, *items)
+
+
+def both(item_id: str, label: str, *items: Item) -> Item:
+    """All of some items, as one item."""
+    return some_of(len(items), item_id, label, *items)
+
+
+def _each_once(groups: object) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(record for group in groups for record in group))  # type: ignore[attr-defined]

@@ -1,0 +1,75 @@
+"""How a record stands to a moment: of that day, earlier in the same illness, or from the history before it."""
+
+from collections.abc import Iterable
+from enum import IntEnum
+from typing import NamedTuple, Protocol, TypeVar
+
+from casedata.model import AnyRecord, Finding, LabBound, LabValue, Moment, Patient, Treatment
+
+Dated = TypeVar("Dated", Finding, LabValue, LabBound, Treatment)
+
+
+class Timeline(Protocol):
+    """What the rules need of a case: its records, cut at a moment."""
+
+    @property
+    def patient(self) -> Patient: ...  # noqa: D102
+    def up_to(self, moment: Moment) -> "Timeline": ...  # noqa: D102
+    def happened(self, record: AnyRecord) -> Moment: ...  # noqa: D102
+    def when(self, record: AnyRecord) -> str: ...  # noqa: D102
+    def labs(self) -> tuple[LabValue, ...]: ...  # noqa: D102
+    def findings(self) -> tuple[Finding, ...]: ...  # noqa: D102
+    def treatments(self) -> tuple[Treatment, ...]: ...  # noqa: D102
+    def bounds_records(self) -> tuple[LabBound, ...]: ...  # noqa: D102
+
+
+class Standing(IntEnum):
+    """Later is nearer: of the history, earlier in this illness, of the moment itself."""
+
+    HISTORY = 1
+    EARLIER = 2
+    NOW = 3
+
+
+class Placed(NamedTuple):
+    """A record's place on the axis (its last possible day, and its step) and how it stands to the moment."""
+
+    last: int
+    step: int
+    standing: Standing
+
+
+def placed(record: AnyRecord, case: Timeline, moment: Moment) -> Placed | None:
+    """Where a record stands to a moment; None for one that lies, or may lie, after it.
+
+    The days from `first_day` on are one illness; each period before them stands for itself.
+    """
+    order, step = case.happened(record)
+    first_day = case.patient.first_day
+    if record.period is not None:
+        standing = Standing.NOW if order == moment.at else Standing.HISTORY
+        return Placed(order, step, standing) if order <= moment.at else None
+    if order > moment.at or moment.at < first_day:
+        return None
+    last = _last_day(record, order, moment.at)
+    return Placed(last, step, Standing.NOW if last == moment.at and not _day_open(record) else Standing.EARLIER)
+
+
+def _last_day(record: AnyRecord, start: int, at: int) -> int:
+    ends = {"exact": start, "within": start, "span": record.until_day, "from": at}[record.precision]
+    return start if ends is None else min(ends, at)
+
+
+def _day_open(record: AnyRecord) -> bool:
+    return record.precision == "within" and record.day != record.until_day
+
+
+def in_order(records: Iterable[Dated], case: Timeline, moment: Moment) -> list[tuple[Placed, Dated]]:
+    """The records that do not lie after the moment, with their place, the latest last."""
+    found = ((placed(record, case, moment), record) for record in records)
+    return sorted(((place, record) for place, record in found if place is not None), key=_latest_last)
+
+
+def _latest_last(entry: tuple[Placed, AnyRecord]) -> tuple[Standing, int, int]:
+    place, _ = entry
+    return place.standing, place.last, place.step
