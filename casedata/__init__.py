@@ -5,4 +5,15 @@ from casedata.model import DECISION, FINDINGS, VERDICTS, Moment
 from casedata.reading import CaseError
 from casedata.timeline import THE_END, Bounds, Case
 
-__all__ = ["DECISION", "FINDINGS", "THE_END", "VERDICTS", "Bounds", "Case", "CaseError", "Moment", "load_case", "load_published"]
+__all__ = [
+    "DECISION",
+    "FINDINGS",
+    "THE_END",
+    "VERDICTS",
+    "Bounds",
+    "Case",
+    "CaseError",
+    "Moment",
+    "load_case",
+    "load_published",
+]

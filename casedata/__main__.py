@@ -18,7 +18,9 @@ Command = Callable[[argparse.Namespace], int]
 def check(options: argparse.Namespace) -> int:
     """Say how many records the case holds; its faults, one line each, come from `main`."""
     case = load_case(options.case)
-    print(f"{len(case.records)} records, {len(case.gaps)} gaps, {len(load_published().evidence)} published statements: sound")
+    print(
+        f"{len(case.records)} records, {len(case.gaps)} gaps, {len(load_published().evidence)} published statements: sound"
+    )
     return 0
 
 
@@ -37,7 +39,10 @@ def fact_rows(case: Case, *, evidence: bool) -> list[dict[str, object]]:
     """Every fact as plain values: numbers as text in the digits of the record, nothing that is not given."""
     rows = [_row(record) | {"when": case.when(record)} for record in case.records]
     if evidence:
-        rows += [_row(item) | {"locator": _cited(item.source, item.place, item.locator)} for item in load_published().evidence]
+        rows += [
+            _row(item) | {"locator": _cited(item.source, item.place, item.locator)}
+            for item in load_published().evidence
+        ]
     return rows
 
 
@@ -62,7 +67,9 @@ def _parser() -> tuple[argparse.ArgumentParser, "argparse._SubParsersAction[argp
     return parser, parser.add_subparsers(required=True, metavar="command")
 
 
-def _command(commands: "argparse._SubParsersAction[argparse.ArgumentParser]", name: str, run: Command, summary: str) -> argparse.ArgumentParser:
+def _command(
+    commands: "argparse._SubParsersAction[argparse.ArgumentParser]", name: str, run: Command, summary: str
+) -> argparse.ArgumentParser:
     command = commands.add_parser(name, help=summary, description=summary)
     command.add_argument("--case", type=Path, metavar="DIR", help="another folder of records")
     command.set_defaults(run=run)

@@ -72,7 +72,11 @@ def analyte_exists(record: AnyRecord, around: Surroundings) -> str | None:
 
 def unit_is_the_analytes(record: AnyRecord, around: Surroundings) -> str | None:
     """A value is stored in the conventional unit of its analyte."""
-    if not isinstance(record, LabValue | LabBound) or record.unit is None or not _knows(around.published, record.analyte):
+    if (
+        not isinstance(record, LabValue | LabBound)
+        or record.unit is None
+        or not _knows(around.published, record.analyte)
+    ):
         return None
     expected = around.published.analyte(record.analyte).unit
     return None if record.unit == expected else f"the unit {expected} was expected, found {record.unit!r}"

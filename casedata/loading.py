@@ -5,6 +5,7 @@ from functools import cache
 from pathlib import Path
 
 from casedata.checks import Placed, Surroundings, faults_of_gaps, faults_of_records, locator_fault
+from casedata.checks_published import faults_of_published
 from casedata.model import (
     AnyRecord,
     CaseConflict,
@@ -103,7 +104,9 @@ def _illustrations(folder: Path) -> tuple[Illustration, ...]:
 
 
 def _faults_of_patient(patient: Patient, periods: tuple[Period, ...], around: Surroundings) -> Iterable[str]:
-    if len({period.id for period in periods}) < len(periods) or len({period.order for period in periods}) < len(periods):
+    if len({period.id for period in periods}) < len(periods) or len({period.order for period in periods}) < len(
+        periods
+    ):
         yield "patient.toml, table periods: every period needs an id and an order of its own"
     if patient.hsct is not None and patient.hsct.period not in around.periods:
         yield f"patient.toml, table patient, field hsct.period: a period was expected, found {patient.hsct.period!r}"
@@ -119,7 +122,8 @@ def _faults_of_conflicts(conflicts: tuple[CaseConflict, ...], placed: tuple[Plac
     for conflict in conflicts:
         for fact in conflict.between:
             if fact not in known:
-                yield f"conflicts.toml, table conflicts, record {conflict.id}, field between: a record was expected, found {fact!r}"
+                where = f"conflicts.toml, table conflicts, record {conflict.id}"
+                yield f"{where}, field between: a record was expected, found {fact!r}"
 
 
 def read_published(folder: Path) -> Published:
@@ -136,38 +140,9 @@ def read_published(folder: Path) -> Published:
         likelihood_ratios=_read(folder, "likelihood_ratios", LikelihoodRatio),
         locators=frozenset((folder / "locators.txt").read_text(encoding="utf-8").split()),
     )
-    _raise(*_faults_of_published(published))
+    _raise(*faults_of_published(published))
     return published
 
 
 def _read(folder: Path, table: str, model: type[Model]) -> tuple[Model, ...]:
     return read_tables(folder / f"{table}.toml", table, model)
-
-
-def _faults_of_published(published: Published) -> Iterable[str]:
-    yield from _ids_used_twice(published)
-    sources = {source.id for source in published.sources}
-    analytes = {analyte.id: analyte for analyte in published.analytes}
-    for cited in (*published.evidence, *published.reference_intervals, *published.ctcae_bands, *published.likelihood_ratios):
-        if cited.source not in sources:
-            yield f"published, record {cited.id}, field source: a source of sources.toml was expected, found {cited.source!r}"
-    for limited in (*published.reference_intervals, *published.ctcae_bands):
-        if limited.analyte not in analytes:
-            yield f"published, record {limited.id}, field analyte: an analyte was expected, found {limited.analyte!r}"
-        elif limited.unit not in (None, analytes[limited.analyte].unit):
-            yield f"published, record {limited.id}, field unit: {analytes[limited.analyte].unit} was expected, found {limited.unit!r}"
-    facts = {item.id for item in published.evidence}
-    for conflict in published.conflicts:
-        for fact in set(conflict.between) - facts:
-            yield f"conflicts.toml, table conflicts, record {conflict.id}, field between: evidence was expected, found {fact!r}"
-    for item in published.evidence:
-        for locator in item.locator:
-            if locator not in published.locators:
-                yield f"evidence, record {item.id}, field locator: a sentence of the report was expected, found {locator!r}"
-
-
-def _ids_used_twice(published: Published) -> Iterable[str]:
-    for items in (published.sources, published.analytes, published.evidence, published.reference_intervals):
-        ids = [item.id for item in items]
-        for name in sorted({name for name in ids if ids.count(name) > 1}):
-            yield f"published, record {name}: an id used once was expected"

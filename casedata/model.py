@@ -158,7 +158,9 @@ class Finding(Record):
 
     kind: Literal["finding"] = "finding"
     concept: Name
-    domain: Literal["symptom", "sign", "imaging", "microbiology", "histology", "genetics", "immunophenotype", "marrow", "course"]
+    domain: Literal[
+        "symptom", "sign", "imaging", "microbiology", "histology", "genetics", "immunophenotype", "marrow", "course"
+    ]
     answer: Answer
     grade: str | None = None
     scale: str | None = None
@@ -197,7 +199,7 @@ class Verdict(Record):
 
     kind: Literal["verdict"] = "verdict"
     about: Name
-    step: Literal[3] = VERDICTS
+    step: Literal[3] = 3
 
 
 class Gap(Frozen):

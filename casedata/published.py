@@ -219,7 +219,9 @@ class Published:
         fitting = [
             interval
             for interval in self.reference_intervals
-            if interval.analyte == analyte_id and interval.scored and (None in (sex, interval.sex) or interval.sex == sex)
+            if interval.analyte == analyte_id
+            and interval.scored
+            and (None in (sex, interval.sex) or interval.sex == sex)
         ]
         if not fitting:
             return None

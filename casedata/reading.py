@@ -135,7 +135,12 @@ def _expected(kind: str, context: dict[str, Any]) -> str:
 
 
 def _limit(kind: str, context: dict[str, Any]) -> str:
-    words = {"greater_than": "above", "greater_than_equal": "of at least", "less_than": "below", "less_than_equal": "of at most"}
+    words = {
+        "greater_than": "above",
+        "greater_than_equal": "of at least",
+        "less_than": "below",
+        "less_than_equal": "of at most",
+    }
     limit: Iterable[object] = (value for key, value in context.items() if key in ("gt", "ge", "lt", "le"))
     return f"{words[kind]} {next(iter(limit))}"
 

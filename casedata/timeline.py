@@ -1,7 +1,7 @@
 """What was known at a moment: the case cut at a day and a step, the latest value, and what the text allows about a day."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import NamedTuple
@@ -45,7 +45,7 @@ class Bounds(NamedTuple):
 
 @dataclass(frozen=True)
 class Case:
-    """One patient: the axis, the periods before day 0, and everything recorded. Records are in the order of the story."""
+    """One patient: the axis, the periods before day 0, and everything recorded, in the order of the story."""
 
     patient: Patient
     periods: tuple[Period, ...] = ()
@@ -64,11 +64,8 @@ class Case:
 
     def happened(self, record: AnyRecord) -> Moment:
         """When the fact was, or the latest day on which it can have been, so far as the record says."""
-        if record.period is not None:
-            return Moment(self.period(record.period).order, record.step)
-        assert record.day is not None
         late = record.until_day if record.precision == "within" else record.day
-        return Moment(record.day if late is None else late, record.step)
+        return Moment(self._position(late, record.period), record.step)
 
     def moment_of(self, record: AnyRecord) -> Moment:
         """The moment from which the record may be shown; a span from its first day, a `within` from its last."""
@@ -78,10 +75,10 @@ class Case:
 
     def known(self, known_from: KnownFrom) -> Moment:
         """The moment that a `known_from` or `shown_from` names."""
-        if known_from.period is not None:
-            return Moment(self.period(known_from.period).order, known_from.step)
-        assert known_from.day is not None
-        return Moment(known_from.day, known_from.step)
+        return Moment(self._position(known_from.day, known_from.period), known_from.step)
+
+    def _position(self, day: int | None, period: str | None) -> int:
+        return self.period(period or "").order if day is None else day
 
     def up_to(self, moment: Moment) -> "Case":
         """The case as known at the moment: later records, periods, gaps and the later end of a span are not in it.
@@ -164,19 +161,21 @@ class Case:
         """
         known = self.up_to(known_by)
         dated = [lab for lab in known.series(analyte) if lab.day == about and lab.precision == "exact"]
-        return _range_of(dated[-1]) if dated else _range_left(known.bounds_records(), analyte, about)
+        if dated:
+            return _range_of(dated[-1])
+        return _range_left([bound for bound in known.bounds_records() if bound.analyte == analyte], about)
 
     def when(self, record: AnyRecord) -> str:
-        """When a fact was, in words: `day 12`, `day 4 to 10, day not reported`, or the label of a period."""
+        """When a fact was, in words: `day 12`, `days 1 to 2`, or the label of a period."""
         if record.period is not None:
             return self.period(record.period).label
-        words: dict[str, Callable[[], str]] = {
-            "exact": lambda: f"day {record.day}",
-            "span": lambda: f"days {record.day} to {record.until_day}",
-            "within": lambda: f"between day {record.day} and day {record.until_day}, day not reported",
-            "from": lambda: f"from day {record.day} on, exact days not reported",
+        words = {
+            "exact": f"day {record.day}",
+            "span": f"days {record.day} to {record.until_day}",
+            "within": f"between day {record.day} and day {record.until_day}, day not reported",
+            "from": f"from day {record.day} on, exact days not reported",
         }
-        return words[record.precision]()
+        return words[record.precision]
 
 
 def _cut(record: AnyRecord, moment: Moment) -> AnyRecord:
@@ -186,15 +185,14 @@ def _cut(record: AnyRecord, moment: Moment) -> AnyRecord:
 
 
 def _range_of(lab: LabValue) -> Bounds:
-    assert lab.value is not None
-    error = lab.error or Decimal(0)
-    low = None if lab.comparator in ("<", "<=") else lab.value - error
-    high = None if lab.comparator in (">", ">=") else lab.value + error
+    value, error = lab.value or Decimal(0), lab.error or Decimal(0)
+    low = None if lab.comparator in {"<", "<="} else value - error
+    high = None if lab.comparator in {">", ">="} else value + error
     return Bounds(low, high, lab.unit, (lab.id,), lab.comparator == ">", lab.comparator == "<")
 
 
-def _range_left(bounds: tuple[LabBound, ...], analyte: str, about: int) -> Bounds:
-    fitting = [bound for bound in bounds if bound.analyte == analyte and _covers(bound, about)]
+def _range_left(bounds: Iterable[LabBound], about: int) -> Bounds:
+    fitting = [bound for bound in bounds if _covers(bound, about)]
     lows = [bound.low for bound in fitting if bound.low is not None]
     highs = [bound.high for bound in fitting if bound.high is not None]
     unit = fitting[0].unit if fitting else None
@@ -204,8 +202,7 @@ def _range_left(bounds: tuple[LabBound, ...], analyte: str, about: int) -> Bound
 def _covers(bound: LabBound, day: int) -> bool:
     if bound.day is None or day < bound.day:
         return False
-    last = bound.until_day if bound.until_day is not None else bound.day
-    return bound.precision == "from" or day <= last
+    return bound.precision == "from" or day <= (bound.until_day or bound.day)
 
 
 def in_order(case: Case) -> Case:

@@ -158,7 +158,9 @@ def verdict(answer: Answer, *items: Item) -> Ruling:
 def graded(low: int, high: int, *items: Item, name: str = "grade") -> Ruling:
     """The ruling of a scale: met with the one grade that is left, not met for none, else not documented."""
     if low != high:
-        return Ruling(NOT_DOCUMENTED, items, f"Between {name} {low} and {high}: what is recorded does not decide.", low, high)
+        return Ruling(
+            NOT_DOCUMENTED, items, f"Between {name} {low} and {high}: what is recorded does not decide.", low, high
+        )
     if low == 0:
         return Ruling(NOT_MET, items, f"No {name} is reached.", 0, 0, "0")
     return Ruling(MET, items, f"{name.capitalize()} {low}.", low, high, str(low))

@@ -200,7 +200,11 @@ class Known:
         done = self.case.patient.transplanted
         if done is None:
             return Seen(NOT_DOCUMENTED, "Nobody says whether a transplant was done")
-        return Seen(MET, "A transplant was done", ("patient",)) if done else Seen(NOT_MET, "No transplant was done", ("patient",))
+        return (
+            Seen(MET, "A transplant was done", ("patient",))
+            if done
+            else Seen(NOT_MET, "No transplant was done", ("patient",))
+        )
 
     def given(self, agent: str) -> Seen:
         """Whether a treatment was given in this illness up to the moment."""

@@ -40,7 +40,9 @@ def settlement(criteria: CriteriaSet, known: Known) -> Settlement:
     standing = criteria.assess(known)
     questions = open_questions(standing)
     if len(questions) > MOST_UNKNOWNS:
-        raise TooManyUnknownsError(f"{criteria.title} has {len(questions)} open findings; at most {MOST_UNKNOWNS} are tried")
+        raise TooManyUnknownsError(
+            f"{criteria.title} has {len(questions)} open findings; at most {MOST_UNKNOWNS} are tried"
+        )
     trials = _Trials(criteria, known, questions)
     return Settlement(
         set_id=criteria.id,
@@ -62,7 +64,9 @@ def open_questions(standing: Assessment) -> tuple[Question, ...]:
 
 def _merged(questions: list[Question]) -> Question:
     first = questions[0]
-    cuts = sorted({question.choices for question in questions}, key=lambda choices: [choice.value for choice in choices])
+    cuts = sorted(
+        {question.choices for question in questions}, key=lambda choices: [choice.value for choice in choices]
+    )
     if len(cuts) == 1 or first.proof:
         return first
     cells = [cuts[0][0]]

@@ -64,7 +64,9 @@ def number_needed(difference: Difference, *, outcome: Literal["wanted", "unwante
     if difference.spans_zero:
         return SpansZero(benefit_from=_reciprocal(gain.high), harm_from=_reciprocal(gain.low))
     small, large = sorted((abs(low), abs(high)))
-    return NumberNeeded("benefit" if gain.low > 0 else "harm", 1 / abs(difference.difference), Range(1 / large, 1 / small))
+    return NumberNeeded(
+        "benefit" if gain.low > 0 else "harm", 1 / abs(difference.difference), Range(1 / large, 1 / small)
+    )
 
 
 def _gain(difference: Difference, outcome: str) -> Range:
