@@ -53,7 +53,8 @@ class AnswerFile:
         with _explained():
             self.path.parent.mkdir(parents=True, exist_ok=True)
         with self._opened() as connection:
-            connection.execute("BEGIN IMMEDIATE")  # a read-only file says so now, and not at the first commit
+            connection.execute("BEGIN IMMEDIATE")
+            connection.execute("UPDATE learner SET id = id")  # a read-only file says so now, not at the first commit
             connection.execute("ROLLBACK")
             return _learner(connection)
 
@@ -68,6 +69,8 @@ class AnswerFile:
             row = (answer.question, answer.digest, answer.model_dump_json())
             connection.execute("INSERT OR IGNORE INTO answers VALUES (?, ?, ?)", row)
             standing = _answers(connection, "WHERE question = ? AND digest = ?", row[:2])
+        if not standing:
+            raise UnusableFileError("could not be read")
         return standing[0]
 
     def find(self, question: str, digest: str) -> Answer | None:
@@ -136,7 +139,7 @@ def _explained() -> Iterator[None]:
         yield
     except sqlite3.OperationalError as error:
         raise _named(error.sqlite_errorcode & 0xFF) from error
-    except (sqlite3.DatabaseError, ValidationError) as error:
+    except sqlite3.DatabaseError as error:
         raise UnusableFileError("could not be read") from error
     except OSError as error:
         raise ReadOnlyError("their file cannot be written") from error
@@ -175,7 +178,15 @@ def _learner(connection: sqlite3.Connection) -> str:
 
 def _answers(connection: sqlite3.Connection, where: str = "", values: tuple[str, ...] = ()) -> list[Answer]:
     rows = connection.execute(f"SELECT answer FROM answers {where}", values)  # noqa: S608 - both are constants of ours
-    return [Answer.model_validate_json(text) for (text,) in rows]
+    return [answer for (text,) in rows if (answer := _readable(text))]
+
+
+def _readable(text: str) -> Answer | None:
+    """The answer, or None: a row that was damaged stays where it is and does not hide the others."""
+    try:
+        return Answer.model_validate_json(text)
+    except ValidationError:
+        return None
 
 
 def _journal(path: Path) -> Path:
