@@ -15,7 +15,7 @@ from urllib.parse import unquote
 import nbformat
 import pytest
 
-from casedata import DECISION, Moment, load_case, load_published
+from casedata import Moment, load_case, load_published
 from casedata.model import LabValue, Treatment, Verdict
 from casedata.units import to_si
 from exercises import load_question
@@ -23,15 +23,7 @@ from workbook.chapters import CHAPTERS
 from workbook.places import NOTEBOOKS, ROOT, learner_notebooks
 from workbook.rehearsal import question_ids
 
-DECIDED = {
-    "D1": Moment(-10, DECISION),
-    "D2": Moment(-5, DECISION),
-    "D3": Moment(-1, DECISION),
-    "D4": Moment(12, DECISION),
-    "D5": Moment(15, DECISION),
-    "D6": Moment(24, DECISION),
-    "D7": Moment(32, DECISION),
-}
+DECIDED = {name: load_question(name).moment for name in question_ids()}
 """When each decision is taken."""
 LAST_DAY_0 = date(2022, 1, 31)
 """Day 0 is at the end of January 2022 (CR-7.1)."""
@@ -259,11 +251,6 @@ def test_a_cell_before_a_decision_is_held_to_that_decision():
 @pytest.mark.parametrize("words", ["(CR-7.12)", "(case report, paragraph 7, sentences 11 and 12)"])
 def test_a_later_locator_is_found(words):
     assert "CR-7.12" in set(leaks(page("1", shown=words).cells[0], DECIDED["D4"]))
-
-
-@pytest.mark.parametrize("question_id", question_ids())
-def test_the_decisions_are_taken_when_the_bank_says(question_id):
-    assert load_question(question_id).moment == DECIDED[question_id]
 
 
 def test_a_later_source_is_found():
