@@ -18,9 +18,8 @@ Command = Callable[[argparse.Namespace], int]
 def check(options: argparse.Namespace) -> int:
     """Say how many records the case holds; its faults, one line each, come from `main`."""
     case = load_case(options.case)
-    print(
-        f"{len(case.records)} records, {len(case.gaps)} gaps, {len(load_published().evidence)} published statements: sound"
-    )
+    published = len(load_published().evidence)
+    print(f"{len(case.records)} records, {len(case.gaps)} gaps, {published} published statements: sound")
     return 0
 
 

@@ -40,7 +40,7 @@ def days_on_axis(record: AnyRecord, around: Surroundings) -> str | None:
     return None
 
 
-def known_after_it_happened(record: AnyRecord, around: Surroundings) -> str | None:
+def known_after_it_happened(record: AnyRecord, _around: Surroundings) -> str | None:
     """Nothing is known before it was."""
     known = record.known_from
     if known is None or known.day is None or record.day is None or known.day >= record.day:
@@ -99,18 +99,18 @@ def locator_fault(locator: str, around: Surroundings) -> str | None:
     if locator[0].isupper():
         known = locator in around.published.locators
         return None if known else f"a sentence of the report was expected, found {locator!r}"
-    source = locator.split(":")[0]
+    source = locator.partition(":")[0]
     if any(known.id == source for known in around.published.sources):
         return None
     return f"a source of published/sources.toml was expected, found {source!r}"
 
 
-def about_the_patient(record: AnyRecord, around: Surroundings) -> str | None:
+def about_the_patient(record: AnyRecord, _around: Surroundings) -> str | None:
     """A published statement is evidence and no record of a patient."""
     return "origin published is for evidence, not for a patient" if record.origin == "published" else None
 
 
-def bounded_has_its_kind(record: AnyRecord, around: Surroundings) -> str | None:
+def bounded_has_its_kind(record: AnyRecord, _around: Surroundings) -> str | None:
     """A bounded value is a bound, and a bound is bounded."""
     if isinstance(record, LabBound) == (record.origin == "bounded"):
         return None
@@ -143,7 +143,8 @@ def _twice(records: tuple[Placed, ...]) -> Iterator[str]:
     seen: dict[str, str] = {}
     for record, file, table in records:
         if record.id in seen:
-            yield f"{file}, table {table}, record {record.id}: an id used once was expected, {seen[record.id]} has it too"
+            where = f"{file}, table {table}, record {record.id}"
+            yield f"{where}: an id used once was expected, {seen[record.id]} has it already"
         seen.setdefault(record.id, file)
 
 

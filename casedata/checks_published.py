@@ -66,7 +66,7 @@ def _sources_missing(table: str, records: tuple[Cited, ...], published: Publishe
     known = {source.id for source in published.sources}
     for record in records:
         if record.source not in known:
-            yield f"{_where(table, record.id, 'source')}: a source of sources.toml was expected, found {record.source!r}"
+            yield f"{_where(table, record.id, 'source')}: a source was expected, found {record.source!r}"
 
 
 def _measures_wrong(table: str, records: tuple[Measured, ...], published: Published) -> Iterator[str]:

@@ -25,8 +25,8 @@ Origin = Literal["reported", "derived", "bounded", "published", "read_from_figur
 Answer = Literal["present", "absent"]
 Comparator = Literal["=", "<", "<=", ">", ">="]
 Precision = Literal["exact", "span", "within", "from"]
-"""exact: on that day or in that period; span: on every day from `day` to `until_day`; within: at some time, on unreported
-days between them; from: on or after `day`, to an end that nobody reports."""
+"""exact: on that day or in that period; span: on every day from `day` to `until_day`; within: at some time between them,
+on unreported days; from: on or after `day`, to an end that nobody reports."""
 
 
 def _exact_number(value: object) -> object:

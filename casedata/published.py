@@ -13,7 +13,7 @@ from pydantic import Field, model_validator
 from casedata.model import Frozen, Locator, Name, Number, PartialDate, Text
 
 Status = Literal["verified", "seen_in_secondary", "from_memory"]
-"""verified: read in the source itself; seen_in_secondary: read in something that quotes it; from_memory: not checked."""
+"""verified: read in the source itself; seen_in_secondary: read where it is quoted; from_memory: not checked."""
 
 Loinc = Annotated[str, Field(pattern=r"^\d{1,5}-\d$")]
 
@@ -135,7 +135,7 @@ class Conflict(Frozen):
 
 
 class CtcaeBand(Frozen):
-    """One grade of a CTCAE v5.0 term: above `above`, up to and including `up_to`, in multiples of the limit or `unit`."""
+    """One grade of a CTCAE v5.0 term: above `above`, up to and including `up_to`, in limits or in `unit`."""
 
     id: Name
     analyte: Name

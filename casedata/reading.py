@@ -1,4 +1,4 @@
-"""TOML files to records: every fault becomes one plain sentence that names file, table, record and what was expected."""
+"""TOML files to records: a fault becomes one plain sentence with file, table, record and what was expected."""
 
 import tomllib
 from collections.abc import Iterable

@@ -1,4 +1,4 @@
-"""What was known at a moment: the case cut at a day and a step, the latest value, and what the text allows about a day."""
+"""What was known at a moment: the case cut at a day and step, the latest value, what the text allows about a day."""
 
 import re
 from collections.abc import Iterable
