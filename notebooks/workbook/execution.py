@@ -35,17 +35,16 @@ def executed(path: Path) -> NotebookNode:
         client.resources = {"metadata": {"path": str(path.parent)}}
         try:
             client.execute(env=environment)
-        except CellExecutionError as error:
-            raise NotebookError(f"{path.name}, {_failed_cell(notebook)}: {error.ename}: {error.evalue}") from error
-        except (CellTimeoutError, DeadKernelError) as error:
-            reason = str(error).strip().splitlines()[0]
-            raise NotebookError(f"{path.name}, {_failed_cell(notebook)}: {reason}") from error
+        except (CellExecutionError, CellTimeoutError, DeadKernelError) as error:
+            raise NotebookError(f"{path.name}, {_failure(notebook, error)}") from error
     return notebook
 
 
-def _failed_cell(notebook: NotebookNode) -> str:
-    """The last code cell that was started, by its number and its first line."""
+def _failure(notebook: NotebookNode, error: Exception) -> str:
+    """The last code cell that was started, by its number and first line, and what it raised."""
     numbered = [(number, cell) for number, cell in enumerate(notebook.cells, start=1) if cell.cell_type == "code"]
     started = [(number, cell) for number, cell in numbered if cell.execution_count is not None or cell.outputs]
     number, cell = (started or numbered)[-1]
-    return f"cell {number} ({cell.source.strip().splitlines()[0]})"
+    raised = [f"{output.ename}: {output.evalue}" for output in cell.outputs if output.output_type == "error"]
+    reason = raised[-1] if raised else str(error).strip().splitlines()[0]
+    return f"cell {number} ({cell.source.strip().splitlines()[0]}): {reason}"
