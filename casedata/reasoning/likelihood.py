@@ -7,7 +7,7 @@ from casedata.reasoning.probability import Range, is_number, probabilities, prob
 
 
 class LikelihoodRatios(NamedTuple):
-    """How many times likelier a result is with the disease than without: inf where it proves, None where it never occurs."""
+    """How much likelier a result is with the disease than without: inf where it proves, None where it never occurs."""
 
     positive: float | None
     negative: float | None

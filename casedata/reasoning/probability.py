@@ -3,7 +3,7 @@
 import math
 from decimal import Decimal
 from fractions import Fraction
-from typing import NamedTuple
+from typing import NamedTuple, TypeGuard
 
 
 class Range(NamedTuple):
@@ -13,12 +13,12 @@ class Range(NamedTuple):
     high: float
 
     def __contains__(self, value: object) -> bool:
-        return is_number(value) and self.low <= float(value) <= self.high  # type: ignore[arg-type]
+        return is_number(value) and self.low <= value <= self.high
 
 
-def is_number(value: object) -> bool:
+def is_number(value: object) -> TypeGuard[float]:
     """Whether it is a real number; NaN, a truth value and text are not."""
-    return isinstance(value, int | float | Decimal | Fraction) and not isinstance(value, bool) and value == value
+    return isinstance(value, int | float | Decimal | Fraction) and not isinstance(value, bool) and not math.isnan(value)
 
 
 def probability(value: float, name: str) -> float:

@@ -34,7 +34,7 @@ class Count:
 class Proportion(NamedTuple):
     """A count with its share and interval, both from 0 to 1, at a level of confidence, by a named method."""
 
-    count: Count
+    counted: Count
     share: float
     interval: Range
     level: float

@@ -31,8 +31,8 @@ class Rates(NamedTuple):
 class RouteComparison(NamedTuple):
     """Two routes and their differences in risk, first minus second, from -1 to 1.
 
-    `reading` is what the raw rates do to the difference within the groups: "same" direction, "hidden", "reversed", "made"
-    where the groups do not differ at all; "mixed" where each route is safer in one group and no single answer exists.
+    `reading` is what the raw rates do to the difference within the groups: "same" direction, "hidden", "reversed", or
+    "made" where the groups do not differ; "mixed" where each route is safer in one group and no single answer exists.
     """
 
     first: Rates

@@ -1,11 +1,10 @@
 """Probabilities in whole percent that always sum to 100: moving one rescales the others, a lock keeps one still.
 
-The others are rounded by the divisor method of Webster (Sainte-Lague), not by the largest remainder. With the largest
-remainder another share may rise while the moved one rises too (the Alabama paradox), in nearly every drag from 0 to 100.
+The others are rounded by the divisor method of Webster (Sainte-Lague), not by the largest remainder: with that one,
+another share may rise while the moved one rises too (the Alabama paradox), in nearly every drag from 0 to 100.
 """
 
 from collections.abc import Collection, Sequence
-from fractions import Fraction
 from typing import NamedTuple
 
 WHOLE = 100
@@ -21,8 +20,8 @@ class Move(NamedTuple):
 def move(shares: Sequence[int], index: int, asked: int, *, locked: Collection[int] = ()) -> Move:
     """The shares, in percent, after share number `index` was asked to become `asked`.
 
-    The unlocked others keep their proportions to each other as far as whole percent allow; if all of them are 0 they take
-    evenly. It goes no further than 0 and than what the locked ones leave; if all others are locked nothing moves.
+    The unlocked others keep their proportions to each other as far as whole percent allow; if all of them are 0 they
+    take evenly. It goes no further than 0 and than what the locked ones leave; if all others are locked nothing moves.
     While one is dragged, call it each time with the shares from before the drag: so the way back restores them.
     ValueError for shares that do not sum to 100, and for a locked or unknown number.
     """
@@ -41,16 +40,15 @@ def apportion(weights: Sequence[int], total: int) -> tuple[int, ...]:
     """The whole numbers nearest to the proportions of the weights that sum to `total`; equal claims: the first wins.
 
     Weights that are all 0 share evenly. A larger total lowers nobody, and weights that already sum to it come back.
-    Source: the divisor method of Webster, also called Sainte-Lague.
     """
     _check_weights([*weights, total])
     if not weights:
         raise ValueError("There is nobody to share among.")
     if not any(weights):
         return apportion([1] * len(weights), total)
-    given = [weight * total // sum(weights) for weight in weights]
-    while sum(given) != total:
-        _step(given, weights, up=sum(given) < total)
+    given = [0] * len(weights)
+    for _ in range(total):
+        given[_next_in_line(weights, given)] += 1
     return tuple(given)
 
 
@@ -59,8 +57,8 @@ def even_shares(how_many: int) -> tuple[int, ...]:
     return apportion([1] * how_many, WHOLE)
 
 
-def _step(given: list[int], weights: Sequence[int], *, up: bool) -> None:
-    raise NotImplementedError
+def _next_in_line(weights: Sequence[int], given: Sequence[int]) -> int:
+    return max(range(len(weights)), key=lambda one: weights[one] / (2 * given[one] + 1))
 
 
 def _check(shares: Sequence[int], index: int, asked: int, locked: Collection[int]) -> None:

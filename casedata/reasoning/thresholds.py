@@ -18,15 +18,14 @@ Each threshold is the p at which two of them are worth the same:
     testing         test  = wait    ((1 - sp) H + R) / ((1 - sp) H + se B)
     test-treatment  test  = treat   (sp H - R) / (sp H + (1 - se) B)
 
-At the treatment threshold testing is worth B H / (B + H) (se + sp - 1) - R. That is the most that the test can gain over
-the better of the other two. If it is not above 0 the thresholds meet or cross, testing is never right, and the treatment
-threshold alone decides.
+At the treatment threshold testing is worth B H / (B + H) (se + sp - 1) - R. That is the most that the test can gain
+over the better of the other two. If it is not above 0 the thresholds meet or cross, testing is never right, and the
+treatment threshold alone decides.
 
 Source: Pauker and Kassirer 1980, N Engl J Med 302:1109; the treatment threshold: Pauker and Kassirer 1975,
 N Engl J Med 293:229.
 """
 
-from math import inf
 from typing import Literal, NamedTuple
 
 from casedata.reasoning.probability import Range, amount, amounts, probabilities, probability
@@ -50,7 +49,7 @@ class DiagnosticTest(NamedTuple):
     risk: float
 
 
-class TestingZone(NamedTuple):
+class Zone(NamedTuple):
     """The probabilities between which testing is right: the testing and the test-treatment threshold, from 0 to 1."""
 
     testing: float
@@ -61,7 +60,7 @@ class Thresholds(NamedTuple):
     """The treatment threshold, from 0 to 1, and the zone for testing: None where testing is never right."""
 
     treatment: float
-    zone: TestingZone | None
+    zone: Zone | None
 
 
 class ExpectedValues(NamedTuple):
@@ -83,7 +82,7 @@ class Assumptions(NamedTuple):
 
 
 class ThresholdRanges(NamedTuple):
-    """The lowest and highest value of each threshold, from 0 to 1, and whether testing is ever right in these ranges."""
+    """The lowest and highest value of each threshold, from 0 to 1, and how often testing is right in these ranges."""
 
     treatment: Range
     testing: Range
@@ -115,26 +114,25 @@ def highest_risk_worth_taking(treatment: Treatment, *, sensitivity: float, speci
 def thresholds(treatment: Treatment, test: DiagnosticTest) -> Thresholds:
     """The probabilities of disease, from 0 to 1, at which the best action changes.
 
-    Below the zone waiting is best, within it testing, above it treating. Without a zone the treatment threshold decides.
+    Below the zone waiting is best, within it testing, above it treating. Without one the treatment threshold decides.
     Source: Pauker and Kassirer 1980, N Engl J Med 302:1109.
     """
     alone = treatment_threshold(treatment)
     limit = highest_risk_worth_taking(treatment, sensitivity=test.sensitivity, specificity=test.specificity)
     if amount(test.risk, "the risk of the test") >= limit:
         return Thresholds(alone, None)
-    return Thresholds(alone, TestingZone(_testing(treatment, test), _test_treatment(treatment, test)))
+    return Thresholds(alone, Zone(_testing(treatment, test), _test_treatment(treatment, test)))
 
 
 def expected_values(chance: float, treatment: Treatment, test: DiagnosticTest) -> ExpectedValues:
     """What waiting, testing and treating are worth at a probability of disease, counted from waiting."""
-    p, (benefit, harm) = probability(chance, "the probability of disease"), treatment
-    tested = p * test.sensitivity * benefit - (1 - p) * (1 - test.specificity) * harm - test.risk
+    p, (benefit, harm), (sensitivity, specificity, risk) = _checked(chance, treatment, test)
+    tested = p * sensitivity * benefit - (1 - p) * (1 - specificity) * harm - risk
     return ExpectedValues(0.0, tested, p * benefit - (1 - p) * harm)
 
 
 def best_actions(chance: float, treatment: Treatment, test: DiagnosticTest) -> frozenset[Action]:
     """The action worth most at a probability of disease; two or three where they are worth the same."""
-    thresholds(treatment, test)
     wait, tested, treat = expected_values(chance, treatment, test)
     worths: tuple[tuple[Action, float], ...] = (("wait", wait), ("test", tested), ("treat", treat))
     best = max(wait, tested, treat) - _AS_GOOD_AS * (treatment.benefit + treatment.harm)
@@ -153,10 +151,22 @@ def threshold_ranges(assumed: Assumptions) -> ThresholdRanges:
     good, poor = DiagnosticTest(se.high, sp.high, r.low), DiagnosticTest(se.low, sp.low, r.high)
     eager, reluctant = Treatment(b.high, h.low), Treatment(b.low, h.high)
     return ThresholdRanges(
-        treatment=Range(_alone(eager, 0.0), _alone(reluctant, 1.0)),
+        treatment=Range(treatment_threshold(eager), treatment_threshold(reluctant)),
         testing=Range(_testing(eager, good), _testing(reluctant, poor)),
         test_treatment=Range(_test_treatment(eager, poor), _test_treatment(reluctant, good)),
         testing_is_right=_how_often(Treatment(b.low, h.low), poor, Treatment(b.high, h.high), good),
+    )
+
+
+def _checked(chance: float, treatment: Treatment, test: DiagnosticTest) -> tuple[float, Treatment, DiagnosticTest]:
+    return (
+        probability(chance, "the probability of disease"),
+        Treatment(amount(treatment.benefit, "the benefit"), amount(treatment.harm, "the harm")),
+        DiagnosticTest(
+            probability(test.sensitivity, "the sensitivity"),
+            probability(test.specificity, "the specificity"),
+            amount(test.risk, "the risk of the test"),
+        ),
     )
 
 
@@ -183,10 +193,6 @@ def _share(part: float, whole: float, *, otherwise: float) -> float:
     return min(1.0, max(0.0, part / whole)) if whole else otherwise
 
 
-def _alone(treatment: Treatment, otherwise: float) -> float:
-    return _share(treatment.harm, sum(treatment), otherwise=otherwise)
-
-
 def _how_often(
     least: Treatment, poor: DiagnosticTest, most: Treatment, good: DiagnosticTest
 ) -> Literal["always", "sometimes", "never"]:
@@ -199,6 +205,6 @@ def _how_often(
 def _gain(treatment: Treatment, test: DiagnosticTest) -> float:
     """The most that testing can gain over the better of waiting and treating; negative where it is never right."""
     if not any(treatment):
-        return -inf
+        return -test.risk
     known = highest_risk_worth_taking(treatment, sensitivity=test.sensitivity, specificity=test.specificity)
     return known - test.risk
