@@ -27,9 +27,9 @@ class Table:
         heads = Markup("").join(Markup('<th scope="col">{}</th>').format(head) for head in self.head)
         body = Markup("\n").join(_row(row) for row in self.rows)
         return str(
-            Markup("<table>\n<caption>{}</caption>\n<thead><tr>{}</tr></thead>\n<tbody>\n{}\n</tbody>\n</table>").format(
-                self.caption, heads, body
-            )
+            Markup(
+                "<table>\n<caption>{}</caption>\n<thead><tr>{}</tr></thead>\n<tbody>\n{}\n</tbody>\n</table>"
+            ).format(self.caption, heads, body)
         )
 
 
