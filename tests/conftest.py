@@ -1,12 +1,12 @@
 """The case, and for the browser tests a real JupyterLab on a free port and a browser that can reach nothing else."""
 
+import json
 import os
 import shutil
 import socket
 import subprocess
 import time
 import urllib.request
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import sync_playwright
@@ -60,6 +60,12 @@ class Lab:
         self.url = url
         self.folder = folder
 
+    def choose(self, theme):
+        """Set the theme of the next page, as the learner's own setting."""
+        path = self.folder / ".jupyterlab/settings/@jupyterlab/apputils-extension/themes.jupyterlab-settings"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(json.dumps({"theme": f"JupyterLab {theme.title()}"}), encoding="utf-8")
+
     def page_of(self, name):
         return f"{self.url}/lab/tree/{name}?reset"
 
@@ -98,32 +104,25 @@ def chromium():
         launched.close()
 
 
-@pytest.fixture
-def requests_outside():
-    """The addresses outside this machine that the page asked for."""
-    return []
+@pytest.fixture(scope="module")
+def visit(chromium, lab):
+    """Opens notebooks, `visit("05.ipynb", theme="dark")`; at the end no page may have asked for anything outside."""
+    contexts, outside = [], []
 
+    def opened(name, *, width=1280, theme="light"):
+        lab.choose(theme)
+        context = chromium.new_context(viewport={"width": width, "height": 900}, color_scheme=theme)
+        context.set_default_timeout(SECONDS * 1000)
+        context.on(
+            "request", lambda asked: asked.url.startswith((lab.url, "data:", "blob:")) or outside.append(asked.url)
+        )
+        contexts.append(context)
+        page = context.new_page()
+        page.goto(lab.page_of(name))
+        page.wait_for_selector(".jp-Notebook .jp-OutputArea-output", state="attached")
+        return page
 
-@pytest.fixture
-def page(chromium, lab, requests_outside, request):
-    """An empty page; `@pytest.mark.parametrize("page", [{"theme": "dark"}], indirect=True)` chooses a theme."""
-    chosen = getattr(request, "param", {})
-    size = {"width": chosen.get("width", 1280), "height": 900}
-    context = chromium.new_context(viewport=size)
-    context.set_default_timeout(SECONDS * 1000)
-
-    def watch(asked):
-        if not asked.url.startswith((lab.url, "data:", "blob:")):
-            requests_outside.append(asked.url)
-
-    context.on("request", watch)
-    opened = context.new_page()
     yield opened
-    context.close()
-
-
-@pytest.fixture
-def screenshots():
-    """Where screenshots go when WORKBOOK_SCREENSHOTS names a folder; None keeps none."""
-    named = os.environ.get("WORKBOOK_SCREENSHOTS")
-    return Path(named) if named else None
+    for context in contexts:
+        context.close()
+    assert outside == []
