@@ -175,7 +175,7 @@ def refusing(monkeypatch, *, mode="rwc", pragma="PRAGMA user_version"):
     monkeypatch.setattr(AnswerFile, "_connect", limited)
 
 
-def test_on_a_read_only_file_the_learner_is_told_and_can_export(exercise, question, store, path, monkeypatch, tmp_path):
+def test_on_a_read_only_file_the_learner_is_told_and_can_export(exercise, question, store, path, monkeypatch):
     store.commit(question, exercise.response("first"))
     refusing(monkeypatch, mode="ro")
     again, other = AnswerStore(path), exercise.a_question(id="T2")

@@ -1,4 +1,4 @@
-"""A committed answer stands: through restarts, edited questions, two notebooks, export, erasure and the next learner."""
+"""A committed answer stands: through restarts, edits, two notebooks, export, erasure and the next learner."""
 
 import json
 
