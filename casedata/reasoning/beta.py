@@ -6,6 +6,7 @@ from itertools import count
 
 from casedata.reasoning.probability import is_number, probability
 
+_LARGEST_SHAPE = 1e9
 _TINY = 1e-300
 _RELATIVE_ERROR = 1e-15
 
@@ -40,8 +41,8 @@ def beta_quantile(p: float, a: float, b: float) -> float:
 
 
 def _shape(value: float) -> float:
-    if not is_number(value) or not 0 < value < math.inf:
-        raise ValueError(f"A shape of the beta distribution is a number above 0, not {value}.")
+    if not is_number(value) or not 0 < value <= _LARGEST_SHAPE:
+        raise ValueError(f"A shape of the beta distribution lies above 0 and not above {_LARGEST_SHAPE:g}: {value}.")
     return float(value)
 
 

@@ -13,15 +13,15 @@ FLOOR = 0.01
 
 
 class Differential(NamedTuple):
-    """The shares of the eight hypotheses in whole percent, in the order of the board; they sum to 100."""
+    """The shares of the eight hypotheses in whole percent, in the order of the published ids; they sum to 100."""
 
     sos: int
     drug_injury: int
     sos_and_drug_injury: int
-    hepatic_gvhd: int
+    liver_gvhd: int
     infection: int
-    thrombosis: int
-    leukaemic_infiltration: int
+    vein_thrombosis: int
+    infiltration: int
     something_else: int
 
 
@@ -47,7 +47,8 @@ class StagedDifferential(NamedTuple):
 class StageScore(NamedTuple):
     """The scores of one stage. Brier: 0 is best, 2 worst. Log: in bits, 0 is best, 6.64 worst.
 
-    Skill is 1 for a perfect forecast, 0 for one no better than 25 % on each category, below 0 for a worse one.
+    Skill is 1 for a perfect forecast, 0 for one no better than 25 % on each category, below 0 for a worse one. Even
+    shares over the eight hypotheses are not that: five of them fall to "other".
     """
 
     stage: str

@@ -41,7 +41,7 @@ def post_test_probability(prior: float, ratio: float) -> float:
         raise ValueError(f"A likelihood ratio is a number, 0 or more, not {ratio}.")
     if prior in {0.0, 1.0}:
         return prior
-    return 1.0 if ratio == inf else prior * ratio / (prior * ratio + 1 - prior)
+    return 1.0 if ratio == inf else prior * ratio / (prior * ratio + (1 - prior))
 
 
 def likelihood_ratio_ranges(sensitivity: Range, specificity: Range) -> LikelihoodRatioRanges:

@@ -58,7 +58,7 @@ def compare_routes(first: Route, second: Route, *, same_mix: float | None = None
     Source: Julious and Mullee 1994, BMJ 309:1480 (confounding and Simpson's paradox).
     """
     one, two = _rates(first), _rates(second)
-    mix = (first.sicker + second.sicker) / 2 if same_mix is None else same_mix
+    mix = float(first.sicker + second.sicker) / 2 if same_mix is None else same_mix
     crude, less_sick, sicker = one.crude - two.crude, one.less_sick - two.less_sick, one.sicker - two.sicker
     standard = crude_risk(first._replace(sicker=mix)) - crude_risk(second._replace(sicker=mix))
     return RouteComparison(one, two, crude, less_sick, sicker, standard, _reading(crude, less_sick, sicker))
@@ -74,7 +74,8 @@ def sicker_share_for_risk(risk: float, *, risk_if_less_sick: float, risk_if_sick
 
 
 def _rates(route: Route) -> Rates:
-    return Rates(route.risk_if_less_sick, route.risk_if_sicker, crude_risk(route))
+    crude = crude_risk(route)
+    return Rates(float(route.risk_if_less_sick), float(route.risk_if_sicker), crude)
 
 
 def _reading(crude: float, less_sick: float, sicker: float) -> Reading:

@@ -96,7 +96,7 @@ def treatment_threshold(treatment: Treatment) -> float:
     0 for a harmless treatment, 1 for a useless one; ValueError for one with neither benefit nor harm.
     Source: Pauker and Kassirer 1975, N Engl J Med 293:229.
     """
-    benefit, harm = amount(treatment.benefit, "the benefit"), amount(treatment.harm, "the harm")
+    benefit, harm = _checked_treatment(treatment)
     if benefit == harm == 0:
         raise ValueError("A treatment with neither benefit nor harm has no threshold.")
     return harm / (benefit + harm)
@@ -108,7 +108,7 @@ def highest_risk_worth_taking(treatment: Treatment, *, sensitivity: float, speci
     Source: derived above from Pauker and Kassirer 1980, N Engl J Med 302:1109.
     """
     gain = probability(sensitivity, "the sensitivity") + probability(specificity, "the specificity") - 1
-    return max(0.0, (1 - treatment_threshold(treatment)) * treatment.harm * gain)
+    return max(0.0, (1 - treatment_threshold(treatment)) * float(treatment.harm) * gain)
 
 
 def thresholds(treatment: Treatment, test: DiagnosticTest) -> Thresholds:
@@ -117,16 +117,17 @@ def thresholds(treatment: Treatment, test: DiagnosticTest) -> Thresholds:
     Below the zone waiting is best, within it testing, above it treating. Without one the treatment threshold decides.
     Source: Pauker and Kassirer 1980, N Engl J Med 302:1109.
     """
+    treatment, test = _checked_treatment(treatment), _checked_test(test)
     alone = treatment_threshold(treatment)
-    limit = highest_risk_worth_taking(treatment, sensitivity=test.sensitivity, specificity=test.specificity)
-    if amount(test.risk, "the risk of the test") >= limit:
+    if _gain(treatment, test) <= 0:
         return Thresholds(alone, None)
     return Thresholds(alone, Zone(_testing(treatment, test), _test_treatment(treatment, test)))
 
 
 def expected_values(chance: float, treatment: Treatment, test: DiagnosticTest) -> ExpectedValues:
     """What waiting, testing and treating are worth at a probability of disease, counted from waiting."""
-    p, (benefit, harm), (sensitivity, specificity, risk) = _checked(chance, treatment, test)
+    p, (benefit, harm) = probability(chance, "the probability of disease"), _checked_treatment(treatment)
+    sensitivity, specificity, risk = _checked_test(test)
     tested = p * sensitivity * benefit - (1 - p) * (1 - specificity) * harm - risk
     return ExpectedValues(0.0, tested, p * benefit - (1 - p) * harm)
 
@@ -135,7 +136,7 @@ def best_actions(chance: float, treatment: Treatment, test: DiagnosticTest) -> f
     """The action worth most at a probability of disease; two or three where they are worth the same."""
     wait, tested, treat = expected_values(chance, treatment, test)
     worths: tuple[tuple[Action, float], ...] = (("wait", wait), ("test", tested), ("treat", treat))
-    best = max(wait, tested, treat) - _AS_GOOD_AS * (treatment.benefit + treatment.harm)
+    best = max(wait, tested, treat) - _AS_GOOD_AS * sum(_checked_treatment(treatment))
     return frozenset(action for action, worth in worths if worth >= best)
 
 
@@ -158,15 +159,15 @@ def threshold_ranges(assumed: Assumptions) -> ThresholdRanges:
     )
 
 
-def _checked(chance: float, treatment: Treatment, test: DiagnosticTest) -> tuple[float, Treatment, DiagnosticTest]:
-    return (
-        probability(chance, "the probability of disease"),
-        Treatment(amount(treatment.benefit, "the benefit"), amount(treatment.harm, "the harm")),
-        DiagnosticTest(
-            probability(test.sensitivity, "the sensitivity"),
-            probability(test.specificity, "the specificity"),
-            amount(test.risk, "the risk of the test"),
-        ),
+def _checked_treatment(treatment: Treatment) -> Treatment:
+    return Treatment(amount(treatment.benefit, "the benefit"), amount(treatment.harm, "the harm"))
+
+
+def _checked_test(test: DiagnosticTest) -> DiagnosticTest:
+    return DiagnosticTest(
+        probability(test.sensitivity, "the sensitivity"),
+        probability(test.specificity, "the specificity"),
+        amount(test.risk, "the risk of the test"),
     )
 
 

@@ -48,7 +48,7 @@ def test_the_ends_are_the_ends(p, expected):
     assert beta_quantile(p, 2, 3) == expected
 
 
-@pytest.mark.parametrize(("a", "b"), [(0, 1), (1, 0), (-2, 3), (float("nan"), 1), (float("inf"), 1)])
-def test_a_shape_must_be_above_zero(a, b):
+@pytest.mark.parametrize(("a", "b"), [(0, 1), (1, 0), (-2, 3), (float("nan"), 1), (float("inf"), 1), (1, 2e9)])
+def test_a_shape_lies_above_zero_and_below_the_absurd(a, b):
     with pytest.raises(ValueError, match="above 0"):
         beta_quantile(0.5, a, b)

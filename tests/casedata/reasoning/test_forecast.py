@@ -3,6 +3,7 @@ from math import log2
 
 import pytest
 
+from casedata.loading import load_published
 from casedata.reasoning.forecast import (
     CATEGORIES,
     HYPOTHESES,
@@ -24,17 +25,8 @@ def test_eight_hypotheses_become_four_categories():
     assert found == pytest.approx((0.25, 0.30, 0.15, 0.30))
 
 
-def test_the_hypotheses_are_named_in_the_order_of_the_board():
-    assert HYPOTHESES == (
-        "sos",
-        "drug_injury",
-        "sos_and_drug_injury",
-        "hepatic_gvhd",
-        "infection",
-        "thrombosis",
-        "leukaemic_infiltration",
-        "something_else",
-    )
+def test_the_hypotheses_are_the_published_ones_in_their_order():
+    assert tuple(one.id for one in load_published().hypotheses) == HYPOTHESES
     assert CATEGORIES == ("drug_injury", "sos", "both", "other")
 
 
@@ -68,7 +60,7 @@ def test_the_log_score(share, expected):
 
 
 def test_honesty_pays_on_average():
-    """Both scores are proper (the log score above its floor): nothing scores better on average than what one believes."""
+    """Both scores are proper (log: above its floor): nothing scores better on average than what one believes."""
     belief = Forecast(0.5, 0.3, 0.15, 0.05)
     others = [EVEN, SURE, Forecast(0.6, 0.3, 0.05, 0.05), Forecast(0.45, 0.3, 0.2, 0.05)]
     for score in (brier_score, log_score):

@@ -55,10 +55,12 @@ def test_a_result_that_never_occurs_has_no_ratio():
         pytest.param(0.0, inf, 0.0, id="a prior of 0 stays"),
         pytest.param(0.0, 9.0, 0.0, id="a prior of 0 stays, whatever the test"),
         pytest.param(1.0, 0.0, 1.0, id="a prior of 1 stays"),
+        pytest.param(1 - 2**-53, 8 / 7, 1.0, id="nearly 1 stays nearly 1"),
     ],
 )
 def test_post_test_probability(prior, ratio, expected):
     assert post_test_probability(prior, ratio) == pytest.approx(expected, abs=5e-5)
+    assert 0 <= post_test_probability(prior, ratio) <= 1
 
 
 def test_the_natural_frequencies_of_carreras_1993():

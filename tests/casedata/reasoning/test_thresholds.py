@@ -1,3 +1,4 @@
+from decimal import Decimal
 from itertools import product
 
 import pytest
@@ -185,6 +186,12 @@ def test_ranges_stay_between_0_and_1_where_testing_is_never_right():
     useless = Assumptions(Range(0, 1), Range(0, 1), Range(0, 5), Range(0, 1), Range(0, 1))
     found = threshold_ranges(useless)
     assert (found.treatment, found.testing, found.test_treatment) == ((0, 1), (0, 1), (0, 1))
+
+
+def test_decimals_of_the_records_are_taken():
+    treatment, test = Treatment(Decimal("0.4"), Decimal("0.3")), DiagnosticTest(Decimal("0.8"), Decimal("0.7"), 0.02)
+    assert thresholds(treatment, test) == thresholds(TREATMENT, DiagnosticTest(0.8, 0.7, 0.02))
+    assert best_actions(Decimal("0.4"), treatment, test) == {"test"}
 
 
 @pytest.mark.parametrize(
