@@ -45,7 +45,7 @@ def known_after_it_happened(record: AnyRecord, _around: Surroundings) -> str | N
     known = record.known_from
     if known is None or known.day is None or record.day is None or known.day >= record.day:
         return None
-    return f"known_from on day {record.day} or later was expected, found day {known.day}"
+    return f"day {record.day} or later was expected, found day {known.day}"
 
 
 def period_exists(record: AnyRecord, around: Surroundings) -> str | None:

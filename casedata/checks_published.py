@@ -3,18 +3,11 @@
 from collections.abc import Iterator
 from typing import Protocol
 
+from casedata.model import Identified
 from casedata.published import Published
 
 
-class Named(Protocol):
-    """Anything with an id."""
-
-    @property
-    def id(self) -> str:
-        """The id."""
-
-
-class Cited(Named, Protocol):
+class Cited(Identified, Protocol):
     """Anything with an id and a source."""
 
     @property
@@ -22,7 +15,7 @@ class Cited(Named, Protocol):
         """The id of the source."""
 
 
-class Measured(Named, Protocol):
+class Measured(Identified, Protocol):
     """Anything with an id, an analyte and perhaps a unit."""
 
     @property
@@ -54,7 +47,7 @@ def _where(table: str, record: str, field: str) -> str:
     return f"published/{table}.toml, table {table}, record {record}, field {field}"
 
 
-def _ids_used_twice(table: str, records: tuple[Named, ...]) -> Iterator[str]:
+def _ids_used_twice(table: str, records: tuple[Identified, ...]) -> Iterator[str]:
     seen: set[str] = set()
     for record in records:
         if record.id in seen:

@@ -1,7 +1,8 @@
 """Typed, immutable records of one patient. Every record says where it comes from: an origin and a locator."""
 
+from collections.abc import Iterable
 from decimal import Decimal
-from typing import Annotated, Literal, NamedTuple
+from typing import Annotated, Literal, NamedTuple, Protocol, TypeVar
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
@@ -25,7 +26,7 @@ Origin = Literal["reported", "derived", "bounded", "published", "read_from_figur
 Answer = Literal["present", "absent"]
 Comparator = Literal["=", "<", "<=", ">", ">="]
 Precision = Literal["exact", "span", "within", "from"]
-"""exact: on that day or in that period; span: on every day from `day` to `until_day`; within: at some time between them,
+"""exact: on that day or in that period; span: on every day from `day` to `until_day`; within: at some time in between,
 on unreported days; from: on or after `day`, to an end that nobody reports."""
 
 
@@ -275,3 +276,22 @@ class CaseConflict(Frozen):
 
 
 AnyRecord = LabValue | LabBound | Finding | Treatment | Event | Verdict
+
+
+class Identified(Protocol):
+    """Anything with an id."""
+
+    @property
+    def id(self) -> str:
+        """The id."""
+
+
+Item = TypeVar("Item", bound=Identified)
+
+
+def by_id(items: Iterable[Item], wanted: str) -> Item:
+    """The one with this id; a KeyError with the id if there is none."""
+    for item in items:
+        if item.id == wanted:
+            return item
+    raise KeyError(wanted)

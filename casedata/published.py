@@ -10,7 +10,7 @@ from typing import Annotated, Literal, NamedTuple
 
 from pydantic import Field, model_validator
 
-from casedata.model import Frozen, Locator, Name, Number, PartialDate, Text
+from casedata.model import Frozen, Locator, Name, Number, PartialDate, Text, by_id
 
 Status = Literal["verified", "seen_in_secondary", "from_memory"]
 """verified: read in the source itself; seen_in_secondary: read where it is quoted; from_memory: not checked."""
@@ -201,15 +201,15 @@ class Published:
 
     def source(self, source_id: str) -> Source:
         """The source with this id."""
-        return next(source for source in self.sources if source.id == source_id)
+        return by_id(self.sources, source_id)
 
     def analyte(self, analyte_id: str) -> Analyte:
         """The analyte with this id."""
-        return next(analyte for analyte in self.analytes if analyte.id == analyte_id)
+        return by_id(self.analytes, analyte_id)
 
     def evidence_item(self, evidence_id: str) -> Evidence:
         """The published statement with this id."""
-        return next(item for item in self.evidence if item.id == evidence_id)
+        return by_id(self.evidence, evidence_id)
 
     def limits_of_normal(self, analyte_id: str, sex: str | None = None) -> Limits | None:
         """The limits of normal as intervals over the published ones, or None where there are none.

@@ -68,8 +68,9 @@ def validate_row(row: object, where: str, model: type[Model]) -> Model:
     try:
         return model.model_validate(_tuples(row))
     except ValidationError as error:
-        details = error.errors(include_url=False)
-        raise CaseError(*(f"{where}{_place(one)}: {_sentence(one)}" for one in details)) from None
+        by_field = {_place(detail): detail for detail in reversed(error.errors(include_url=False))}
+        faults = [f"{where}{place}: {_sentence(detail)}" for place, detail in reversed(by_field.items())]
+        raise CaseError(*faults) from None
 
 
 def _named(row: object, index: int) -> str:

@@ -21,6 +21,7 @@ from casedata.model import (
     Period,
     Treatment,
     Verdict,
+    by_id,
 )
 
 THE_END = Moment(10**6)
@@ -56,11 +57,11 @@ class Case:
 
     def period(self, period_id: str) -> Period:
         """The period with this id."""
-        return next(period for period in self.periods if period.id == period_id)
+        return by_id(self.periods, period_id)
 
     def record(self, record_id: str) -> AnyRecord:
         """The record with this id."""
-        return next(record for record in self.records if record.id == record_id)
+        return by_id(self.records, record_id)
 
     def happened(self, record: AnyRecord) -> Moment:
         """When the fact was, or the latest day on which it can have been, so far as the record says."""
