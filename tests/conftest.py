@@ -109,7 +109,7 @@ def visit(chromium, lab):
     """Opens notebooks, `visit("05.ipynb", theme="dark")`; at the end no page may have asked for anything outside."""
     contexts, outside = [], []
 
-    def opened(name, *, width=1280, theme="light"):
+    def opened(name, *, width=1280, theme="light", watch=None):
         lab.choose(theme)
         context = chromium.new_context(viewport={"width": width, "height": 900}, color_scheme=theme)
         context.set_default_timeout(SECONDS * 1000)
@@ -118,8 +118,10 @@ def visit(chromium, lab):
         )
         contexts.append(context)
         page = context.new_page()
+        if watch:
+            page.on("websocket", watch)
         page.goto(lab.page_of(name))
-        page.wait_for_selector(".jp-Notebook .jp-OutputArea-output", state="attached")
+        page.wait_for_selector(".jp-Notebook .jp-CodeCell", state="attached")
         return page
 
     yield opened

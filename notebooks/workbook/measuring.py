@@ -8,4 +8,5 @@ from workbook.places import ROOT, TESTS
 
 def bench() -> int:
     """Measure, print the table, write build/bench.json; 1 if a bar was missed."""
-    return subprocess.run([sys.executable, str(TESTS / "bench" / "measure.py")], cwd=ROOT, check=False).returncode
+    command = [sys.executable, "-m", "pytest", "-q", "-s", str(TESTS / "bench" / "measure.py")]
+    return subprocess.run(command, cwd=ROOT, check=False).returncode

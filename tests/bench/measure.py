@@ -1,0 +1,171 @@
+"""`make bench`: every ratio of the budget that a chapter can fill, ours and the baseline side by side in one run.
+
+This is a file for pytest, for its fixtures; its name keeps it out of make test.
+"""
+
+import importlib.util
+import json
+import statistics
+import tempfile
+import time
+from pathlib import Path
+from typing import NamedTuple
+
+import nbformat
+import psutil
+import pytest
+from nbclient import NotebookClient
+from playwright.sync_api import expect
+
+from workbook.execution import fresh_environment
+from workbook.places import BUILD, NOTEBOOKS, committed_notebooks
+
+CHAPTER = NOTEBOOKS / "05_days_0_to_15.ipynb"
+CHARTS, QUESTIONS = "LabExplorer(", "Decision("
+RUNS = 5
+KEYS = 30
+SETTLED_MS = 250
+expect.set_options(timeout=120_000)
+
+
+class Row(NamedTuple):
+    """One line of the table: ours against the baseline, and the highest ratio allowed."""
+
+    what: str
+    unit: str
+    ours: float
+    baseline: float
+    bar: float
+
+    @property
+    def ratio(self):
+        return self.ours / self.baseline
+
+    @property
+    def met(self):
+        return self.ratio <= self.bar
+
+
+def baselines():
+    """The module beside this file; tests are no package."""
+    spec = importlib.util.spec_from_file_location("baselines", Path(__file__).with_name("baselines.py"))
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def as_often(words):
+    return sum(words in cell.source for cell in nbformat.read(CHAPTER, as_version=4).cells)
+
+
+@pytest.fixture(scope="module")
+def rows():
+    """The rows measured so far."""
+    return []
+
+
+@pytest.fixture(scope="module")
+def notebooks(tmp_path_factory):
+    """The chapter, and its baselines written to files."""
+    folder = tmp_path_factory.mktemp("baselines")
+    written = {
+        "usual": baselines().figure_widget(as_often(CHARTS), as_often(QUESTIONS)),
+        "minimal": baselines().minimal(),
+    }
+    for name, notebook in written.items():
+        nbformat.write(notebook, folder / f"{name}.ipynb")
+    return {"chapter": CHAPTER, **{name: folder / f"{name}.ipynb" for name in written}}
+
+
+def run(path):
+    """The seconds of a whole run with the start of its kernel, and that kernel's memory (PSS, MB) at the end."""
+    notebook = nbformat.read(path, as_version=4)
+    memory = []
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
+        client = NotebookClient(notebook, timeout=120, kernel_name="python3")
+        client.on_notebook_complete = lambda **_: memory.append(pss(client))
+        started = time.perf_counter()
+        client.execute(env=fresh_environment(Path(folder) / "answers.sqlite3"))
+        return time.perf_counter() - started, memory[-1]
+
+
+def pss(client):
+    process = psutil.Process(client.km.provisioner.pid)
+    return getattr(process.memory_full_info(), "pss", process.memory_full_info().uss) / 1e6
+
+
+def test_run_time_and_memory(notebooks, rows):
+    taken = {name: [run(path) for _ in range(RUNS)] for name, path in notebooks.items()}
+    seconds = {name: statistics.median(one[0] for one in runs) for name, runs in taken.items()}
+    memory = {name: statistics.median(one[1] for one in runs) for name, runs in taken.items()}
+    rows.append(Row("kernel memory after a run, PSS", "MB", memory["chapter"], memory["usual"], 0.6))
+    rows.append(Row("time to run, kernel start included", "s", seconds["chapter"], seconds["minimal"], 1.5))
+
+
+class Seen(NamedTuple):
+    """What the browser saw of a notebook: bytes over the websocket, and each move of the slider in ms."""
+
+    received: int
+    moves: list[float]
+
+
+WATCH = """([root]) => {
+  const chart = document.querySelector(root);
+  window.moved = { key: 0, drawn: 0 };
+  document.addEventListener("keydown", () => { window.moved = { key: performance.now(), drawn: 0 }; }, true);
+  new MutationObserver(() => requestAnimationFrame(() => { window.moved.drawn = performance.now(); }))
+    .observe(chart, { attributes: true, childList: true, subtree: true, characterData: true });
+}"""
+SETTLED = f"() => window.moved.drawn > 0 && performance.now() - window.moved.drawn > {SETTLED_MS}"
+
+
+def see(visit, name, last):
+    """Open and run a notebook, then move its first slider by keyboard; `last` is found on the page once it has run."""
+    counted = []
+    page = visit(name, watch=lambda socket: socket.on("framereceived", lambda payload: counted.append(len(payload))))
+    page.get_by_role("menubar").get_by_text("Run", exact=True).click()
+    page.locator(".lm-Menu-item").get_by_text("Run All Cells", exact=False).first.click()
+    expect(page.get_by_role("button", name=last).last).to_be_visible()
+    page.wait_for_selector(".js-plotly-plot .main-svg")
+    expect(page.locator(".jp-Notebook-ExecutionIndicator")).to_have_attribute("data-status", "idle")
+    received = sum(counted)
+    page.evaluate(WATCH, [".js-plotly-plot"])
+    page.get_by_role("slider").first.focus()
+    return Seen(received, [move(page, key) for key in keys()])
+
+
+def keys():
+    """Six steps back, six forth, and so on."""
+    return [("ArrowLeft" if number // 6 % 2 == 0 else "ArrowRight") for number in range(KEYS)]
+
+
+def move(page, key):
+    page.keyboard.press(key)
+    page.wait_for_function(SETTLED)
+    return page.evaluate("() => window.moved.drawn - window.moved.key")
+
+
+def test_updates_and_traffic(visit, lab, notebooks, rows):
+    (lab.folder / "usual.ipynb").write_bytes(notebooks["usual"].read_bytes())
+    ours, usual = see(visit, CHAPTER.name, "Commit D4"), see(visit, "usual.ipynb", "Commit")
+    rows.append(Row("bytes over the websocket, opened and run", "KB", ours.received / 1e3, usual.received / 1e3, 0.1))
+    medians = statistics.median(ours.moves), statistics.median(usual.moves)
+    slowest = statistics.quantiles(ours.moves, n=20)[-1], statistics.quantiles(usual.moves, n=20)[-1]
+    rows.append(Row("slider key to redrawn chart, median", "ms", *medians, 0.6))
+    rows.append(Row("slider key to redrawn chart, 95th percentile", "ms", *slowest, 0.8))
+
+
+def test_stored_size(rows):
+    largest = max(path.stat().st_size for path in committed_notebooks())
+    rows.append(Row("largest stored notebook, against 300 KB", "KB", largest / 1e3, 300, 1.0))
+
+
+def test_table(rows):
+    """Print the table, write it, and miss no bar."""
+    BUILD.mkdir(exist_ok=True)
+    table = [row._asdict() | {"ratio": round(row.ratio, 3), "met": row.met} for row in rows]
+    (BUILD / "bench.json").write_text(json.dumps(table, indent=1) + "\n", encoding="utf-8")
+    print(f"\n{'':46} {'ours':>9} {'baseline':>9} {'ratio':>6} {'bar':>5}")
+    for row in rows:
+        print(f"{row.what:46} {row.ours:9.1f} {row.baseline:9.1f} {row.ratio:6.2f} {row.bar:5.1f} {row.unit}")
+    assert [row.what for row in rows if not row.met] == []
