@@ -9,9 +9,9 @@ from markupsafe import Markup, escape
 from casedata import load_published
 
 SENTENCE = re.compile(r"^([A-Z]+)-(\d+)\.(\d+)$")
-_LOCATOR = r"(?:[A-Z]+-\d+\.\d+|[a-z][a-z0-9_]*\d{4}[a-z0-9_]*(?:: [^\],]+)?)"
+_LOCATOR = r"(?:[A-Z]+-\d+\.\d+|[a-z][a-z0-9_]*(?:: [^\],]+)?)"
 MARK = re.compile(rf"\[({_LOCATOR}(?:, {_LOCATOR})*)\]")
-"""A locator mark in running text: `[CR-7.10, CR-7.11]` or `[kamal2019: abstract]`."""
+"""What may be a locator mark in running text: `[CR-7.10, CR-7.11]` or `[kamal2019: abstract]`."""
 
 
 def in_words(locators: Iterable[str]) -> tuple[str, ...]:
@@ -33,12 +33,13 @@ def place(locator: str) -> tuple[str, int, int]:
 
 
 def publication(locator: str) -> str:
-    """A source by first author, journal, year and place in it: `Kamal N, et al. Hepatol Int 2019, abstract`."""
+    """A source by first author, journal, year and place in it: `Kamal N et al. 2019, Hepatol Int, abstract`."""
     source_id, _, where = locator.partition(": ")
     source = load_published().source(source_id)
-    first, *others = source.authors.split(", ")
-    authors = f"{first}, et al." if len(others) > 1 else source.authors.rstrip(".") + "."
-    return ", ".join(part for part in (f"{authors} {source.journal} {source.year}", where) if part)
+    first, *others = re.split(r", | et al", source.authors)
+    authors = f"{first} et al." if others else first
+    year = f" {source.year}" if source.year else ""
+    return ", ".join(part for part in (f"{authors}{year}", source.journal, where) if part)
 
 
 def digital_identifier(locator: str) -> str:
@@ -49,12 +50,18 @@ def digital_identifier(locator: str) -> str:
 
 def with_marks(html: str) -> str:
     """HTML in which every locator mark is replaced by its place in words, set apart from the sentence."""
-    return MARK.sub(lambda mark: _mark(mark.group(1)), html)
+    return MARK.sub(_mark, html)
 
 
-def _mark(locators: str) -> str:
-    text = "; ".join(in_words(locators.split(", ")))
-    return str(Markup('<span class="vod-cite">({})</span>').format(text))
+def _mark(found: re.Match[str]) -> str:
+    locators = found.group(1).split(", ")
+    if not all(SENTENCE.match(locator) or _is_published(locator) for locator in locators):
+        return found.group()
+    return str(Markup('<span class="vod-cite">({})</span>').format("; ".join(in_words(locators))))
+
+
+def _is_published(locator: str) -> bool:
+    return locator.partition(": ")[0] in {source.id for source in load_published().sources}
 
 
 def _section(sentences: tuple[tuple[str, int, int], ...]) -> str:
