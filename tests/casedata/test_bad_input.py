@@ -56,8 +56,8 @@ FAULTS = {
     "a locator that is none": (
         {"locator": '["page 7"]'},
         (
-            f"{IN_LABS}, field locator: a sentence of the report (CR-7.11) or a source and its place (boyum2016: abstract) "
-            "was expected, found 'page 7'"
+            f"{IN_LABS}, field locator: a sentence of the report (CR-7.11) or a source and its place "
+            "(boyum2016: abstract) was expected, found 'page 7'"
         ),
     ),
     "no locator": ({"locator": None}, f"{IN_LABS}, field locator: a value was expected, found none"),

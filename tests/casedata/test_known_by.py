@@ -147,3 +147,14 @@ def test_when_in_words_claims_no_more_than_the_report(case, record, words):
 def test_both_drugs_of_days_1_and_2_are_drawn_over_both_days(case):
     drugs = [drug for drug in case.treatments() if drug.agent in {"methotrexate", "pegaspargase"} and drug.day == 1]
     assert [(drug.day, drug.until_day, drug.precision) for drug in drugs] == [(1, 2, "span")] * 2
+
+
+def test_a_gap_is_not_shown_before_the_sentence_that_lacks_it(case):
+    for gap in case.gaps:
+        cited = {locator for record in case.up_to(case.known(gap.shown_from)).records for locator in record.locator}
+        assert set(gap.expected_at) <= cited, gap.id
+
+
+def test_a_conflict_is_not_shown_before_both_its_sides(case):
+    for conflict in case.conflicts:
+        assert set(conflict.between) <= known(case, *case.known(conflict.shown_from)), conflict.id
