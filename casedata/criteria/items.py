@@ -1,5 +1,6 @@
 """The kinds of line that published criteria are made of: a sign, a number against a limit, a test, a time, a combination."""
 
+from collections.abc import Iterable
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -15,6 +16,9 @@ class Cite(NamedTuple):
     source: str
     place: str
 
+
+Procedures = tuple[str, ...]
+"""Agents of treatments that are a test, by any of their routes."""
 
 SYMBOLS = {">=": "≥", "<=": "≤", ">": ">", "<": "<"}
 OTHER_SIDE = {">=": "<", "<=": ">", ">": "≤", "<": "≥"}
@@ -32,10 +36,10 @@ def statement(known: Known, concept: str, label: str, cite: Cite) -> Item:
     return _seen_item(concept, label, cite, known.sign(concept, lasting=True), words)
 
 
-def test(known: Known, concept: str, procedure: str, label: str, cite: Cite) -> Item:
+def proof(known: Known, concept: str, procedures: Procedures, label: str, cite: Cite) -> Item:
     """The result of a test. Known not to have been done is not met, and doing it would settle the item."""
     words = (f"{label}: shown", f"{label}: not shown")
-    return _seen_item(concept, label, cite, known.test(concept, procedure), words)
+    return _seen_item(concept, label, cite, known.test(concept, procedures), words)
 
 
 def treatment(known: Known, agent: str, label: str, cite: Cite) -> Item:
@@ -66,18 +70,20 @@ def _seen_item(finding: str, label: str, cite: Cite, seen: Seen, words: tuple[st
     )
 
 
-def reaches(known: Known, threshold: Threshold, *, label: str | None = None, procedure: str | None = None) -> Item:
+def reaches(
+    known: Known, threshold: Threshold, *, label: str | None = None, procedures: Procedures = (), carried: bool = True
+) -> Item:
     """A number against a limit.
 
-    A rising limit that was reached on an earlier day of the illness stays reached until a number says otherwise.
-    `procedure` names the test without which there is no number: known not to have been done is not met.
+    `carried`: a rising limit that was reached on an earlier day of the illness stays reached until a number says otherwise.
+    `procedures` are the tests without which there is no number: known not to have been done is not met.
     """
-    quantity = known.number(threshold.finding)
     limit = limit_of(known, threshold)
-    answer, basis = _answered(known, threshold, quantity, limit)
-    undone = procedure is not None and answer is NOT_DOCUMENTED and known.procedure(procedure).undone
-    if undone and procedure is not None:
-        answer, basis = NOT_MET, _without(known.procedure(procedure))
+    answer, basis = _answered(known, threshold, limit, carried=carried)
+    sought = known.procedure(procedures)
+    undone = answer is NOT_DOCUMENTED and sought.undone
+    if undone:
+        answer, basis = NOT_MET, Quantity(records=sought.records, why=sought.why)
     return Item(
         id=threshold.id,
         label=label or written(known, threshold),
@@ -91,11 +97,12 @@ def reaches(known: Known, threshold: Threshold, *, label: str | None = None, pro
     )
 
 
-def _answered(known: Known, threshold: Threshold, quantity: Quantity, limit: Span | None) -> tuple[Answer, Quantity]:
+def _answered(known: Known, threshold: Threshold, limit: Span | None, *, carried: bool) -> tuple[Answer, Quantity]:
+    quantity = known.number(threshold.finding)
     if limit is None:
         return NOT_DOCUMENTED, quantity
     answer = compared(quantity, threshold.comparator, limit)
-    if answer is NOT_DOCUMENTED and threshold.comparator in (">", ">=") and quantity.low == quantity.high is None:
+    if carried and answer is NOT_DOCUMENTED and threshold.comparator in (">", ">=") and not quantity.supposed:
         return _reached_before(known, threshold, quantity, limit)
     return answer, quantity
 
@@ -104,10 +111,6 @@ def _reached_before(known: Known, threshold: Threshold, now: Quantity, limit: Sp
     earlier = known.reached(threshold.finding)
     reached = compared(earlier, threshold.comparator, limit) is MET
     return (MET, earlier) if reached else (NOT_DOCUMENTED, now)
-
-
-def _without(seen: Seen) -> Quantity:
-    return Quantity(records=seen.records, why=seen.why)
 
 
 def limit_of(known: Known, threshold: Threshold) -> Span | None:
@@ -174,8 +177,15 @@ def some_of(count: int, item_id: str, label: str, *items: Item) -> Item:
         records=_each_once(item.records for item in telling),
         source=items[0].source,
         place=items[0].place,
-        questions=tuple(question for item in items for question in item.questions if answer is not MET),
+        questions=_still_open(answer, items),
         supposed=any(item.supposed for item in telling),
+    )
+
+
+def _still_open(answer: Answer, items: tuple[Item, ...]) -> tuple[Question, ...]:
+    questions = (question for item in items for question in item.questions)
+    return tuple(
+        question for question in questions if answer is NOT_DOCUMENTED or (answer is NOT_MET and question.proof)
     )
 
 
@@ -189,5 +199,5 @@ def both(item_id: str, label: str, *items: Item) -> Item:
     return some_of(len(items), item_id, label, *items)
 
 
-def _each_once(groups: object) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(record for group in groups for record in group))  # type: ignore[attr-defined]
+def _each_once(groups: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(record for group in groups for record in group))

@@ -97,19 +97,39 @@ class Known:
             return Seen(NOT_MET, why, records)
         return Seen(NOT_DOCUMENTED, f"Last reported absent: {why}", records)
 
-    def test(self, concept: str, procedure: str) -> Seen:
+    def days_since(self, concept: str) -> int:
+        """How many days ago the sign of this illness was first seen. KeyError if it never was."""
+        seen = [
+            place.last
+            for place, finding in self.index.findings[concept]
+            if finding.answer == "present" and place.standing > Standing.HISTORY
+        ]
+        if not seen:
+            raise KeyError(concept)
+        return self.moment.at - min(seen)
+
+    def first_sign_of_liver_illness(self) -> tuple[int, str] | None:
+        """The day and record of the first raised bilirubin or jaundice of this illness."""
+        signs = [(place, finding) for place, finding in self.index.findings["jaundice"] if finding.answer == "present"]
+        labs = [
+            (place, lab) for place, lab in self.index.labs["bilirubin_total"] if lab.direction in ("rising", "raised")
+        ]
+        days = [(place.last, record.id) for place, record in (*signs, *labs) if place.standing > Standing.HISTORY]
+        return min(days, default=None)
+
+    def test(self, concept: str, procedures: tuple[str, ...]) -> Seen:
         """The result of a test; not met and `undone` if it is known that the test was not done."""
         seen = self.sign(concept, lasting=True)
         if seen.answer is not NOT_DOCUMENTED or seen.supposed:
             return seen
-        return self.procedure(procedure)
+        return self.procedure(procedures)
 
-    def procedure(self, agent: str) -> Seen:
+    def procedure(self, agents: tuple[str, ...]) -> Seen:
         """For a test without a recorded result: undone if recorded as omitted or still planned, else not documented."""
-        done = self.index.treatments[agent]
+        done = [entry for agent in agents for entry in self.index.treatments[agent]]
         if not done:
             return Seen(NOT_DOCUMENTED, "Nobody says whether it was sought")
-        _, last = done[-1]
+        _, last = max(done, key=_place)
         why = f"{last.statement} ({self.case.when(last)})"
         if last.action in ("omitted", "planned"):
             return Seen(NOT_MET, f"Not sought by then: {why}", (last.id,), undone=True)
@@ -250,6 +270,10 @@ class Known:
     def _written(self, finding: str, value: Decimal) -> str:
         scale = self.scale(finding)
         return f"{scale.label} {value} {scale.unit}"
+
+
+def _place(entry: tuple[Placed, Treatment]) -> Placed:
+    return entry[0]
 
 
 def _text(value: Value) -> str | None:

@@ -21,7 +21,7 @@ class TooManyUnknownsError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Settlement:
-    """The answer as it stands, what is open, and the minimal assignments that settle the set for met and for not met."""
+    """The answer as it stands, the open findings that matter, and the minimal assignments that settle the set for met and for not met."""
 
     set_id: str
     answer: Answer
@@ -33,10 +33,10 @@ class Settlement:
 def settlement(criteria: CriteriaSet, known: Known) -> Settlement:
     """What would settle a set, over findings and not items. A test known not to have been done stays undone unless named.
 
-    TooManyUnknownsError beyond twelve open findings; ValueError for a set that is a score.
+    TooManyUnknownsError beyond twelve open findings; ValueError for a grade, class or score.
     """
-    if criteria.kind == "score":
-        raise ValueError(f"{criteria.title} is a score: no finding settles it alone")
+    if criteria.kind != "verdict":
+        raise ValueError(f"{criteria.title} is a {criteria.kind}: only a set that is met or not can be settled")
     standing = criteria.assess(known)
     questions = open_questions(standing)
     if len(questions) > MOST_UNKNOWNS:
@@ -44,13 +44,10 @@ def settlement(criteria: CriteriaSet, known: Known) -> Settlement:
             f"{criteria.title} has {len(questions)} open findings; at most {MOST_UNKNOWNS} are tried"
         )
     trials = _Trials(criteria, known, questions)
-    return Settlement(
-        set_id=criteria.id,
-        answer=standing.answer,
-        open_findings=tuple(question.finding for question in questions),
-        met=tuple(trials.minimal(MET)),
-        not_met=tuple(trials.minimal(NOT_MET)),
-    )
+    met, not_met = tuple(trials.minimal(MET)), tuple(trials.minimal(NOT_MET))
+    telling = {choice.finding for assignment in (*met, *not_met) for choice in assignment}
+    findings = tuple(question.finding for question in questions if question.finding in telling)
+    return Settlement(criteria.id, standing.answer, findings, met, not_met)
 
 
 def open_questions(standing: Assessment) -> tuple[Question, ...]:

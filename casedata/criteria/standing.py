@@ -32,11 +32,11 @@ class Standing(IntEnum):
 
 
 class Placed(NamedTuple):
-    """A record's place on the axis (its last possible day, and its step) and how it stands to the moment."""
+    """How a record stands to a moment, and its place on the axis: its last possible day, and its step."""
 
+    standing: Standing
     last: int
     step: int
-    standing: Standing
 
 
 def placed(record: AnyRecord, case: Timeline, moment: Moment) -> Placed | None:
@@ -48,11 +48,12 @@ def placed(record: AnyRecord, case: Timeline, moment: Moment) -> Placed | None:
     first_day = case.patient.first_day
     if record.period is not None:
         standing = Standing.NOW if order == moment.at else Standing.HISTORY
-        return Placed(order, step, standing) if order <= moment.at else None
+        return Placed(standing, order, step) if order <= moment.at else None
     if order > moment.at or moment.at < first_day:
         return None
     last = _last_day(record, order, moment.at)
-    return Placed(last, step, Standing.NOW if last == moment.at and not _day_open(record) else Standing.EARLIER)
+    now = last == moment.at and not _day_open(record)
+    return Placed(Standing.NOW if now else Standing.EARLIER, last, step)
 
 
 def _last_day(record: AnyRecord, start: int, at: int) -> int:
@@ -67,9 +68,8 @@ def _day_open(record: AnyRecord) -> bool:
 def in_order(records: Iterable[Dated], case: Timeline, moment: Moment) -> list[tuple[Placed, Dated]]:
     """The records that do not lie after the moment, with their place, the latest last."""
     found = ((placed(record, case, moment), record) for record in records)
-    return sorted(((place, record) for place, record in found if place is not None), key=_latest_last)
+    return sorted(((place, record) for place, record in found if place is not None), key=_place)
 
 
-def _latest_last(entry: tuple[Placed, AnyRecord]) -> tuple[Standing, int, int]:
-    place, _ = entry
-    return place.standing, place.last, place.step
+def _place(entry: tuple[Placed, AnyRecord]) -> Placed:
+    return entry[0]

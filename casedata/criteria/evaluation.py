@@ -1,0 +1,44 @@
+"""The criteria applied to a case at a moment: all sets or one, as known then or looking back, with or without a "what if"."""
+
+from collections.abc import Mapping
+
+from casedata.criteria.assessment import Assessment, Value
+from casedata.criteria.known import Known
+from casedata.criteria.registry import CRITERIA, criteria_set
+from casedata.criteria.settle import Settlement, settlement
+from casedata.criteria.standing import Timeline
+from casedata.loading import load_published
+from casedata.model import Moment
+from casedata.timeline import THE_END
+
+Suppositions = Mapping[str, Value] | None
+"""Findings and what is supposed of them. Nothing of it is stored."""
+
+
+def known_at(case: Timeline, moment: Moment, *, looking_back: bool = False, supposed: Suppositions = None) -> Known:
+    """What is known at the moment, without the report's verdicts. Reuse it for several sets: its index is made once."""
+    cut = case.up_to(THE_END if looking_back else moment)
+    return Known(cut, load_published(), moment, looking_back, tuple((supposed or {}).items()))
+
+
+def assess_all(
+    case: Timeline, moment: Moment, *, looking_back: bool = False, supposed: Suppositions = None
+) -> tuple[Assessment, ...]:
+    """Every set applied at the moment, in the order of the registry."""
+    known = known_at(case, moment, looking_back=looking_back, supposed=supposed)
+    return tuple(criteria.assess(known) for criteria in CRITERIA)
+
+
+def assess(
+    set_id: str, case: Timeline, moment: Moment, *, looking_back: bool = False, supposed: Suppositions = None
+) -> Assessment:
+    """One set applied at the moment."""
+    return criteria_set(set_id).assess(known_at(case, moment, looking_back=looking_back, supposed=supposed))
+
+
+def what_would_settle(
+    set_id: str, case: Timeline, moment: Moment, *, looking_back: bool = False, supposed: Suppositions = None
+) -> Settlement:
+    """The minimal findings that decide a set that is met or not, whatever the rest turns out to be."""
+    known = known_at(case, moment, looking_back=looking_back, supposed=supposed)
+    return settlement(criteria_set(set_id), known)

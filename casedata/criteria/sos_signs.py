@@ -1,0 +1,75 @@
+"""The signs that several editions of the SOS/VOD criteria share, as our records name them."""
+
+from casedata.criteria.assessment import Item, Threshold
+from casedata.criteria.items import Cite, both, proof, reaches, sign, statement, transplanted
+from casedata.criteria.known import Known
+from casedata.criteria.logic import MET, NOT_DOCUMENTED, NOT_MET
+
+BIOPSY = ("liver_biopsy", "percutaneous_liver_biopsy", "transjugular_liver_biopsy", "laparoscopic_liver_biopsy")
+PRESSURE = ("hvpg_measurement",)
+ELASTOGRAPHY = ("liver_elastography",)
+
+PAIN_CHOICE = "A large liver together with tenderness in the right upper abdomen counts as painful hepatomegaly."
+
+
+def hepatomegaly(known: Known, cite: Cite) -> Item:
+    """A large liver, painful or not."""
+    painful = known.sign("painful_hepatomegaly")
+    if painful.answer is MET and known.supposition("hepatomegaly") is None:
+        return sign(known, "painful_hepatomegaly", "Hepatomegaly", cite)
+    return sign(known, "hepatomegaly", "Hepatomegaly", cite)
+
+
+def tenderness(known: Known, cite: Cite) -> Item:
+    """Pain or tenderness in the right upper abdomen."""
+    painful = known.sign("painful_hepatomegaly")
+    if painful.answer is MET and known.supposition("right_upper_quadrant_tenderness") is None:
+        return sign(known, "painful_hepatomegaly", "Right upper quadrant pain", cite)
+    return sign(known, "right_upper_quadrant_tenderness", "Right upper quadrant pain", cite)
+
+
+def painful_hepatomegaly(known: Known, cite: Cite) -> Item:
+    """A large liver that hurts: recorded as such, or from its two parts."""
+    label = "Painful hepatomegaly"
+    if known.sign("painful_hepatomegaly").answer is not NOT_DOCUMENTED:
+        return sign(known, "painful_hepatomegaly", label, cite)
+    return both("painful_hepatomegaly", label, hepatomegaly(known, cite), tenderness(known, cite))
+
+
+def ascites(known: Known, cite: Cite) -> Item:
+    """Free fluid in the abdomen, seen or imaged."""
+    return sign(known, "ascites", "Ascites", cite)
+
+
+def no_other_cause(known: Known, cite: Cite) -> Item:
+    """Another cause of the signs was excluded; not met if one was established."""
+    return statement(known, "cause_other_than_sos_excluded", "Every other cause excluded", cite)
+
+
+def tissue(known: Known, cite: Cite) -> Item:
+    """SOS/VOD in a liver biopsy."""
+    return proof(known, "sos_histology", BIOPSY, "SOS/VOD in tissue", cite)
+
+
+def pressure(known: Known, threshold: Threshold) -> Item:
+    """The hepatic venous pressure gradient against its limit."""
+    return reaches(known, threshold, procedures=PRESSURE)
+
+
+def portal_flow(known: Known, cite: Cite) -> Item:
+    """Slowed or reversed portal flow. Vessels called normal say nothing of the flow."""
+    return sign(known, "portal_flow_abnormal", "Portal flow slowed or reversed", cite)
+
+
+def elastography(known: Known, cite: Cite) -> Item:
+    """Elastography that suggests SOS/VOD; the editions name no limit that could be scored here."""
+    return proof(known, "elastography_suggestive", ELASTOGRAPHY, "Elastography suggestive", cite)
+
+
+def since_transplant(known: Known, threshold: Threshold) -> Item:
+    """The time since the transplant; not met where no transplant was done."""
+    cite = Cite(threshold.source, threshold.place)
+    after = transplanted(known, cite)
+    if after.answer is NOT_MET:
+        return after
+    return reaches(known, threshold)
