@@ -1,8 +1,9 @@
 """What a notebook uses: the head of a chapter, the panels, and the questions with what follows them."""
 
 from workbook.decision import Decision
+from workbook.my_answers import MyAnswers
 from workbook.opening import open_chapter
 from workbook.opens import Opens
 from workbook.rehearsal import commit_all
 
-__all__ = ["Decision", "Opens", "commit_all", "open_chapter"]
+__all__ = ["Decision", "MyAnswers", "Opens", "commit_all", "open_chapter"]

@@ -1,17 +1,4 @@
 // The live face of a decision. Native controls; texts are set as text, HTML comes escaped from Python.
-function make(tag, className, text) {
-  const node = document.createElement(tag);
-  if (className) node.className = className;
-  if (text !== undefined) node.textContent = text;
-  return node;
-}
-
-function html(tag, className, content) {
-  const node = make(tag, className);
-  node.innerHTML = content;
-  return node;
-}
-
 function choice({ type, name, value, text, onChange }) {
   const label = make("label", "vod-choice");
   const input = make("input");
@@ -27,14 +14,6 @@ function fieldset(className, prompt, choices) {
   const set = make("fieldset", className);
   set.append(make("legend", "", prompt), ...choices.map((one) => one.label));
   return set;
-}
-
-function button(className, text, onClick) {
-  const node = make("button", className, text);
-  node.type = "button";
-  node.setAttribute("data-lm-suppress-shortcuts", "true");
-  node.addEventListener("click", onClick);
-  return node;
 }
 
 function hints(texts) {

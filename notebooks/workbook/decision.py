@@ -137,7 +137,9 @@ class Decision(Panel):
             return False
         return True
 
-    def _pressed(self, widget: DecisionWidget, content: dict[str, Any], _buffers: object) -> None:
+    def _pressed(self, widget: DecisionWidget, content: object, _buffers: object) -> None:
+        if not isinstance(content, dict):
+            return
         pressed = content.get("pressed")
         if pressed == "commit" and self._take(content.get("draft") or {}):
             self.message = ""

@@ -12,10 +12,15 @@ from workbook.prose import prose, sentence
 HERE = Path(__file__).parent
 
 
+def script(*names: str) -> str:
+    """The files of JavaScript one after the other, as one module."""
+    return "\n".join((HERE / name).read_text(encoding="utf-8") for name in names)
+
+
 class DecisionWidget(anywidget.AnyWidget):
     """Shows the question, keeps `draft` in step with the controls, and sends a message when a button is pressed."""
 
-    _esm = "\n".join((HERE / name).read_text(encoding="utf-8") for name in ("download.js", "decision.js"))
+    _esm = script("controls.js", "decision.js")
     _css = (HERE / "decision.css").read_text(encoding="utf-8")
     question = Dict().tag(sync=True)
     draft = Dict().tag(sync=True)

@@ -34,7 +34,7 @@ def sureness(probability: float) -> str:
 
 
 def _own(outcome: Outcome) -> str:
-    sure = f"<p>You were {escape(sureness(outcome.confidence))}.</p>" if outcome.confidence is not None else ""
+    sure = f"<p>Your confidence: {escape(sureness(outcome.confidence))}.</p>" if outcome.confidence is not None else ""
     parts = "\n".join(_own_part(part, part.worth) for part in outcome.parts if part.worth)
     return f'<div class="vod-own">\n<p>You committed to this.</p>\n{parts}\n{sure}\n</div>' if parts else ""
 

@@ -80,7 +80,7 @@ def test_after_the_commit_the_whole_reveal_is_there(decision, folded):
     for worth in ("●●● Best", "●●○ Defensible", "●○○ Weak", "▲ Harmful"):
         assert worth in html
     assert html.count("your choice") == 1
-    assert "You were fairly sure (70 %)." in html
+    assert "Your confidence: fairly sure (70 %)." in html
     assert "editors’ judgement" in html
     assert html.count("Kamal N et al.") >= 2
     assert ("<details>" in html) == folded
