@@ -25,6 +25,10 @@ def test_an_amount_is_finite_and_not_negative(value):
         amount(value, "the harm")
 
 
+def test_nothing_is_an_amount():
+    assert amount(0, "the harm") == 0
+
+
 @pytest.mark.parametrize("value", [0, 1, 95, float("nan")])
 def test_a_level_of_confidence_is_strictly_between_0_and_1(value):
     with pytest.raises(ValueError, match="strictly between 0 and 1"):
@@ -38,6 +42,7 @@ def test_a_range_holds_its_ends():
 
 def test_a_range_of_probabilities_is_checked_at_both_ends():
     assert probabilities(Range(0, 1), "the prior") == Range(0.0, 1.0)
+    assert probabilities(Range(0.3, 0.3), "the prior") == Range(0.3, 0.3)
     with pytest.raises(ValueError, match="The prior is a probability"):
         probabilities(Range(0.2, 1.2), "the prior")
 

@@ -72,6 +72,11 @@ def test_the_mix_at_which_a_route_reaches_a_raw_risk():
     assert crude_risk(Route(mix, 0.002, 0.008)) == pytest.approx(0.0068)
 
 
+@pytest.mark.parametrize(("risk", "mix"), [(0.25, 0.0), (0.375, 0.5), (0.5, 1.0)])
+def test_a_mix_of_nobody_and_of_everybody_counts(risk, mix):
+    assert sicker_share_for_risk(risk, risk_if_less_sick=0.25, risk_if_sicker=0.5) == mix
+
+
 @pytest.mark.parametrize(
     ("risk", "less_sick", "sicker"),
     [

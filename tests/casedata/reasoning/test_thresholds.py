@@ -182,6 +182,12 @@ def test_how_often_testing_is_right(risk, expected):
     assert threshold_ranges(Assumptions(*certain)).testing_is_right == expected
 
 
+@pytest.mark.parametrize(("best", "expected"), [(0.5, "never"), (0.6, "sometimes")])
+def test_a_free_coin_gains_nothing(best, expected):
+    assumed = Assumptions(Range(1, 1), Range(1, 1), Range(0, 0), Range(0.5, best), Range(0.5, 0.5))
+    assert threshold_ranges(assumed).testing_is_right == expected
+
+
 def test_ranges_stay_between_0_and_1_where_testing_is_never_right():
     useless = Assumptions(Range(0, 1), Range(0, 1), Range(0, 5), Range(0, 1), Range(0, 1))
     found = threshold_ranges(useless)
