@@ -96,7 +96,9 @@ class MyAnswers(Panel):
         return _paragraphs(committed, where + path, what)
 
     def _pressed(self, widget: MyAnswersWidget, content: object, _buffers: object) -> None:
-        pressed = content.get("pressed") if isinstance(content, dict) else None
+        if not isinstance(content, dict):
+            return
+        pressed = content.get("pressed")
         if pressed == "hand_in" and (sheet := self.hand_in(str(content.get("label") or "").strip())):
             widget.send({"sheet": sheet})
         elif pressed == "erase":
