@@ -112,7 +112,7 @@ def visit(chromium, lab):
     def opened(name, *, width=1280, theme="light", watch=None):
         lab.choose(theme)
         context = chromium.new_context(viewport={"width": width, "height": 900}, color_scheme=theme)
-        context.set_default_timeout(SECONDS * 1000)
+        context.set_default_timeout(SECONDS * 500)
         context.on(
             "request", lambda asked: asked.url.startswith((lab.url, "data:", "blob:")) or outside.append(asked.url)
         )

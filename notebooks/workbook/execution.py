@@ -32,6 +32,7 @@ def executed(path: Path) -> NotebookNode:
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         environment = fresh_environment(Path(folder) / "answers.sqlite")
         client = NotebookClient(notebook, timeout=SECONDS_A_CELL, kernel_name="python3", record_timing=False)
+        client.extra_arguments = ["--IPKernelApp.log_level=40"]
         client.resources = {"metadata": {"path": str(path.parent)}}
         try:
             client.execute(env=environment)
