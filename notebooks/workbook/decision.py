@@ -47,8 +47,9 @@ class Decision(Panel):
         self.edition = current_edition()
         self.answers = answers or answer_store()
         self.opened = self.edition == "key"
-        self.draft = self.committed or Response()
-        self.answers.watch(self._redraw)
+        self.stood = self.committed
+        self.draft = self.stood or Response()
+        self.answers.watch(self._follow)
         self.observe(self._redraw, ("draft", "message", "opened"))
 
     @property
@@ -119,6 +120,15 @@ class Decision(Panel):
             "kept": self.answers.kept or self.answers.path is None,
             "may_reveal": self.edition == "instructor" and not self.opened,
         }
+
+    def _follow(self) -> None:
+        """After a change of the store: an answer that stood and is gone leaves no trace for the next learner."""
+        stands = self.committed
+        if stands or self.stood:
+            self.draft = stands or Response()
+            self.message = "" if stands is None else self.message
+        self.stood = stands
+        self._redraw()
 
     def _redraw(self, _change: object = None) -> None:
         if self._live is not None:

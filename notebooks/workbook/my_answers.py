@@ -13,9 +13,7 @@ from workbook.answering import answer_store
 from workbook.decision_widget import HERE, script
 from workbook.panel import Panel
 
-IN_A_FILE = (
-    "Your answers are kept in a file of your own, in your user folder on this computer. Nothing is sent anywhere."
-)
+IN_A_FILE = "Your answers are kept in a file of your own on this computer. Nothing is sent anywhere."
 IN_MEMORY = "Answers given in this edition are kept in memory only, and are gone when the kernel stops."
 WHAT_IS_IN_IT = (
     "The file to hand in holds your choices, how sure you were, when you committed, and a random number that tells "

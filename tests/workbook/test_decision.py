@@ -110,6 +110,13 @@ def test_two_panels_of_one_question_follow_each_other(decision, answers):
     assert other.live().reveal == decision.live().reveal != ""
     answers.erase()
     assert (other.live().reveal, decision.live().reveal) == ("", "")
+    assert other.draft == decision.draft == Response()
+
+
+def test_a_draft_survives_the_commit_of_another_question(decision, answers):
+    decision.choose("plan", "biopsy_now")
+    answers._tell()
+    assert decision.draft.chosen("plan") == ("biopsy_now",)
 
 
 def test_the_browser_commits_what_it_shows(decision):
