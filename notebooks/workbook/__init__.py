@@ -2,8 +2,10 @@
 
 from workbook.decision import Decision
 from workbook.my_answers import MyAnswers
+from workbook.lab_explorer import LabExplorer
 from workbook.opening import open_chapter
 from workbook.opens import Opens
 from workbook.rehearsal import commit_all
+from workbook.sign_board import SignBoard
 
-__all__ = ["Decision", "MyAnswers", "Opens", "commit_all", "open_chapter"]
+__all__ = ["Decision", "LabExplorer", "MyAnswers", "Opens", "SignBoard", "commit_all", "open_chapter"]

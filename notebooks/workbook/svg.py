@@ -201,15 +201,13 @@ def _key(sheet: _Sheet, trace: Trace, x: float, y: float) -> str:
 
 
 def _title(sheet: _Sheet) -> Iterator[str]:
+    """The title at the top left of the paper, or above the plot where it refers to the paper."""
     title = {**sheet.defaults.get("title", {}), **sheet.layout.get("title", {})}
     only("layout.title", title, "text x xref xanchor y yref yanchor font pad")
     if title.get("text"):
         font = {**sheet.font, **title.get("font", {})}
+        size, pad = float(font["size"]), title.get("pad", {})
+        left = sheet.left if title.get("xref") == "paper" else 0.0
         yield sheet.pen.text(
-            title["text"],
-            sheet.left,
-            6 + float(font["size"]),
-            fill=font["color"],
-            font_size=float(font["size"]),
-            font_weight=600,
+            title["text"], left + pad.get("l", 0), pad.get("t", 6) + size, fill=font["color"], font_size=size
         )

@@ -48,7 +48,15 @@ _AXIS: Final = {"showgrid": True, "gridcolor": GRID, "zeroline": False, "tickcol
 TEMPLATE: Final[dict[str, Any]] = {
     "layout": {
         "font": {"family": "system-ui, sans-serif", "size": FONT_SIZE, "color": INK},
-        "title": {"x": 0, "xref": "paper", "xanchor": "left", "font": {"size": 16}},
+        "title": {
+            "x": 0,
+            "xanchor": "left",
+            "y": 1,
+            "yanchor": "top",
+            "yref": "container",
+            "pad": {"t": 8, "l": 8},
+            "font": {"size": 16},
+        },
         "paper_bgcolor": "rgba(0,0,0,0)",
         "plot_bgcolor": "rgba(0,0,0,0)",
         "showlegend": False,

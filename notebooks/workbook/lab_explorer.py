@@ -1,0 +1,115 @@
+"""The laboratory explorer: chosen analytes by day, with drugs and events on the same axis, as chart and as tables."""
+
+from traitlets import Enum, Int, List, TraitError, Unicode, validate
+
+from casedata import Case, Moment, load_case
+from workbook.chart import ChartPanel, Picture
+from workbook.controls import AnyOf, Control, OneOf, Option, Slider
+from workbook.lab_facts import AnalyteFacts, LabFacts, Stretch, analytes_offered, lab_facts
+from workbook.lab_plot import plot_labs
+from workbook.moments import last_moment
+from workbook.tables import Table
+from workbook.wording import sentence_start
+
+FIRST_SHOWN = ("bilirubin_total", "alt", "ast", "inr", "antithrombin", "platelets", "glucose", "creatinine", "ammonia")
+_UNITS = (Option("conventional", "conventional"), Option("si", "SI"))
+_SCALES = (Option("linear", "linear"), Option("log", "logarithmic"))
+
+
+class LabExplorer(ChartPanel):
+    """The laboratory up to a day. `upto` is the last moment that may be shown: a day, up to its decision, or a Moment."""
+
+    day = Int()
+    analytes = List(Unicode())
+    units = Enum(["conventional", "si"], default_value="conventional")
+    scale = Enum(["linear", "log"], default_value="linear")
+
+    def __init__(self, upto: int | Moment, *, analytes: tuple[str, ...] = (), case: Case | None = None) -> None:
+        self.upto = last_moment(upto)
+        self.case = case or load_case()
+        self.offered = analytes_offered(self.case, self.upto)
+        known = [one.id for one in self.offered]
+        super().__init__(day=self.upto.at, analytes=[one for one in analytes or FIRST_SHOWN if one in known])
+
+    @validate("day")
+    def _within_the_horizon(self, proposal: dict[str, int]) -> int:
+        day = proposal["value"]
+        if not 0 <= day <= self.upto.at:
+            raise TraitError(f"day {day} is not between 0 and {self.upto.at}")
+        return day
+
+    @validate("analytes")
+    def _offered_in_order(self, proposal: dict[str, list[str]]) -> list[str]:
+        known = [one.id for one in self.offered]
+        unknown = set(proposal["value"]) - set(known)
+        if unknown:
+            raise TraitError(f"not offered here: {', '.join(sorted(unknown))}")
+        return [one for one in known if one in proposal["value"]]
+
+    def controls(self) -> tuple[Control, ...]:
+        """The day, the analytes, the units and the scale."""
+        return (
+            Slider("day", "Day shown", 0, self.upto.at),
+            AnyOf("analytes", "Analytes", tuple(Option(one.id, one.label) for one in self.offered)),
+            OneOf("units", "Units", _UNITS),
+            OneOf("scale", "Scale", _SCALES),
+        )
+
+    def facts(self, day: int | None = None) -> LabFacts:
+        """What is shown on a day: the chosen one unless another is given."""
+        shown = self.day if day is None else day
+        return lab_facts(self.case, shown, self.upto, analytes=tuple(self.analytes), units=self.units)
+
+    def picture_at(self, state: int) -> Picture:
+        """The chart and its tables on that day."""
+        facts = self.facts(state)
+        return Picture(
+            plot_labs(facts, log=self.scale == "log"),
+            alt=f"Chart of the laboratory. {facts.sentence}",
+            tables=tuple(_tables(facts)),
+            notes=tuple(_notes(facts)),
+        )
+
+    def state_line(self) -> str:
+        """What is chosen, and the finding."""
+        return (
+            f"Laboratory, day {self.day} of {self.upto.at}, {self.units} units, {self.scale}: {self.facts().sentence}"
+        )
+
+
+def _notes(facts: LabFacts) -> list[str]:
+    normal = [one.normal.words for one in facts.analytes if one.normal and one.extent]
+    band = "Green band: limits of normal as published; the report does not give those of its laboratory. "
+    tint = "Tinted days carry no value in the report. A dotted line means that the exact days are not reported."
+    return [(band + sentence_start("; ".join(normal)) + "." if normal else ""), tint, *facts.conflicts]
+
+
+def _tables(facts: LabFacts) -> list[Table]:
+    rows = tuple(row for one in facts.analytes for row in _analyte_rows(one))
+    given = tuple((one.name, one.words or "given", one.when, one.place) for one in facts.treatments)
+    done = tuple((one.name, "done", one.when, one.place) for one in facts.events)
+    tables = [Table(f"Laboratory as known on day {facts.day}", ("Analyte", "When", "Reported", "Where"), rows)]
+    if given or done:
+        tables.append(Table(f"Drugs and events up to day {facts.day}", ("What", "How", "When", "Where"), given + done))
+    if facts.gaps:
+        tables.append(Table(f"Not in the report by day {facts.day}", ("Missing", "Why it matters"), facts.gaps))
+    return tables
+
+
+def _analyte_rows(one: AnalyteFacts) -> list[tuple[str, str, str, str]]:
+    dated = [*(value.stretch for value in one.values), *one.directions]
+    rows = [
+        (run.first, _days(run.first, run.last), run.words, run.place or "no sentence of the report")
+        for run in one.unreported
+    ]
+    rows += [(said.first, said.when, _said(said, one), said.place) for said in dated]
+    before = [(one.label, said.when, said.words, said.place) for said in one.earlier]
+    return before + [(one.label, when, words, place) for _, when, words, place in sorted(rows)]
+
+
+def _said(said: Stretch, one: AnalyteFacts) -> str:
+    return f"{said.words}, no value" if said in one.directions else said.words
+
+
+def _days(first: int, last: int) -> str:
+    return f"day {first}" if first == last else f"days {first} to {last}"

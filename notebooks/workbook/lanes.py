@@ -1,0 +1,152 @@
+"""Lanes stacked above one axis of days: how high each is, what stands at its left, and marks that last."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+import plotly.graph_objects as go
+
+from workbook.scales import day_axis
+from workbook.template import GRID, INK, MUTED, TEMPLATE
+from workbook.wording import in_lines
+
+LEFT = 208
+"""Pixels left of day 0 for the names of the lanes: the same in every panel, so that their days line up."""
+ROW = 26
+TITLE_LETTERS = 96
+_RIGHT, _BOTTOM, _GAP = 24, 52, 34
+
+
+@dataclass
+class Lane:
+    """One lane: its height in pixels, its y axis, and what plotly draws in it."""
+
+    height: int
+    axis: dict[str, Any]
+    heading: str = ""
+    traces: list[dict[str, Any]] = field(default_factory=list)
+    shapes: list[dict[str, Any]] = field(default_factory=list)
+    notes: list[dict[str, Any]] = field(default_factory=list)
+
+
+def rows(names: tuple[str, ...], heading: str) -> Lane:
+    """A lane with a row for each name, from the top down; row n lies at y = -n."""
+    lines = {f"{-place}": in_lines(name, 27) for place, name in enumerate(names)}
+    axis = {
+        "range": [-len(names) + 0.5, 0.5],
+        "tickvals": [int(place) for place in lines],
+        "ticktext": list(lines.values()),
+        "showgrid": True,
+        "gridcolor": GRID,
+    }
+    return Lane(ROW * sum(1 + 0.5 * line.count("<br>") for line in lines.values()).__ceil__(), axis, heading)
+
+
+def stacked(lanes: tuple[Lane, ...], *, last_day: int, day: int, title: str) -> go.Figure:
+    """The figure of these lanes, the first on top; a line marks the shown day where later days are still hidden."""
+    wrapped = in_lines(title, TITLE_LETTERS)
+    top = 38 + 20 * wrapped.count("<br>") + (20 if lanes and lanes[0].heading else 8)
+    inner = sum(lane.height for lane in lanes) + _GAP * (len(lanes) - 1)
+    layout: dict[str, Any] = {
+        "template": TEMPLATE,
+        "height": top + inner + _BOTTOM,
+        "margin": {"l": LEFT, "r": _RIGHT, "t": top, "b": _BOTTOM},
+        "title": {"text": f"<b>{wrapped}</b>"},
+        "xaxis": day_axis(last_day, anchor=_axis_name(len(lanes) - 1)),
+    }
+    layout |= _placed(lanes, inner)
+    if day < last_day:
+        layout["shapes"] = [*layout["shapes"], _shown_day(day)]
+    traces = [{**trace, "yaxis": _axis_name(n)} for n, lane in enumerate(lanes) for trace in lane.traces]
+    return go.Figure(data=traces or [_nothing()], layout=layout)
+
+
+def _placed(lanes: tuple[Lane, ...], inner: int) -> dict[str, Any]:
+    placed: dict[str, Any] = {"shapes": [], "annotations": []}
+    above = 0
+    for n, lane in enumerate(lanes):
+        axis = _axis_name(n)
+        domain = [round(1 - (above + lane.height) / inner, 4), round(1 - above / inner, 4)]
+        placed[f"yaxis{axis[1:]}"] = {**lane.axis, "domain": domain}
+        placed["shapes"] += [{**shape, "yref": shape.get("yref", "y").replace("y", axis, 1)} for shape in lane.shapes]
+        placed["annotations"] += [{**note, "yref": note.get("yref", "y").replace("y", axis, 1)} for note in lane.notes]
+        if lane.heading:
+            placed["annotations"].append(_heading(lane.heading, axis))
+        above += lane.height + _GAP
+    return placed
+
+
+def marks(stretches: tuple[tuple[int, Any], ...], *, colour: str, last_day: int) -> Iterator[dict[str, Any]]:
+    """Traces for stretches in the rows of a lane: exact days as diamonds, spans as lines, unsure ones dotted."""
+    for row, stretch in stretches:
+        yield from _extent(row, stretch, colour)
+        if stretch.words:
+            yield words_beside(row, stretch, last_day)
+
+
+def hover_of(stretch: Any) -> str:  # noqa: ANN401  a Stretch of any facts
+    """What a mark says when the pointer rests on it: the statement, when, and the sentence that it comes from."""
+    return "<br>".join([in_lines(stretch.statement, 60), stretch.when, in_lines(stretch.place, 60)])
+
+
+def _extent(row: int, stretch: Any, colour: str) -> Iterator[dict[str, Any]]:  # noqa: ANN401
+    exact = stretch.first == stretch.last
+    sure = stretch.extent in ("exact", "span")
+    ends = [stretch.first] if exact else [stretch.first, stretch.last]
+    if not exact:
+        line = {"color": colour, "width": 6 if sure else 2} | ({} if sure else {"dash": "dot"})
+        yield {"type": "scatter", "mode": "lines", "x": ends, "y": [-row, -row], "line": line}
+    marker = {"symbol": "diamond" if sure else "circle-open", "size": 10 if sure else 8, "color": colour}
+    hover = [hover_of(stretch)] * len(ends)
+    yield {
+        "type": "scatter",
+        "mode": "markers",
+        "x": ends,
+        "y": [-row] * len(ends),
+        "marker": marker,
+        "hovertext": hover,
+    }
+
+
+def words_beside(row: int, stretch: Any, last_day: int) -> dict[str, Any]:  # noqa: ANN401
+    """The words of a stretch, to its right, or to its left near the last day."""
+    text = stretch.words
+    at_the_end = stretch.last > 0.7 * last_day
+    return {
+        "type": "scatter",
+        "mode": "text",
+        "x": [stretch.first if at_the_end else stretch.last],
+        "y": [-row],
+        "text": [f"{text}\u2002" if at_the_end else f"\u2002{text}"],
+        "textposition": "middle left" if at_the_end else "middle right",
+        "textfont": {"color": MUTED, "size": 12},
+        "hoverinfo": "skip",
+    }
+
+
+def _axis_name(place: int) -> str:
+    return "y" if place == 0 else f"y{place + 1}"
+
+
+def _heading(text: str, axis: str) -> dict[str, Any]:
+    return {
+        "text": f"<b>{text}</b>",
+        "x": 0,
+        "xref": "paper",
+        "xanchor": "left",
+        "xshift": 8 - LEFT,
+        "y": 1,
+        "yref": f"{axis} domain",
+        "yanchor": "bottom",
+        "yshift": 2,
+        "font": {"color": INK, "size": 13},
+    }
+
+
+def _shown_day(day: int) -> dict[str, Any]:
+    line = {"color": MUTED, "width": 1, "dash": "dash"}
+    return {"type": "line", "x0": day + 0.5, "x1": day + 0.5, "y0": 0, "y1": 1, "yref": "paper", "line": line}
+
+
+def _nothing() -> dict[str, Any]:
+    return {"type": "scatter", "mode": "markers", "x": [], "y": []}

@@ -1,0 +1,47 @@
+"""Names of findings and drugs as a clinician reads them, and the places of records in words."""
+
+from textwrap import wrap
+
+from casedata.model import AnyRecord
+from workbook.citations import in_words
+
+_SPELLED = {
+    "right_upper_quadrant_tenderness": "Right upper quadrant tenderness",
+    "liver_parenchyma_normal": "Liver tissue normal",
+    "hepatic_vessels_normal": "Hepatic vessels normal",
+    "bile_ducts_normal": "Bile ducts normal",
+    "portal_flow_abnormal": "Abnormal portal flow",
+    "sos_histology": "Histology of SOS",
+    "paresthesia": "Tingling of the fingers",
+    "epistaxis": "Nosebleeds",
+    "pruritus": "Itching",
+    "antithrombin": "Antithrombin",
+}
+_UNITS = {"mg/m2": "mg/m²", "U/m2": "U/m²", "ug/kg": "µg/kg"}
+
+
+def named(identifier: str) -> str:
+    """The name of a concept or drug: `platelet_concentrates` is `Platelet concentrates`, `pcr_cmv` is `PCR for CMV`."""
+    if identifier.startswith("pcr_"):
+        return f"PCR for {identifier.removeprefix('pcr_').upper()}"
+    return _SPELLED.get(identifier, identifier.replace("_", " ").capitalize())
+
+
+def unit_in_print(unit: str) -> str:
+    """A UCUM unit as a reader sees it."""
+    return _UNITS.get(unit, unit)
+
+
+def places(record: AnyRecord) -> str:
+    """Where a record comes from, in words: `case report, paragraph 7, sentence 11`."""
+    return "; ".join(in_words(record.locator))
+
+
+def in_lines(text: str, width: int) -> str:
+    """The text broken into lines of at most this many letters, as plotly wants it."""
+    return "<br>".join(wrap(text, width))
+
+
+def sentence_start(text: str) -> str:
+    """The text with a capital first letter."""
+    return text[:1].upper() + text[1:]
