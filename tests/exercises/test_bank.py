@@ -17,6 +17,9 @@ SOURCE_MARK = re.compile(r"[\[,] ?([a-z][a-z_]*\d{4}[a-z_]*)")
 LAST_CHAPTER = "d7"
 """What follows D7 is read at the end of the case, so later literature may be cited there."""
 
+NAMES_A_FIGURE = {"FIG-3.1"}
+"""Captions that say which laboratory values were drawn, and nothing of their course."""
+
 
 def story(name):
     question, _, part = name.partition("_")
@@ -33,21 +36,17 @@ def cited_by_text(text):
     return {*SENTENCE.findall(text), *SOURCE_MARK.findall(text)}
 
 
-def latest(published):
-    """The last month at which something published then may have appeared: a bare year lasts until December."""
-    return published[:7] if len(published) > 4 else f"{published}-12"
-
-
 def faults(cited, moment, month):
-    """The places that do not exist, or were not known or not published at that moment."""
+    """The places that do not exist, or were not known or not published at that moment; a bare year counts whole."""
     for place in cited:
         if SENTENCE.fullmatch(place):
             told = [record for record in CASE.records if place in record.locator]
-            if place not in PUBLISHED.locators or (told and min(map(CASE.moment_of, told)) > moment):
+            early = told and min(map(CASE.moment_of, told)) > moment and place not in NAMES_A_FIGURE
+            if early or place not in PUBLISHED.locators:
                 yield place
         else:
             source = next((one for one in PUBLISHED.sources if one.id == place), None)
-            if source is None or (source.kind != "laboratory" and latest(source.published) > month):
+            if source is None or (source.kind != "laboratory" and source.published[: len(month)] > month):
                 yield place
 
 
