@@ -13,7 +13,7 @@ from casedata.criteria.known import Known
 from casedata.criteria.logic import MET, NOT_MET
 from casedata.model import Comparator
 
-SOURCE = "ctcae5"
+SOURCE = "ctcae2017"
 
 
 @dataclass(frozen=True, slots=True)

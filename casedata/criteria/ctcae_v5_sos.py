@@ -9,7 +9,7 @@ from casedata.criteria.logic import MET, NOT_MET
 from casedata.criteria.sos_signs import pressure, tissue
 from casedata.criteria.vod_ebmt_2023 import PRESSURE_10
 
-CITE = Cite("ctcae5", "Sinusoidal obstruction syndrome")
+CITE = Cite("ctcae2017", "Sinusoidal obstruction syndrome")
 
 BILIRUBIN_2 = Threshold("ctcae_v5_sos.bilirubin_2", "bilirubin_total", ">=", Decimal(2), "mg/dL", *CITE)
 BILIRUBIN_3 = Threshold("ctcae_v5_sos.bilirubin_3", "bilirubin_total", ">", Decimal(5), "mg/dL", *CITE)
@@ -61,11 +61,11 @@ CTCAE_V5_SOS = CriteriaSet(
     group="sos_vod",
     kind="grade",
     published="2017",
-    source="ctcae5",
+    source="ctcae2017",
     rule=rule,
     thresholds=(BILIRUBIN_2, BILIRUBIN_3),
     choices=(
-        "The term grades a diagnosis and does not make it: without tissue, pressure or a recorded diagnosis no grade is given.",
+        "The term grades a diagnosis and does not make it: without tissue, pressure or a recorded diagnosis, no grade.",
         "Exactly 5 mg/dL is grade 2.",
     ),
 )
