@@ -1,4 +1,4 @@
-"""`python -m casedata check | facts | criteria`: is the case sound, what does it say, and which criteria are met."""
+"""`python -m casedata check | facts | criteria | schema`: is the case sound, what it says, which criteria are met."""
 
 import argparse
 import json
@@ -8,8 +8,10 @@ from pathlib import Path
 
 from pydantic import BaseModel
 
+from casedata.criteria.report import criteria_report
 from casedata.loading import load_case, load_published
 from casedata.reading import CaseError
+from casedata.schema import case_schema
 from casedata.timeline import Case
 
 Command = Callable[[argparse.Namespace], int]
@@ -31,6 +33,19 @@ def facts(options: argparse.Namespace) -> int:
     else:
         for row in rows:
             print(_line(row))
+    return 0
+
+
+def criteria(options: argparse.Namespace) -> int:
+    """Print every criteria set and item at the end of a day, without the report's verdicts."""
+    case = load_case(options.case)
+    print(criteria_report(case, options.day, looking_back=options.looking_back, as_json=options.json))
+    return 0
+
+
+def schema(options: argparse.Namespace) -> int:
+    """Print the JSON Schema of the files of a case, for editors."""
+    print(json.dumps(case_schema(), ensure_ascii=False, indent=1))
     return 0
 
 
@@ -80,6 +95,11 @@ def main(arguments: list[str] | None = None) -> int:
     parser, commands = _parser()
     _command(commands, "check", check, "validate the records")
     _command(commands, "facts", facts, "print every record").add_argument("--json", action="store_true", help="as JSON")
+    judge = _command(commands, "criteria", criteria, "what each published criteria set says at the end of a day")
+    judge.add_argument("--day", type=int, required=True, metavar="N", help="the day, as known at its end")
+    judge.add_argument("--looking-back", action="store_true", help="with everything that was ever learned")
+    judge.add_argument("--json", action="store_true", help="as JSON")
+    _command(commands, "schema", schema, "print the JSON Schema of the record files")
     options = parser.parse_args(arguments)
     run: Command = options.run
     try:

@@ -50,9 +50,9 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """An open finding and what it may turn out to be. A `proof` is a test that was not done and stays undone unless chosen.
+    """An open finding and what it may turn out to be; the choices of a number are ordered from low to high.
 
-    For a number, `cut` is the place on its scale: choices are ordered from low to high.
+    A `proof` is a test known not to have been done: it stays undone unless it is chosen.
     """
 
     finding: str
@@ -114,7 +114,7 @@ class Assessment:
 
 @dataclass(frozen=True, slots=True)
 class CriteriaSet:
-    """One published set in one edition: citation, thresholds, the choices made where its source is ambiguous, the rule."""
+    """A published set in one edition: citation, thresholds, rule, and the choices made where it is ambiguous."""
 
     id: str
     title: str

@@ -34,7 +34,7 @@ def rule(known: Known) -> Ruling:
 
 
 def r_range(known: Known) -> Range | None:
-    """The least and the greatest R that the published limits of normal allow, or None without both values of the day."""
+    """The least and the greatest R that published limits of normal allow, or None without both values of the day."""
     alt, alp = _multiples(known, "alt"), _multiples(known, "alp")
     if alt is None or alp is None:
         return None
@@ -42,14 +42,14 @@ def r_range(known: Known) -> Range | None:
 
 
 def pattern(ratio: Fraction) -> str:
-    """The pattern of injury of one R: above 5 hepatocellular, below 2 cholestatic, between them and on both lines mixed."""
+    """The pattern of injury of one R: above 5 hepatocellular, below 2 cholestatic, from 2 to 5 mixed."""
     if ratio > HEPATOCELLULAR.value:
         return "hepatocellular"
     return "cholestatic" if ratio < CHOLESTATIC.value else "mixed"
 
 
 def _multiples(known: Known, analyte: str) -> Range | None:
-    value, limit = known.number(analyte), known.limit(analyte, "x ULN")
+    value, limit = known.number(analyte), known.numbers.limit(analyte, "x ULN")
     if not _exact(value) or limit is None or value.low is None or value.low <= 0:
         return None
     return Fraction(value.low) / Fraction(limit[1]), Fraction(value.low) / Fraction(limit[0])
@@ -62,7 +62,7 @@ def _exact(value: Quantity) -> bool:
 def _value(known: Known, analyte: str) -> Item:
     value = known.number(analyte)
     answer = MET if _exact(value) else NOT_DOCUMENTED
-    label = f"{known.scale(analyte).label} of the day"
+    label = f"{known.numbers.scale(analyte).label} of the day"
     return Item(f"r_value.{analyte}", label, answer, f"{value.why}.", value.records, *CITE, supposed=value.supposed)
 
 

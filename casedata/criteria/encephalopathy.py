@@ -10,7 +10,7 @@ COMA = 4
 
 
 def rule(known: Known) -> Ruling:
-    """The recorded grade of the day; without one, what the signs allow: asterixis 1 or more, disorientation 2 or more."""
+    """The recorded grade of the day; without one what the signs allow: asterixis 1, disorientation 2, or more."""
     whole = sign(known, "hepatic_encephalopathy", "Hepatic encephalopathy", CITE)
     asterixis, disorientation = (
         sign(known, "asterixis", "Asterixis", CITE),
@@ -22,10 +22,10 @@ def rule(known: Known) -> Ruling:
         return graded(int(grade), int(grade), *items)
     if whole.answer is NOT_MET:
         return graded(0, 0, *items)
-    return graded(_lowest(*items), COMA, *items)
+    return graded(_lowest(whole, disorientation), COMA, *items)
 
 
-def _lowest(whole: Item, asterixis: Item, disorientation: Item) -> int:
+def _lowest(whole: Item, disorientation: Item) -> int:
     if whole.answer is not MET:
         return 0
     return 2 if disorientation.answer is MET else 1

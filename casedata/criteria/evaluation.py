@@ -1,4 +1,4 @@
-"""The criteria applied to a case at a moment: all sets or one, as known then or looking back, with or without a "what if"."""
+"""The criteria applied to a case at a moment: all sets or one, as known then or looking back, or with a "what if"."""
 
 from collections.abc import Mapping
 
@@ -18,7 +18,8 @@ Suppositions = Mapping[str, Value] | None
 def known_at(case: Timeline, moment: Moment, *, looking_back: bool = False, supposed: Suppositions = None) -> Known:
     """What is known at the moment, without the report's verdicts. Reuse it for several sets: its index is made once."""
     cut = case.up_to(THE_END if looking_back else moment)
-    return Known(cut, load_published(), moment, looking_back, tuple((supposed or {}).items()))
+    known = Known.of(cut, load_published(), moment, looking_back=looking_back)
+    return known.suppose(*(supposed or {}).items())
 
 
 def assess_all(

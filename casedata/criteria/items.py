@@ -1,12 +1,14 @@
-"""The kinds of line that published criteria are made of: a sign, a number against a limit, a test, a time, a combination."""
+"""The kinds of line that criteria are made of: a sign, a number against a limit, a test, a time, a combination."""
 
 from collections.abc import Iterable
 from decimal import Decimal
+from functools import cache
 from typing import NamedTuple
 
 from casedata.criteria.assessment import Choice, Item, Question, Threshold
 from casedata.criteria.known import Known, Seen
 from casedata.criteria.logic import MET, NOT_DOCUMENTED, NOT_MET, Answer, at_least
+from casedata.criteria.numbers import Scale
 from casedata.criteria.quantity import Quantity, Span, compared, sides_of
 
 
@@ -75,7 +77,7 @@ def reaches(
 ) -> Item:
     """A number against a limit.
 
-    `carried`: a rising limit that was reached on an earlier day of the illness stays reached until a number says otherwise.
+    `carried`: a limit that was reached on an earlier day of the illness stays reached until a number says otherwise.
     `procedures` are the tests without which there is no number: known not to have been done is not met.
     """
     limit = limit_of(known, threshold)
@@ -108,7 +110,7 @@ def _answered(known: Known, threshold: Threshold, limit: Span | None, *, carried
 
 
 def _reached_before(known: Known, threshold: Threshold, now: Quantity, limit: Span) -> tuple[Answer, Quantity]:
-    earlier = known.reached(threshold.finding)
+    earlier = known.numbers.reached(threshold.finding)
     reached = compared(earlier, threshold.comparator, limit) is MET
     return (MET, earlier) if reached else (NOT_DOCUMENTED, now)
 
@@ -118,8 +120,8 @@ def limit_of(known: Known, threshold: Threshold) -> Span | None:
     if not threshold.unit.startswith("x "):
         return threshold.value, threshold.value
     if threshold.unit == "x baseline":
-        return _times(threshold.value, _exactly(known.baseline(threshold.finding)))
-    return _times(threshold.value, known.limit(threshold.finding, threshold.unit))
+        return _times(threshold.value, _exactly(known.numbers.baseline(threshold.finding)))
+    return _times(threshold.value, known.numbers.limit(threshold.finding, threshold.unit))
 
 
 def _times(factor: Decimal, span: Span | None) -> Span | None:
@@ -132,7 +134,11 @@ def _exactly(quantity: Quantity) -> Span | None:
 
 def written(known: Known, threshold: Threshold) -> str:
     """The threshold as a reader sees it."""
-    scale = known.scale(threshold.finding)
+    return _written(threshold, known.numbers.scale(threshold.finding))
+
+
+@cache
+def _written(threshold: Threshold, scale: Scale) -> str:
     unit = threshold.unit.replace("x ", "× ") if threshold.unit.startswith("x ") else scale.unit
     return f"{scale.label} {SYMBOLS[threshold.comparator]} {threshold.value} {unit}".strip()
 
@@ -144,7 +150,7 @@ def _why(known: Known, threshold: Threshold, basis: Quantity, limit: Span | None
 
 
 def _limit_words(known: Known, threshold: Threshold, limit: Span) -> str:
-    unit = known.scale(threshold.finding).unit
+    unit = known.numbers.scale(threshold.finding).unit
     symbol = SYMBOLS[threshold.comparator]
     least, greatest = (f"{side.normalize():f}" for side in limit)
     return f"{symbol} {least} {unit}" if least == greatest else f"{symbol} {least} to {greatest} {unit}, by laboratory"
@@ -153,7 +159,7 @@ def _limit_words(known: Known, threshold: Threshold, limit: Span) -> str:
 def _questions(known: Known, threshold: Threshold, limit: Span | None, *, undone: bool) -> tuple[Question, ...]:
     if limit is None:
         return ()
-    scale = known.scale(threshold.finding)
+    scale = known.numbers.scale(threshold.finding)
     below, above = sides_of(threshold.comparator, limit, scale.step)
     rising = threshold.comparator in (">", ">=")
     words = written(known, threshold)

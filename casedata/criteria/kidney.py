@@ -49,7 +49,7 @@ def _items(known: Known) -> tuple[Item, Item, Item, Item, Item]:
 
 
 def _ratio(known: Known, threshold: Threshold) -> Item:
-    baseline = known.baseline("creatinine", days=WEEK)
+    baseline = known.numbers.baseline("creatinine", days=WEEK)
     return _against(
         known,
         threshold,
@@ -60,7 +60,7 @@ def _ratio(known: Known, threshold: Threshold) -> Item:
 
 
 def _rise(known: Known) -> Item:
-    before = known.baseline("creatinine", days=TWO_DAYS)
+    before = known.numbers.baseline("creatinine", days=TWO_DAYS)
     return _against(
         known,
         RISE,
@@ -83,7 +83,7 @@ def _against(known: Known, threshold: Threshold, label: str, before: Quantity, l
 
 
 def hepatorenal(known: Known) -> Ruling:
-    """Cirrhosis with ascites and kidney injury, no response to two days of albumin, no shock, toxin or kidney disease."""
+    """Cirrhosis with ascites and kidney injury, no response to albumin, and no shock, toxin or kidney disease."""
     cirrhosis = _cirrhosis(known)
     items = (
         cirrhosis,

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 
 from casedata.criteria.logic import MET, NOT_DOCUMENTED, NOT_MET, Answer
 from casedata.model import Comparator
@@ -51,8 +52,9 @@ def _below(quantity: Quantity, limit: Span, *, itself: bool) -> Answer:
     return {MET: NOT_MET, NOT_MET: MET, NOT_DOCUMENTED: NOT_DOCUMENTED}[turned]
 
 
+@lru_cache(maxsize=1024)
 def sides_of(comparator: Comparator, limit: Span, step: Decimal) -> Span:
-    """Two printable numbers on either side of a limit, the lower first: one certainly fails, the other certainly meets."""
+    """Two printable numbers on either side of a limit, the lower first: one certainly meets it, one certainly not."""
     least, greatest = limit
     inclusive_below = comparator in (">", "<=")
     below = _grid(least, step, up=False)

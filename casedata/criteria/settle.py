@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import combinations, product
+from itertools import combinations, pairwise, product
 
 from casedata.criteria.assessment import Assessment, Choice, CriteriaSet, Question
 from casedata.criteria.known import Known
@@ -21,7 +21,7 @@ class TooManyUnknownsError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Settlement:
-    """The answer as it stands, the open findings that matter, and the minimal assignments that settle the set for met and for not met."""
+    """The answer as it stands, the open findings that matter, the minimal assignments for met and for not met."""
 
     set_id: str
     answer: Answer
@@ -31,7 +31,7 @@ class Settlement:
 
 
 def settlement(criteria: CriteriaSet, known: Known) -> Settlement:
-    """What would settle a set, over findings and not items. A test known not to have been done stays undone unless named.
+    """What would settle a set, over findings and not items. A test known not to be done stays undone unless named.
 
     TooManyUnknownsError beyond twelve open findings; ValueError for a grade, class or score.
     """
@@ -67,7 +67,7 @@ def _merged(questions: list[Question]) -> Question:
     if len(cuts) == 1 or first.proof:
         return first
     cells = [cuts[0][0]]
-    for lower, upper in zip(cuts, cuts[1:], strict=False):
+    for lower, upper in pairwise(cuts):
         words = f"{lower[-1].words} and {upper[0].words}"
         cells.append(Choice(first.finding, upper[0].value, words))
     return Question(first.finding, (*cells, cuts[-1][-1]))

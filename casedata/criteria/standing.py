@@ -1,10 +1,12 @@
 """How a record stands to a moment: of that day, earlier in the same illness, or from the history before it."""
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 from enum import IntEnum
 from typing import NamedTuple, Protocol, TypeVar
 
-from casedata.model import AnyRecord, Finding, LabBound, LabValue, Moment, Patient, Treatment
+from casedata.model import AnyRecord, Finding, LabBound, LabValue, Moment, Patient, Period, Treatment
 
 Dated = TypeVar("Dated", Finding, LabValue, LabBound, Treatment)
 
@@ -14,6 +16,8 @@ class Timeline(Protocol):
 
     @property
     def patient(self) -> Patient: ...  # noqa: D102
+    @property
+    def periods(self) -> tuple[Period, ...]: ...  # noqa: D102
     def up_to(self, moment: Moment) -> "Timeline": ...  # noqa: D102
     def happened(self, record: AnyRecord) -> Moment: ...  # noqa: D102
     def when(self, record: AnyRecord) -> str: ...  # noqa: D102
@@ -73,3 +77,44 @@ def in_order(records: Iterable[Dated], case: Timeline, moment: Moment) -> list[t
 
 def _place(entry: tuple[Placed, AnyRecord]) -> Placed:
     return entry[0]
+
+
+Entries = defaultdict[str, list[tuple[Placed, Dated]]]
+"""Records and their place, the latest last, by what they are about."""
+
+
+@dataclass(frozen=True)
+class Index:
+    """The records that do not lie after a moment, by what they are about."""
+
+    findings: Entries[Finding]
+    labs: Entries[LabValue]
+    bounds: Entries[LabBound]
+    treatments: Entries[Treatment]
+    every_treatment: Sequence[tuple[Placed, Treatment]]
+    _told: dict[str, str] = field(default_factory=dict, repr=False, compare=False)
+
+    @classmethod
+    def of(cls, case: Timeline, moment: Moment) -> "Index":
+        """The index of a case, already cut at what may be known."""
+        every_treatment = in_order(case.treatments(), case, moment)
+        return cls(
+            findings=_by("concept", in_order(case.findings(), case, moment)),
+            labs=_by("analyte", in_order(case.labs(), case, moment)),
+            bounds=_by("analyte", in_order(case.bounds_records(), case, moment)),
+            treatments=_by("agent", every_treatment),
+            every_treatment=every_treatment,
+        )
+
+    def told(self, case: Timeline, record: AnyRecord) -> str:
+        """What a record says and when it was, as part of a sentence."""
+        if record.id not in self._told:
+            self._told[record.id] = f"{record.statement.rstrip('.')} ({case.when(record)})"
+        return self._told[record.id]
+
+
+def _by(name: str, entries: list[tuple[Placed, Dated]]) -> Entries[Dated]:
+    found: Entries[Dated] = defaultdict(list)
+    for entry in entries:
+        found[getattr(entry[1], name)].append(entry)
+    return found

@@ -55,7 +55,7 @@ def classical(known: Known) -> Ruling:
 
 
 def late(known: Known) -> Ruling:
-    """After day 21: the classical pattern, or SOS/VOD in tissue, or two signs together with evidence of flow or pressure."""
+    """After day 21: the classical pattern, or tissue, or two signs together with evidence of flow or pressure."""
     day, signs, biopsy = since_transplant(known, AFTER_DAY_21), _signs(known), tissue(known, CITE)
     evidence = either(
         "flow_or_pressure",
@@ -91,7 +91,7 @@ EBMT_2016_LATE = CriteriaSet(
     thresholds=(AFTER_DAY_21, BILIRUBIN, WEIGHT, PRESSURE_10),
     choices=(
         PAIN_CHOICE,
-        "The third route demands a change of portal flow or a pressure: free fluid in an ultrasound is counted once, as ascites.",
+        "The third route demands a change of portal flow or a pressure: free fluid is counted once, as ascites.",
         "The 2016 table prints no pressure; the limit of the 2023 edition is used.",
         "Vessels called normal do not say that portal flow was measured.",
         "A clause on other causes was not found in the 2016 table, so it is no item here.",

@@ -43,7 +43,7 @@ DOUBLING = Threshold(
 
 
 def rule(known: Known) -> Ruling:
-    """The highest category in which two rows are met; organ failure is very severe, two risk factors lift mild and moderate."""
+    """The highest category with two rows; organ failure is very severe, two risk factors lift mild and moderate."""
     diagnosis = _established(known)
     if diagnosis.answer is NOT_MET:
         return graded(0, 0, diagnosis)
@@ -127,7 +127,7 @@ def _days(known: Known) -> Item:
 
 def _kinetics(known: Known) -> Item:
     now = known.number("bilirubin_total")
-    before = [value for day, value in known.earlier_numbers("bilirubin_total") if known.moment.at - day <= 2]
+    before = [value for ago, value in known.numbers.earlier("bilirubin_total") if ago <= 2]
     doubled = [compared(now, DOUBLING.comparator, (2 * value.low, 2 * value.low)) for value in before if value.low]
     answer = any_of(*doubled) if doubled else NOT_DOCUMENTED
     points = {MET: (SEVERE, SEVERE), NOT_MET: (0, 0), NOT_DOCUMENTED: (0, SEVERE)}[answer]
@@ -149,7 +149,7 @@ EBMT_2016_SEVERITY = CriteriaSet(
     choices=(
         "The weight row is left out: two of its cells are not confirmed.",
         "1 mild, 2 moderate, 3 severe, 4 very severe. A grade presupposes SOS/VOD by the 2016 criteria.",
-        "Where rows lie in different categories, the two readings of the combination rule must agree, else no grade is given.",
+        "Where rows lie in different categories, both readings of the combination rule must agree, else no grade.",
         "The baseline of creatinine is the lowest earlier value of the illness.",
     ),
 )

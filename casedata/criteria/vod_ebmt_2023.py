@@ -1,4 +1,4 @@
-"""EBMT 2023 refined criteria of SOS/VOD in adults (Mohty 2023): probable, clinical, proven, read in a reproduced table."""
+"""EBMT 2023 criteria of SOS/VOD in adults (Mohty 2023): probable, clinical, proven, read in a reproduced table."""
 
 from decimal import Decimal
 

@@ -16,7 +16,7 @@ WEIGHT = Threshold("modified_seattle_1993.weight", "weight_gain_percent", ">", D
 
 
 def rule(known: Known) -> Ruling:
-    """By day 20 after the transplant: two of bilirubin above 2 mg/dL, a large or painful liver, weight gain above 2 %."""
+    """By day 20 after the transplant: two of bilirubin > 2 mg/dL, a large or painful liver, weight gain > 2 %."""
     day = since_transplant(known, DAY_20)
     liver = either(
         "large_or_painful_liver",
@@ -40,7 +40,7 @@ MODIFIED_SEATTLE_1993 = CriteriaSet(
     thresholds=(DAY_20, BILIRUBIN, WEIGHT),
     choices=(
         "Hepatomegaly or pain is enough; one secondary source prints hepatomegaly with pain.",
-        "Pain in the right upper abdomen counts as of liver origin, weight gain as fluid, as long as nothing else is recorded.",
-        "The 1984 rule excludes other liver disease; the modified table that was read does not repeat it, so it is no item here.",
+        "Pain in the right upper abdomen counts as of liver origin, weight gain as fluid, unless recorded otherwise.",
+        "The 1984 rule excludes other liver disease; the modified table does not repeat it, so it is no item here.",
     ),
 )

@@ -1,0 +1,147 @@
+"""Numbers of a patient as far as they are known: of the day itself, reached before, the baseline, the age, the time.
+
+A number counts for its own day only, unless the text bounds another day.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import NamedTuple, Protocol
+
+from casedata.criteria.quantity import UNKNOWN, Quantity, Span
+from casedata.criteria.standing import Index, Placed, Standing, Timeline
+from casedata.model import LabValue, Moment
+from casedata.published import Analyte, Limits
+from casedata.units import conventional, rounded
+
+
+class Literature(Protocol):
+    """What the rules need of published/: analytes and limits of normal."""
+
+    def analyte(self, analyte_id: str) -> Analyte: ...  # noqa: D102
+    def limits_of_normal(self, analyte_id: str, sex: str | None = None) -> Limits | None: ...  # noqa: D102
+
+
+class Scale(NamedTuple):
+    """How a number is written: its name, its unit for the reader, and the smallest step that is printed."""
+
+    label: str
+    unit: str
+    step: Decimal
+
+
+OWN_SCALES = {
+    "age_years": Scale("Age", "years", Decimal(1)),
+    "days_since_transplant": Scale("Days since transplant", "days", Decimal(1)),
+}
+"""Numbers that no laboratory measures."""
+
+
+@dataclass(frozen=True)
+class Numbers:
+    """The numbers of a case at a moment; each is worked out once."""
+
+    case: Timeline
+    literature: Literature
+    moment: Moment
+    index: Index
+    _found: dict[str, Quantity] = field(default_factory=dict, repr=False, compare=False)
+    _scales: dict[str, Scale] = field(default_factory=lambda: dict(OWN_SCALES), repr=False, compare=False)
+
+    def of_the_day(self, finding: str) -> Quantity:
+        """The number of the moment's own day, or the range that the text allows for it."""
+        if finding not in self._found:
+            own: dict[str, Callable[[], Quantity]] = {
+                "age_years": self._age,
+                "days_since_transplant": self._days_since_transplant,
+            }
+            self._found[finding] = own[finding]() if finding in own else self._of_the_day(finding)
+        return self._found[finding]
+
+    def _of_the_day(self, analyte: str) -> Quantity:
+        own = [lab for place, lab in self._values(analyte) if place.standing is Standing.NOW]
+        return self._measured(own[-1]) if own else self._bounded(analyte)
+
+    def reached(self, analyte: str) -> Quantity:
+        """The last number of an earlier day of the same illness, or of an unreported day up to now."""
+        earlier = [lab for place, lab in self._values(analyte, extremes=True) if place.standing is Standing.EARLIER]
+        return self._measured(earlier[-1]) if earlier else UNKNOWN
+
+    def baseline(self, analyte: str, *, days: int | None = None) -> Quantity:
+        """The lowest earlier number of the same illness, of the last so many days if `days` is given."""
+        near = (number for ago, number in self.earlier(analyte) if days is None or ago <= days)
+        return min(near, key=_lowest, default=UNKNOWN)
+
+    def earlier(self, analyte: str) -> tuple[tuple[int, Quantity], ...]:
+        """The numbers of earlier days of the same illness, each with how many days ago it was."""
+        return tuple(
+            (self.moment.at - place.last, self._measured(lab))
+            for place, lab in self._values(analyte)
+            if place.standing is Standing.EARLIER
+        )
+
+    def _values(self, analyte: str, *, extremes: bool = False) -> list[tuple[Placed, LabValue]]:
+        entries = self.index.labs[analyte]
+        return [entry for entry in entries if entry[1].value is not None and (extremes or entry[1].extremum is None)]
+
+    def _measured(self, lab: LabValue) -> Quantity:
+        value, error = lab.value or Decimal(0), lab.error or Decimal(0)
+        low, high = (self._printed(lab, value + width) for width in (-error, error))
+        return Quantity(
+            low=None if lab.comparator in ("<", "<=") else low,
+            high=None if lab.comparator in (">", ">=") else high,
+            low_strict=lab.comparator == ">",
+            high_strict=lab.comparator == "<",
+            records=(lab.id,),
+            why=self.index.told(self.case, lab),
+        )
+
+    def _printed(self, lab: LabValue, value: Decimal) -> Decimal:
+        analyte = self.literature.analyte(lab.analyte)
+        return rounded(conventional(value, lab.unit or analyte.unit, analyte), analyte.decimals)
+
+    def _bounded(self, analyte: str) -> Quantity:
+        bounds = [bound for place, bound in self.index.bounds[analyte] if place.standing is Standing.NOW]
+        older = self.reached(analyte)
+        why = f"No value for this day; the last is: {older.why}" if older.records else "No value is reported"
+        return Quantity(
+            low=max((bound.low for bound in bounds if bound.low is not None), default=None),
+            high=min((bound.high for bound in bounds if bound.high is not None), default=None),
+            records=(*older.records, *(bound.id for bound in bounds)),
+            why="; ".join((why, *(bound.statement.rstrip(".") for bound in bounds))),
+        )
+
+    def _age(self) -> Quantity:
+        age = self.case.patient.age_years
+        if age is None:
+            return Quantity(why="The age is not reported")
+        if self.case.periods:
+            return Quantity(Decimal(age), records=("patient",), why=f"{age} years at first diagnosis, so at least that")
+        return Quantity(Decimal(age), Decimal(age), records=("patient",), why=f"{age} years")
+
+    def _days_since_transplant(self) -> Quantity:
+        patient = self.case.patient
+        if patient.hsct is None or self.moment.at < patient.first_day:
+            return Quantity(why="How long ago the transplant was is not documented")
+        low, high = patient.hsct.low + self.moment.at, patient.hsct.high + self.moment.at
+        words = f"{low} days since transplant" if low == high else f"Between {low} and {high} days since transplant"
+        return Quantity(Decimal(low), Decimal(high), records=("patient",), why=f"{words} ({patient.hsct.rule})")
+
+    def limit(self, analyte: str, which: str) -> Span | None:
+        """The upper (`x ULN`) or lower (`x LLN`) limit of normal as an interval of published limits."""
+        limits = self.literature.limits_of_normal(analyte, self.case.patient.sex)
+        if limits is None:
+            return None
+        return limits.high if which == "x ULN" else limits.low
+
+    def scale(self, finding: str) -> Scale:
+        """How a number is written."""
+        if finding not in self._scales:
+            analyte = self.literature.analyte(finding)
+            unit = "" if analyte.unit_label == analyte.label else analyte.unit_label
+            self._scales[finding] = Scale(analyte.label, unit, Decimal(1).scaleb(-analyte.decimals))
+        return self._scales[finding]
+
+
+def _lowest(quantity: Quantity) -> Decimal:
+    return Decimal(0) if quantity.low is None else quantity.low
