@@ -24,87 +24,104 @@ function hints(texts) {
   });
 }
 
-function render({ model, el }) {
-  const question = model.get("question");
-  const unique = `vod-${crypto.randomUUID()}`;
+// The fieldsets of a question. `inputs` remembers which part each control belongs to; null is the confidence.
+function controlsOf(question, onChange) {
+  // Names keep two views of one question apart; crypto.randomUUID is missing on a plain-http hub.
+  const unique = `vod-${Math.random().toString(36).slice(2)}`;
   const inputs = [];
-
-  const drafted = () => {
-    const picks = {};
-    for (const { part, input } of inputs) {
-      if (part === null) continue;
-      picks[part] ??= [];
-      if (input.checked) picks[part].push(input.value);
-    }
-    const sure = inputs.find(({ part, input }) => part === null && input.checked);
-    return { picks, confidence: sure ? Number(sure.input.value) : null };
-  };
-  const onChange = () => {
-    model.set("draft", drafted());
-    model.save_changes();
-  };
   const group = (part, name, type, options) => options.map(({ value, text }) => {
     const one = choice({ type, name: `${unique}-${name}`, value, text, onChange });
     inputs.push({ part, input: one.input });
     return one;
   });
-
-  el.classList.add("vod-panel");
-  el.addEventListener("keydown", (event) => event.stopPropagation());
-  const form = make("div", "vod-form");
-  for (const part of question.parts) {
+  const sets = question.parts.map((part) => {
     const options = part.options.map(({ id, text }) => ({ value: id, text }));
-    form.append(fieldset("vod-part", part.prompt, group(part.id, part.id, part.single ? "radio" : "checkbox", options)));
-  }
+    return fieldset("vod-part", part.prompt, group(part.id, part.id, part.single ? "radio" : "checkbox", options));
+  });
   if (question.confidence) {
     const levels = question.confidence.levels.map(({ value, label }) => ({ value: String(value), text: label }));
-    form.append(fieldset("vod-sure", question.confidence.prompt, group(null, "sure", "radio", levels)));
+    sets.push(fieldset("vod-sure", question.confidence.prompt, group(null, "sure", "radio", levels)));
   }
-  form.append(...hints(question.hints));
-  const commit = button("vod-commit", question.commit, () => model.send({ pressed: "commit", draft: drafted() }));
-  form.append(commit);
+  return { sets, inputs };
+}
 
-  const openReveal = button("vod-second", "Show what the editors think (instructor)", () => model.send({ pressed: "reveal" }));
+function draftOf(inputs) {
+  const picks = {};
+  for (const { part, input } of inputs) {
+    if (part === null) continue;
+    picks[part] ??= [];
+    if (input.checked) picks[part].push(input.value);
+  }
+  const sure = inputs.find(({ part, input }) => part === null && input.checked);
+  return { picks, confidence: sure ? Number(sure.input.value) : null };
+}
+
+function showDraft(inputs, { picks = {}, confidence = null }) {
+  for (const { part, input } of inputs) {
+    input.checked = part === null ? Number(input.value) === confidence : (picks[part] ?? []).includes(input.value);
+  }
+}
+
+// What stands below the question: the second button, the status line, the notice with its download, and the reveal.
+function afterwards(model) {
   const status = make("p", "vod-status");
   status.setAttribute("role", "status");
-  const notice = make("p", "vod-notice");
-  const download = button("vod-second", "Download my answers", () => model.send({ pressed: "download" }));
-  const reveal = make("div", "vod-reveal");
-  el.append(make("h3", "", question.title), html("div", "vod-stem", question.stem), form, openReveal, status, notice, download, reveal);
+  return {
+    openReveal: button("vod-second", "Show what the editors think (instructor)", () => model.send({ pressed: "reveal" })),
+    status,
+    notice: make("p", "vod-notice"),
+    download: button("vod-second", "Download my answers", () => model.send({ pressed: "download" })),
+    reveal: make("div", "vod-reveal"),
+  };
+}
 
-  const showDraft = () => {
-    const { picks = {}, confidence = null } = model.get("draft");
-    for (const { part, input } of inputs) {
-      input.checked = part === null ? Number(input.value) === confidence : (picks[part] ?? []).includes(input.value);
-    }
+function showState(model, form, { openReveal, status, notice, download, reveal }) {
+  form.hidden = model.get("reveal") !== "";
+  reveal.hidden = !form.hidden;
+  openReveal.hidden = !model.get("may_reveal");
+  status.textContent = model.get("message");
+  notice.textContent = model.get("notice");
+  notice.hidden = !model.get("notice");
+  download.hidden = model.get("kept");
+}
+
+// Whoever pressed the button is taken to the reveal; focus elsewhere on the page is left where it is.
+function showReveal(model, el, reveal) {
+  const mine = el.contains(document.activeElement);
+  reveal.innerHTML = model.get("reveal");
+  const heading = reveal.querySelector("h4");
+  if (!heading) return () => {};
+  heading.tabIndex = -1;
+  return () => { if (mine) heading.focus(); };
+}
+
+function render({ model, el }) {
+  const question = model.get("question");
+  const { sets, inputs } = controlsOf(question, () => {
+    model.set("draft", draftOf(inputs));
+    model.save_changes();
+  });
+  const form = make("div", "vod-form");
+  const commit = () => model.send({ pressed: "commit", draft: draftOf(inputs) });
+  form.append(...sets, ...hints(question.hints), button("vod-commit", question.commit, commit));
+  const below = afterwards(model);
+  el.classList.add("vod-panel");
+  el.addEventListener("keydown", (event) => event.stopPropagation());
+  el.append(make("h3", "", question.title), html("div", "vod-stem", question.stem), form, ...Object.values(below));
+
+  const onDraft = () => showDraft(inputs, model.get("draft"));
+  const onState = () => showState(model, form, below);
+  const onReveal = () => {
+    const focus = showReveal(model, el, below.reveal);
+    onState();
+    focus();
   };
-  const showState = () => {
-    const opened = model.get("reveal") !== "";
-    form.hidden = opened;
-    reveal.hidden = !opened;
-    openReveal.hidden = !model.get("may_reveal");
-    status.textContent = model.get("message");
-    notice.textContent = model.get("notice");
-    notice.hidden = !model.get("notice");
-    download.hidden = model.get("kept");
-  };
-  const showReveal = () => {
-    reveal.innerHTML = model.get("reveal");
-    showState();
-    const heading = reveal.querySelector("h4");
-    if (heading && el.contains(document.activeElement)) {
-      heading.tabIndex = -1;
-      heading.focus();
-    }
-  };
-  const receive = (content) => {
-    if (content.sheet) saveText("vod-or-dili-answers.json", content.sheet);
-  };
-  const listeners = [["change:draft", showDraft], ["change:reveal", showReveal], ["msg:custom", receive],
-    ...["message", "notice", "kept", "may_reveal"].map((name) => [`change:${name}`, showState])];
+  const onMessage = ({ sheet }) => { if (sheet) saveText("vod-or-dili-answers.json", sheet); };
+  const listeners = [["change:draft", onDraft], ["change:reveal", onReveal], ["msg:custom", onMessage],
+    ...["message", "notice", "kept", "may_reveal"].map((name) => [`change:${name}`, onState])];
   for (const [event, listener] of listeners) model.on(event, listener);
-  showDraft();
-  showReveal();
+  onDraft();
+  onReveal();
   return () => { for (const [event, listener] of listeners) model.off(event, listener); };
 }
 export default { render };
