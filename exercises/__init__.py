@@ -3,17 +3,31 @@
 from exercises.answer import Answer, AnswerSheet
 from exercises.answers import AnswerStore, CommitError, answer_path
 from exercises.grading import Outcome, PartOutcome, RatedOption, fault, grade, how_many, unanswered
-from exercises.loading import Edition, ExerciseError, NotCommittedError, load_question, open_key, open_story
+from exercises.loading import (
+    Edition,
+    ExerciseError,
+    NotCommittedError,
+    load_question,
+    open_exercise_key,
+    open_key,
+    open_story,
+)
 from exercises.model import CONFIDENCE, Key, Part, Pick, Question, Response, Story, Worth
+from exercises.outcomes import ChoiceKey, ExerciseKey, FreeTextKey, JudgedOption, JudgedPart, judged
 
 __all__ = [
     "CONFIDENCE",
     "Answer",
     "AnswerSheet",
     "AnswerStore",
+    "ChoiceKey",
     "CommitError",
     "Edition",
     "ExerciseError",
+    "ExerciseKey",
+    "FreeTextKey",
+    "JudgedOption",
+    "JudgedPart",
     "Key",
     "NotCommittedError",
     "Outcome",
@@ -29,7 +43,9 @@ __all__ = [
     "fault",
     "grade",
     "how_many",
+    "judged",
     "load_question",
+    "open_exercise_key",
     "open_key",
     "open_story",
     "unanswered",

@@ -4,6 +4,9 @@ from dataclasses import dataclass
 
 from exercises.model import Bundle, Key, Part, Question, Rating, Response, Worth
 
+SHORTEST_TEXT = 20
+"""The fewest letters that a free text must have: a word is no sentence."""
+
 
 @dataclass(frozen=True, slots=True)
 class RatedOption:
@@ -46,6 +49,8 @@ def fault(question: Question, response: Response) -> str | None:
     for part in question.parts:
         if problem := _fault_of_part(question, part, response.chosen(part.id)):
             return problem
+    if question.kind == "free_text" and len(response.text.strip()) < SHORTEST_TEXT:
+        return f"Write at least {SHORTEST_TEXT} characters first; your text is kept."
     if question.confidence and response.confidence is None:
         return "Say how sure you are first; your choice is kept."
     return None

@@ -11,6 +11,7 @@ from pydantic import ValidationError
 
 from casedata.model import Frozen
 from exercises.model import Key, Part, Question, Story
+from exercises.outcomes import KEY_OF_KIND, ExerciseKey
 
 Edition = Literal["student", "key", "instructor"]
 FOLDER = Path(__file__).parent
@@ -50,12 +51,25 @@ def load_question(question_id: str, folder: Path = FOLDER) -> Question:
 def open_key(
     question_id: str, *, answers: Commits | None = None, edition: Edition = "student", folder: Path = FOLDER
 ) -> Key:
-    """The key of a question; NotCommittedError unless it has been answered or the edition shows everything."""
+    """The key of a decision; NotCommittedError unless it has been answered or the edition shows everything."""
     question = load_question(question_id, folder)
-    _refuse_before_commit(question, answers, edition)
-    path = _existing(folder / "keys" / f"{question_id.lower()}.toml", f"there is no key for {question_id}")
+    path = _key_path(question, answers, edition, folder)
     key = _validated(Key, _table(path), path)
     _check_key(key, question, path)
+    return key
+
+
+def open_exercise_key(
+    question_id: str, *, answers: Commits | None = None, edition: Edition = "student", folder: Path = FOLDER
+) -> ExerciseKey:
+    """The key of a question that is no decision, of the type that its kind has; NotCommittedError as for a decision."""
+    question = load_question(question_id, folder)
+    path = _key_path(question, answers, edition, folder)
+    if question.kind not in KEY_OF_KIND:
+        raise ExerciseError(f"{question_id} is a {question.kind}: its key has a worth and no outcome")
+    key: ExerciseKey = _validated(KEY_OF_KIND[question.kind], _table(path), path)
+    if misfit := key.misfit(question):
+        raise ExerciseError(f"{path.name}: {misfit}")
     return key
 
 
@@ -68,6 +82,11 @@ def open_story(
     path = _existing(folder / "keys" / f"{name}.md", f"no such story follows {after}")
     head, text = _front_matter(path)
     return _validated(Story, head | {"text": text.strip()}, path)
+
+
+def _key_path(question: Question, answers: Commits | None, edition: Edition, folder: Path) -> Path:
+    _refuse_before_commit(question, answers, edition)
+    return _existing(folder / "keys" / f"{question.id.lower()}.toml", f"there is no key for {question.id}")
 
 
 def _refuse_before_commit(question: Question, answers: Commits | None, edition: Edition) -> None:

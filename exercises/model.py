@@ -13,6 +13,8 @@ from casedata.model import DECISION, FINDINGS, VERDICTS, Frozen, Locator, Moment
 QuestionId = Annotated[str, Field(pattern=r"^[A-Z]+[0-9]+[a-z]?$")]
 Worth = Literal["best", "defensible", "weak", "harmful"]
 Texts = tuple[Text, ...]
+Kind = Literal["decision", "choice", "free_text"]
+"""A decision has a worth; every other kind is an exercise, with an outcome or a model answer."""
 
 
 def _without_repeats(names: tuple[str, ...]) -> tuple[str, ...]:
@@ -91,18 +93,22 @@ class Question(Frozen):
     """A question of the bank. `literature_until` is the last month whose publications its stem and key may cite."""
 
     id: QuestionId
-    kind: Literal["decision"]
+    kind: Kind
     title: Text
     asked_at: QuestionMoment
     literature_until: PartialDate
     stem: Annotated[Texts, Field(min_length=1)]
-    parts: Annotated[tuple[Part, ...], Field(min_length=1)]
+    parts: tuple[Part, ...] = ()
     confidence: Text | None = None
     hints: Texts = ()
 
     @model_validator(mode="after")
-    def _parts_differ(self) -> "Question":
+    def _fits_its_kind(self) -> "Question":
         _without_repeats(tuple(part.id for part in self.parts))
+        if (self.kind == "free_text") == bool(self.parts):
+            raise ValueError("a free text has no parts, and every other kind has at least one")
+        if self.kind == "choice" and not all(part.single for part in self.parts):
+            raise ValueError("a choice takes one option in each part")
         return self
 
     @property
@@ -128,6 +134,10 @@ class Question(Frozen):
         return tuple(sorted(part.options, key=rank))
 
 
+LONGEST_TEXT = 4000
+"""The most letters that a free text may have."""
+
+
 class Pick(Frozen):
     """The options chosen in one part."""
 
@@ -136,9 +146,10 @@ class Pick(Frozen):
 
 
 class Response(Frozen):
-    """What a learner answers to one question: the picks, and how probable it seems to them that these are the best."""
+    """What a learner answers to one question: the picks or a text, and how probable it seems that these are best."""
 
     picks: tuple[Pick, ...] = ()
+    text: Annotated[str, Field(max_length=LONGEST_TEXT)] = ""
     confidence: Annotated[float, Field(ge=0, le=1, allow_inf_nan=False)] | None = None
 
     def chosen(self, part: str) -> tuple[str, ...]:

@@ -22,4 +22,5 @@ def first_options(question: Question) -> Response:
     """As few options as each part asks for, in the order shown, held with middling confidence."""
     shown = ((part, question.in_shown_order(part)) for part in question.parts)
     picks = tuple(Pick(part=part.id, options=tuple(one.id for one in options[: part.least])) for part, options in shown)
-    return Response(picks=picks, confidence=0.5 if question.confidence else None)
+    text = "A sentence of the rehearsal, long enough to be committed." if question.kind == "free_text" else ""
+    return Response(picks=picks, text=text, confidence=0.5 if question.confidence else None)

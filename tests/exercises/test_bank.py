@@ -6,11 +6,13 @@ import tomllib
 import pytest
 
 from casedata import Moment, load_case, load_published
-from exercises import load_question, open_key, open_story
+from exercises import load_question, open_exercise_key, open_key, open_story
 from exercises.loading import FOLDER
 
 CASE, PUBLISHED = load_case(), load_published()
 QUESTIONS = sorted(path.stem.upper() for path in (FOLDER / "bank").glob("*.toml"))
+DECISIONS = [name for name in QUESTIONS if load_question(name).kind == "decision"]
+EXERCISES = [name for name in QUESTIONS if name not in DECISIONS]
 STORIES = sorted(path.stem.removeprefix("after_") for path in (FOLDER / "keys").glob("after_*.md"))
 SENTENCE = re.compile(r"[A-Z]+-\d+\.\d+")
 SOURCE_MARK = re.compile(r"[\[,] ?([a-z][a-z_]*\d{4}[a-z_]*)")
@@ -50,12 +52,12 @@ def faults(cited, moment, month):
                 yield place
 
 
-@pytest.mark.parametrize("name", QUESTIONS)
+@pytest.mark.parametrize("name", DECISIONS)
 def test_every_question_has_a_key_that_fits_it(name):
     assert open_key(name, edition="key").question == load_question(name).id
 
 
-@pytest.mark.parametrize("name", QUESTIONS)
+@pytest.mark.parametrize("name", DECISIONS)
 def test_a_key_cites_what_was_known_and_published_by_then(name):
     question = load_question(name)
     moment = Moment(question.moment.at, 3)
@@ -88,11 +90,21 @@ def test_a_question_says_nothing_of_worth(name):
     assert re.findall(r"\b(worth|defensible|harmful|verdict|hepatotoxic\w*)\b", str(tomllib.loads(text))) == []
 
 
-@pytest.mark.parametrize("name", QUESTIONS)
+@pytest.mark.parametrize("name", DECISIONS)
 def test_each_worth_is_explained_by_a_line_and_a_reason(name):
     for rating in open_key(name, edition="key").ratings:
         assert len(rating.verdict) <= 160
         assert 8 <= len(rating.why.split()) <= 140
+
+
+@pytest.mark.parametrize("name", EXERCISES)
+def test_an_exercise_cites_what_was_known_and_published_by_then(name):
+    question, key = load_question(name), open_exercise_key(name, edition="key")
+    told = [getattr(key, "model_answer", ""), *(part.why for part in (getattr(key, "points", ()) or key.ratings))]
+    cited = {place for text in told for place in cited_by_text(text)}
+    cited |= {place.partition(":")[0] for rating in getattr(key, "ratings", ()) for place in rating.sources}
+    assert cited
+    assert sorted(faults(cited, Moment(question.moment.at, 3), question.literature_until)) == []
 
 
 def test_d4_is_worth_what_the_chapters_say():

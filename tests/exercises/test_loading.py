@@ -63,7 +63,12 @@ def test_there_is_no_question_of_that_name():
 @pytest.mark.parametrize(
     ("file", "old", "new", "says"),
     [
-        ("bank/d4.toml", 'kind = "decision"', 'kind = "guess"', "d4.toml: kind: Input should be 'decision'"),
+        (
+            "bank/d4.toml",
+            'kind = "decision"',
+            'kind = "guess"',
+            "d4.toml: kind: Input should be 'decision', 'choice' or",
+        ),
         ("bank/d4.toml", 'id = "D4"', 'id = "D5"', "d4.toml: id should be D4, not D5"),
         ("bank/d4.toml", "[[parts]]", "[[parts", "d4.toml: not readable as TOML"),
         ("bank/d4.toml", 'title = "', 'worth = "best"\ntitle = "', "d4.toml: worth: Extra inputs are not permitted"),
