@@ -39,11 +39,14 @@ def facts(options: argparse.Namespace) -> int:
 def criteria(options: argparse.Namespace) -> int:
     """Print every criteria set and item at the end of a day, without the report's verdicts."""
     case = load_case(options.case)
+    first, last = case.patient.first_day, case.patient.last_day
+    if not first <= options.day <= last:
+        raise CaseError(f"--day: a day between {first} and {last} was expected, found {options.day}")
     print(criteria_report(case, options.day, looking_back=options.looking_back, as_json=options.json))
     return 0
 
 
-def schema(options: argparse.Namespace) -> int:
+def schema(_options: argparse.Namespace) -> int:
     """Print the JSON Schema of the files of a case, for editors."""
     print(json.dumps(case_schema(), ensure_ascii=False, indent=1))
     return 0

@@ -20,7 +20,7 @@ OTHER_TABLES: tuple[tuple[str, type[Frozen]], ...] = (
 class _Numbers(GenerateJsonSchema):
     """Numbers are numbers: the loader takes no text for them."""
 
-    def decimal_schema(self, schema: core_schema.DecimalSchema) -> JsonSchemaValue:
+    def decimal_schema(self, schema: core_schema.DecimalSchema) -> JsonSchemaValue:  # noqa: ARG002
         return {"type": "number"}
 
 

@@ -174,7 +174,7 @@ def _questions(known: Known, threshold: Threshold, limit: Span | None, *, undone
 def some_of(count: int, item_id: str, label: str, *items: Item) -> Item:
     """At least so many of some items, as one item."""
     answer = at_least(count, (item.answer for item in items))
-    telling = [item for item in items if item.answer is answer] or list(items)
+    telling = [item for item in items if answer in (item.answer, NOT_DOCUMENTED)]
     return Item(
         id=item_id,
         label=label,

@@ -1,5 +1,7 @@
 """The signs that several editions of the SOS/VOD criteria share, as our records name them."""
 
+from dataclasses import replace
+
 from casedata.criteria.assessment import Item, Threshold
 from casedata.criteria.items import Cite, both, proof, reaches, sign, statement, transplanted
 from casedata.criteria.known import Known
@@ -57,8 +59,12 @@ def pressure(known: Known, threshold: Threshold) -> Item:
 
 
 def portal_flow(known: Known, cite: Cite) -> Item:
-    """Slowed or reversed portal flow. Vessels called normal say nothing of the flow."""
-    return sign(known, "portal_flow_abnormal", "Portal flow slowed or reversed", cite)
+    """Slowed or reversed portal flow. Vessels called normal do not say that flow was measured."""
+    flow = sign(known, "portal_flow_abnormal", "Portal flow slowed or reversed", cite)
+    vessels = known.sign("hepatic_vessels_normal")
+    if flow.answer is not NOT_DOCUMENTED or vessels.answer is not MET:
+        return flow
+    return replace(flow, why=f"Flow is not reported. {vessels.why}.", records=vessels.records)
 
 
 def elastography(known: Known, cite: Cite) -> Item:

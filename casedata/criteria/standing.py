@@ -109,7 +109,8 @@ class Index:
     def told(self, case: Timeline, record: AnyRecord) -> str:
         """What a record says and when it was, as part of a sentence."""
         if record.id not in self._told:
-            self._told[record.id] = f"{record.statement.rstrip('.')} ({case.when(record)})"
+            when, words = case.when(record), record.statement.rstrip(".")
+            self._told[record.id] = words if when in words else f"{words} ({when})"
         return self._told[record.id]
 
 
