@@ -1,8 +1,8 @@
 """What a notebook uses: the head of a chapter, the panels, and the questions with what follows them."""
 
 from workbook.decision import Decision
-from workbook.my_answers import MyAnswers
 from workbook.lab_explorer import LabExplorer
+from workbook.my_answers import MyAnswers
 from workbook.opening import open_chapter
 from workbook.opens import Opens
 from workbook.rehearsal import commit_all

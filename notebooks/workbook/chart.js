@@ -32,10 +32,11 @@ function element(name, attributes = {}, ...children) {
   return made;
 }
 
-let made = 0;
+/** A name that no other widget of the page has: every widget loads its own copy of this file. */
+const unique = () => `vod-${crypto.getRandomValues(new Uint32Array(2)).join("-")}`;
 
 function slider(control, shown) {
-  const id = `vod-control-${(made += 1)}`;
+  const id = unique();
   const input = element("input", {
     type: "range", id, min: control.min, max: control.max, step: 1, "data-lm-suppress-shortcuts": "true",
   });
@@ -54,7 +55,7 @@ function slider(control, shown) {
 }
 
 function choices(control, shown) {
-  const group = `vod-control-${(made += 1)}`;
+  const group = unique();
   const box = element("fieldset", {}, element("legend", {}, control.label));
   const inputs = control.options.map((option) => {
     const input = element("input", {
@@ -75,7 +76,7 @@ function choices(control, shown) {
 }
 
 function dropDown(control, shown) {
-  const id = `vod-control-${(made += 1)}`;
+  const id = unique();
   const select = element("select", { id, "data-lm-suppress-shortcuts": "true" });
   select.append(...control.options.map((option) => element("option", { value: option.value }, option.label)));
   select.addEventListener("change", () => shown(control.name, select.value));

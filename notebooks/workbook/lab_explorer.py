@@ -85,10 +85,10 @@ def _notes(facts: LabFacts) -> list[str]:
 
 
 def _tables(facts: LabFacts) -> list[Table]:
-    rows = tuple(row for one in facts.analytes for row in _analyte_rows(one))
+    rows = [row for one in facts.analytes for row in _analyte_rows(one)] + _silent_rows(facts.analytes)
     given = tuple((one.name, one.words or "given", one.when, one.place) for one in facts.treatments)
     done = tuple((one.name, "done", one.when, one.place) for one in facts.events)
-    tables = [Table(f"Laboratory as known on day {facts.day}", ("Analyte", "When", "Reported", "Where"), rows)]
+    tables = [Table(f"Laboratory as known on day {facts.day}", ("Analyte", "When", "Reported", "Where"), tuple(rows))]
     if given or done:
         tables.append(Table(f"Drugs and events up to day {facts.day}", ("What", "How", "When", "Where"), given + done))
     if facts.gaps:
@@ -96,18 +96,25 @@ def _tables(facts: LabFacts) -> list[Table]:
     return tables
 
 
-def _analyte_rows(one: AnalyteFacts) -> list[tuple[str, str, str, str]]:
-    dated = [*(value.stretch for value in one.values), *one.directions]
-    rows = [
-        (run.first, _days(run.first, run.last), run.words, run.place or "no sentence of the report")
-        for run in one.unreported
-    ]
-    rows += [(said.first, said.when, _said(said, one), said.place) for said in dated]
-    before = [(one.label, said.when, said.words, said.place) for said in one.earlier]
-    return before + [(one.label, when, words, place) for _, when, words, place in sorted(rows)]
+def _analyte_rows(one: AnalyteFacts) -> list[tuple[str, ...]]:
+    dated = sorted(
+        [*(value.stretch for value in one.values), *one.directions], key=lambda said: (said.first, said.last)
+    )
+    return [(one.label, said.when, _said(said, one), said.place) for said in (*one.earlier, *dated)]
+
+
+def _silent_rows(analytes: tuple[AnalyteFacts, ...]) -> list[tuple[str, ...]]:
+    """The days without a value; analytes of which the same is to be said share a row."""
+    silent: dict[tuple[str, ...], list[str]] = {}
+    for one in analytes:
+        for run in one.unreported:
+            said = (_days(run.first, run.last), run.words, run.place or "no sentence of the report")
+            silent.setdefault(said, []).append(one.label)
+    return [("; ".join(labels), *said) for said, labels in silent.items()]
 
 
 def _said(said: Stretch, one: AnalyteFacts) -> str:
+    """A direction says that it has no value; one of an earlier period says so already."""
     return f"{said.words}, no value" if said in one.directions else said.words
 
 

@@ -108,7 +108,11 @@ def lab_facts(case: Case, day: int, upto: Moment, *, analytes: tuple[str, ...], 
         treatments=tuple(_treatment(known, record) for record in known.treatments() if record.day is not None),
         events=tuple(_event(known, record) for record in known.events() if record.day is not None),
         gaps=gaps,
-        conflicts=tuple(f"{one.statement} {one.kept}" for one in known.conflicts if set(one.between) & ids),
+        conflicts=tuple(
+            f"Two statements differ: {one.statement} Kept: {one.kept}"
+            for one in known.conflicts
+            if set(one.between) & ids
+        ),
         sentence=_sentence(known, day, shown),
     )
 

@@ -2,11 +2,11 @@
 
 from typing import Literal, NamedTuple
 
-from casedata import Case, Moment
+from casedata import Case, Moment, load_published
 from casedata.model import Finding
 from workbook.lab_facts import Stretch
 from workbook.moments import moment_shown
-from workbook.wording import named, places
+from workbook.wording import named, named_together, places
 
 GROUPS = (
     ("symptom", "Symptoms"),
@@ -17,7 +17,10 @@ GROUPS = (
 )
 """The domains of findings on the board, in their order, and what stands above them."""
 
-Answer = Literal["present", "absent"]
+_SIGNS_MEASURED = {"weight_gain_percent"}
+
+Answer = Literal["present", "absent", "normal"]
+"""`normal` is what a reader calls the presence of a concept such as `bile_ducts_normal`."""
 
 
 class Seen(NamedTuple):
@@ -56,9 +59,8 @@ def sign_facts(case: Case, day: int, upto: Moment) -> SignFacts:
     known, at_the_end = case.up_to(moment_shown(day, upto)), case.up_to(upto)
     groups = tuple(_group(known, at_the_end, domain, name) for domain, name in GROUPS)
     concepts = {finding.concept for finding in _in_cycle(at_the_end)}
-    gaps = [
-        gap for gap in known.gaps if gap.shown_from.day is not None and _is_of_signs(gap.about, at_the_end, concepts)
-    ]
+    analytes = {analyte.id for analyte in load_published().analytes}
+    gaps = [gap for gap in known.gaps if gap.shown_from.day is not None and _is_of_signs(gap.about, concepts, analytes)]
     return SignFacts(
         day=day,
         last_day=upto.at,
@@ -72,19 +74,28 @@ def _in_cycle(case: Case) -> list[Finding]:
     return [finding for finding in case.findings() if finding.day is not None]
 
 
-def _is_of_signs(about: tuple[str, ...], case: Case, concepts: set[str]) -> bool:
-    analytes = {lab.analyte for lab in case.labs()}
-    return any(one in concepts or one not in analytes for one in about)
+def _is_of_signs(about: tuple[str, ...], concepts: set[str], analytes: set[str]) -> bool:
+    return any(one in concepts or one not in analytes or one in _SIGNS_MEASURED for one in about)
 
 
 def _group(known: Case, at_the_end: Case, domain: str, name: str) -> SignGroup:
-    concepts = dict.fromkeys(finding.concept for finding in _in_cycle(at_the_end) if finding.domain == domain)
-    return SignGroup(name, tuple(_row(known, concept) for concept in concepts))
+    concepts: dict[object, list[str]] = {}
+    for finding in _in_cycle(at_the_end):
+        if finding.domain == domain:
+            concepts.setdefault(_row_key(finding), []).append(finding.concept)
+    return SignGroup(name, tuple(_row(known, tuple(dict.fromkeys(same))) for same in concepts.values()))
 
 
-def _row(known: Case, concept: str) -> SignRow:
-    findings = [finding for finding in known.findings(concept) if finding.day is not None]
-    return SignRow(named(concept), tuple(_seen(known, finding) for finding in findings))
+def _row_key(finding: Finding) -> object:
+    """Tests that one sentence reports with one answer share a row; every other concept has its own."""
+    if finding.domain == "microbiology":
+        return finding.locator, finding.answer, finding.day, finding.until_day
+    return finding.concept
+
+
+def _row(known: Case, concepts: tuple[str, ...]) -> SignRow:
+    findings = [finding for finding in known.findings(concepts[0]) if finding.day is not None]
+    return SignRow(named_together(concepts), tuple(_seen(known, finding) for finding in findings))
 
 
 def _seen(known: Case, finding: Finding) -> Seen:
@@ -96,19 +107,19 @@ def _seen(known: Case, finding: Finding) -> Seen:
     stretch = Stretch(
         named(finding.concept), finding.day, last, finding.precision, when, grade, place, finding.statement
     )
-    return Seen(stretch, finding.answer)
+    return Seen(stretch, _answer(finding))
+
+
+def _answer(finding: Finding) -> Answer:
+    return "normal" if finding.concept.endswith("_normal") and finding.answer == "present" else finding.answer
 
 
 def _sentence(known: Case, day: int) -> str:
-    """How many findings are reported present and absent, and what is new on the day."""
+    """How many findings are reported present, and which are new on the day."""
     findings = _in_cycle(known)
-    latest = {finding.concept: finding for finding in findings}
-    present = sum(finding.answer == "present" for finding in latest.values())
-    new = [
-        named(finding.concept)
-        for finding in findings
-        if known.moment_of(finding).at == day and finding.answer == "present"
-    ]
-    counted = f"Day {day}: {present} findings reported present, {len(latest) - present} reported absent"
-    listed = ", ".join(dict.fromkeys(name[:1].lower() + name[1:] for name in new))
-    return f"{counted}; new on this day: {listed}." if new else f"{counted}; nothing new on this day."
+    latest = {finding.concept: _answer(finding) for finding in findings}
+    present = sum(answer == "present" for answer in latest.values())
+    new = [one for one in findings if known.moment_of(one).at == day and _answer(one) == "present"]
+    listed = ", ".join(dict.fromkeys(named(one.concept)[:1].lower() + named(one.concept)[1:] for one in new))
+    counted = f"Day {day}: {present} findings present so far, {len(latest) - present} absent or normal"
+    return f"{counted}. New on this day: {listed}." if new else f"{counted}. Nothing new on this day."

@@ -7,9 +7,9 @@ import plotly.graph_objects as go
 
 from workbook.lanes import Lane, hover_of, rows, stacked, words_beside
 from workbook.sign_facts import Seen, SignFacts, SignGroup
-from workbook.template import BLUE, MUTED, ORANGE
+from workbook.template import BLUE, GREEN, MUTED, ORANGE
 
-_LOOK = {"present": ("square", ORANGE), "absent": ("circle-open", BLUE)}
+_LOOK = {"present": ("square", ORANGE), "absent": ("circle-open", BLUE), "normal": ("diamond-open", GREEN)}
 
 
 def plot_signs(facts: SignFacts) -> go.Figure:
@@ -24,7 +24,8 @@ def _lane(group: SignGroup, facts: SignFacts) -> Lane:
     lane.traces.append(_silent_days(group, facts))
     for place, row in enumerate(group.rows):
         for seen in row.seen:
-            lane.traces += _seen(place, seen, facts.last_day)
+            crowded = any(seen.stretch.first < other.stretch.last > seen.stretch.last for other in row.seen)
+            lane.traces += _seen(place, seen, facts.last_day, left=crowded)
     return lane
 
 
@@ -42,12 +43,12 @@ def _silent_days(group: SignGroup, facts: SignFacts) -> dict[str, Any]:
         "name": "not documented",
         "x": [day for day, _ in dots],
         "y": [row for _, row in dots],
-        "marker": {"symbol": "circle", "size": 3, "color": MUTED},
+        "marker": {"symbol": "circle", "size": 3, "color": MUTED, "opacity": 0.6},
         "hoverinfo": "skip",
     }
 
 
-def _seen(place: int, seen: Seen, last_day: int) -> Iterator[dict[str, Any]]:
+def _seen(place: int, seen: Seen, last_day: int, *, left: bool) -> Iterator[dict[str, Any]]:
     symbol, colour = _LOOK[seen.answer]
     stretch = seen.stretch
     ends = [stretch.first] if stretch.first == stretch.last else [stretch.first, stretch.last]
@@ -65,5 +66,5 @@ def _seen(place: int, seen: Seen, last_day: int) -> Iterator[dict[str, Any]]:
         "marker": {"symbol": symbol, "size": 12, "color": colour},
         "hovertext": [hover] * len(ends),
     }
-    said = " ".join(filter(None, [seen.answer, stretch.words]))
-    yield words_beside(place, stretch._replace(words=said), last_day)
+    said = ", ".join(filter(None, [seen.answer, stretch.words]))
+    yield words_beside(place, stretch._replace(words=said), last_day, left=left)

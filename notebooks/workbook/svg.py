@@ -50,7 +50,8 @@ class _Sheet:
         self.traces = [self._trace({**of_kind.get(t.get("type", "scatter"), [{}])[0], **t}) for t in figure["data"]]
 
     def _axis(self, name: str) -> Axis:
-        settings = {**self.defaults.get(name[:5], {}), **self.layout[name]}
+        usual, own = self.defaults.get(name[:5], {}), self.layout[name]
+        settings = {**usual, **own, "title": {**usual.get("title", {}), **own.get("title", {})}}
         return read_axis(name, settings, (self.left, self.right) if name[0] == "x" else (self.bottom, self.top))
 
     def _trace(self, settings: Json) -> Trace:

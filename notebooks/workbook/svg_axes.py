@@ -136,7 +136,7 @@ def _title(pen: Pen, axis: Axis, edge: float, font: Json) -> Iterator[str]:
         return
     font = {**font, **title.get("font", {})}
     paint = {"text_anchor": "middle", "fill": font["color"], "font_size": float(font["size"])}
-    middle, gap = axis.across(0.5), float(title.get("standoff", 24))
+    middle, gap = axis.across(0.5), float(title.get("standoff", 8)) + 18
     if axis.name[0] == "x":
         below = edge - gap if axis.settings.get("side") == "top" else edge + gap + float(font["size"])
         yield pen.text(title["text"], middle, below, **paint)

@@ -172,7 +172,7 @@ def _texts(pen: Pen, trace: Trace) -> Iterator[str]:
         side = trace.each(trace.settings.get("textposition"), place, "middle center")
         upright, aside = side.split()
         size = float(trace.each(font["size"], place))
-        radius = float(trace.each(trace.settings.get("marker", {}).get("size"), place, 6)) / 2 + 4
+        radius = _clearance(trace, place)
         drop = {"top": -radius, "middle": 0.35 * size, "bottom": radius + 0.75 * size}[upright]
         anchor = {"left": "end", "center": "middle", "right": "start"}[aside]
         shift = {"left": -radius, "center": 0, "right": radius}[aside] if upright == "middle" else 0
@@ -183,6 +183,13 @@ def _texts(pen: Pen, trace: Trace) -> Iterator[str]:
             ),
             trace.hover(place),
         )
+
+
+def _clearance(trace: Trace, place: int) -> float:
+    """How far a text keeps from its point: clear of the marker, if there is one."""
+    if "markers" not in trace.settings.get("mode", ""):
+        return 0.0
+    return float(trace.each(trace.settings.get("marker", {}).get("size"), place, 6)) / 2 + 3
 
 
 def _error_bars(pen: Pen, trace: Trace) -> Iterator[str]:

@@ -43,7 +43,14 @@ PALETTE: Final = {
 """Every colour that a figure may use, by its name in CSS variables (`--vod-blue`)."""
 
 FONT_SIZE: Final = 13
-_AXIS: Final = {"showgrid": True, "gridcolor": GRID, "zeroline": False, "tickcolor": MUTED, "fixedrange": True}
+_AXIS: Final = {
+    "showgrid": True,
+    "gridcolor": GRID,
+    "zeroline": False,
+    "tickcolor": MUTED,
+    "fixedrange": True,
+    "title": {"font": {"size": FONT_SIZE}, "standoff": 8},
+}
 
 TEMPLATE: Final[dict[str, Any]] = {
     "layout": {

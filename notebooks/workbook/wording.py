@@ -7,9 +7,9 @@ from workbook.citations import in_words
 
 _SPELLED = {
     "right_upper_quadrant_tenderness": "Right upper quadrant tenderness",
-    "liver_parenchyma_normal": "Liver tissue normal",
-    "hepatic_vessels_normal": "Hepatic vessels normal",
-    "bile_ducts_normal": "Bile ducts normal",
+    "liver_parenchyma_normal": "Liver tissue",
+    "hepatic_vessels_normal": "Hepatic vessels",
+    "bile_ducts_normal": "Bile ducts",
     "portal_flow_abnormal": "Abnormal portal flow",
     "sos_histology": "Histology of SOS",
     "paresthesia": "Tingling of the fingers",
@@ -25,6 +25,15 @@ def named(identifier: str) -> str:
     if identifier.startswith("pcr_"):
         return f"PCR for {identifier.removeprefix('pcr_').upper()}"
     return _SPELLED.get(identifier, identifier.replace("_", " ").capitalize())
+
+
+def named_together(identifiers: tuple[str, ...]) -> str:
+    """The name of several tests of one kind: `PCR for CMV, EBV and HEV`."""
+    first, *others = [named(identifier) for identifier in identifiers]
+    if not others:
+        return first
+    tails = [name.removeprefix("PCR for ") for name in others]
+    return f"{', '.join([first, *tails[:-1]])} and {tails[-1]}"
 
 
 def unit_in_print(unit: str) -> str:
