@@ -24,7 +24,20 @@ function hints(texts) {
   });
 }
 
-// The fieldsets of a question. `inputs` remembers which part each control belongs to; null is the confidence.
+// A text of the learner's own: sent when they pause, shown as it comes back only while they are not typing.
+function writing(question, onChange) {
+  const label = make("label", "vod-field", question.text);
+  const input = make("textarea");
+  Object.assign(input, { rows: 5, maxLength: question.longest });
+  input.setAttribute("data-lm-suppress-shortcuts", "true");
+  let pause;
+  input.addEventListener("input", () => { clearTimeout(pause); pause = setTimeout(onChange, 300); });
+  label.append(input);
+  return { label, input };
+}
+
+// The controls of a question. `inputs` remembers which part each belongs to; null is the confidence, WRITTEN a text.
+const WRITTEN = Symbol("written");
 function controlsOf(question, onChange) {
   // Names keep two views of one question apart; crypto.randomUUID is missing on a plain-http hub.
   const unique = `vod-${Math.random().toString(36).slice(2)}`;
@@ -38,6 +51,11 @@ function controlsOf(question, onChange) {
     const options = part.options.map(({ id, text }) => ({ value: id, text }));
     return fieldset("vod-part", part.prompt, group(part.id, part.id, part.single ? "radio" : "checkbox", options));
   });
+  if (question.text) {
+    const { label, input } = writing(question, onChange);
+    inputs.push({ part: WRITTEN, input });
+    sets.push(label);
+  }
   if (question.confidence) {
     const levels = question.confidence.levels.map(({ value, label }) => ({ value: String(value), text: label }));
     sets.push(fieldset("vod-sure", question.confidence.prompt, group(null, "sure", "radio", levels)));
@@ -47,27 +65,30 @@ function controlsOf(question, onChange) {
 
 function draftOf(inputs) {
   const picks = {};
+  const text = inputs.find(({ part }) => part === WRITTEN)?.input.value ?? "";
   for (const { part, input } of inputs) {
-    if (part === null) continue;
+    if (part === null || part === WRITTEN) continue;
     picks[part] ??= [];
     if (input.checked) picks[part].push(input.value);
   }
   const sure = inputs.find(({ part, input }) => part === null && input.checked);
-  return { picks, confidence: sure ? Number(sure.input.value) : null };
+  return { picks, confidence: sure ? Number(sure.input.value) : null, ...(text && { text }) };
 }
 
-function showDraft(inputs, { picks = {}, confidence = null }) {
+function showDraft(inputs, { picks = {}, confidence = null, text = "" }) {
   for (const { part, input } of inputs) {
-    input.checked = part === null ? Number(input.value) === confidence : (picks[part] ?? []).includes(input.value);
+    if (part === WRITTEN) {
+      if (document.activeElement !== input) input.value = text;
+    } else input.checked = part === null ? Number(input.value) === confidence : (picks[part] ?? []).includes(input.value);
   }
 }
 
 // What stands below the question: the second button, the status line, the notice with its download, and the reveal.
-function afterwards(model) {
+function afterwards(model, show) {
   const status = make("p", "vod-status");
   status.setAttribute("role", "status");
   return {
-    openReveal: button("vod-second", "Show what the editors think (instructor)", () => model.send({ pressed: "reveal" })),
+    openReveal: button("vod-second", show, () => model.send({ pressed: "reveal" })),
     status,
     notice: make("p", "vod-notice"),
     download: button("vod-second", "Download my answers", () => model.send({ pressed: "download" })),
@@ -104,7 +125,7 @@ function render({ model, el }) {
   const form = make("div", "vod-form");
   const commit = () => model.send({ pressed: "commit", draft: draftOf(inputs) });
   form.append(...sets, ...hints(question.hints), button("vod-commit", question.commit, commit));
-  const below = afterwards(model);
+  const below = afterwards(model, question.show);
   el.classList.add("vod-panel");
   el.addEventListener("keydown", (event) => event.stopPropagation());
   el.append(make("h3", "", question.title), html("div", "vod-stem", question.stem), form, ...Object.values(below));

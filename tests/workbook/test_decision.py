@@ -6,7 +6,8 @@ import pytest
 
 from exercises import AnswerStore, Response
 from exercises.answers import CommitError
-from workbook.decision import EARLIER_STANDS, UNREADABLE, Decision
+from workbook.asking import EARLIER_STANDS, UNREADABLE
+from workbook.decision import Decision
 from workbook.panel import WIDGET_VIEW
 
 WORTH = re.compile(r"●|▲|[Dd]efensible|[Hh]armful|[Ww]eak\b")
