@@ -38,7 +38,7 @@ from traitlets import Bool, Dict, HasTraits, List, Unicode
 
 from workbook.controls import Control, Slider
 from workbook.panel import Panel
-from workbook.svg import svg, svg_data_uri
+from workbook.svg import WIDTH, svg, svg_data_uri
 from workbook.tables import Table, paragraphs
 from workbook.template import PALETTE
 
@@ -71,22 +71,22 @@ class Picture:
 
     def size(self) -> tuple[int, int]:
         """Width and height in pixels."""
-        return 900, int(self.figure.layout.height)
+        return WIDTH, int(self.figure.layout.height)
 
 
-class LiveChart(anywidget.AnyWidget):  # type: ignore[misc]
+class LiveChart(anywidget.AnyWidget):
     """The live face. `parts` holds each piece of the frames once, and a frame names its pieces by their place."""
 
     _esm = HERE / "chart.js"
     _css = HERE / "chart.css"
     label = Unicode().tag(sync=True)
-    controls = List().tag(sync=True)
+    controls: List[Any] = List().tag(sync=True)
     values = Dict().tag(sync=True)
-    parts = List().tag(sync=True)
-    frames = List().tag(sync=True)
+    parts: List[Any] = List().tag(sync=True)
+    frames: List[Any] = List().tag(sync=True)
     palette = Dict().tag(sync=True)
     wants_images = Bool(default_value=False).tag(sync=True)
-    images = List().tag(sync=True)
+    images: List[Any] = List().tag(sync=True)
 
     def __repr__(self) -> str:
         return f"LiveChart({self.label}: {self.values})"
@@ -168,7 +168,7 @@ class ChartPanel(Panel):
 
 
 def pooled(pictures: tuple[Picture, ...]) -> tuple[list[Any], list[dict[str, Any]]]:
-    """The distinct pieces of all pictures, and each picture as the places of its pieces: most days repeat most pieces."""
+    """The distinct pieces of all pictures, and each picture as the places of its pieces: most days repeat most."""
     places: dict[str, int] = {}
     parts: list[Any] = []
 

@@ -1,4 +1,4 @@
-"""The controls of a live chart: what the browser shows as native, labelled inputs. Each is named after a trait of its panel."""
+"""The controls of a live chart: native, labelled inputs. Each is named after a trait of its panel."""
 
 from dataclasses import dataclass
 from typing import Any

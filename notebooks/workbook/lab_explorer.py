@@ -17,7 +17,7 @@ _SCALES = (Option("linear", "linear"), Option("log", "logarithmic"))
 
 
 class LabExplorer(ChartPanel):
-    """The laboratory up to a day. `upto` is the last moment that may be shown: a day, up to its decision, or a Moment."""
+    """The laboratory up to `upto`, the last moment that may be shown: a day, up to its decision, or a Moment."""
 
     day = Int()
     analytes = List(Unicode())
@@ -58,7 +58,13 @@ class LabExplorer(ChartPanel):
     def facts(self, day: int | None = None) -> LabFacts:
         """What is shown on a day: the chosen one unless another is given."""
         shown = self.day if day is None else day
-        return lab_facts(self.case, shown, self.upto, analytes=tuple(self.analytes), units=self.units)
+        return lab_facts(
+            self.case,
+            shown,
+            self.upto,
+            analytes=tuple(self.analytes),
+            units="si" if self.units == "si" else "conventional",
+        )
 
     def picture_at(self, state: int) -> Picture:
         """The chart and its tables on that day."""

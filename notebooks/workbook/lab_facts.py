@@ -1,4 +1,4 @@
-"""What the laboratory chart shows at a moment: values, directions, what the text allows on other days, drugs and events."""
+"""What the laboratory chart shows at a moment: values, directions, what the text allows otherwise, drugs, events."""
 
 from collections.abc import Iterator
 from decimal import Decimal
@@ -158,8 +158,8 @@ def _stretch(known: Case, record: AnyRecord, words: str, name: str = "") -> Stre
 
 
 def _value(known: Case, lab: LabValue, analyte: Analyte, units: Units) -> Value:
-    assert lab.value is not None
-    assert lab.unit is not None
+    if lab.value is None or lab.unit is None:
+        raise ValueError(f"{lab.id} has no value to draw")
     error = None if lab.error is None else float(_shown(lab.error, lab.unit, analyte, units))
     number = float(_shown(lab.value, lab.unit, analyte, units))
     stretch = _stretch(known, lab, _reported(lab, analyte, units), analyte.label)
@@ -203,7 +203,7 @@ def _normal(published: Published, case: Case, analyte: Analyte, units: Units) ->
     label = analyte.unit_si_label if units == "si" else analyte.unit_label
     said = [_limit_words("lower", low), _limit_words("upper", high)]
     words = f"{analyte.label}, {' and '.join(filter(None, said))} {label}".removesuffix(" INR")
-    return Normal(*(side and (float(side[0]), float(side[1])) for side in (low, high)), words)
+    return Normal(low and (float(low[0]), float(low[1])), high and (float(high[0]), float(high[1])), words)
 
 
 def _limit(

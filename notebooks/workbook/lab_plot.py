@@ -1,4 +1,4 @@
-"""The drawing of the laboratory: a lane for each analyte with values, one for words without values, one for drugs and events."""
+"""The drawing of the laboratory: a lane for each analyte with values, and lanes for words, drugs and events."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -6,7 +6,7 @@ from typing import Any
 import plotly.graph_objects as go
 
 from workbook.lab_facts import AnalyteFacts, LabFacts, Stretch, Unreported, Value
-from workbook.lanes import LEFT, Lane, hover_of, marks, rows, words_beside, stacked
+from workbook.lanes import LEFT, Lane, hover_of, marks, rows, stacked, words_beside
 from workbook.scales import Scale, linear, logarithmic
 from workbook.template import BLUE, GREEN, INK, MUTED, NORMAL, NORMAL_EDGE, ORANGE, PURPLE, SKY, UNKNOWN
 from workbook.wording import in_lines

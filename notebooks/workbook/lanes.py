@@ -8,13 +8,14 @@ from typing import Any
 import plotly.graph_objects as go
 
 from workbook.scales import day_axis
+from workbook.svg import WIDTH
 from workbook.template import GRID, INK, MUTED, TEMPLATE
+from workbook.titles import title_height, title_of
 from workbook.wording import in_lines
 
 LEFT = 208
 """Pixels left of day 0 for the names of the lanes: the same in every panel, so that their days line up."""
 ROW = 26
-TITLE_LETTERS = 96
 _SPACE = "\u00a0\u00a0\u00a0"
 _RIGHT, _BOTTOM, _GAP = 24, 52, 34
 
@@ -46,14 +47,14 @@ def rows(names: tuple[str, ...], heading: str) -> Lane:
 
 def stacked(lanes: tuple[Lane, ...], *, last_day: int, day: int, title: str) -> go.Figure:
     """The figure of these lanes, the first on top; a line marks the shown day where later days are still hidden."""
-    wrapped = in_lines(title, TITLE_LETTERS)
-    top = 38 + 20 * wrapped.count("<br>") + (20 if lanes and lanes[0].heading else 8)
+    placed_title = title_of(title)
+    top = title_height(placed_title) + (26 if lanes and lanes[0].heading else 12)
     inner = sum(lane.height for lane in lanes) + _GAP * (len(lanes) - 1)
     layout: dict[str, Any] = {
         "template": TEMPLATE,
         "height": top + inner + _BOTTOM,
         "margin": {"l": LEFT, "r": _RIGHT, "t": top, "b": _BOTTOM},
-        "title": {"text": "<br>".join(f"<b>{line}</b>" for line in wrapped.split("<br>"))},
+        "title": placed_title,
         "xaxis": day_axis(last_day, anchor=_axis_name(len(lanes) - 1)),
     }
     layout |= _placed(lanes, inner)
@@ -86,6 +87,11 @@ def marks(stretches: tuple[tuple[int, Any], ...], *, colour: str, last_day: int)
             yield words_beside(row, stretch, last_day)
 
 
+def pixels_a_day(last_day: int) -> float:
+    """How wide a day is in the static drawing."""
+    return (WIDTH - LEFT - _RIGHT) / (last_day + 1.2)
+
+
 def hover_of(stretch: Any) -> str:  # noqa: ANN401  a Stretch of any facts
     """What a mark says when the pointer rests on it: the statement, when, and the sentence that it comes from."""
     return "<br>".join([in_lines(stretch.statement, 60), stretch.when, in_lines(stretch.place, 60)])
@@ -113,7 +119,8 @@ def _extent(row: int, stretch: Any, colour: str) -> Iterator[dict[str, Any]]:  #
 def words_beside(row: int, stretch: Any, last_day: int, *, left: bool = False) -> dict[str, Any]:  # noqa: ANN401
     """The words of a stretch, to its right; to its left near the last day, or where `left` says so."""
     text = stretch.words
-    at_the_end = left or stretch.last > 0.7 * last_day
+    room = (last_day + 0.6 - stretch.last) * pixels_a_day(last_day)
+    at_the_end = left or room < 7 * len(text) + 14
     return {
         "type": "scatter",
         "mode": "text",
@@ -127,7 +134,7 @@ def words_beside(row: int, stretch: Any, last_day: int, *, left: bool = False) -
 
 
 def together(traces: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """The same drawing in fewer traces, for a faster redraw: one for all markers, one for all texts, one for each line style."""
+    """The same drawing in fewer traces, which redraw faster: all markers, all texts, and each line style are one."""
     groups: dict[str, list[dict[str, Any]]] = {}
     for place, trace in enumerate(traces):
         plain = trace["mode"] in ("lines", "markers", "text") and "error_y" not in trace
@@ -145,8 +152,10 @@ def _joined_markers(group: list[dict[str, Any]]) -> dict[str, Any]:
     def each(key: str) -> list[Any]:
         return [trace["marker"].get(key, 1) for trace in group for _ in trace["x"]]
 
-    marker = {key: each(key) for key in ("symbol", "size", "color", "opacity")}
+    marker: dict[str, Any] = {key: each(key) for key in ("symbol", "size", "color", "opacity")}
     hover = [text for trace in group for text in trace.get("hovertext", [""] * len(trace["x"]))]
+    # Without a width of its own, plotly gives markers of several sizes a pale outline.
+    marker["line"] = {"width": [2 if name.endswith("-open") else 0 for name in marker["symbol"]]}
     return {"type": "scatter", "mode": "markers", **_joined_points(group), "marker": marker, "hovertext": hover}
 
 

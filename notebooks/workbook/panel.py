@@ -40,7 +40,7 @@ class Panel(HasTraits):
     def __repr__(self) -> str:
         return self.state_line()
 
-    def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, Any]:
+    def _repr_mimebundle_(self, **_: object) -> dict[str, Any]:
         faces: dict[str, Any] = {"text/plain": self.state_line(), "text/html": self.static_html()}
         widget = self.live()
         if widget is not None:

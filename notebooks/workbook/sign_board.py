@@ -17,7 +17,7 @@ _KEY = (
 
 
 class SignBoard(ChartPanel):
-    """Findings up to a day. `upto` is the last moment that may be shown: a day, up to its decision, or a Moment."""
+    """Findings up to `upto`, the last moment that may be shown: a day, up to its decision, or a Moment."""
 
     day = Int()
 

@@ -55,7 +55,7 @@ class SignFacts(NamedTuple):
 
 
 def sign_facts(case: Case, day: int, upto: Moment) -> SignFacts:
-    """The board as known on `day`; its rows are those of the last moment that may be shown, so that it keeps its shape."""
+    """The board as known on `day`; its rows are those of the last moment that may be shown: it keeps its shape."""
     known, at_the_end = case.up_to(moment_shown(day, upto)), case.up_to(upto)
     groups = tuple(_group(known, at_the_end, domain, name) for domain, name in GROUPS)
     concepts = {finding.concept for finding in _in_cycle(at_the_end)}
@@ -99,14 +99,12 @@ def _row(known: Case, concepts: tuple[str, ...]) -> SignRow:
 
 
 def _seen(known: Case, finding: Finding) -> Seen:
-    assert finding.day is not None
-    last = finding.day if finding.until_day is None else finding.until_day
+    first = finding.day or 0
+    last = first if finding.until_day is None else finding.until_day
     grade = "" if finding.grade is None else f"grade {finding.grade.removeprefix('grade ')}"
     place = places(finding)
     when = known.when(finding)
-    stretch = Stretch(
-        named(finding.concept), finding.day, last, finding.precision, when, grade, place, finding.statement
-    )
+    stretch = Stretch(named(finding.concept), first, last, finding.precision, when, grade, place, finding.statement)
     return Seen(stretch, _answer(finding))
 
 

@@ -15,8 +15,7 @@ _LOOK = {"present": ("square", ORANGE), "absent": ("circle-open", BLUE), "normal
 def plot_signs(facts: SignFacts) -> go.Figure:
     """The board: filled square for present, open circle for absent, small dot where nothing is documented."""
     lanes = tuple(_lane(group, facts) for group in facts.groups)
-    figure = stacked(lanes, last_day=facts.last_day, day=facts.day, title=facts.sentence)
-    return figure
+    return stacked(lanes, last_day=facts.last_day, day=facts.day, title=facts.sentence)
 
 
 def _lane(group: SignGroup, facts: SignFacts) -> Lane:

@@ -1,4 +1,4 @@
-"""Plotly's figure JSON as SVG, in pure Python: small, the same at every run, sharp in print, and there without a script.
+"""Plotly's figure JSON as SVG, in pure Python: small, the same at every run, sharp in print, there without a script.
 
 It draws the part of plotly that our charts use and raises `UnknownFeatureError` on anything else, so that no chart can
 lose a piece in silence. Axes need a `range` and `tickvals`; hover text is in `hovertext`, never in a template.
@@ -146,15 +146,15 @@ def _shapes(sheet: _Sheet, layer: str) -> Iterator[str]:
         if shape["type"] == "line":
             yield sheet.pen.element("line", x1=x0, y1=y0, x2=x1, y2=y1, **stroke)
         elif shape["type"] == "rect":
-            box = {"x": min(x0, x1), "y": min(y0, y1), "width": abs(x1 - x0), "height": abs(y1 - y0)}
+            box: dict[str, Any] = {"x": min(x0, x1), "y": min(y0, y1), "width": abs(x1 - x0), "height": abs(y1 - y0)}
             yield sheet.pen.element("rect", **box, fill=shape.get("fillcolor", "none"), **stroke)
         else:
             raise UnknownFeatureError("a shape's type", shape["type"])
 
 
 def _annotations(sheet: _Sheet) -> Iterator[str]:
-    for note in sheet.layout.get("annotations", ()):
-        note = {**sheet.defaults.get("annotationdefaults", {}), **note}
+    usual = sheet.defaults.get("annotationdefaults", {})
+    for note in ({**usual, **own} for own in sheet.layout.get("annotations", ())):
         only("an annotation", note, _ANNOTATION)
         if note.get("showarrow", True):
             raise UnknownFeatureError("an annotation", "showarrow")
@@ -209,6 +209,6 @@ def _title(sheet: _Sheet) -> Iterator[str]:
         font = {**sheet.font, **title.get("font", {})}
         size, pad = float(font["size"]), title.get("pad", {})
         left = sheet.left if title.get("xref") == "paper" else 0.0
-        yield sheet.pen.text(
-            title["text"], left + pad.get("l", 0), pad.get("t", 6) + size, fill=font["color"], font_size=size
-        )
+        # As plotly has it: one line hangs from the top, several have their first baseline there.
+        top = pad.get("t", 8) + (0.7 * size if line_count(title["text"]) == 1 else 0)
+        yield sheet.pen.text(title["text"], left + pad.get("l", 0), top, fill=font["color"], font_size=size)

@@ -10,8 +10,8 @@ from workbook.svg_pen import Pen, UnknownFeatureError, only
 Json = Mapping[str, Any]
 
 _KNOWN = (
-    "type range domain anchor side showgrid gridcolor gridwidth zeroline showline linecolor linewidth ticks ticklen tickcolor "
-    "tickvals ticktext showticklabels tickfont title fixedrange visible"
+    "type range domain anchor side showgrid gridcolor gridwidth zeroline showline linecolor linewidth "
+    "ticks ticklen tickcolor tickvals ticktext showticklabels tickfont title fixedrange visible"
 )
 
 

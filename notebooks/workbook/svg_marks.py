@@ -38,7 +38,7 @@ class Trace:
     y: Axis
     font: Json
 
-    def each(self, value: Any, place: int, otherwise: Any = None) -> Any:
+    def each(self, value: Any, place: int, otherwise: Any = None) -> Any:  # noqa: ANN401  JSON has no narrower type
         """The value for one point: plotly allows one for all, or a list."""
         if isinstance(value, list | tuple):
             return value[place] if place < len(value) else otherwise
@@ -159,7 +159,7 @@ def _markers(pen: Pen, trace: Trace) -> Iterator[str]:
         paint = {
             "color": trace.each(marker.get("color"), place, trace.font["color"]),
             "opacity": trace.each(marker.get("opacity", trace.settings.get("opacity")), place),
-            "line": marker.get("line", {}),
+            "line": {key: trace.each(value, place) for key, value in marker.get("line", {}).items()},
         }
         name, size = trace.each(marker.get("symbol"), place, "circle"), trace.each(marker.get("size"), place, 6)
         yield pen.mark(symbol(pen, name, (x, y), size=float(size), paint=paint), trace.hover(place))
@@ -211,7 +211,7 @@ def _error_bars(pen: Pen, trace: Trace) -> Iterator[str]:
             )
 
 
-def _whisker(pen: Pen, upright: bool, place: tuple[float, float], ends: tuple[float, float], paint: Json) -> str:  # noqa: FBT001
+def _whisker(pen: Pen, upright: bool, place: tuple[float, float], ends: tuple[float, float], paint: Json) -> str:
     x, y = place
     if upright:
         path = f"M{x:.1f},{ends[0]:.1f}V{ends[1]:.1f}" + "".join(f"M{x - 4:.1f},{end:.1f}h8" for end in ends)

@@ -43,6 +43,7 @@ PALETTE: Final = {
 """Every colour that a figure may use, by its name in CSS variables (`--vod-blue`)."""
 
 FONT_SIZE: Final = 13
+TITLE_SIZE: Final = 16
 _AXIS: Final = {
     "showgrid": True,
     "gridcolor": GRID,
@@ -62,7 +63,7 @@ TEMPLATE: Final[dict[str, Any]] = {
             "yanchor": "top",
             "yref": "container",
             "pad": {"t": 8, "l": 8},
-            "font": {"size": 16},
+            "font": {"size": TITLE_SIZE},
         },
         "paper_bgcolor": "rgba(0,0,0,0)",
         "plot_bgcolor": "rgba(0,0,0,0)",
