@@ -19,11 +19,11 @@ FOUND_BY_AXE = """async () => {
 expect.set_options(timeout=30_000)
 
 
-def picture(page, name):
-    """Keep a screenshot where WORKBOOK_SCREENSHOTS names a folder for them."""
+def picture(shown, name):
+    """Keep a screenshot of a page or a panel where WORKBOOK_SCREENSHOTS names a folder for them."""
     folder = os.environ.get("WORKBOOK_SCREENSHOTS")
     if folder:
-        page.screenshot(path=f"{folder}/{name}.png")
+        shown.screenshot(path=f"{folder}/{name}.png")
 
 
 def choose(page, menu, item):
@@ -80,7 +80,7 @@ def test_an_unrun_chapter_shows_its_charts_and_tables(visit, name):
     sizes = page.evaluate(f"() => [...document.querySelectorAll('{OUTPUTS} img')].map((one) => one.naturalWidth)")
     assert sizes
     assert min(sizes) > 300
-    assert page.locator(".vod-panel input").count() == 0
+    assert outputs.locator("input").count() == 0
     assert "Error displaying widget" not in page.content()
 
 
@@ -90,9 +90,10 @@ def test_the_unrun_chapter_is_accessible(visit, theme):
 
 
 def test_the_day_slider_moves_chart_and_table_by_keyboard(run):
-    panel = run.locator(".vod-panel").filter(has=run.get_by_role("slider")).first
+    panel = run.locator(".vod-chart").first
     slider = panel.get_by_role("slider")
-    picture(run, "run-light")
+    expect(panel.locator(".js-plotly-plot .main-svg").first).to_be_visible()
+    picture(panel, "explorer-light")
     before = chart(panel), panel.locator("table").first.inner_text(), slider.input_value()
     slider.focus()
     slider.press("ArrowLeft")
@@ -114,7 +115,7 @@ def test_an_answer_is_committed_revealed_and_there_after_a_restart(run):
     panel.get_by_role("radio", name=re.compile("^fairly sure")).check()
     panel.get_by_role("button", name=re.compile("^Commit D4")).click()
     expect(panel.get_by_role("heading", name="What the editors think of D4")).to_be_visible()
-    picture(run, "revealed")
+    picture(panel, "revealed")
     assert violations(run) == []
     panel.evaluate("one => one.setAttribute('data-before-restart', '')")
     choose(run, "Kernel", "Restart Kernel and Run All Cells")
@@ -128,5 +129,6 @@ def test_an_answer_is_committed_revealed_and_there_after_a_restart(run):
 def test_the_run_chapter_is_accessible_in_the_dark(visit, width):
     page = visit(CHAPTER, theme="dark", width=width)
     run_all(page)
-    picture(page, f"run-dark-{width}")
+    picture(page.locator(".vod-chart").first, f"explorer-dark-{width}")
+    picture(page.locator(".vod-chart").nth(1), f"signs-dark-{width}")
     assert violations(page) == []
