@@ -3,26 +3,15 @@
 A key or a story is opened only for a learner who has committed, or for an edition that shows everything.
 """
 
-import tomllib
 from pathlib import Path
-from typing import Literal, Protocol, TypeVar
+from typing import Literal, Protocol
 
-from pydantic import ValidationError
-
-from casedata.model import Frozen
-from exercises.model import Key, Part, Question, Story
+from exercises.model import Key, Page, Part, Question, Story
 from exercises.outcomes import KEY_OF_KIND, ExerciseKey
+from exercises.reading import ExerciseError, existing, front_matter, table, validated
 
 Edition = Literal["student", "key", "instructor"]
 FOLDER = Path(__file__).parent
-Loaded = TypeVar("Loaded", bound=Frozen)
-
-
-class ExerciseError(Exception):
-    """A file of questions or keys that cannot be used: one line naming the file and what was expected."""
-
-    def _render_traceback_(self) -> list[str]:
-        return [str(self)]
 
 
 class NotCommittedError(Exception):
@@ -41,8 +30,8 @@ class Commits(Protocol):
 
 def load_question(question_id: str, folder: Path = FOLDER) -> Question:
     """The question of that id, from the bank alone."""
-    path = _existing(folder / "bank" / f"{question_id.lower()}.toml", f"there is no question {question_id}")
-    question = _validated(Question, _table(path), path)
+    path = existing(folder / "bank" / f"{question_id.lower()}.toml", f"there is no question {question_id}")
+    question = validated(Question, table(path), path)
     if question.id != question_id:
         raise ExerciseError(f"{path.name}: id should be {question_id}, not {question.id}")
     return question
@@ -54,7 +43,7 @@ def open_key(
     """The key of a decision; NotCommittedError unless it has been answered or the edition shows everything."""
     question = load_question(question_id, folder)
     path = _key_path(question, answers, edition, folder)
-    key = _validated(Key, _table(path), path)
+    key = validated(Key, table(path), path)
     _check_key(key, question, path)
     return key
 
@@ -67,7 +56,7 @@ def open_exercise_key(
     path = _key_path(question, answers, edition, folder)
     if question.kind not in KEY_OF_KIND:
         raise ExerciseError(f"{question_id} is a {question.kind}: its key has a worth and no outcome")
-    key: ExerciseKey = _validated(KEY_OF_KIND[question.kind], _table(path), path)
+    key: ExerciseKey = validated(KEY_OF_KIND[question.kind], table(path), path)
     if misfit := key.misfit(question):
         raise ExerciseError(f"{path.name}: {misfit}")
     return key
@@ -79,60 +68,26 @@ def open_story(
     """The story that follows a decision, or the named part of it; NotCommittedError as for its key."""
     _refuse_before_commit(load_question(after, folder), answers, edition)
     name = f"after_{after.lower()}_{part}" if part else f"after_{after.lower()}"
-    path = _existing(folder / "keys" / f"{name}.md", f"no such story follows {after}")
-    head, text = _front_matter(path)
-    return _validated(Story, head | {"text": text.strip()}, path)
+    path = existing(folder / "keys" / f"{name}.md", f"no such story follows {after}")
+    head, text = front_matter(path)
+    return validated(Story, head | {"text": text.strip()}, path)
+
+
+def open_history(folder: Path = FOLDER) -> Page:
+    """The history on one page. Whoever asks may open it: it is for learners who skip the first decisions."""
+    path = existing(folder / "keys" / "history_in_brief.md", "there is no history on one page")
+    head, text = front_matter(path)
+    return validated(Page, head | {"text": text.strip()}, path)
 
 
 def _key_path(question: Question, answers: Commits | None, edition: Edition, folder: Path) -> Path:
     _refuse_before_commit(question, answers, edition)
-    return _existing(folder / "keys" / f"{question.id.lower()}.toml", f"there is no key for {question.id}")
+    return existing(folder / "keys" / f"{question.id.lower()}.toml", f"there is no key for {question.id}")
 
 
 def _refuse_before_commit(question: Question, answers: Commits | None, edition: Edition) -> None:
     if edition == "student" and not (answers and answers.has_committed(question)):
         raise NotCommittedError(f"{question.id} opens after you have committed your answer to it")
-
-
-def _existing(path: Path, otherwise: str) -> Path:
-    if not path.is_file():
-        raise ExerciseError(f"{otherwise} ({path.parent.name}/{path.name} was expected)")
-    return path
-
-
-def _table(path: Path) -> dict[str, object]:
-    return _parsed(path.read_text(encoding="utf-8"), path)
-
-
-def _parsed(text: str, path: Path) -> dict[str, object]:
-    try:
-        return tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise ExerciseError(f"{path.name}: not readable as TOML: {error}") from None
-
-
-def _front_matter(path: Path) -> tuple[dict[str, object], str]:
-    try:
-        _, head, text = path.read_text(encoding="utf-8").split("+++\n", 2)
-    except ValueError:
-        raise ExerciseError(f"{path.name}: expected a head of TOML between two lines of +++") from None
-    return _parsed(head, path), text
-
-
-def _validated(model: type[Loaded], table: dict[str, object], path: Path) -> Loaded:
-    try:
-        loaded: Loaded = model.model_validate(_with_tuples(table))
-    except ValidationError as error:
-        first = error.errors()[0]
-        place = ".".join(str(step) for step in first["loc"]) or "the whole file"
-        raise ExerciseError(f"{path.name}: {place}: {first['msg']}") from None
-    return loaded
-
-
-def _with_tuples(value: object) -> object:
-    if isinstance(value, dict):
-        return {name: _with_tuples(inner) for name, inner in value.items()}
-    return tuple(_with_tuples(inner) for inner in value) if isinstance(value, list) else value
 
 
 def _check_key(key: Key, question: Question, path: Path) -> None:

@@ -207,11 +207,16 @@ class Key(Frozen):
         return next(rating for rating in self.ratings if (rating.part, rating.option) == (part, option))
 
 
-class Story(Frozen):
-    """What followed a decision: Markdown with locator marks, opened by a commit."""
+class Page(Frozen):
+    """A text to read: Markdown with locator marks, and the moment up to which it tells."""
 
-    after: QuestionId
     title: Text
     known_at: QuestionMoment
     literature_until: PartialDate
     text: Text
+
+
+class Story(Page):
+    """What followed a decision, opened by a commit."""
+
+    after: QuestionId
