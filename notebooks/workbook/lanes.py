@@ -47,8 +47,9 @@ def rows(names: tuple[str, ...], heading: str) -> Lane:
 
 def stacked(lanes: tuple[Lane, ...], *, last_day: int, day: int, title: str) -> go.Figure:
     """The figure of these lanes, the first on top; a line marks the shown day where later days are still hidden."""
+    lanes = lanes or (Lane(ROW, {"range": [0, 1], "tickvals": [], "visible": False}),)
     placed_title = title_of(title)
-    top = title_height(placed_title) + (26 if lanes and lanes[0].heading else 12)
+    top = title_height(placed_title) + (26 if lanes[0].heading else 12)
     inner = sum(lane.height for lane in lanes) + _GAP * (len(lanes) - 1)
     layout: dict[str, Any] = {
         "template": TEMPLATE,

@@ -11,8 +11,8 @@ from workbook.sign_plot import plot_signs
 from workbook.tables import Table
 
 _KEY = (
-    "Filled square: present. Open circle: absent. Open diamond: normal. Small dot: the report says nothing of it for that day. "
-    "A dotted line means that the exact days are not reported."
+    "Filled square: present. Open circle: absent. Open diamond: normal. "
+    "Small dot: the report says nothing of it for that day. A dotted line means that the exact days are not reported."
 )
 
 
