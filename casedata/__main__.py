@@ -9,7 +9,7 @@ from pathlib import Path
 from pydantic import BaseModel
 
 from casedata.criteria.report import criteria_report
-from casedata.loading import load_case, load_published
+from casedata.loading import load_case, load_differential, load_published
 from casedata.reading import CaseError
 from casedata.schema import case_schema
 from casedata.timeline import Case
@@ -20,8 +20,9 @@ Command = Callable[[argparse.Namespace], int]
 def check(options: argparse.Namespace) -> int:
     """Say how many records the case holds; its faults, one line each, come from `main`."""
     case = load_case(options.case)
-    published = len(load_published().evidence)
-    print(f"{len(case.records)} records, {len(case.gaps)} gaps, {published} published statements: sound")
+    published = f"{len(load_published().evidence)} published statements"
+    weighed = f", {len(load_differential().findings)} findings of the differential" if options.case is None else ""
+    print(f"{len(case.records)} records, {len(case.gaps)} gaps, {published}{weighed}: sound")
     return 0
 
 

@@ -5,7 +5,9 @@ from functools import cache
 from pathlib import Path
 
 from casedata.checks import Placed, Surroundings, faults_of_gaps, faults_of_records, locator_fault
+from casedata.checks_differential import faults_of_differential
 from casedata.checks_published import faults_of_published
+from casedata.differential import Differential, DifferentialFinding, in_order_known
 from casedata.model import (
     AnyRecord,
     CaseConflict,
@@ -58,6 +60,21 @@ def load_case(folder: Path | None = None) -> Case:
 def load_published() -> Published:
     """Sources, analytes, limits of normal and evidence, shared by all cases."""
     return read_published(PUBLISHED)
+
+
+@cache
+def load_differential() -> Differential:
+    """What weighs for and against each hypothesis in the shipped case."""
+    return read_differential(PUBLISHED / "differential.toml", load_case())
+
+
+def read_differential(path: Path, case: Case) -> Differential:
+    """The differential of one file, held against the case that it is about."""
+    findings = read_tables(path, "findings", DifferentialFinding)
+    published = load_published()
+    around = Surroundings(case.patient, frozenset(period.id for period in case.periods), published)
+    _raise(*faults_of_differential(findings, case, around))
+    return Differential(published.hypotheses, in_order_known(findings))
 
 
 def _load_case(folder: Path) -> Case:
