@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 import plotly.graph_objects as go
 
@@ -17,7 +17,17 @@ LEFT = 208
 """Pixels left of day 0 for the names of the lanes: the same in every panel, so that their days line up."""
 ROW = 26
 _SPACE = "\u00a0\u00a0\u00a0"
-_RIGHT, _BOTTOM, _GAP = 24, 52, 34
+_GAP = 34
+
+
+class Rim(NamedTuple):
+    """Pixels to the right of the lanes and below them."""
+
+    right: int = 24
+    bottom: int = 52
+
+
+RIM = Rim()
 
 
 @dataclass
@@ -47,20 +57,31 @@ def rows(names: tuple[str, ...], heading: str) -> Lane:
 
 def stacked(lanes: tuple[Lane, ...], *, last_day: int, day: int, title: str) -> go.Figure:
     """The figure of these lanes, the first on top; a line marks the shown day where later days are still hidden."""
-    lanes = lanes or (Lane(ROW, {"range": [0, 1], "tickvals": [], "visible": False}),)
+    axis = day_axis(last_day, anchor=_axis_name(len(lanes) - 1))
+    return above(lanes, axis, title=title, shapes=(_shown_day(day),) if day < last_day else ())
+
+
+def above(
+    lanes: tuple[Lane, ...],
+    axis: dict[str, Any],
+    *,
+    title: str,
+    shapes: tuple[dict[str, Any], ...] = (),
+    rim: Rim = RIM,
+) -> go.Figure:
+    """The figure of these lanes above any one x axis, with shapes that cross them all."""
     placed_title = title_of(title)
-    top = title_height(placed_title) + (26 if lanes[0].heading else 12)
+    top = title_height(placed_title) + (26 if lanes and lanes[0].heading else 12)
     inner = sum(lane.height for lane in lanes) + _GAP * (len(lanes) - 1)
     layout: dict[str, Any] = {
         "template": TEMPLATE,
-        "height": top + inner + _BOTTOM,
-        "margin": {"l": LEFT, "r": _RIGHT, "t": top, "b": _BOTTOM},
+        "height": top + inner + rim.bottom,
+        "margin": {"l": LEFT, "r": rim.right, "t": top, "b": rim.bottom},
         "title": placed_title,
-        "xaxis": day_axis(last_day, anchor=_axis_name(len(lanes) - 1)),
+        "xaxis": {**axis, "anchor": _axis_name(len(lanes) - 1)},
     }
     layout |= _placed(lanes, inner)
-    if day < last_day:
-        layout["shapes"] = [*layout["shapes"], _shown_day(day)]
+    layout["shapes"] = [*layout["shapes"], *shapes]
     traces = [{**trace, "yaxis": _axis_name(n)} for n, lane in enumerate(lanes) for trace in together(lane.traces)]
     return go.Figure(data=traces or [_nothing()], layout=layout)
 
@@ -90,7 +111,7 @@ def marks(stretches: tuple[tuple[int, Any], ...], *, colour: str, last_day: int)
 
 def pixels_a_day(last_day: int) -> float:
     """How wide a day is in the static drawing."""
-    return (WIDTH - LEFT - _RIGHT) / (last_day + 1.2)
+    return (WIDTH - LEFT - RIM.right) / (last_day + 1.2)
 
 
 def hover_of(stretch: Any) -> str:  # noqa: ANN401  a Stretch of any facts

@@ -17,7 +17,7 @@ _SPELLED = {
     "pruritus": "Itching",
     "antithrombin": "Antithrombin",
 }
-_UNITS = {"mg/m2": "mg/m²", "U/m2": "U/m²", "ug/kg": "µg/kg"}
+_UNITS = {"mg/m2": "mg/m²", "U/m2": "U/m²", "ug/kg": "µg/kg", "10*6/kg": "× 10⁶/kg"}
 
 
 def named(identifier: str) -> str:
