@@ -20,6 +20,11 @@ def script(*names: str) -> str:
     return "\n".join((HERE / name).read_text(encoding="utf-8") for name in names)
 
 
+def style(*names: str) -> str:
+    """The files of CSS one after the other."""
+    return "\n".join((HERE / name).read_text(encoding="utf-8") for name in names)
+
+
 class Wording(NamedTuple):
     """What a panel calls itself and its buttons, and what it says before and after the commit."""
 

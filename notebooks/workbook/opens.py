@@ -7,7 +7,7 @@ from traitlets import Unicode
 
 from exercises import AnswerStore, Story, load_question, open_story
 from workbook.answering import answer_store, current_edition
-from workbook.decision_widget import HERE
+from workbook.decision_widget import script, style
 from workbook.panel import Panel
 from workbook.prose import prose
 
@@ -15,8 +15,8 @@ from workbook.prose import prose
 class StoryWidget(anywidget.AnyWidget):
     """The live face: a piece of HTML that changes when the decision is committed."""
 
-    _esm = (HERE / "story.js").read_text(encoding="utf-8")
-    _css = (HERE / "decision.css").read_text(encoding="utf-8")
+    _esm = script("story.js")
+    _css = style("decision.css", "reading.css")
     html = Unicode().tag(sync=True)
 
 
