@@ -9,6 +9,7 @@ A new panel is three pieces, and no clinical logic in the last two:
 3. a class:
 
        class XPanel(ChartPanel):
+           heading = "X"                                  # its name for a screen reader, and of its CSV file
            day = Int()                                    # one trait for each control, of the same name
 
            def controls(self):                            # a Slider's states are all computed ahead
@@ -29,7 +30,7 @@ import json
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 import anywidget
 import plotly.graph_objects as go
@@ -39,7 +40,7 @@ from traitlets import Bool, Dict, HasTraits, List, Unicode
 from workbook.controls import Control, Slider
 from workbook.panel import Panel
 from workbook.svg import WIDTH, svg, svg_data_uri
-from workbook.tables import Table, paragraphs
+from workbook.tables import Table, aligned_left, paragraphs
 from workbook.template import PALETTE
 
 HERE = Path(__file__).parent
@@ -63,7 +64,7 @@ class Picture:
         image = Markup('<img src="{}" alt="{}" width="{}" height="{}">').format(
             svg_data_uri(self.figure.to_dict()), self.alt, *self.size()
         )
-        return f"<figure>\n{image}\n</figure>\n{self.words()}"
+        return f"<figure>\n{image}\n</figure>\n{aligned_left(self.words())}"
 
     def inline_svg(self) -> str:
         """The chart as SVG for a page: colours as CSS variables, values as titles of the marks."""
@@ -94,6 +95,9 @@ class LiveChart(anywidget.AnyWidget):
 
 class ChartPanel(Panel):
     """A panel whose faces all come from `picture_at`; see the recipe at the head of this module."""
+
+    heading: ClassVar[str] = "Chart"
+    """What the panel is called by a screen reader, and its CSV file."""
 
     def controls(self) -> tuple[Control, ...]:
         """The controls, each named after a trait; at most one `Slider`."""
@@ -128,7 +132,7 @@ class ChartPanel(Panel):
     def make_live(self) -> LiveChart:
         """A live chart with the frames of all states, bound to this panel's traits in both directions."""
         chart = LiveChart(
-            label=type(self).__name__,
+            label=self.heading,
             controls=[control.for_browser() for control in self.controls()],
             values=self.values(),
             palette={tone.light: tone.dark for tone in PALETTE.values()},

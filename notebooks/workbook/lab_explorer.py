@@ -19,6 +19,7 @@ _SCALES = (Option("linear", "linear"), Option("log", "logarithmic"))
 class LabExplorer(ChartPanel):
     """The laboratory up to `upto`, the last moment that may be shown: a day, up to its decision, or a Moment."""
 
+    heading = "Laboratory"
     day = Int()
     analytes = List(Unicode())
     units = Enum(["conventional", "si"], default_value="conventional")

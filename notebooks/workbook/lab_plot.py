@@ -142,7 +142,7 @@ def _value_words(stretch: Stretch, number: float, last_day: int) -> dict[str, An
         "mode": "text",
         "x": [stretch.last],
         "y": [number],
-        "text": [f"{stretch.words}\u00a0" if near_the_end else f"\u00a0{stretch.words}"],
+        "text": [f"{stretch.words}\u00a0\u00a0" if near_the_end else f"\u00a0\u00a0{stretch.words}"],
         "textposition": "top left" if near_the_end else "top right",
         "textfont": {"color": INK, "size": 13},
         "hoverinfo": "skip",

@@ -19,6 +19,7 @@ _KEY = (
 class SignBoard(ChartPanel):
     """Findings up to `upto`, the last moment that may be shown: a day, up to its decision, or a Moment."""
 
+    heading = "Signs"
     day = Int()
 
     def __init__(self, upto: int | Moment, *, case: Case | None = None) -> None:

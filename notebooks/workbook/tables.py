@@ -38,6 +38,16 @@ def _row(cells: tuple[str, ...]) -> Markup:
     return Markup('<tr><th scope="row">{}</th>{}</tr>').format(cells[0], rest)
 
 
+def aligned_left(html: str) -> str:
+    """The same tables for an output of JupyterLab, which would set every cell flush right."""
+    left = ' style="text-align:left"'
+    return (
+        html.replace("<td>", f"<td{left}>")
+        .replace('<th scope="col">', f'<th scope="col"{left}>')
+        .replace('<th scope="row">', f'<th scope="row"{left}>')
+    )
+
+
 def paragraphs(*texts: str) -> str:
     """Each text that is not empty as an escaped paragraph."""
     return "\n".join(f"<p>{escape(text)}</p>" for text in texts if text)

@@ -33,7 +33,7 @@ def test_tests_that_one_sentence_reports_share_a_row(case):
 
 
 def test_the_table_names_answer_day_and_sentence():
-    html = SignBoard(upto=15).static_html()
+    html = SignBoard(upto=15).picture().words()
     row = '<th scope="row">Ascites</th><td>Imaging</td><td>present</td><td>day 15</td>'
     assert f"{row}<td>case report, paragraph 7, sentence 12</td>" in html
 
@@ -41,7 +41,7 @@ def test_the_table_names_answer_day_and_sentence():
 def test_a_finding_that_is_not_yet_known_reads_not_documented():
     board = SignBoard(upto=15)
     board.day = 14
-    assert '<th scope="row">Ascites</th><td>Imaging</td><td>not documented so far</td>' in board.static_html()
+    assert '<th scope="row">Ascites</th><td>Imaging</td><td>not documented so far</td>' in board.picture().words()
 
 
 def test_nothing_later_than_the_last_moment_is_anywhere():
