@@ -42,6 +42,9 @@ class Lane:
     notes: list[dict[str, Any]] = field(default_factory=list)
 
 
+_EMPTY = Lane(ROW, {"range": [-0.5, 0.5], "tickvals": []})
+
+
 def rows(names: tuple[str, ...], heading: str) -> Lane:
     """A lane with a row for each name, from the top down; row n lies at y = -n."""
     lines = {f"{-place}": in_lines(name, 27) for place, name in enumerate(names)}
@@ -57,7 +60,7 @@ def rows(names: tuple[str, ...], heading: str) -> Lane:
 
 def stacked(lanes: tuple[Lane, ...], *, last_day: int, day: int, title: str) -> go.Figure:
     """The figure of these lanes, the first on top; a line marks the shown day where later days are still hidden."""
-    axis = day_axis(last_day, anchor=_axis_name(len(lanes) - 1))
+    axis = day_axis(last_day, anchor="y")
     return above(lanes, axis, title=title, shapes=(_shown_day(day),) if day < last_day else ())
 
 
@@ -70,6 +73,7 @@ def above(
     rim: Rim = RIM,
 ) -> go.Figure:
     """The figure of these lanes above any one x axis, with shapes that cross them all."""
+    lanes = lanes or (_EMPTY,)
     placed_title = title_of(title)
     top = title_height(placed_title) + (26 if lanes and lanes[0].heading else 12)
     inner = sum(lane.height for lane in lanes) + _GAP * (len(lanes) - 1)
