@@ -122,6 +122,8 @@ def visit(chromium, lab):
             page.on("websocket", watch)
         page.goto(lab.page_of(name))
         page.wait_for_selector(".jp-Notebook .jp-CodeCell", state="attached")
+        page.wait_for_selector(".jp-NotebookPanel-toolbar >> text=Python 3 (ipykernel)")
+        page.wait_for_selector(".jp-Notebook-ExecutionIndicator[data-status=idle]")
         return page
 
     yield opened

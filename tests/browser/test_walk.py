@@ -19,11 +19,13 @@ FOUND_BY_AXE = """async () => {
 expect.set_options(timeout=30_000)
 
 
-def picture(shown, name):
-    """Keep a screenshot of a page or a panel where WORKBOOK_SCREENSHOTS names a folder for them."""
+def picture(page, name, panel=None):
+    """Keep a screenshot, from the top of a panel on, where WORKBOOK_SCREENSHOTS names a folder for them."""
     folder = os.environ.get("WORKBOOK_SCREENSHOTS")
+    if folder and panel:
+        panel.evaluate("one => one.scrollIntoView({ block: 'start' })")
     if folder:
-        shown.screenshot(path=f"{folder}/{name}.png")
+        page.screenshot(path=f"{folder}/{name}.png")
 
 
 def choose(page, menu, item):
@@ -32,8 +34,6 @@ def choose(page, menu, item):
 
 
 def run_all(page):
-    expect(page.get_by_title("Switch kernel")).to_have_text("Python 3 (ipykernel)")
-    wait_until_idle(page)
     choose(page, "Run", "Run All Cells")
     wait_until_run(page)
 
@@ -93,7 +93,7 @@ def test_the_day_slider_moves_chart_and_table_by_keyboard(run):
     panel = run.locator(".vod-chart").first
     slider = panel.get_by_role("slider")
     expect(panel.locator(".js-plotly-plot .main-svg").first).to_be_visible()
-    picture(panel, "explorer-light")
+    picture(run, "explorer-light", panel)
     before = chart(panel), panel.locator("table").first.inner_text(), slider.input_value()
     slider.focus()
     slider.press("ArrowLeft")
@@ -115,7 +115,7 @@ def test_an_answer_is_committed_revealed_and_there_after_a_restart(run):
     panel.get_by_role("radio", name=re.compile("^fairly sure")).check()
     panel.get_by_role("button", name=re.compile("^Commit D4")).click()
     expect(panel.get_by_role("heading", name="What the editors think of D4")).to_be_visible()
-    picture(panel, "revealed")
+    picture(run, "revealed", panel)
     assert violations(run) == []
     panel.evaluate("one => one.setAttribute('data-before-restart', '')")
     choose(run, "Kernel", "Restart Kernel and Run All Cells")
@@ -129,6 +129,6 @@ def test_an_answer_is_committed_revealed_and_there_after_a_restart(run):
 def test_the_run_chapter_is_accessible_in_the_dark(visit, width):
     page = visit(CHAPTER, theme="dark", width=width)
     run_all(page)
-    picture(page.locator(".vod-chart").first, f"explorer-dark-{width}")
-    picture(page.locator(".vod-chart").nth(1), f"signs-dark-{width}")
+    picture(page, f"explorer-dark-{width}", page.locator(".vod-chart").first)
+    picture(page, f"signs-dark-{width}", page.locator(".vod-chart").nth(1))
     assert violations(page) == []
