@@ -151,7 +151,7 @@ class CriteriaSet:
 def verdict(answer: Answer, *items: Item) -> Ruling:
     """The ruling of a set that is met or not, with the items that decide it or leave it open."""
     deciding = [item.label for item in items if item.answer is answer]
-    lead = {MET: "Fulfilled", NOT_MET: "Not fulfilled", NOT_DOCUMENTED: "Not documented"}[answer]
+    lead = {MET: "Fulfilled", NOT_MET: "Not fulfilled", NOT_DOCUMENTED: "Open"}[answer]
     return Ruling(answer, items, f"{lead}: {'; '.join(deciding)}.")
 
 

@@ -3,7 +3,7 @@
 What was seen counts from then on; what was not seen counts for its own day only. No verdict is ever asked.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -33,7 +33,7 @@ class Seen(NamedTuple):
 class Known:
     """A case at a moment. `looking_back`: everything that was ever learned about the days up to the moment."""
 
-    numbers: Numbers
+    numbers: Numbers = field(repr=False)
     looking_back: bool = False
     supposed: tuple[tuple[str, Value], ...] = ()
 

@@ -1,16 +1,18 @@
 """What would settle a criteria set: the smallest sets of findings that decide it, whatever the rest turns out to be."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cached_property
-from itertools import combinations, pairwise, product
+from dataclasses import dataclass, field
+from itertools import pairwise
 
 from casedata.criteria.assessment import Assessment, Choice, CriteriaSet, Question
 from casedata.criteria.known import Known
 from casedata.criteria.logic import MET, NOT_MET, Answer
 
 MOST_UNKNOWNS = 12
+OPEN = -1
+"""In a partial assignment: this finding is left open."""
 
+Partial = tuple[int, ...]
 Assignment = tuple[Choice, ...]
 """Findings and what they would have to be. The empty one means: it is decided as it stands."""
 
@@ -44,7 +46,7 @@ def settlement(criteria: CriteriaSet, known: Known) -> Settlement:
             f"{criteria.title} has {len(questions)} open findings; at most {MOST_UNKNOWNS} are tried"
         )
     trials = _Trials(criteria, known, questions)
-    met, not_met = tuple(trials.minimal(MET)), tuple(trials.minimal(NOT_MET))
+    met, not_met = trials.minimal(MET), trials.minimal(NOT_MET)
     telling = {choice.finding for assignment in (*met, *not_met) for choice in assignment}
     findings = tuple(question.finding for question in questions if question.finding in telling)
     return Settlement(criteria.id, standing.answer, findings, met, not_met)
@@ -56,7 +58,8 @@ def open_questions(standing: Assessment) -> tuple[Question, ...]:
     for item in standing.items:
         for question in item.questions:
             by_finding.setdefault(question.finding, []).append(question)
-    return tuple(_merged(questions) for questions in by_finding.values())
+    merged = (_merged(questions) for questions in by_finding.values())
+    return tuple(sorted(merged, key=lambda question: not question.proof))
 
 
 def _merged(questions: list[Question]) -> Question:
@@ -75,48 +78,54 @@ def _merged(questions: list[Question]) -> Question:
 
 @dataclass(frozen=True)
 class _Trials:
-    """A set tried out on every completion of what is open: a truth table."""
+    """A set tried out on every completion of what is open.
+
+    A partial assignment holds, for each question, the place of a choice or OPEN. Tests known not to be done come first.
+    """
 
     criteria: CriteriaSet
     known: Known
     questions: tuple[Question, ...]
+    _possible: dict[Partial, frozenset[Answer]] = field(default_factory=dict)
 
-    @cached_property
-    def table(self) -> dict[Assignment, Answer]:
-        """The answer for every completion; an undone test may stay undone."""
-        return {chosen: self._answer(chosen) for chosen in map(_chosen, product(*map(_outcomes, self.questions)))}
+    def minimal(self, answer: Answer) -> tuple[Assignment, ...]:
+        """The smallest assignments under which every completion gives the answer, the shortest first."""
+        everything_open = (OPEN,) * len(self.questions)
+        settling = (partial for partial in self._grown(everything_open, 0) if self.possible(partial) == {answer})
+        found = [self._choices(partial) for partial in settling if self._is_minimal(partial, answer)]
+        return tuple(sorted(found, key=len))
 
-    def _answer(self, chosen: Assignment) -> Answer:
-        supposed = ((choice.finding, choice.value) for choice in chosen)
-        return self.criteria.assess(self.known.suppose(*supposed)).answer
+    def _grown(self, partial: Partial, start: int) -> Iterator[Partial]:
+        """The partial assignment and its extensions by later questions, as long as these can change what it settles."""
+        yield partial
+        if len(self.possible(partial)) == 1 and not any(question.proof for question in self.questions[start:]):
+            return
+        for place in range(start, len(self.questions)):
+            for choice in range(len(self.questions[place].choices)):
+                yield from self._grown(_with(partial, place, choice), place + 1)
 
-    def minimal(self, answer: Answer) -> Iterator[Assignment]:
-        """The smallest assignments under which every completion gives the answer."""
-        found: list[frozenset[Choice]] = []
-        for assignment in self._partial():
-            chosen = frozenset(assignment)
-            if not any(smaller <= chosen for smaller in found) and self._settles(assignment, answer):
-                found.append(chosen)
-                yield assignment
+    def _is_minimal(self, partial: Partial, answer: Answer) -> bool:
+        fixed = (place for place, choice in enumerate(partial) if choice != OPEN)
+        return not any(self.possible(_with(partial, place, OPEN)) == {answer} for place in fixed)
 
-    def _partial(self) -> Iterator[Assignment]:
-        for size in range(len(self.questions) + 1):
-            for some in combinations(self.questions, size):
-                yield from product(*(question.choices for question in some))
+    def possible(self, partial: Partial) -> frozenset[Answer]:
+        """All the answers that some completion gives; a test known not to be done stays undone."""
+        if partial not in self._possible:
+            self._possible[partial] = self._tried(partial)
+        return self._possible[partial]
 
-    def _settles(self, assignment: Assignment, answer: Answer) -> bool:
-        fixed = {choice.finding: (choice,) for choice in assignment}
-        every = (fixed.get(question.finding, _rest(question)) for question in self.questions)
-        return all(self.table[_chosen(completion)] is answer for completion in product(*every))
+    def _tried(self, partial: Partial) -> frozenset[Answer]:
+        for place, question in enumerate(self.questions):
+            if partial[place] == OPEN and not question.proof:
+                branches = (self.possible(_with(partial, place, choice)) for choice in range(len(question.choices)))
+                return frozenset().union(*branches)
+        supposed = ((choice.finding, choice.value) for choice in self._choices(partial))
+        return frozenset((self.criteria.assess(self.known.suppose(*supposed)).answer,))
 
-
-def _outcomes(question: Question) -> tuple[Choice | None, ...]:
-    return (None, *question.choices) if question.proof else question.choices
-
-
-def _rest(question: Question) -> tuple[Choice | None, ...]:
-    return (None,) if question.proof else question.choices
+    def _choices(self, partial: Partial) -> Assignment:
+        pairs = zip(self.questions, partial, strict=True)
+        return tuple(question.choices[choice] for question, choice in pairs if choice != OPEN)
 
 
-def _chosen(completion: tuple[Choice | None, ...]) -> Assignment:
-    return tuple(choice for choice in completion if choice is not None)
+def _with(partial: Partial, place: int, choice: int) -> Partial:
+    return (*partial[:place], choice, *partial[place + 1 :])

@@ -103,12 +103,12 @@ def pytest_generate_tests(metafunc):
 
 @pytest.fixture
 def build():
-    """A case from a row: age, sex, transplanted, hsct, day, labs, labs_si, labs_earlier, present, absent, not_sought."""
+    """A case from a row of the table of invented patients."""
     return a_case
 
 
 @pytest.fixture
 def nothing():
-    """A woman of whom nothing is recorded, with a transplant of unknown date, on day 10."""
-    case = a_case({"day": 10, "transplanted": True, "sex": "female"})
+    """A woman of whom nothing is recorded, on day 10."""
+    case = a_case({"day": 10, "sex": "female"})
     return known_at(case, Moment(10, VERDICTS))

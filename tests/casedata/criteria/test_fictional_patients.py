@@ -5,7 +5,7 @@ from casedata.model import VERDICTS, Moment
 
 
 def expected(row):
-    named = {set_id: Answer.MET for set_id in row["met"]} | {set_id: Answer.NOT_MET for set_id in row["not_met"]}
+    named = dict.fromkeys(row["met"], Answer.MET) | dict.fromkeys(row["not_met"], Answer.NOT_MET)
     return {criteria.id: named.get(criteria.id, Answer.NOT_DOCUMENTED) for criteria in CRITERIA}
 
 
