@@ -1,12 +1,35 @@
 """What a notebook uses: the head of a chapter, the panels, and the questions with what follows them."""
 
 from workbook.decision import Decision
+from workbook.glossary import Glossary
+from workbook.history_in_brief import HistoryInBrief
 from workbook.lab_explorer import LabExplorer
+from workbook.lab_table import LabTable
 from workbook.my_answers import MyAnswers
 from workbook.opening import open_chapter
 from workbook.opens import Opens
+from workbook.progress import Progress
 from workbook.question import Question
+from workbook.reflection import Reflection
 from workbook.rehearsal import commit_all
+from workbook.risk_checklist import RiskChecklist
+from workbook.set_up_check import SetUpCheck
 from workbook.sign_board import SignBoard
 
-__all__ = ["Decision", "LabExplorer", "MyAnswers", "Opens", "Question", "SignBoard", "commit_all", "open_chapter"]
+__all__ = [
+    "Decision",
+    "Glossary",
+    "HistoryInBrief",
+    "LabExplorer",
+    "LabTable",
+    "MyAnswers",
+    "Opens",
+    "Progress",
+    "Question",
+    "Reflection",
+    "RiskChecklist",
+    "SetUpCheck",
+    "SignBoard",
+    "commit_all",
+    "open_chapter",
+]

@@ -40,7 +40,11 @@ function render({ model, el }) {
   model.on("change:message", show);
   model.on("msg:custom", receive);
   show();
+  // Answers may have been committed in another notebook: look again whenever the panel comes into view.
+  const eye = new IntersectionObserver(([one]) => { if (one.isIntersecting) model.send({ pressed: "look" }); });
+  eye.observe(el);
   return () => {
+    eye.disconnect();
     model.off("change:about", show);
     model.off("change:message", show);
     model.off("msg:custom", receive);

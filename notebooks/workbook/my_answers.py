@@ -10,7 +10,7 @@ from traitlets import Unicode
 
 from exercises import AnswerStore, CommitError
 from workbook.answering import answer_store
-from workbook.decision_widget import HERE, script
+from workbook.decision_widget import script, style
 from workbook.panel import Panel
 
 IN_A_FILE = "Your answers are kept in a file of your own on this computer. Nothing is sent anywhere."
@@ -28,7 +28,7 @@ class MyAnswersWidget(anywidget.AnyWidget):
     """The live face: a label to type, and three buttons that say what they do."""
 
     _esm = script("controls.js", "my_answers.js")
-    _css = (HERE / "decision.css").read_text(encoding="utf-8")
+    _css = style("decision.css", "reading.css")
     about = Unicode().tag(sync=True)
     message = Unicode().tag(sync=True)
 
@@ -103,6 +103,8 @@ class MyAnswers(Panel):
             self.erase()
         elif pressed == "next":
             self.next_learner()
+        elif pressed == "look":
+            self._redraw()
 
     def _redraw(self, _change: object = None) -> None:
         if self._live is not None:

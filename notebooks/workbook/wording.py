@@ -54,3 +54,15 @@ def in_lines(text: str, width: int) -> str:
 def sentence_start(text: str) -> str:
     """The text with a capital first letter."""
     return text[:1].upper() + text[1:]
+
+
+def counted(number: int, one: str, several: str = "") -> str:
+    """A number with its noun: `1 word`, `7 words`, `2 entries`."""
+    return f"{number} {one if number == 1 else several or one + 's'}"
+
+
+def with_unit(number: str, unit: str) -> str:
+    """A number with its unit as it is printed: `67/nL`, `10 g/dL`, `67 × 10⁹/L`."""
+    if unit.startswith("/"):
+        return f"{number}{unit}"
+    return f"{number} × {unit}" if unit.startswith("10") else f"{number} {unit}"

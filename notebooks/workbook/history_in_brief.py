@@ -1,0 +1,68 @@
+"""The history up to January 2022 on one page. It tells what D1 to D3 led to, so a student opens it on a button."""
+
+import anywidget
+from ipywidgets import DOMWidget
+from markupsafe import escape
+from traitlets import Bool, Unicode
+
+from exercises import Page, open_history
+from workbook.answering import current_edition
+from workbook.decision_widget import script, style
+from workbook.panel import Panel
+from workbook.prose import prose
+
+CLOSED = (
+    "The history up to the end of January 2022, on one page. It tells what was chosen in D1 to D3, so it opens only on "
+    "a button: run this notebook to have it."
+)
+SHOW = "Show the history (it tells what was chosen in D1 to D3)"
+HIDE = "Hide the history"
+
+
+class CurtainWidget(anywidget.AnyWidget):
+    """The live face: one button, and the text that Python sends when it is pressed."""
+
+    _esm = script("controls.js", "curtain.js")
+    _css = style("decision.css", "reading.css")
+    html = Unicode().tag(sync=True)
+    button = Unicode().tag(sync=True)
+
+
+class HistoryInBrief(Panel):
+    """The page, shut until `opened` is set; in the key and the instructor's edition it is open."""
+
+    opened = Bool(default_value=False)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.page: Page = open_history()
+        self.opened = current_edition() != "student"
+        self.observe(self._redraw, "opened")
+
+    def static_html(self) -> str:
+        """The history, or one sentence that says what it would tell."""
+        if not self.opened:
+            return f"<p>{escape(CLOSED)}</p>"
+        return f"<h3>{escape(self.page.title)}</h3>\n{prose(self.page.text)}"
+
+    def state_line(self) -> str:
+        """Whether it is open."""
+        return f"History on one page: {'open' if self.opened else 'closed'}"
+
+    def make_live(self) -> DOMWidget:
+        """The button, and the text once it has been pressed."""
+        widget = CurtainWidget(**self._shown())
+        widget.on_msg(self._pressed)
+        return widget
+
+    def _shown(self) -> dict[str, str]:
+        return {"html": self.static_html() if self.opened else "", "button": HIDE if self.opened else SHOW}
+
+    def _pressed(self, _widget: CurtainWidget, content: object, _buffers: object) -> None:
+        if isinstance(content, dict) and content.get("pressed") == "curtain":
+            self.opened = not self.opened
+
+    def _redraw(self, _change: object) -> None:
+        if self._live is not None:
+            self._live.set_state(self._shown())
+            self._live.send_state(list(self._shown()))

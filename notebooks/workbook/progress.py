@@ -1,0 +1,55 @@
+"""The chapters with what is committed and what comes next, and below them what can be done with the answers."""
+
+from markupsafe import escape
+
+from exercises import AnswerStore, load_question
+from workbook.chapters import CHAPTERS, Chapter
+from workbook.my_answers import MyAnswers
+from workbook.tables import Table
+from workbook.wording import counted
+
+HEAD = ("Chapter", "Title", "About", "Decisions")
+
+
+class Progress(MyAnswers):
+    """The way through the case. It follows every commit of its kernel, and looks again whenever it comes into view."""
+
+    def __init__(self, *, answers: AnswerStore | None = None) -> None:
+        super().__init__(answers=answers)
+
+    @property
+    def still_open(self) -> tuple[tuple[Chapter, str], ...]:
+        """The decisions that are not committed, with their chapters, in order."""
+        every = ((one, name) for one in CHAPTERS for name in one.decisions)
+        return tuple((one, name) for one, name in every if not self._is_committed(name))
+
+    def static_html(self) -> str:
+        """The table of chapters and what is next."""
+        return self._way()
+
+    def state_line(self) -> str:
+        """How many decisions are committed, and which is next."""
+        decisions = sum(len(one.decisions) for one in CHAPTERS)
+        return f"Progress: {decisions - len(self.still_open)} of {decisions} decisions committed. {self._next()}"
+
+    def _about_with_path(self) -> str:
+        return f"{self._way()}\n{super()._about_with_path()}"
+
+    def _way(self) -> str:
+        rows = tuple(self._row(one) for one in CHAPTERS)
+        minutes = sum(one.minutes for one in CHAPTERS)
+        caption = f"The chapters, about {minutes // 60} hours and {counted(minutes % 60, 'minute')} in all"
+        return f"{Table(caption, HEAD, rows).html()}\n<p><strong>{escape(self._next())}</strong></p>"
+
+    def _row(self, one: Chapter) -> tuple[str, ...]:
+        states = [f"{name} {'✓ committed' if self._is_committed(name) else '○ open'}" for name in one.decisions]
+        return one.number, one.title, counted(one.minutes, "minute"), ", ".join(states) or "none"
+
+    def _next(self) -> str:
+        if not self.still_open:
+            return "Every decision is committed."
+        one, name = self.still_open[0]
+        return f"Next decision: {name}, in chapter {one.number}."
+
+    def _is_committed(self, name: str) -> bool:
+        return self.answers.has_committed(load_question(name))
