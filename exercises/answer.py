@@ -10,9 +10,10 @@ from exercises.model import Question, QuestionId, Response
 
 
 class Answer(Frozen):
-    """A response that stands: which question, as it was worded then, and when."""
+    """A response that stands: which question, as it was worded then, in which attempt, and when."""
 
     question: QuestionId
+    attempt: Annotated[int, Field(ge=1)] = 1
     digest: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
     response: Response
     committed_at: AwareDatetime
@@ -33,4 +34,10 @@ class AnswerSheet(Frozen):
 def answer_now(question: Question, response: Response) -> Answer:
     """The answer that a commit at this moment makes."""
     now = datetime.now(UTC).replace(microsecond=0)
-    return Answer(question=question.id, digest=question.digest, response=response, committed_at=now)
+    return Answer(
+        question=question.id,
+        attempt=question.attempt,
+        digest=question.digest,
+        response=response,
+        committed_at=now,
+    )
