@@ -1,4 +1,4 @@
-"""A checklist before a decision: the learner marks what is documented and what is not, then sees our marks. No score."""
+"""A checklist before a decision: the learner marks what is documented, and then sees our marks. Nothing is scored."""
 
 from contextlib import suppress
 from typing import Any
