@@ -1,6 +1,7 @@
 """The criteria applied to a case at a moment: all sets or one, as known then or looking back, or with a "what if"."""
 
 from collections.abc import Mapping
+from decimal import Decimal
 
 from casedata.criteria.assessment import Assessment, Value
 from casedata.criteria.known import Known
@@ -11,7 +12,7 @@ from casedata.loading import load_published
 from casedata.model import Moment
 from casedata.timeline import THE_END
 
-Suppositions = Mapping[str, Value] | None
+Suppositions = Mapping[str, Value | int] | None
 """Findings and what is supposed of them. Nothing of it is stored."""
 
 
@@ -19,7 +20,14 @@ def known_at(case: Timeline, moment: Moment, *, looking_back: bool = False, supp
     """What is known at the moment, without the report's verdicts. Reuse it for several sets: its index is made once."""
     cut = case.up_to(THE_END if looking_back else moment)
     known = Known.of(cut, load_published(), moment, looking_back=looking_back)
-    return known.suppose(*(supposed or {}).items())
+    return known.suppose(*((finding, _exact(value)) for finding, value in (supposed or {}).items()))
+
+
+def _exact(value: Value | int) -> Value:
+    """A whole number as a Decimal. TypeError for a float: 2.4 is not exactly 2.4."""
+    if isinstance(value, float):
+        raise TypeError(f"a Decimal was expected, such as Decimal('{value}'), found the float {value}")
+    return Decimal(value) if isinstance(value, int) and not isinstance(value, bool) else value
 
 
 def assess_all(

@@ -83,6 +83,12 @@ class Known:
             return Seen(NOT_MET, why, records)
         return Seen(NOT_DOCUMENTED, f"Last reported absent: {why}", records)
 
+    def negative_tests(self, domain: str) -> tuple[str, ...]:
+        """The records of this illness that call a test of a domain negative, each concept's last."""
+        last = (entries[-1] for entries in self.index.findings.values() if entries)
+        found = ((place, finding) for place, finding in last if finding.domain == domain)
+        return tuple(each.id for place, each in found if each.answer == "absent" and place.standing > Standing.HISTORY)
+
     def days_since(self, concept: str) -> int:
         """How many days ago a sign of this illness was first seen. ValueError if it never was."""
         seen = (place.last for place, finding in self.index.findings[concept] if _in_this_illness(place, finding))

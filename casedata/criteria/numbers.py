@@ -46,6 +46,7 @@ class Numbers:
     moment: Moment
     index: Index
     _found: dict[str, Quantity] = field(default_factory=dict, repr=False, compare=False)
+    _reached: dict[str, Quantity] = field(default_factory=dict, repr=False, compare=False)
     _scales: dict[str, Scale] = field(default_factory=lambda: dict(OWN_SCALES), repr=False, compare=False)
 
     def of_the_day(self, finding: str) -> Quantity:
@@ -64,8 +65,11 @@ class Numbers:
 
     def reached(self, analyte: str) -> Quantity:
         """The last number of an earlier day of the same illness, or of an unreported day up to now."""
-        earlier = [lab for place, lab in self._values(analyte, extremes=True) if place.standing is Standing.EARLIER]
-        return self._measured(earlier[-1]) if earlier else UNKNOWN
+        if analyte not in self._reached:
+            entries = self._values(analyte, extremes=True)
+            earlier = [lab for place, lab in entries if place.standing is Standing.EARLIER]
+            self._reached[analyte] = self._measured(earlier[-1]) if earlier else UNKNOWN
+        return self._reached[analyte]
 
     def baseline(self, analyte: str, *, days: int | None = None) -> Quantity:
         """The lowest earlier number of the same illness, of the last so many days if `days` is given."""

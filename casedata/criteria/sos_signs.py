@@ -44,8 +44,13 @@ def ascites(known: Known, cite: Cite) -> Item:
 
 
 def no_other_cause(known: Known, cite: Cite) -> Item:
-    """Another cause of the signs was excluded; not met if one was established."""
-    return statement(known, "cause_other_than_sos_excluded", "Every other cause excluded", cite)
+    """Every other cause of the signs was excluded; not met if a record says that one was established."""
+    item = statement(known, "cause_other_than_sos_excluded", "Every other cause excluded", cite)
+    negative = known.negative_tests("microbiology")
+    if item.answer is not NOT_DOCUMENTED or not negative:
+        return item
+    why = f"Nobody says that every other cause was excluded; {len(negative)} tests for infection were negative."
+    return replace(item, why=why, records=negative)
 
 
 def tissue(known: Known, cite: Cite) -> Item:

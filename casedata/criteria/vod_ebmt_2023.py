@@ -23,6 +23,9 @@ BILIRUBIN = Threshold("ebmt_2023.bilirubin", "bilirubin_total", ">=", Decimal(2)
 WEIGHT = Threshold("ebmt_2023.weight", "weight_gain_percent", ">", Decimal(5), "%", *CITE)
 PRESSURE_10 = Threshold("ebmt_2023.hvpg", "hvpg_mmhg", ">=", Decimal(10), "mm[Hg]", *CITE)
 
+CAUSE_CHOICE = (
+    "Another cause counts as established only where a record says so: tissue with another finding may have both."
+)
 REMARK = "Published in 2023: later than a treatment before that year, shown for comparison."
 IMAGING_CHOICE = "Ultrasound is suggestive if portal flow is slowed or reversed; ascites is counted once, as ascites."
 
@@ -65,7 +68,12 @@ EBMT_2023_PROBABLE = CriteriaSet(
     source="mohty2023",
     rule=probable,
     thresholds=(BILIRUBIN, WEIGHT),
-    choices=(PAIN_CHOICE, IMAGING_CHOICE, "Onset by day 21 is called classical, later late; no limit of time."),
+    choices=(
+        PAIN_CHOICE,
+        IMAGING_CHOICE,
+        CAUSE_CHOICE,
+        "Onset by day 21 is called classical, later late; no limit of time.",
+    ),
     remark=REMARK,
 )
 
@@ -78,7 +86,7 @@ EBMT_2023_CLINICAL = CriteriaSet(
     source="mohty2023",
     rule=clinical,
     thresholds=(BILIRUBIN, WEIGHT),
-    choices=(PAIN_CHOICE, "Onset by day 21 is called classical, later late; no limit of time."),
+    choices=(PAIN_CHOICE, CAUSE_CHOICE, "Onset by day 21 is called classical, later late; no limit of time."),
     remark=REMARK,
 )
 

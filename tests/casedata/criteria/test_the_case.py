@@ -136,3 +136,20 @@ def test_the_lines_shown_of_a_published_rucam(case):
     found = assess("rucam_2016_hepatocellular", case, Moment(15, VERDICTS), supposed=chosen)
     points = [found.item(f"hepatocellular.{line}").points for line in ("onset", "course", "age", "concomitant")]
     assert points == [(2, 2), (3, 3), (1, 1), (0, 0)]
+
+
+def test_a_float_cannot_be_supposed(case):
+    with pytest.raises(TypeError, match="a Decimal was expected"):
+        assess("ino_vate", case, Moment(15, VERDICTS), supposed={"bilirubin_total": 2.4})
+
+
+def test_negative_viruses_do_not_exclude_every_other_cause(case):
+    item = assess("ebmt_2023_probable", case, Moment(15, VERDICTS)).item("cause_other_than_sos_excluded")
+    assert item.answer is Answer.NOT_DOCUMENTED
+    assert "8 tests for infection were negative" in item.why
+
+
+def test_vessels_called_normal_are_told_and_decide_nothing(case):
+    item = assess("ebmt_2016_late", case, Moment(15, VERDICTS)).item("flow_or_pressure")
+    assert item.answer is Answer.NOT_DOCUMENTED
+    assert "hepatic_vessels_normal_day_15" in item.records
