@@ -1,5 +1,6 @@
 """What a notebook uses: the head of a chapter, the panels, and the questions with what follows them."""
 
+from workbook.criteria_tracker import CriteriaTracker
 from workbook.decision import Decision
 from workbook.glossary import Glossary
 from workbook.history_in_brief import HistoryInBrief
@@ -15,8 +16,10 @@ from workbook.rehearsal import commit_all
 from workbook.risk_checklist import RiskChecklist
 from workbook.set_up_check import SetUpCheck
 from workbook.sign_board import SignBoard
+from workbook.what_would_settle import WhatWouldSettle
 
 __all__ = [
+    "CriteriaTracker",
     "Decision",
     "Glossary",
     "HistoryInBrief",
@@ -30,6 +33,7 @@ __all__ = [
     "RiskChecklist",
     "SetUpCheck",
     "SignBoard",
+    "WhatWouldSettle",
     "commit_all",
     "open_chapter",
 ]

@@ -1,0 +1,108 @@
+"""Open findings in the words of a ward round: their names, what is said of each answer, how they are found out.
+
+How much trouble a test is, is our wording and never a score.
+"""
+
+import re
+from typing import NamedTuple
+
+from casedata.criteria import Answer
+from casedata.criteria.assessment import Choice
+
+
+class Way(NamedTuple):
+    """How a finding is found out, from the least trouble to the most."""
+
+    id: str
+    label: str
+
+
+WAYS = (
+    Way("blood", "a blood sample"),
+    Way("scales", "a pair of scales"),
+    Way("hand", "a hand on the abdomen, or the probe"),
+    Way("doppler", "Doppler of the portal vein"),
+    Way("review", "a review of other causes"),
+    Way("stiffness", "elastography of the liver"),
+    Way("pressure", "pressures by the jugular vein"),
+    Way("tissue", "a piece of liver"),
+)
+
+
+class Bedside(NamedTuple):
+    """The name of a finding, how it is found out, and what one says when it is there and when it is not."""
+
+    label: str
+    way: str
+    yes: str = ""
+    no: str = ""
+
+
+FINDINGS = {
+    "bilirubin_total": Bedside("Bilirubin", "blood"),
+    "weight_gain_percent": Bedside("Weight gain over baseline", "scales"),
+    "hepatomegaly": Bedside("Large liver", "hand", "the liver is large", "the liver is not large"),
+    "portal_flow_abnormal": Bedside(
+        "Portal flow slowed or reversed",
+        "doppler",
+        "portal flow is slowed or reversed",
+        "portal flow is neither slowed nor reversed",
+    ),
+    "ascites": Bedside("Ascites", "hand", "there is ascites", "there is no ascites"),
+    "cause_other_than_sos_excluded": Bedside(
+        "Every other cause excluded", "review", "every other cause is excluded", "another cause is found"
+    ),
+    "cause_other_than_drug_excluded": Bedside(
+        "No other explanation than a drug",
+        "review",
+        "a drug is the only explanation left",
+        "there is another explanation than a drug",
+    ),
+    "alt": Bedside("ALT", "blood"),
+    "ast": Bedside("AST", "blood"),
+    "alp": Bedside("Alkaline phosphatase", "blood"),
+    "inr": Bedside("INR", "blood"),
+    "creatinine": Bedside("Creatinine", "blood"),
+    "elastography_suggestive": Bedside(
+        "Elastography suggestive", "stiffness", "elastography suggests SOS/VOD", "elastography does not suggest SOS/VOD"
+    ),
+    "hvpg_mmhg": Bedside("Hepatic venous pressure gradient", "pressure"),
+    "sos_histology": Bedside("SOS/VOD in tissue", "tissue", "a biopsy shows SOS/VOD", "a biopsy does not show SOS/VOD"),
+}
+
+ANSWER_SYMBOLS = {Answer.MET: "●", Answer.NOT_MET: "○", Answer.NOT_DOCUMENTED: "?"}
+_AGAINST_A_LIMIT = re.compile(r"^.* (≥|>|<|≤) (\S+.*)$")
+_SAID = {"≥": "of {} or more", ">": "above {}", "<": "below {}", "≤": "of {} or less"}
+
+
+def finding_name(finding: str, otherwise: str) -> str:
+    """What a finding is called on the ward."""
+    return FINDINGS[finding].label if finding in FINDINGS else otherwise
+
+
+def way_to(finding: str) -> Way | None:
+    """How a finding is found out; None for one that this list does not hold."""
+    known = FINDINGS.get(finding)
+    return next((way for way in WAYS if known and way.id == known.way), None)
+
+
+def trouble(finding: str) -> int:
+    """The place of a finding's way among all ways: 0 is the least trouble."""
+    way = way_to(finding)
+    return WAYS.index(way) if way else len(WAYS)
+
+
+def phrase(choice: Choice) -> str:
+    """What one would say at the bedside: `bilirubin of 2 mg/dL or more`, `the liver is large`."""
+    known = FINDINGS.get(choice.finding)
+    if known and isinstance(choice.value, bool) and known.yes:
+        return known.yes if choice.value else known.no
+    against = _AGAINST_A_LIMIT.match(choice.words)
+    if known is None or against is None or " and " in choice.words:
+        return choice.words
+    said = f"{_in_a_sentence(known.label)} {_SAID[against[1]].format(against[2])}"
+    return said.replace("× ULN", "times the upper limit of normal")
+
+
+def _in_a_sentence(label: str) -> str:
+    return label if label[:2].isupper() else label[:1].lower() + label[1:]

@@ -1,0 +1,232 @@
+// The live face of the criteria tracker. Every cell is a native radio button of one group; texts come from Python.
+function quiet(input) {
+  // JupyterLab and Notebook 7 take arrows and letters from an output unless the control says otherwise.
+  input.setAttribute("data-lm-suppress-shortcuts", "true");
+  return input;
+}
+
+function words(text) {
+  return make("span", "vod-words", text);
+}
+
+// One answer: a radio button under its symbol and words. The row and the days are in its name for those who listen.
+function cellOf(group, row, column, cell, onChoose) {
+  const label = make("label", `vod-cell ${cell.name}${cell.turned ? " vod-turned" : ""}`);
+  const input = quiet(make("input"));
+  Object.assign(input, { type: "radio", name: group });
+  input.dataset.key = row.key;
+  input.dataset.column = column.id;
+  input.addEventListener("change", () => onChoose(row.key, column));
+  label.append(input, words(`${row.label}, ${column.label}: `), make("span", "", cell.words));
+  return label;
+}
+
+function rowOf(group, row, columns, onChoose) {
+  const line = make("tr", row.verdict ? "vod-verdict" : "");
+  const head = make("th", "", row.label);
+  head.scope = "row";
+  line.append(head);
+  for (const column of columns) {
+    const place = make("td", column.supposed ? "vod-guess" : "");
+    place.append(cellOf(group, row, column, column.supposed ? row.supposed : row.cells[column.place], onChoose));
+    line.append(place);
+  }
+  return line;
+}
+
+function blockHead(block, span) {
+  const line = make("tr", "vod-block");
+  const head = make("th", "", block.title);
+  Object.assign(head, { scope: "rowgroup", colSpan: span });
+  if (block.note) head.append(make("span", "vod-aside", block.note));
+  line.append(head);
+  return line;
+}
+
+function columnsOf(part, lastDay) {
+  const columns = part.columns.map((column, place) => ({ ...column, place, id: `${place}` }));
+  const supposed = part.blocks.some((block) => block.rows.some((row) => row.supposed));
+  const label = `day ${lastDay}, supposed`;
+  return supposed ? [...columns, { label, supposed: true, id: "supposed", first: lastDay, last: lastDay }] : columns;
+}
+
+function tableOf(group, part, lastDay, caption, onChoose) {
+  const table = make("table");
+  const columns = columnsOf(part, lastDay);
+  const heads = make("tr");
+  for (const { label, first, last, supposed, id } of [{ label: "List and item" }, ...columns]) {
+    const head = make("th", supposed ? "vod-guess" : "", label);
+    head.scope = "col";
+    if (id) Object.assign(head.dataset, { first, last, supposed: supposed ? "yes" : "" });
+    heads.append(head);
+  }
+  const top = make("thead");
+  top.append(heads);
+  table.append(make("caption", "vod-words", caption), top);
+  for (const block of part.blocks) {
+    const body = make("tbody");
+    const single = block.rows.filter((row) => row.verdict).length === 1;
+    if (!single || block.note) body.append(blockHead(single ? { ...block, title: block.title } : block, columns.length + 1));
+    body.append(...block.rows.map((row) => rowOf(group, row, columns, onChoose)));
+    table.append(body);
+  }
+  return table;
+}
+
+// Up and down go to the same days of the next row; left and right are the browser's own.
+function byRows(event, root) {
+  const input = event.target;
+  if (!input.dataset?.key || !["ArrowUp", "ArrowDown"].includes(event.key)) return;
+  event.preventDefault();
+  const same = [...root.querySelectorAll("input[data-key]")]
+    .filter((other) => other.dataset.column === input.dataset.column && other.closest("table") === input.closest("table"));
+  const next = same[same.indexOf(input) + (event.key === "ArrowDown" ? 1 : -1)];
+  if (!next) return;
+  next.focus();
+  next.click();
+}
+
+function field(offer, model) {
+  const label = make("label", "", offer.label);
+  const input = quiet(make(offer.number ? "input" : "select"));
+  if (offer.number) {
+    Object.assign(input, { type: "text", inputMode: "decimal", placeholder: "as reported", maxLength: 12, autocomplete: "off" });
+  } else {
+    for (const { value, label: text } of [{ value: "", label: "As reported" }, ...offer.options]) {
+      const option = make("option", "", text);
+      option.value = value;
+      input.append(option);
+    }
+  }
+  input.addEventListener("change", () => {
+    const wishes = { ...model.get("wishes"), [offer.finding]: input.value };
+    model.set("wishes", Object.fromEntries(Object.entries(wishes).filter(([, value]) => value.trim())));
+    model.save_changes();
+  });
+  label.append(input);
+  return { finding: offer.finding, first: offer.first, input, label };
+}
+
+function whatIf(model, lastDay) {
+  const set = make("fieldset", "vod-what-if");
+  const fields = model.get("offered").map((offer) => field(offer, model));
+  const near = make("div", "vod-fields");
+  near.append(...fields.filter((one) => one.first).map((one) => one.label));
+  const far = make("div", "vod-fields");
+  far.append(...fields.filter((one) => !one.first).map((one) => one.label));
+  const more = make("details");
+  const summary = quiet(make("summary", "", `${far.childElementCount} more findings that are open`));
+  more.append(summary, far);
+  const follows = make("div", "vod-follows");
+  follows.setAttribute("role", "status");
+  const reset = button("vod-second", "Suppose nothing: back to what is reported", () => {
+    for (const { input } of fields) input.value = "";
+    model.set({ wishes: {}, look_at_supposed: false });
+    model.save_changes();
+  });
+  set.append(make("legend", "", `What if? Suppose a missing finding of day ${lastDay}`), near);
+  if (far.childElementCount) set.append(more);
+  set.append(follows, reset);
+  return { set, fields, follows, reset };
+}
+
+function dayOf(model, days) {
+  const label = make("label", "vod-day", "Day shown");
+  const input = quiet(make("input"));
+  Object.assign(input, { type: "range", min: days[0], max: days.at(-1), step: 1 });
+  const output = make("output");
+  input.addEventListener("input", () => {
+    model.set({ day: Number(input.value), look_at_supposed: false });
+    model.save_changes();
+  });
+  label.append(input, output);
+  return { label, input, output };
+}
+
+// Puts the detail under its row and marks the chosen answer and the days shown.
+function showChosen(model, tables, detail) {
+  const [day, key, supposed] = ["day", "chosen", "look_at_supposed"].map((name) => model.get(name));
+  for (const head of tables.querySelectorAll("thead th[data-first]")) {
+    const within = Number(head.dataset.first) <= day && day <= Number(head.dataset.last);
+    head.classList.toggle("vod-today", supposed ? head.dataset.supposed === "yes" : within && head.dataset.supposed !== "yes");
+  }
+  const mine = [...tables.querySelectorAll("input[data-key]")].filter((input) => input.dataset.key === key);
+  const heads = mine.length ? [...mine[0].closest("table").querySelectorAll("thead th[data-first]")] : [];
+  const place = heads.findIndex((head) => head.classList.contains("vod-today"));
+  if (place < 0) return;
+  mine[place].checked = true;
+  const line = mine[place].closest("tr");
+  detail.line.firstChild.colSpan = heads.length + 1;
+  if (line.nextSibling !== detail.line) line.after(detail.line);
+}
+
+function render({ model, el }) {
+  const days = model.get("days");
+  const lastDay = days.at(-1);
+  const group = `vod-${Math.random().toString(36).slice(2)}`;
+  const slider = dayOf(model, days);
+  const team = make("div", "vod-team");
+  const tables = make("div");
+  const ifs = whatIf(model, lastDay);
+  const status = make("p", "vod-status");
+  status.setAttribute("role", "status");
+  const detail = { line: make("tr", "vod-detail"), said: make("div", "vod-said") };
+  const cell = make("td");
+  cell.append(detail.said);
+  detail.line.append(cell);
+  detail.said.setAttribute("aria-live", "polite");
+  el.classList.add("vod-panel", "vod-criteria");
+  el.addEventListener("keydown", (event) => { byRows(event, tables); event.stopPropagation(); });
+  el.append(make("h3", "", model.get("title")), make("p", "vod-aside", model.get("legend")), team, slider.label, tables, ifs.set, status);
+
+  const choose = (key, column) => {
+    const day = model.get("day");
+    const within = column.first <= day && day <= column.last;
+    model.set({ chosen: key, day: within ? day : column.last, look_at_supposed: Boolean(column.supposed) });
+    model.save_changes();
+  };
+  let drawn = "";
+  const onParts = () => {
+    const parts = model.get("parts");
+    if (JSON.stringify(parts) === drawn) return;
+    drawn = JSON.stringify(parts);
+    const open = new Set([...tables.querySelectorAll("details[open] > summary")].map((one) => one.textContent));
+    tables.replaceChildren(...parts.map((part) => {
+      const table = tableOf(group, part, lastDay, part.folded || model.get("title"), choose);
+      if (!part.folded) return table;
+      const fold = make("details");
+      fold.open = open.has(part.folded);
+      fold.append(quiet(make("summary", "", part.folded)), table);
+      return fold;
+    }));
+    onChosen();
+  };
+  const onChosen = () => {
+    slider.input.value = model.get("day");
+    slider.output.textContent = `day ${model.get("day")}`;
+    slider.input.setAttribute("aria-valuetext", slider.output.textContent);
+    showChosen(model, tables, detail);
+  };
+  const onTexts = () => {
+    detail.said.innerHTML = model.get("detail");
+    team.innerHTML = model.get("team");
+    ifs.follows.innerHTML = model.get("follows");
+    ifs.reset.hidden = Object.keys(model.get("wishes")).length === 0;
+    status.textContent = model.get("message");
+  };
+  const onWishes = () => {
+    const wishes = model.get("wishes");
+    for (const { finding, input } of ifs.fields) {
+      if (document.activeElement !== input) input.value = wishes[finding] ?? "";
+    }
+    onTexts();
+  };
+  const listeners = [["change:parts", onParts], ["change:wishes", onWishes],
+    ...["day", "chosen", "look_at_supposed"].map((name) => [`change:${name}`, onChosen]),
+    ...["detail", "team", "follows", "message"].map((name) => [`change:${name}`, onTexts])];
+  for (const [event, listener] of listeners) model.on(event, listener);
+  onParts();
+  onWishes();
+  return () => { for (const [event, listener] of listeners) model.off(event, listener); };
+}
+export default { render };
