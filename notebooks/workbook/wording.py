@@ -66,3 +66,14 @@ def with_unit(number: str, unit: str) -> str:
     if unit.startswith("/"):
         return f"{number}{unit}"
     return f"{number} × {unit}" if unit.startswith("10") else f"{number} {unit}"
+
+
+def listed(texts: list[str]) -> str:
+    """Several texts in a sentence: `AST, ALT and bilirubin`."""
+    return texts[0] if len(texts) == 1 else f"{', '.join(texts[:-1])} and {texts[-1]}"
+
+
+def in_letters(count: int) -> str:
+    """A count as a word up to twelve, above it in digits."""
+    words = "no one two three four five six seven eight nine ten eleven twelve".split()
+    return words[count] if count < len(words) else str(count)

@@ -1,0 +1,37 @@
+"""Dates that are only partly known, as months on an axis of calendar time: `2019`, `2019-12`, `2019-12-24`."""
+
+FIRST_YEAR = 2019
+"""The year in which month 0 lies: January of the first diagnosis."""
+_MONTHS = "January February March April May June July August September October November December".split()
+
+
+def first_month(partial: str) -> int:
+    """The first month in which that date can lie; month 0 is January of the first year."""
+    year, month = _split(partial)
+    return (year - FIRST_YEAR) * 12 + (month or 1) - 1
+
+
+def last_month(partial: str) -> int:
+    """The last month in which that date can lie."""
+    year, month = _split(partial)
+    return (year - FIRST_YEAR) * 12 + (month or 12) - 1
+
+
+def month_in_words(month: int) -> str:
+    """A month of the axis in words: `December 2019`."""
+    return f"{_MONTHS[month % 12]} {FIRST_YEAR + month // 12}"
+
+
+def not_later(partial: str, limit: str) -> bool:
+    """Whether something dated so was certainly there by the end of `limit`; a bare year counts as its end."""
+    return _end(partial) <= _end(limit)
+
+
+def _split(partial: str) -> tuple[int, int | None]:
+    year, *rest = partial.split("-")
+    return int(year), int(rest[0]) if rest else None
+
+
+def _end(partial: str) -> str:
+    year, *rest = partial.split("-")
+    return "-".join([year, *rest, *["99"] * (2 - len(rest))])

@@ -1,0 +1,146 @@
+"""The drawing of treatment: a lane for each kind, a row for each drug, a column for each phase in its order."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import plotly.graph_objects as go
+
+from workbook.lanes import LEFT, RIM, Lane, Rim, above, rows
+from workbook.svg import WIDTH
+from workbook.template import GRID, INK, MUTED, PAPER, PURPLE, UNKNOWN
+from workbook.therapy_facts import LANES, Course, TherapyFacts
+from workbook.wording import in_lines
+
+_NOTHING = "rgba(0,0,0,0)"
+_HALF, _EDGE = 0.37, 0.06
+_LETTER = 6.6
+_NARROW = 90
+_SHORT = {"Consolidation": "Cons.", "Induction": "Ind.", "Transplant": "HSCT", "transplant": "HSCT"}
+_DASHES = {"planned": "dash", "omitted": "dot"}
+
+
+def plot_therapy(facts: TherapyFacts) -> go.Figure:
+    """The timeline: filled for given, tinted where the place is not reported, thin for reduced, hollow for not given."""
+    width = (WIDTH - LEFT - RIM.right) / max(1, len(facts.columns))
+    lanes = tuple(
+        _lane([one for one in facts.courses if one.lane == lane], heading, width)
+        for lane, heading in LANES.items()
+        if any(one.lane == lane for one in facts.courses)
+    )
+    labels = [_label(column.label, width) for column in facts.columns]
+    tall = 1 + max((label.count("<br>") for label in labels), default=0)
+    axis = {
+        "range": [0, max(1, len(labels))],
+        "tickvals": [place + 0.5 for place in range(len(labels))],
+        "ticktext": labels,
+        "showgrid": False,
+        "showline": True,
+        "linecolor": MUTED,
+        "ticks": "outside",
+        "tickfont": {"size": 13 if width > _NARROW else 10},
+    }
+    figure = above(lanes, axis, title=facts.sentence, shapes=tuple(_borders(len(labels))), rim=_rim(tall))
+    return figure.update_layout(barmode="overlay").add_annotation(**_below(tall))
+
+
+def _label(label: str, width: float) -> str:
+    """A label in lines that fit its column; in a narrow one with short forms, and without what stands in brackets."""
+    if width > _NARROW:
+        return in_lines(label, int(width / 7.2))
+    plain = label.partition(" (")[0]
+    return in_lines(" ".join(_SHORT.get(word.rstrip(","), word) for word in plain.split()), int(width / 5.5))
+
+
+def _rim(lines: int) -> Rim:
+    return Rim(bottom=36 + 17 * lines)
+
+
+def _below(lines: int) -> dict[str, Any]:
+    text = "Phases in their order; the columns are no measure of time"
+    place = {"x": 0.5, "xref": "paper", "y": 0, "yref": "paper", "yanchor": "top", "yshift": -(14 + 17 * lines)}
+    return {"text": text, **place, "showarrow": False}
+
+
+def _borders(columns: int) -> Iterator[dict[str, Any]]:
+    for place in range(1, columns):
+        ends = {"x0": place, "x1": place, "y0": 0, "y1": 1, "yref": "paper"}
+        yield {"type": "line", **ends, "line": {"color": GRID, "width": 1}, "layer": "below"}
+
+
+def _lane(courses: list[Course], heading: str, width: float) -> Lane:
+    names = tuple(dict.fromkeys(course.row for course in courses))
+    lane = rows(names, heading)
+    lane.axis["showgrid"] = False
+    boxes = [(names.index(one.row), one, _ends(one, courses)) for one in courses]
+    lane.traces.append(_fills(boxes))
+    lane.traces += [_words(row, one, ends, width) for row, one, ends in boxes]
+    lane.shapes += [_outline(row, one, ends) for row, one, ends in boxes]
+    lane.traces += [_cross(row, ends) for row, one, ends in boxes if one.action == "omitted"]
+    return lane
+
+
+def _ends(one: Course, courses: list[Course]) -> tuple[float, float]:
+    """Where a box begins and ends; two of a row in one column share it."""
+    same = [other for other in courses if (other.row, other.first, other.last) == (one.row, one.first, one.last)]
+    share, place = (one.last - one.first + 1) / len(same), same.index(one)
+    return one.first + place * share + _EDGE, one.first + (place + 1) * share - _EDGE
+
+
+def _fill(one: Course) -> str:
+    if one.action in _DASHES:
+        return _NOTHING
+    return PURPLE if one.placed else UNKNOWN
+
+
+def _fills(boxes: list[tuple[int, Course, tuple[float, float]]]) -> dict[str, Any]:
+    """The bars of a lane. A reduced one is thin and lies at the foot of its box."""
+    thin = [one.action == "reduced" for _, one, _ in boxes]
+    return {
+        "type": "bar",
+        "orientation": "h",
+        "base": [ends[0] for _, _, ends in boxes],
+        "x": [ends[1] - ends[0] for _, _, ends in boxes],
+        "y": [-row - (_HALF - 0.1 if low else 0) for (row, _, _), low in zip(boxes, thin, strict=True)],
+        "width": [0.2 if low else 2 * _HALF for low in thin],
+        "marker": {"color": [_fill(one) for _, one, _ in boxes]},
+        "hovertext": [_hover(one) for _, one, _ in boxes],
+    }
+
+
+def _hover(one: Course) -> str:
+    said = [in_lines(statement, 60) for statement in one.statements]
+    return "<br>".join([f"<b>{one.row}: {one.words or one.action}</b>", *said, one.when, in_lines(one.place, 60)])
+
+
+def _outline(row: int, one: Course, ends: tuple[float, float]) -> dict[str, Any]:
+    line = {"color": PURPLE, "width": 1.5, "dash": _DASHES.get(one.action, "solid")}
+    return {"type": "rect", "x0": ends[0], "x1": ends[1], "y0": -row - _HALF, "y1": -row + _HALF, "line": line}
+
+
+def _words(row: int, one: Course, ends: tuple[float, float], width: float) -> dict[str, Any]:
+    """What stands in a box, if it fits; the action alone where its dose does not."""
+    room = (ends[1] - ends[0]) * width / _LETTER - (3 if one.action == "omitted" else 0)
+    choices = [_said(one), one.words, one.action if one.action != "given" else ""]
+    solid = one.action == "given" and one.placed
+    return {
+        "type": "scatter",
+        "mode": "text",
+        "x": [(ends[0] + ends[1]) / 2],
+        "y": [-row + (0.08 if one.action == "reduced" else 0)],
+        "text": [next((text for text in choices if len(text) <= room), "")],
+        "textposition": "middle center",
+        "textfont": {"color": PAPER if solid else INK, "size": 12},
+        "hoverinfo": "skip",
+    }
+
+
+def _said(one: Course) -> str:
+    if one.placed:
+        return one.words
+    return f"{one.words}, phase not given" if one.words else "dose and phase not given"
+
+
+def _cross(row: int, ends: tuple[float, float]) -> dict[str, Any]:
+    marker = {"symbol": "x-thin-open", "size": 9, "color": PURPLE}
+    place = {"x": [ends[0] + 0.09], "y": [-row]}
+    return {"type": "scatter", "mode": "markers", **place, "marker": marker, "hoverinfo": "skip"}
