@@ -1,58 +1,49 @@
 """The notebooks that chapter 05 is measured against, written as an ordinary author would write them.
 
-`figure_widget` holds the charts and controls of the chapter, the same number of each, with FigureWidget and pandas;
-`minimal` only imports ipywidgets and plotly and shows one figure.
+`usual` holds the very charts, tables and controls of the chapter, with FigureWidget and pandas; the chapter's figures are
+handed to it as plain data, so it carries none of our code. `minimal` only imports ipywidgets and plotly and shows one
+figure.
 """
+
+import json
 
 import nbformat
 
 IMPORTS = """# What an ordinary chapter imports
+import json
+from pathlib import Path
 import ipywidgets as widgets
 import pandas as pd
 import plotly.graph_objects as go
+
+def made(control):
+    if control["kind"] == "slider":
+        low, high = control["min"], control["max"]
+        return widgets.IntSlider(value=high, min=low, max=high, description=control["label"])
+    labels = [option["label"] for option in control["options"]]
+    kind = widgets.SelectMultiple if control["kind"] == "checkbox" else widgets.RadioButtons
+    return kind(options=labels, description=control["label"])
 """
-RECORDS = """# The chapter's laboratory values, treatments and signs as tables
-labs = pd.DataFrame(
-    [("bilirubin", 12, 1.3, "mg/dL")], columns=["analyte", "day", "value", "unit"]
-)
-lanes = pd.DataFrame(
-    [("rituximab", 0, 0), ("methotrexate", 1, 1), ("pegaspargase", 2, 2), ("oxycodone", 4, 12),
-     ("platelets", 4, 10), ("antithrombin", 4, 10), ("mucositis", 4, 12), ("epistaxis", 4, 10),
-     ("pruritus", 10, 12), ("paresthesia", 10, 12), ("hypoglycaemia", 12, 12)],
-    columns=["lane", "start", "end"],
-)
-"""
-CHART = """# A chart with the values, the limits of normal and the lanes, and its controls
-figure_{n} = go.FigureWidget()
-figure_{n}.add_scatter(x=labs.day, y=labs.value, mode="markers+lines", name="bilirubin")
-figure_{n}.add_hrect(y0=1.0, y1=1.2, opacity=0.2)
-for row in lanes.itertuples():
-    figure_{n}.add_scatter(x=[row.start, row.end], y=[row.lane, row.lane], yaxis="y2", name=row.lane)
-figure_{n}.update_layout(yaxis={{"domain": [0.5, 1]}}, yaxis2={{"domain": [0, 0.45], "anchor": "x"}}, showlegend=False,
-                         xaxis={{"range": [-0.5, 12.5]}})
-day_{n} = widgets.IntSlider(value=12, min=0, max=12, description="Day")
-analyte_{n} = widgets.Dropdown(options=["bilirubin", "glucose", "platelets"], description="Analyte")
-unit_{n} = widgets.ToggleButtons(options=["conventional", "SI"])
-scale_{n} = widgets.ToggleButtons(options=["linear", "log"])
-table_{n} = widgets.HTML(labs.to_html(index=False))
+CHART = """# A chart, its controls and its tables
+panel_{n} = json.loads(Path("panel_{n}.json").read_text())
+figure_{n} = go.FigureWidget(panel_{n}["figures"][-1])
+controls_{n} = [made(control) for control in panel_{n}["controls"]]
+tables_{n} = [[pd.DataFrame(table["rows"], columns=table["head"]) for table in shown] for shown in panel_{n}["tables"]]
+words_{n} = widgets.HTML()
 
 def redraw_{n}(change=None):
-    known = labs[labs.day <= day_{n}.value]
-    shown = lanes[lanes.start <= day_{n}.value]
-    factor = 17.1 if unit_{n}.value == "SI" else 1
+    day = controls_{n}[0].value
+    shown = panel_{n}["figures"][day]
     with figure_{n}.batch_update():
-        figure_{n}.data[0].x, figure_{n}.data[0].y = known.day, known.value * factor
-        for trace, row in zip(figure_{n}.data[1:], lanes.itertuples()):
-            trace.x = [row.start, min(row.end, day_{n}.value)] if row.start <= day_{n}.value else []
-            trace.y = [row.lane, row.lane] if row.start <= day_{n}.value else []
-        figure_{n}.layout.yaxis.type = scale_{n}.value
-        figure_{n}.layout.title.text = f"Day {{day_{n}.value}}"
-    table_{n}.value = known.to_html(index=False) + shown.to_html(index=False)
+        for trace, new in zip(figure_{n}.data, shown["data"]):
+            trace.update({{key: value for key, value in new.items() if key != "type"}}, overwrite=True)
+        figure_{n}.update_layout(shown["layout"], overwrite=True)
+    words_{n}.value = "".join(table.to_html(index=False) for table in tables_{n}[day])
 
-for control in (day_{n}, analyte_{n}, unit_{n}, scale_{n}):
+for control in controls_{n}:
     control.observe(redraw_{n}, "value")
 redraw_{n}()
-widgets.VBox([widgets.HBox([day_{n}, analyte_{n}, unit_{n}, scale_{n}]), figure_{n}, table_{n}])
+widgets.VBox([*controls_{n}, figure_{n}, words_{n}])
 """
 QUESTION = """# A question with its options, a confidence and a button
 options_{n} = widgets.RadioButtons(options=[f"option {{i}}" for i in range(6)], description="Plan")
@@ -69,16 +60,31 @@ go.Figure(go.Scatter(x=[0, 12], y=[0.5, 1.3]))
 """
 
 
-def figure_widget(charts, questions):
-    """The chapter built the usual way, with that many charts and questions."""
-    sources = [IMPORTS, RECORDS, *(CHART.format(n=n) for n in range(charts))]
-    return _notebook(*sources, *(QUESTION.format(n=n) for n in range(questions)))
+def write_usual(folder, panels, questions):
+    """Write the chapter built the usual way, and the data of its charts, into a folder."""
+    for number, panel in enumerate(panels):
+        (folder / f"panel_{number}.json").write_text(json.dumps(as_data(panel)), encoding="utf-8")
+    charts = [CHART.format(n=number) for number in range(len(panels))]
+    asked = [QUESTION.format(n=number) for number in range(questions)]
+    _write(folder / "usual.ipynb", IMPORTS, *charts, *asked)
 
 
-def minimal():
-    """A notebook with one figure."""
-    return _notebook(MINIMAL)
+def write_minimal(folder):
+    """Write a notebook with one figure into a folder."""
+    _write(folder / "minimal.ipynb", MINIMAL)
 
 
-def _notebook(*sources):
-    return nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(source.strip()) for source in sources])
+def as_data(panel):
+    """A panel's controls, and its figure and tables in every state of its slider, all with as many traces."""
+    pictures = [panel.picture_at(state) for state in panel.slider().states]
+    figures = [picture.figure.to_plotly_json() for picture in pictures]
+    most = max(len(figure["data"]) for figure in figures)
+    for figure in figures:
+        figure["data"] = [*figure["data"], *({"type": "scatter"} for _ in range(most - len(figure["data"])))]
+    tables = [[{"head": table.head, "rows": table.rows} for table in picture.tables] for picture in pictures]
+    return {"controls": [control.for_browser() for control in panel.controls()], "figures": figures, "tables": tables}
+
+
+def _write(path, *sources):
+    cells = [nbformat.v4.new_code_cell(source.strip()) for source in sources]
+    nbformat.write(nbformat.v4.new_notebook(cells=cells), path)
