@@ -2,6 +2,7 @@
 
 from exercises.answer import Answer, AnswerSheet
 from exercises.answers import AnswerStore, CommitError, answer_path
+from exercises.attempts import attempts, next_attempt, set_in_order
 from exercises.checklists import Checklist, ChecklistKey, load_checklist, open_checklist_key
 from exercises.glossary import Term, load_glossary
 from exercises.grading import Outcome, PartOutcome, RatedOption, fault, grade, how_many, unanswered
@@ -15,7 +16,11 @@ from exercises.loading import (
     open_story,
 )
 from exercises.model import CONFIDENCE, Key, Page, Part, Pick, Question, Response, Story, Worth
-from exercises.outcomes import ChoiceKey, ExerciseKey, FreeTextKey, JudgedOption, JudgedPart, judged
+from exercises.numbers_key import JudgedNumber, NumberKey, judged_numbers
+from exercises.numerals import Entry, NumberPart
+from exercises.order_key import JudgedOrder, OrderKey, PlacedOption, judged_order
+from exercises.outcome_word import Attempt, overall
+from exercises.outcomes import ChoiceKey, ExerciseKey, FreeTextKey, JudgedOption, JudgedPart, judged, outcome
 from exercises.reading import ExerciseError
 from exercises.reflections import Reflection, load_reflection
 
@@ -24,23 +29,31 @@ __all__ = [
     "Answer",
     "AnswerSheet",
     "AnswerStore",
+    "Attempt",
     "Checklist",
     "ChecklistKey",
     "ChoiceKey",
     "CommitError",
     "Edition",
+    "Entry",
     "ExerciseError",
     "ExerciseKey",
     "FreeTextKey",
+    "JudgedNumber",
     "JudgedOption",
+    "JudgedOrder",
     "JudgedPart",
     "Key",
     "NotCommittedError",
+    "NumberKey",
+    "NumberPart",
+    "OrderKey",
     "Outcome",
     "Page",
     "Part",
     "PartOutcome",
     "Pick",
+    "PlacedOption",
     "Question",
     "RatedOption",
     "Reflection",
@@ -49,18 +62,25 @@ __all__ = [
     "Term",
     "Worth",
     "answer_path",
+    "attempts",
     "fault",
     "grade",
     "how_many",
     "judged",
+    "judged_numbers",
+    "judged_order",
     "load_checklist",
     "load_glossary",
     "load_question",
     "load_reflection",
+    "next_attempt",
     "open_checklist_key",
     "open_exercise_key",
     "open_history",
     "open_key",
     "open_story",
+    "outcome",
+    "overall",
+    "set_in_order",
     "unanswered",
 ]

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 
 from exercises.model import Bundle, Key, Part, Question, Rating, Response, Worth
+from exercises.numerals import fault_of_number
+from exercises.stages import fault_of_shares
 
 SHORTEST_TEXT = 20
 """The fewest letters that a free text must have: a word is no sentence."""
@@ -43,12 +45,29 @@ class Outcome:
 
 def fault(question: Question, response: Response) -> str | None:
     """Why this response cannot be committed yet, in one sentence for the learner; None if it can."""
-    unknown = {pick.part for pick in response.picks} - {part.id for part in question.parts}
-    if unknown:
+    return (
+        _fault_of_names(question, response)
+        or next(
+            filter(None, (_fault_of_part(question, part, response.chosen(part.id)) for part in question.parts)), None
+        )
+        or next(filter(None, (fault_of_number(part, response.entry(part.id)) for part in question.numbers)), None)
+        or _fault_of_the_rest(question, response)
+    )
+
+
+def _fault_of_names(question: Question, response: Response) -> str | None:
+    picked = {pick.part for pick in response.picks} - {part.id for part in question.parts}
+    typed = {entry.part for entry in response.entries} - {part.id for part in question.numbers}
+    if unknown := picked | typed:
         return f"{question.id} has no part called {sorted(unknown)[0]!r}."
-    for part in question.parts:
-        if problem := _fault_of_part(question, part, response.chosen(part.id)):
-            return problem
+    return None
+
+
+def _fault_of_the_rest(question: Question, response: Response) -> str | None:
+    if response.hints > len(question.hints):
+        return f"{question.id} has {len(question.hints) or 'no'} hints."
+    if question.kind == "stage" and (problem := fault_of_shares(response)):
+        return problem
     if question.kind == "free_text" and len(response.text.strip()) < SHORTEST_TEXT:
         return f"Write at least {SHORTEST_TEXT} characters first; your text is kept."
     if question.confidence and response.confidence is None:

@@ -9,12 +9,35 @@ from typing import Annotated, Literal, NamedTuple
 from pydantic import AfterValidator, Field, model_validator
 
 from casedata.model import DECISION, FINDINGS, VERDICTS, Frozen, Locator, Moment, Name, PartialDate, Text
+from exercises.numerals import PERCENT, Entry, NumberPart
 
 QuestionId = Annotated[str, Field(pattern=r"^[A-Z]+[0-9]+[a-z]?$")]
 Worth = Literal["best", "defensible", "weak", "harmful"]
 Texts = tuple[Text, ...]
-Kind = Literal["decision", "choice", "free_text"]
-"""A decision has a worth; every other kind is an exercise, with an outcome or a model answer."""
+Kind = Literal[
+    "decision",
+    "choice",
+    "several",
+    "grid",
+    "matching",
+    "ordering",
+    "number",
+    "probability",
+    "free_text",
+    "stage",
+    "plan",
+]
+"""A decision has a worth; a free text a model answer. A stage records the differential, and a plan is held against
+somebody's advice: neither is judged. Every other kind has an outcome.
+
+choice: one option in each part; several: some of them; grid: met, not met or not documented in each part; matching: the
+same options in each part; ordering: all options of a part, in an order; number and probability: something is typed.
+"""
+TYPED_KINDS = ("number", "probability")
+KINDS_WITHOUT_PARTS = ("free_text", *TYPED_KINDS)
+ANSWERS_OF_A_GRID = ("met", "not_met", "not_documented")
+Bearing = Literal["for", "against", "missing"]
+"""How a learner marks a finding for a hypothesis; missing: the hypothesis expects it, and it is not there."""
 
 
 def _without_repeats(names: tuple[str, ...]) -> tuple[str, ...]:
@@ -82,6 +105,22 @@ class Part(Frozen):
         return next(option for option in self.options if option.id == name)
 
 
+def misshape(kind: Kind, parts: tuple[Part, ...]) -> str | None:
+    """Why these parts do not belong to a question of that kind; None if they do."""
+    if kind in ("choice", "grid", "matching") and not all(part.single for part in parts):
+        return f"a {kind} takes one option in each part"
+    named = {tuple(option.id for option in part.options) for part in parts}
+    if kind == "grid" and named != {ANSWERS_OF_A_GRID}:
+        return f"the options of a grid are {', '.join(ANSWERS_OF_A_GRID)}, in this order"
+    if kind == "matching" and len(named) != 1:
+        return "what is matched has the same options in every part"
+    if kind == "several" and any(part.single for part in parts):
+        return "several options may be chosen in each part"
+    if kind == "ordering" and any(part.least != len(part.options) for part in parts):
+        return "an ordering takes all options of a part"
+    return None
+
+
 class QuestionMoment(Frozen):
     """The moment of the story at which a question is asked."""
 
@@ -90,7 +129,11 @@ class QuestionMoment(Frozen):
 
 
 class Question(Frozen):
-    """A question of the bank. `literature_until` is the last month whose publications its stem and key may cite."""
+    """A question of the bank. `literature_until` is the last month whose publications its stem and key may cite.
+
+    It is asked only after the question `after` has been committed. `prompted` leads a learner through it by the hand.
+    `vignette` names the folder of the invented patient it is about; `attempt` counts how often it has been taken.
+    """
 
     id: QuestionId
     kind: Kind
@@ -99,16 +142,27 @@ class Question(Frozen):
     literature_until: PartialDate
     stem: Annotated[Texts, Field(min_length=1)]
     parts: tuple[Part, ...] = ()
+    numbers: tuple[NumberPart, ...] = ()
     confidence: Text | None = None
     hints: Texts = ()
+    after: QuestionId | None = None
+    prompted: bool = False
+    vignette: Name | None = None
+    attempt: Annotated[int, Field(ge=1)] = 1
 
     @model_validator(mode="after")
     def _fits_its_kind(self) -> "Question":
-        _without_repeats(tuple(part.id for part in self.parts))
-        if (self.kind == "free_text") == bool(self.parts):
+        _without_repeats((*(part.id for part in self.parts), *(part.id for part in self.numbers)))
+        if (self.kind in KINDS_WITHOUT_PARTS) == bool(self.parts):
             raise ValueError("a free text has no parts, and every other kind has at least one")
-        if self.kind == "choice" and not all(part.single for part in self.parts):
-            raise ValueError("a choice takes one option in each part")
+        if (self.kind in TYPED_KINDS) != bool(self.numbers):
+            raise ValueError("a number or a probability asks for numbers, and no other kind does")
+        if misshapen := misshape(self.kind, self.parts):
+            raise ValueError(misshapen)
+        if self.kind == "probability" and not (
+            self.confidence and all(one.units == (PERCENT,) for one in self.numbers)
+        ):
+            raise ValueError("a probability is in % and asks how sure one is")
         return self
 
     @property
@@ -118,20 +172,31 @@ class Question(Frozen):
 
     @property
     def digest(self) -> str:
-        """A fingerprint of everything that is asked: an edited question is another question."""
-        return hashlib.sha256(self.model_dump_json().encode()).hexdigest()
+        """A fingerprint of all that is asked: an edited question is another question, a new empty field is no edit."""
+        return hashlib.sha256(self.model_dump_json(exclude_defaults=True).encode()).hexdigest()
 
     def part(self, name: str) -> Part:
         """The part of that id."""
         return next(part for part in self.parts if part.id == name)
 
+    def again(self, attempt: int) -> "Question":
+        """The same question for that attempt: shown in another order, and answered apart."""
+        return self.model_copy(update={"attempt": attempt})
+
     def in_shown_order(self, part: Part) -> tuple[Option, ...]:
-        """The options of a part by a hash of the question's id: the same for everybody, and no hint of their worth."""
+        """The options of a part by a hash of question and attempt: the same for everybody, and no hint of their worth.
 
-        def rank(option: Option) -> str:
-            return hashlib.sha256(f"{self.id}/{part.id}/{option.id}".encode()).hexdigest()
+        The answers of a grid keep their order, and what is matched has one order in all parts.
+        """
+        if self.kind == "grid":
+            return part.options
+        place = self.id if self.kind == "matching" else f"{self.id}/{part.id}"
+        return tuple(sorted(part.options, key=lambda option: shuffled(f"{place}/{option.id}", self.attempt)))
 
-        return tuple(sorted(part.options, key=rank))
+
+def shuffled(name: str, attempt: int = 1) -> str:
+    """What to sort by for an order that is the same for everybody, and another one in every attempt."""
+    return hashlib.sha256((name if attempt == 1 else f"{name}/{attempt}").encode()).hexdigest()
 
 
 LONGEST_TEXT = 4000
@@ -145,16 +210,43 @@ class Pick(Frozen):
     options: Names = ()
 
 
+class Share(Frozen):
+    """How probable one hypothesis is held to be, in whole percent."""
+
+    hypothesis: Name
+    percent: Annotated[int, Field(ge=0, le=100)]
+
+
+class Mark(Frozen):
+    """Which way a learner sees one finding point for one hypothesis."""
+
+    hypothesis: Name
+    finding: Name
+    bearing: Bearing
+
+
 class Response(Frozen):
-    """What a learner answers to one question: the picks or a text, and how probable it seems that these are best."""
+    """What a learner answers to one question: picks, numbers or a text, and how probable it seems that these are best.
+
+    The picks of an ordering stand in the learner's order. `hints` counts those asked for before the commit.
+    At a stage of the differential: a share for every hypothesis, and the findings as they were marked.
+    """
 
     picks: tuple[Pick, ...] = ()
+    shares: tuple[Share, ...] = ()
+    marks: tuple[Mark, ...] = ()
+    entries: tuple[Entry, ...] = ()
+    hints: Annotated[int, Field(ge=0)] = 0
     text: Annotated[str, Field(max_length=LONGEST_TEXT)] = ""
     confidence: Annotated[float, Field(ge=0, le=1, allow_inf_nan=False)] | None = None
 
     def chosen(self, part: str) -> tuple[str, ...]:
         """The options chosen in that part, none if it was left out."""
         return next((pick.options for pick in self.picks if pick.part == part), ())
+
+    def entry(self, part: str) -> Entry | None:
+        """What was typed there, None if it was left out."""
+        return next((entry for entry in self.entries if entry.part == part), None)
 
 
 class Rating(Frozen):

@@ -1,21 +1,27 @@
 """Keys of the exercise questions, and what comes of an answer: an outcome, or a model answer to compare with.
 
-One key a kind. Each says whether it fits its question; an outcome is computed, a free text is never graded.
+One type of key for the kinds that are answered alike. Each says whether it fits its question; an outcome is computed, a
+free text is never graded.
 """
 
-from typing import Annotated, Literal, NamedTuple
+from typing import Annotated, NamedTuple
 
 from pydantic import Field
 
 from casedata.model import Frozen, Locator, Name, Text
 from exercises.model import Part, Question, QuestionId, Response, Teaching
-
-OutcomeWord = Literal["correct", "partly", "incorrect"]
-Attempt = OutcomeWord | Literal["not attempted"]
+from exercises.numbers_key import NumberKey, judged_numbers
+from exercises.order_key import OrderKey, judged_order
+from exercises.outcome_word import Attempt, OutcomeWord, of_several, overall
+from exercises.plans import PlanKey
+from exercises.stages import StageKey
 
 
 class OptionOutcome(Frozen):
-    """What choosing one option comes to, why, and where that is written. `part` may be left out where there is one."""
+    """What choosing one option comes to, why, and where that is written. `part` may be left out where there is one.
+
+    Where several are chosen: correct ones belong to the answer, incorrect ones do not, and partly may be left or taken.
+    """
 
     part: Name = "answer"
     option: Name
@@ -25,7 +31,7 @@ class OptionOutcome(Frozen):
 
 
 class ChoiceKey(Frozen):
-    """The key of a choice: the outcome of every option."""
+    """The key of whatever is answered by choosing, part by part: the outcome of every option."""
 
     question: QuestionId
     ratings: Annotated[tuple[OptionOutcome, ...], Field(min_length=1)]
@@ -67,8 +73,15 @@ class FreeTextKey(Frozen):
         return None if self.question == question.id else f"question should be {question.id}, not {self.question}"
 
 
-ExerciseKey = ChoiceKey | FreeTextKey
-KEY_OF_KIND: dict[str, type[ChoiceKey] | type[FreeTextKey]] = {"choice": ChoiceKey, "free_text": FreeTextKey}
+ExerciseKey = ChoiceKey | OrderKey | NumberKey | FreeTextKey | StageKey | PlanKey
+KEY_OF_KIND: dict[str, type[ExerciseKey]] = {
+    **dict.fromkeys(("choice", "several", "grid", "matching"), ChoiceKey),
+    "ordering": OrderKey,
+    **dict.fromkeys(("number", "probability"), NumberKey),
+    "free_text": FreeTextKey,
+    "stage": StageKey,
+    "plan": PlanKey,
+}
 """Which key a question of each kind has; a decision has a `Key`, with a worth."""
 
 
@@ -89,7 +102,7 @@ class JudgedPart(NamedTuple):
 
 
 def judged(question: Question, key: ChoiceKey, response: Response) -> tuple[JudgedPart, ...]:
-    """The outcome of a response to a choice, part by part; a part without a choice is not attempted."""
+    """The outcome of a response, part by part; a part without a choice is not attempted."""
     return tuple(_judged_part(question, key, part, response.chosen(part.id)) for part in question.parts)
 
 
@@ -98,5 +111,25 @@ def _judged_part(question: Question, key: ChoiceKey, part: Part, chosen: tuple[s
         JudgedOption(option.text, option.id in chosen, key.rating(part.id, option.id))
         for option in question.in_shown_order(part)
     )
-    outcome: Attempt = key.rating(part.id, chosen[0]).outcome if chosen else "not attempted"
-    return JudgedPart(part.prompt, outcome, options)
+    return JudgedPart(part.prompt, _outcome(key, part, chosen), options)
+
+
+def _outcome(key: ChoiceKey, part: Part, chosen: tuple[str, ...]) -> Attempt:
+    if not chosen:
+        return "not attempted"
+    if part.single:
+        return key.rating(part.id, chosen[0]).outcome
+    belong = {option.id for option in part.options if key.rating(part.id, option.id).outcome == "correct"}
+    stray = {option for option in chosen if key.rating(part.id, option).outcome == "incorrect"}
+    return of_several(found=len(belong & set(chosen)), of=len(belong), stray=len(stray))
+
+
+def outcome(question: Question, key: ExerciseKey, response: Response) -> Attempt | None:
+    """One outcome for the whole response; None for what is never judged."""
+    if isinstance(key, ChoiceKey):
+        return overall(part.outcome for part in judged(question, key, response))
+    if isinstance(key, OrderKey):
+        return overall(part.outcome for part in judged_order(question, key, response))
+    if isinstance(key, NumberKey):
+        return overall(part.outcome for part in judged_numbers(question, key, response))
+    return None

@@ -1,7 +1,12 @@
 """A learner who has committed everything, for the tests' own notebook: it stores every reveal and every story."""
 
+from casedata.reasoning import HYPOTHESES, Differential, even_shares
 from exercises import AnswerStore, Pick, Question, Response, load_question
+from exercises.stages import shares_of
 from workbook.places import EXERCISES
+
+EVEN = Differential(*even_shares(len(HYPOTHESES)))
+"""As good as not knowing: the shares of a board that nobody has touched."""
 
 
 def question_ids() -> tuple[str, ...]:
@@ -23,4 +28,5 @@ def first_options(question: Question) -> Response:
     shown = ((part, question.in_shown_order(part)) for part in question.parts)
     picks = tuple(Pick(part=part.id, options=tuple(one.id for one in options[: part.least])) for part, options in shown)
     text = "A sentence of the rehearsal, long enough to be committed." if question.kind == "free_text" else ""
-    return Response(picks=picks, text=text, confidence=0.5 if question.confidence else None)
+    shares = shares_of(EVEN) if question.kind == "stage" else ()
+    return Response(picks=picks, text=text, shares=shares, confidence=0.5 if question.confidence else None)

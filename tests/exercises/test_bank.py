@@ -34,6 +34,13 @@ def cited_by_key(key):
     return {*listed, *SENTENCE.findall(text), *SOURCE_MARK.findall(text)}
 
 
+def listed_by(key):
+    """The places in the lists of a key that is no decision's."""
+    lists = [rating.sources for rating in getattr(key, "ratings", ())]
+    lists += [item.against for item in getattr(key, "items", ())] + [getattr(key, "sources", ())]
+    return {place.partition(":")[0] for places in lists for place in places}
+
+
 def cited_by_text(text):
     return {*SENTENCE.findall(text), *SOURCE_MARK.findall(text)}
 
@@ -100,9 +107,7 @@ def test_each_worth_is_explained_by_a_line_and_a_reason(name):
 @pytest.mark.parametrize("name", EXERCISES)
 def test_an_exercise_cites_what_was_known_and_published_by_then(name):
     question, key = load_question(name), open_exercise_key(name, edition="key")
-    told = [getattr(key, "model_answer", ""), *(part.why for part in (getattr(key, "points", ()) or key.ratings))]
-    cited = {place for text in told for place in cited_by_text(text)}
-    cited |= {place.partition(":")[0] for rating in getattr(key, "ratings", ()) for place in rating.sources}
+    cited = cited_by_text(key.model_dump_json()) | listed_by(key)
     assert cited
     assert sorted(faults(cited, Moment(question.moment.at, 3), question.literature_until)) == []
 

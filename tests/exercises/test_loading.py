@@ -67,7 +67,7 @@ def test_there_is_no_question_of_that_name():
             "bank/d4.toml",
             'kind = "decision"',
             'kind = "guess"',
-            "d4.toml: kind: Input should be 'decision', 'choice' or",
+            "d4.toml: kind: Input should be 'decision', 'choice'",
         ),
         ("bank/d4.toml", 'id = "D4"', 'id = "D5"', "d4.toml: id should be D4, not D5"),
         ("bank/d4.toml", "[[parts]]", "[[parts", "d4.toml: not readable as TOML"),
