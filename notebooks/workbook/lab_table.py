@@ -11,7 +11,7 @@ from casedata.published import Analyte, Limits
 from casedata.units import conventional, multiples_of_limit, rounded, to_si
 from workbook.opens import StoryWidget
 from workbook.panel import Panel
-from workbook.tables import Table, paragraphs
+from workbook.tables import Table, aligned_left, paragraphs
 from workbook.wording import counted, places, with_unit
 
 NOT_HERS = (
@@ -76,7 +76,7 @@ class LabTable(Panel):
 
     def static_html(self) -> str:
         """The values, what is derived from them, whose limits these are, and what is not documented."""
-        return self._html(folded=False)
+        return aligned_left(self._html(folded=False))
 
     def state_line(self) -> str:
         """The period, and how much is reported."""
@@ -85,7 +85,7 @@ class LabTable(Panel):
 
     def make_live(self) -> DOMWidget:
         """The same, with the sources of the limits folded away."""
-        return StoryWidget(html=self._html(folded=True))
+        return StoryWidget(html=f'<div class="vod-lab">\n{self._html(folded=True)}\n</div>')
 
     def _html(self, *, folded: bool) -> str:
         facts = self.facts

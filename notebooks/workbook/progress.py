@@ -5,7 +5,7 @@ from markupsafe import escape
 from exercises import AnswerStore, load_question
 from workbook.chapters import CHAPTERS, Chapter
 from workbook.my_answers import MyAnswers
-from workbook.tables import Table
+from workbook.tables import Table, aligned_left
 from workbook.wording import counted
 
 HEAD = ("Chapter", "Title", "About", "Decisions")
@@ -25,7 +25,7 @@ class Progress(MyAnswers):
 
     def static_html(self) -> str:
         """The table of chapters and what is next."""
-        return self._way()
+        return aligned_left(self._way())
 
     def state_line(self) -> str:
         """How many decisions are committed, and which is next."""

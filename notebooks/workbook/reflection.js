@@ -7,7 +7,7 @@ function field({ id, title, prompt }, longest, onChange) {
   input.setAttribute("data-lm-suppress-shortcuts", "true");
   let pause;
   input.addEventListener("input", () => { clearTimeout(pause); pause = setTimeout(onChange, 300); });
-  label.append(make("span", "vod-prompt", prompt), input);
+  label.append(" ", make("span", "vod-prompt", prompt), input);
   box.append(label);
   return { box, input };
 }
@@ -21,7 +21,7 @@ function render({ model, el }) {
   const columns = form.fields.map((one) => field(one, form.longest, send));
   const rank = field(form.rank, form.longest, send);
   const all = [...columns, rank];
-  const grid = make("div", "vod-columns");
+  const grid = make("div", "vod-columns vod-blank");
   grid.append(...columns.map(({ box }) => box));
   const press = (pressed) => () => { send(); model.send({ pressed }); };
   const ours = make("div", "vod-reveal");

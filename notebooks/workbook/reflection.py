@@ -59,7 +59,7 @@ class Reflection(Panel):
 
     def static_html(self) -> str:
         """The worked reflection, or the four columns with their prompts."""
-        return worked_html(self.ours) if self.opened else f"{_head(self.ours)}\n{_blank()}"
+        return f"{_head(self.ours)}\n{_worked(self.ours) if self.opened else _blank()}"
 
     def state_line(self) -> str:
         """Which reflection it is, and whether it is worked."""
@@ -70,7 +70,7 @@ class Reflection(Panel):
     def make_live(self) -> DOMWidget:
         """The worked one to read; the blank one to fill in."""
         if self.worked:
-            return StoryWidget(html=worked_html(self.ours))
+            return StoryWidget(html=self.static_html())
         widget = BlankFormWidget(form=_form(self.ours), written=self.written, ours="")
         widget.observe(self._take, "written")
         widget.on_msg(self._pressed)
@@ -104,17 +104,17 @@ class Reflection(Panel):
     def _redraw(self, _change: object) -> None:
         if self._live is not None and not self.worked:
             self._live.set_trait("written", self.written)
-            self._live.set_trait("ours", worked_html(self.ours) if self.opened else "")
+            self._live.set_trait("ours", _worked(self.ours) if self.opened else "")
 
 
-def worked_html(ours: Worked) -> str:
-    """A worked reflection: the claim, four columns of lines with their weight, and what follows from them."""
+def _worked(ours: Worked) -> str:
+    """Four columns of lines with their weight, and what follows from them."""
     columns = "\n".join(_column(column) for column in ours.columns)
     rerank = ours.rerank
     rest = "\n".join(prose(text) for text in (rerank.text, rerank.next, rerank.settle))
     read = f'<p class="vod-aside">{sentence(ours.how_to_read)}</p>'
     grid = f'<div class="vod-columns">\n{columns}\n</div>'
-    return f"{_head(ours)}\n{read}\n{grid}\n<h4>{escape(rerank.title)}</h4>\n{rest}"
+    return f"{read}\n{grid}\n<h4>{escape(rerank.title)}</h4>\n{rest}"
 
 
 def _head(ours: Worked) -> str:
@@ -123,7 +123,8 @@ def _head(ours: Worked) -> str:
 
 def _column(column: ReflectionColumn) -> str:
     lines = "\n".join(_line(line) for line in column.lines)
-    return f"<div>\n<h4>{escape(column.title)}</h4>\n<ul>\n{lines}\n</ul>\n</div>"
+    wide = ' class="vod-wide"' if column.id == "not_documented" else ""
+    return f"<div{wide}>\n<h4>{escape(column.title)}</h4>\n<ul>\n{lines}\n</ul>\n</div>"
 
 
 def _line(line: ReflectionLine) -> str:

@@ -15,7 +15,7 @@ from workbook.citations import in_words
 from workbook.decision_widget import script, style
 from workbook.panel import Panel
 from workbook.prose import prose, sentence
-from workbook.tables import Table
+from workbook.tables import Table, aligned_left
 from workbook.wording import sentence_start
 
 WORDS: dict[OurMark, str] = {
@@ -128,7 +128,7 @@ def _our_line(key: ChecklistKey, line: str) -> str:
 def _on_paper(checklist: Checklist) -> str:
     heads = ("Line", *(sentence_start(WORDS[choice]) for choice in CHOICES))
     rows = tuple((line.text, *("☐" for _ in CHOICES)) for line in checklist.lines)
-    return f"{Table('Mark one box a line', heads, rows).html()}\n<p>{escape(ON_PAPER)}</p>"
+    return f"{aligned_left(Table('Mark one box a line', heads, rows).html())}\n<p>{escape(ON_PAPER)}</p>"
 
 
 def _ours_html(checklist: Checklist, key: ChecklistKey) -> str:
