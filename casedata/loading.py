@@ -1,5 +1,6 @@
 """Folders of TOML files to a Case and to Published, or one clear error that names file, table, record and field."""
 
+import os
 from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
@@ -53,7 +54,7 @@ TABLES: tuple[tuple[str, type[AnyRecord]], ...] = (
 
 def load_case(folder: Path | None = None) -> Case:
     """The case of a folder, by default the published one. Only patient.toml is required."""
-    return _load_case(RECORDS if folder is None else Path(folder))
+    return _load_case(folder or Path(os.environ.get("WORKBOOK_CASE") or RECORDS))
 
 
 @cache
@@ -65,7 +66,7 @@ def load_published() -> Published:
 @cache
 def load_differential() -> Differential:
     """What weighs for and against each hypothesis in the shipped case."""
-    return read_differential(PUBLISHED / "differential.toml", load_case())
+    return read_differential(PUBLISHED / "differential.toml", load_case(RECORDS))
 
 
 def read_differential(path: Path, case: Case) -> Differential:

@@ -1,0 +1,32 @@
+"""The tests' own notebook misses no question and no story, so that no reveal can change unseen."""
+
+import re
+
+import nbformat
+
+from workbook.places import EXERCISES, TESTS
+from workbook.rehearsal import commit_all, question_ids
+
+SHOWN = "\n".join(cell.source for cell in nbformat.read(TESTS / "notebooks/committed.ipynb", as_version=4).cells)
+
+
+def stories():
+    """The stories of keys/, as (decision, part)."""
+    names = (path.stem.removeprefix("after_") for path in (EXERCISES / "keys").glob("after_*.md"))
+    return {(name.split("_")[0].upper(), "_".join(name.split("_")[1:])) for name in names}
+
+
+def test_every_question_is_shown_with_its_reveal():
+    shown = re.findall(r'^\w+\("(\w+)", answers=answers\)$', SHOWN, re.MULTILINE)
+    assert set(question_ids()) - set(shown) == set()
+
+
+def test_every_story_is_shown():
+    opened = re.findall(r'^Opens\((?:"(\w+)", )?after="(\w+)", answers=answers\)$', SHOWN, re.MULTILINE)
+    assert stories() - {(decision, part) for part, decision in opened} == set()
+
+
+def test_its_learner_has_committed_everything_and_keeps_nothing():
+    answers = commit_all()
+    assert {answer.question for answer in answers.answers()} == set(question_ids())
+    assert answers.path is None
