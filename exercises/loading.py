@@ -49,10 +49,18 @@ def open_key(
 
 
 def open_exercise_key(
-    question_id: str, *, answers: Commits | None = None, edition: Edition = "student", folder: Path = FOLDER
+    question_id: str,
+    *,
+    answers: Commits | None = None,
+    edition: Edition = "student",
+    attempt: int = 1,
+    folder: Path = FOLDER,
 ) -> ExerciseKey:
-    """The key of a question that is no decision, of the type that its kind has; NotCommittedError as for a decision."""
-    question = load_question(question_id, folder)
+    """The key of a question that is no decision, of the type that its kind has; NotCommittedError as for a decision.
+
+    A further attempt keeps it shut until that attempt is committed.
+    """
+    question = load_question(question_id, folder).again(attempt)
     path = _key_path(question, answers, edition, folder)
     if question.kind not in KEY_OF_KIND:
         raise ExerciseError(f"{question_id} is a {question.kind}: its key has a worth and no outcome")
