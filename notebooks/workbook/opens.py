@@ -58,7 +58,8 @@ class Opens(Panel):
         return open_story(self.question.id, self.part, answers=self.answers, edition=self.edition)
 
     def _closed(self) -> str:
-        return f"The story goes on here when you have committed decision {self.question.id}."
+        noun = "decision" if self.question.kind == "decision" else "your answer to"
+        return f"The story goes on here when you have committed {noun} {self.question.id}."
 
     def _redraw(self) -> None:
         if self._live is not None:
