@@ -1,8 +1,8 @@
 // The live face of the criteria tracker. Every cell is a native radio button of one group; texts come from Python.
-function quiet(input) {
+function quiet(node) {
   // JupyterLab and Notebook 7 take arrows and letters from an output unless the control says otherwise.
-  input.setAttribute("data-lm-suppress-shortcuts", "true");
-  return input;
+  node.setAttribute("data-lm-suppress-shortcuts", "true");
+  return node;
 }
 
 function words(text) {
@@ -50,7 +50,23 @@ function columnsOf(part, lastDay) {
   return supposed ? [...columns, { label, supposed: true, id: "supposed", first: lastDay, last: lastDay }] : columns;
 }
 
-function tableOf(group, part, lastDay, caption, onChoose) {
+// What the team concluded stands in a row of its own, above what the criteria say.
+function teamRows(team, span) {
+  const body = make("tbody", "vod-team");
+  for (const { head, words: said, place } of team) {
+    const line = make("tr");
+    const name = make("th", "", head);
+    name.scope = "row";
+    const cell = make("td", "", said);
+    cell.colSpan = span;
+    cell.append(make("span", "vod-cite", ` (${place})`));
+    line.append(name, cell);
+    body.append(line);
+  }
+  return body;
+}
+
+function tableOf(group, part, lastDay, caption, onChoose, team) {
   const table = make("table");
   const columns = columnsOf(part, lastDay);
   const heads = make("tr");
@@ -63,10 +79,12 @@ function tableOf(group, part, lastDay, caption, onChoose) {
   const top = make("thead");
   top.append(heads);
   table.append(make("caption", "vod-words", caption), top);
+  if (team.length) table.append(teamRows(team, columns.length));
+  table.classList.toggle("vod-crowded", columns.length > 4);
   for (const block of part.blocks) {
     const body = make("tbody");
     const single = block.rows.filter((row) => row.verdict).length === 1;
-    if (!single || block.note) body.append(blockHead(single ? { ...block, title: block.title } : block, columns.length + 1));
+    if (!single || block.note) body.append(blockHead(block, columns.length + 1));
     body.append(...block.rows.map((row) => rowOf(group, row, columns, onChoose)));
     table.append(body);
   }
@@ -165,8 +183,7 @@ function render({ model, el }) {
   const lastDay = days.at(-1);
   const group = `vod-${Math.random().toString(36).slice(2)}`;
   const slider = dayOf(model, days);
-  const team = make("div", "vod-team");
-  const tables = make("div");
+  const tables = make("div", "vod-tables");
   const ifs = whatIf(model, lastDay);
   const status = make("p", "vod-status");
   status.setAttribute("role", "status");
@@ -174,10 +191,10 @@ function render({ model, el }) {
   const cell = make("td");
   cell.append(detail.said);
   detail.line.append(cell);
-  detail.said.setAttribute("aria-live", "polite");
+  quiet(detail.said).setAttribute("aria-live", "polite");
   el.classList.add("vod-panel", "vod-criteria");
   el.addEventListener("keydown", (event) => { byRows(event, tables); event.stopPropagation(); });
-  el.append(make("h3", "", model.get("title")), make("p", "vod-aside", model.get("legend")), team, slider.label, tables, ifs.set, status);
+  el.append(make("h3", "", model.get("title")), make("p", "vod-aside", model.get("legend")), slider.label, tables, ifs.set, status);
 
   const choose = (key, column) => {
     const day = model.get("day");
@@ -187,12 +204,13 @@ function render({ model, el }) {
   };
   let drawn = "";
   const onParts = () => {
-    const parts = model.get("parts");
-    if (JSON.stringify(parts) === drawn) return;
-    drawn = JSON.stringify(parts);
+    const [parts, team] = [model.get("parts"), model.get("team")];
+    const next = JSON.stringify([parts, team]);
+    if (next === drawn) return;
+    drawn = next;
     const open = new Set([...tables.querySelectorAll("details[open] > summary")].map((one) => one.textContent));
     tables.replaceChildren(...parts.map((part) => {
-      const table = tableOf(group, part, lastDay, part.folded || model.get("title"), choose);
+      const table = tableOf(group, part, lastDay, part.folded || model.get("title"), choose, part.folded ? [] : team);
       if (!part.folded) return table;
       const fold = make("details");
       fold.open = open.has(part.folded);
@@ -209,7 +227,6 @@ function render({ model, el }) {
   };
   const onTexts = () => {
     detail.said.innerHTML = model.get("detail");
-    team.innerHTML = model.get("team");
     ifs.follows.innerHTML = model.get("follows");
     ifs.reset.hidden = Object.keys(model.get("wishes")).length === 0;
     status.textContent = model.get("message");
@@ -221,9 +238,9 @@ function render({ model, el }) {
     }
     onTexts();
   };
-  const listeners = [["change:parts", onParts], ["change:wishes", onWishes],
+  const listeners = [["change:parts", onParts], ["change:team", onParts], ["change:wishes", onWishes],
     ...["day", "chosen", "look_at_supposed"].map((name) => [`change:${name}`, onChosen]),
-    ...["detail", "team", "follows", "message"].map((name) => [`change:${name}`, onTexts])];
+    ...["detail", "follows", "message"].map((name) => [`change:${name}`, onTexts])];
   for (const [event, listener] of listeners) model.on(event, listener);
   onParts();
   onWishes();

@@ -19,7 +19,7 @@ from workbook.moments import last_moment
 from workbook.panel import Panel
 from workbook.tracker_detail import Detail, Told, detail_of
 from workbook.tracker_facts import Part, Reading, Row, cell_of, first_undecided
-from workbook.tracker_html import LEGEND, block_html, brief_html, css_name, detail_html, supposed_html, team_html
+from workbook.tracker_html import LEGEND, TEAM, block_html, brief_html, css_name, detail_html, supposed_html, team_table
 from workbook.what_if import Offer, WishError, in_words, offers, supposed_from
 from workbook.wording import places
 
@@ -38,7 +38,7 @@ class TrackerWidget(anywidget.AnyWidget):
     days = List(Int()).tag(sync=True)
     parts: List[Any] = List().tag(sync=True)
     offered: List[Any] = List().tag(sync=True)
-    team = Unicode().tag(sync=True)
+    team: List[Any] = List().tag(sync=True)
     detail = Unicode().tag(sync=True)
     follows = Unicode().tag(sync=True)
     message = Unicode().tag(sync=True)
@@ -158,7 +158,7 @@ class CriteriaTracker(Panel):
         tables = [block_html(block, first, why, last=last) for block in first.blocks]
         pieces = [
             Markup("<h3>{}, up to {}</h3>\n<p>{}</p>").format(self.reading.view.title, last, LEGEND),
-            team_html(self.concluded),
+            team_table(self.concluded),
             self._follows(),
             *tables,
             *(brief_html(part, why, last=last) for part in folds),
@@ -196,7 +196,7 @@ class CriteriaTracker(Panel):
     def _shown(self) -> dict[str, Any]:
         return {
             "parts": [_part_for_browser(part) for part in self.parts],
-            "team": str(team_html(self.concluded)),
+            "team": [{"head": TEAM, "words": one.words, "place": one.place} for one in self.concluded],
             "detail": detail_html(self.detail()),
             "follows": str(self._follows() + (Markup("<p>{}</p>").format(NEVER_STORED) if self.supposed else "")),
             "message": self.message,
@@ -208,10 +208,13 @@ class CriteriaTracker(Panel):
 
     def _asked(self, change: dict[str, Any]) -> None:
         """The browser has chosen: take all that it says at once. What cannot be is said, and nothing changes."""
+        asked = {name: getattr(change["owner"], name) for name in CHOSEN_IN_BROWSER}
+        if all(getattr(self, name) == value for name, value in asked.items()):
+            return
         try:
             with self.hold_trait_notifications():
-                for name in CHOSEN_IN_BROWSER:
-                    self.set_trait(name, getattr(change["owner"], name))
+                for name, value in asked.items():
+                    self.set_trait(name, value)
                 self.message = ""
         except TraitError as error:
             self.message = str(error)

@@ -1,6 +1,7 @@
 """What would settle each open list: the fewest findings that decide it, in words said at the bedside."""
 
 from dataclasses import dataclass
+from itertools import combinations
 
 from casedata import Case, Moment
 from casedata.criteria import Answer, criteria_set, known_at
@@ -56,10 +57,11 @@ class OpenFinding:
 
 @dataclass(frozen=True)
 class SettleFacts:
-    """Everything that would settle the lists of a view on a day."""
+    """Everything that would settle the open lists on a day; `decided` are the others, each with its answer."""
 
     day: int
     lists: tuple[ListFacts, ...]
+    decided: tuple[str, ...]
     findings: tuple[OpenFinding, ...]
 
 
@@ -69,8 +71,9 @@ def settle_facts(case: Case, moment: Moment, plans: tuple[BlockPlan, ...]) -> Se
     lists = [
         list_facts(name, known, plan) for plan in plans for name in plan.sets if criteria_set(name).kind == "verdict"
     ]
-    lists.sort(key=lambda one: one.effort)
-    return SettleFacts(moment.at, tuple(lists), _counted(lists))
+    decided = tuple(f"{one.title} ({one.answer.words})" for one in lists if one.answer is not Answer.NOT_DOCUMENTED)
+    still_open = sorted((one for one in lists if one.answer is Answer.NOT_DOCUMENTED), key=lambda one: one.effort)
+    return SettleFacts(moment.at, tuple(still_open), decided, _counted(still_open))
 
 
 def list_facts(set_id: str, known: Known, plan: BlockPlan | None = None) -> ListFacts:
@@ -117,19 +120,21 @@ Line = tuple[tuple[str, ...], tuple[str, ...]]
 
 
 def grouped(ways: tuple[Together, ...]) -> tuple[Line, ...]:
-    """Pairs that share a finding read as one line: what they share, and the rest of which one is enough."""
-    pairs = [one for one in ways if len(one.phrases) == 2]
-    lines: list[Line] = [(one.phrases, ()) for one in ways if one not in pairs]
-    while pairs:
-        shared = max(dict.fromkeys(said for one in pairs for said in one.phrases), key=lambda said: _times(said, pairs))
-        mine = [one for one in pairs if shared in one.phrases]
-        pairs = [one for one in pairs if one not in mine]
-        lines.append(((shared,), tuple(said for one in mine for said in one.phrases if said != shared)))
+    """Combinations that differ in one finding only read as one line: what they share, and what is enough beside it."""
+    lines: list[Line] = [(one.phrases, ()) for one in ways if len(one.phrases) < 2]
+    rest = [one.phrases for one in ways if len(one.phrases) > 1]
+    while rest:
+        cores = [core for phrases in rest for core in combinations(phrases, len(phrases) - 1)]
+        shared = max(dict.fromkeys(cores), key=lambda core: len(_sharing(core, rest)))
+        mine = _sharing(shared, rest)
+        lines.append((shared, tuple(said for phrases in mine for said in phrases if said not in shared)))
+        rest = [phrases for phrases in rest if phrases not in mine]
     return tuple(sorted(lines, key=lambda line: len(line[0]) + bool(line[1])))
 
 
-def _times(said: str, pairs: list[Together]) -> int:
-    return sum(said in one.phrases for one in pairs)
+def _sharing(core: tuple[str, ...], every: list[tuple[str, ...]]) -> list[tuple[str, ...]]:
+    """The combinations that are this core and one finding more."""
+    return [phrases for phrases in every if set(core) < set(phrases) and len(phrases) == len(core) + 1]
 
 
 def ways_needed(lists: tuple[ListFacts, ...]) -> tuple[str, ...]:

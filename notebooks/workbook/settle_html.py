@@ -2,11 +2,11 @@
 
 from markupsafe import Markup, escape
 
-from casedata.criteria import Answer
 from workbook.settle_facts import ListFacts, OpenFinding, Together, grouped
 from workbook.tables import Table
 from workbook.wording import sentence_start
 
+EVERYTHING = "With all of this at hand, every list below can be decided today, one way or the other."
 NOTHING = "Nothing that could still be found."
 
 
@@ -15,17 +15,11 @@ def list_html(facts: ListFacts, *, heading: bool = False, at_hand: frozenset[str
 
     With `at_hand`, only the lines whose findings can be had by these ways, and how many others there are.
     """
-    title = Markup("<h4>{}: {}</h4>").format(facts.title, f"{facts.answer.words} as it stands") if heading else ""
-    note = Markup('<p class="vod-aside">{}</p>').format(facts.note) if heading and facts.note else ""
-    if facts.answer is not Answer.NOT_DOCUMENTED and not facts.met + facts.not_met:
-        return title + note
-    sides = (
-        Markup('<div class="vod-beside">')
-        + _side("Met, whatever the rest, with", facts.met, at_hand)
-        + _side("Not met, whatever the rest, with", facts.not_met, at_hand)
-        + Markup("</div>")
-    )
-    return title + note + sides
+    title = Markup("<h4>{}: {} as it stands</h4>").format(facts.title, facts.answer.words) if heading else Markup("")
+    note = Markup('<p class="vod-aside">{}</p>').format(facts.note) if heading and facts.note else Markup("")
+    met = _side("Met, whatever the rest, with", facts.met, at_hand)
+    not_met = _side("Not met, whatever the rest, with", facts.not_met, at_hand)
+    return title + note + Markup('<div class="vod-beside">{}{}</div>').format(met, not_met)
 
 
 def _side(lead: str, ways: tuple[Together, ...], at_hand: frozenset[str] | None) -> Markup:
@@ -33,7 +27,7 @@ def _side(lead: str, ways: tuple[Together, ...], at_hand: frozenset[str] | None)
     lines = [_line(*line) for line in grouped(near)]
     if len(near) < len(ways):
         others = len(ways) - len(near)
-        more = "1 other combination needs" if others == 1 else f"{others} other combinations need"
+        more = f"{others} {'other ' if near else ''}{'combination needs' if others == 1 else 'combinations need'}"
         lines.append(Markup('<span class="vod-aside">{} what is not at hand</span>').format(more))
     items = Markup("").join(Markup("<li>{}</li>").format(line) for line in lines or [escape(NOTHING)])
     return Markup("<div><p><strong>{}</strong></p><ul>{}</ul></div>").format(lead, items)
@@ -62,6 +56,8 @@ def findings_table(findings: tuple[OpenFinding, ...]) -> str:
 
 def reach_html(lists: tuple[ListFacts, ...], at_hand: frozenset[str]) -> str:
     """Which lists could be decided with what is at hand, as met and as not met."""
+    if all(one.ways <= at_hand for each in lists for one in (*each.met, *each.not_met)):
+        return str(Markup("<p>{}</p>").format(EVERYTHING))
     met = [one.title for one in lists if _within(one.met, at_hand)]
     not_met = [one.title for one in lists if _within(one.not_met, at_hand)]
     neither = [one.title for one in lists if one.title not in (*met, *not_met)]

@@ -39,9 +39,7 @@ class Detail:
     supposed: bool = False
 
 
-def detail_of(
-    reading: Reading, key: str, day: int, supposed: dict[str, Value] | None = None, *, later_sources: bool = False
-) -> Detail:
+def detail_of(reading: Reading, key: str, day: int, supposed: dict[str, Value] | None = None) -> Detail:
     """The detail of a row on a day; with something supposed, of the last day."""
     entry = reading.entry(key, day, supposed)
     set_id = key.partition("/")[0]
@@ -58,7 +56,7 @@ def detail_of(
         records=tuple(_told(case, record) for record in _records(entry)),
         missing=tuple(_missing(case, entry)) if isinstance(entry, Item) else (),
         rule="" if is_item else cleandoc(criteria.rule.__doc__ or ""),
-        source=_source(reading, set_id, entry, later_sources=later_sources),
+        source=_source(reading, set_id, entry),
         readings=() if is_item else criteria.choices,
         settle=list_facts(set_id, known) if undecided else None,
         supposed=bool(supposed),
@@ -89,10 +87,11 @@ def _of_this_illness(case: Case) -> list[Gap]:
     return [gap for gap in case.gaps if case.known(gap.shown_from) >= start]
 
 
-def _source(reading: Reading, set_id: str, entry: Assessment | Item, *, later_sources: bool) -> str:
+def _source(reading: Reading, set_id: str, entry: Assessment | Item) -> str:
+    """The citation of the rule; of a list published later than the patient only that it was."""
     folded = (plan for fold in reading.view.folds for plan in fold.blocks)
     plan = next(plan for plan in (*reading.view.blocks, *folded) if set_id in plan.sets)
-    if plan.later and not later_sources:
+    if plan.later:
         return f"{plan.title}, published after this patient was treated"
     place = entry.place if isinstance(entry, Item) else ""
     return publication(f"{entry.source}: {place}" if place else entry.source)

@@ -6,6 +6,7 @@ from markupsafe import Markup, escape
 
 from casedata.criteria import Answer
 from workbook.settle_html import list_html
+from workbook.tables import Table
 from workbook.tracker_detail import Detail, Told
 from workbook.tracker_facts import Block, Cell, Part, Row, Turn
 
@@ -13,6 +14,7 @@ LEGEND = (
     "● met. ○ not met. ? not documented: the report does not say, and some answer that fits the text would change it. "
     "A number counts for its own day only; what was once seen counts from then on."
 )
+TEAM = "What the team concluded"
 _NAMES = {Answer.MET: "vod-met", Answer.NOT_MET: "vod-notmet", Answer.NOT_DOCUMENTED: "vod-open"}
 
 
@@ -63,7 +65,7 @@ def detail_html(detail: Detail) -> str:
         _list("Not in the report", map(escape, detail.missing)),
         Markup("<p><strong>How the list is read:</strong> {}</p>").format(detail.rule) if detail.rule else "",
         list_html(detail.settle) if detail.settle else "",
-        _list("Read so where the source leaves it open", map(escape, detail.readings)),
+        _folded("How it was read where the source leaves it open", detail.readings),
         Markup('<p class="vod-cite">Rule: {}.</p>').format(detail.source.rstrip(".")),
     ]
     return "\n".join(str(part) for part in parts if part)
@@ -78,11 +80,16 @@ def _list(title: str, texts: Iterable[Markup]) -> Markup:
     return Markup("<p><strong>{}:</strong></p><ul>{}</ul>").format(title, items) if items else Markup("")
 
 
-def team_html(said: tuple[Told, ...]) -> Markup:
-    """What the team concluded, in one paragraph; empty before the decision."""
-    if not said:
-        return Markup("")
-    return Markup("<p><strong>What the team concluded:</strong> {}</p>").format(Markup(" ").join(map(_told, said)))
+def _folded(title: str, texts: tuple[str, ...]) -> Markup:
+    """Only in the live face: a folded list would stay shut on paper."""
+    items = Markup("").join(Markup("<li>{}</li>").format(text) for text in texts)
+    return Markup("<details><summary>{}</summary><ul>{}</ul></details>").format(title, items) if items else items
+
+
+def team_table(said: tuple[Told, ...]) -> str:
+    """What the team concluded, as a table of its own; empty before the decision."""
+    rows = tuple((TEAM, told.words, told.place) for told in said)
+    return Table(f"{TEAM}, beside what the criteria say", ("Who", "Conclusion", "Where"), rows).html() if rows else ""
 
 
 def supposed_html(words: tuple[str, ...], turns: tuple[Turn, ...], day: int) -> Markup:

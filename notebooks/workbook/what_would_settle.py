@@ -63,6 +63,7 @@ class WhatWouldSettle(Panel):
             (
                 str(Markup("<h3>{}</h3>\n<p>{}</p>").format(self._title(), HOW)),
                 "" if list(self.at_hand) == list(self.needed) else self._reach(),
+                self._decided(),
                 *(str(list_html(one, heading=True)) for one in self.facts.lists),
                 findings_table(self.facts.findings),
             )
@@ -83,13 +84,18 @@ class WhatWouldSettle(Panel):
     def _title(self) -> str:
         return f"What would settle it on day {self.facts.day}?"
 
+    def _decided(self) -> str:
+        if not self.facts.decided:
+            return ""
+        return str(Markup("<p>Decided as it stands: {}.</p>").format("; ".join(self.facts.decided)))
+
     def _reach(self) -> str:
         return reach_html(self.facts.lists, frozenset(self.at_hand))
 
     def _shown(self) -> dict[str, Any]:
         hand = frozenset(self.at_hand)
         lists = Markup("\n").join(list_html(one, heading=True, at_hand=hand) for one in self.facts.lists)
-        body = f"<p>{HOW}</p>\n{lists}\n{findings_table(self.facts.findings)}"
+        body = f"<p>{HOW}</p>\n{self._decided()}\n{lists}\n{findings_table(self.facts.findings)}"
         return {"at_hand": list(self.at_hand), "reach": self._reach(), "lists": body}
 
     def _asked(self, change: dict[str, Any]) -> None:
