@@ -61,6 +61,7 @@ class Exercise:
     """Makers of questions, keys and responses, handed to tests as one fixture."""
 
     OPTIONS = OPTIONS
+    frozen = staticmethod(frozen)
     a_question = staticmethod(a_question)
     a_key = staticmethod(a_key)
     response = staticmethod(response)
