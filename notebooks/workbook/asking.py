@@ -123,9 +123,10 @@ class Asked(Panel):
         self._redraw()
 
     def _redraw(self, _change: object = None) -> None:
+        """Send what has changed, and nothing else: a draft sent back would undo what was chosen in the meantime."""
         if self._live is not None:
-            self._live.set_state(self._shown())
-            self._live.send_state(list(self._shown()))
+            for name, value in self._shown().items():
+                self._live.set_trait(name, value)
 
     def _drafted(self, change: dict[str, Any]) -> None:
         if self._take(change["new"]):

@@ -64,5 +64,5 @@ class HistoryInBrief(Panel):
 
     def _redraw(self, _change: object) -> None:
         if self._live is not None:
-            self._live.set_state(self._shown())
-            self._live.send_state(list(self._shown()))
+            for name, value in self._shown().items():
+                self._live.set_trait(name, value)

@@ -3,7 +3,6 @@
 Worked, it is read. Blank, the learner fills the same four columns, and may then lay ours beside theirs.
 """
 
-from contextlib import suppress
 from typing import Any
 
 import anywidget
@@ -78,7 +77,7 @@ class Reflection(Panel):
 
     def write(self, column: str, text: str) -> None:
         """Change what stands in one column, or under `rank`. ValueError for any other, and for a text too long."""
-        if column not in (*COLUMNS, "rank") or not isinstance(text, str) or len(text) > LONGEST_TEXT:
+        if not _fits(column, text):
             raise ValueError(f"{column!r} is no column of the form, or its text is too long")
         self.written = {**self.written, column: text}
 
@@ -89,10 +88,8 @@ class Reflection(Panel):
         return "\n\n".join([self.ours.claim, *parts]) + "\n"
 
     def _take(self, change: dict[str, Any]) -> None:
-        for column, text in dict(change["new"]).items():
-            if self.written.get(column) != text:
-                with suppress(ValueError):  # not sent by our own fields
-                    self.write(column, text)
+        sent = change["new"].items()
+        self.written = {column: text for column, text in sent if _fits(column, text)}
 
     def _pressed(self, widget: BlankFormWidget, content: object, _buffers: object) -> None:
         pressed = content.get("pressed") if isinstance(content, dict) else None
@@ -105,6 +102,10 @@ class Reflection(Panel):
         if self._live is not None and not self.worked:
             self._live.set_trait("written", self.written)
             self._live.set_trait("ours", _worked(self.ours) if self.opened else "")
+
+
+def _fits(column: str, text: object) -> bool:
+    return column in (*COLUMNS, "rank") and isinstance(text, str) and len(text) <= LONGEST_TEXT
 
 
 def _worked(ours: Worked) -> str:

@@ -1,6 +1,5 @@
 """A checklist before a decision: the learner marks what is documented, and then sees our marks. Nothing is scored."""
 
-from contextlib import suppress
 from typing import Any
 
 import anywidget
@@ -92,19 +91,18 @@ class RiskChecklist(Panel):
         return {"marks": self.marks, "ours": ours, "lesson": prose(key.lesson), "status": status}
 
     def _take(self, change: dict[str, Any]) -> None:
-        for line, mark in dict(change["new"]).items():
-            if self.marks.get(line) != mark:
-                with suppress(ValueError):  # not sent by our own controls
-                    self.mark(line, mark)
+        known = {line.id for line in self.checklist.lines}
+        self.marks = {line: mark for line, mark in change["new"].items() if line in known and mark in CHOICES}
 
     def _pressed(self, _widget: RiskChecklistWidget, content: object, _buffers: object) -> None:
         if isinstance(content, dict) and content.get("pressed") == "ours":
             self.opened = not self.opened
 
     def _redraw(self, _change: object) -> None:
+        """Send what has changed, and nothing else: marks sent back would undo those made in the meantime."""
         if self._live is not None:
-            self._live.set_state(self._shown())
-            self._live.send_state(list(self._shown()))
+            for name, value in self._shown().items():
+                self._live.set_trait(name, value)
 
 
 def _for_browser(checklist: Checklist) -> dict[str, Any]:

@@ -121,3 +121,11 @@ def test_the_instructor_opens_it_on_a_button(monkeypatch):
     assert (panel.live().reveal, panel.live().question["show"]) == ("", "Show our answer (instructor)")
     press(panel, pressed="reveal")
     assert "✓ Correct" in panel.live().reveal
+
+
+def test_what_the_browser_sends_is_not_sent_back(choice, monkeypatch):
+    sent = []
+    monkeypatch.setattr(choice.live(), "send_state", sent.append)
+    choice.live().set_state({"draft": {"picks": {"answer": ["nothing_new"]}, "confidence": None}})
+    assert choice.draft.chosen("answer") == ("nothing_new",)
+    assert sent == []
