@@ -187,7 +187,8 @@ class CriteriaTracker(Panel):
     def _why(self, key: str) -> str:
         detail = self.detail(key, self.reading.upto.at)
         cited = "; ".join(dict.fromkeys(told.place for told in detail.records if told.place))
-        return f"{detail.why} ({cited})" if cited else detail.why
+        source = f" Rule: {detail.source.rstrip('.')}." if detail.rule else ""
+        return f"{detail.why}{f' ({cited})' if cited else ''}{source}"
 
     def _follows(self) -> Markup:
         words = in_words(self.supposed, self.offered)

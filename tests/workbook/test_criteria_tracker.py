@@ -134,6 +134,7 @@ def test_the_static_face_needs_no_script_no_id_and_no_input(tracker):
     assert not re.search(r"<(script|input|button|svg|style|details)|\sid=|\son\w+=", html)
     assert html.count("<table>") == 6
     assert '<th scope="row">Ascites</th>' in html
+    assert "Rule: Mohty M et al. 2016, Bone Marrow Transplantation" in html
 
 
 def test_before_d5_no_face_knows_what_the_team_concluded(tracker):
