@@ -4,9 +4,13 @@ import re
 
 import nbformat
 
+from exercises import load_question
 from workbook.places import EXERCISES, TESTS
 from workbook.rehearsal import commit_all, question_ids
 
+PANELS = {"decision": "Decision", "choice": "Question", "free_text": "Question"}
+WITHOUT_PANEL_SO_FAR = {"stage", "plan"}
+"""Kinds whose panels a later step brings; move each to PANELS with its panel."""
 SHOWN = "\n".join(cell.source for cell in nbformat.read(TESTS / "notebooks/committed.ipynb", as_version=4).cells)
 
 
@@ -16,9 +20,19 @@ def stories():
     return {(name.split("_")[0].upper(), "_".join(name.split("_")[1:])) for name in names}
 
 
+def questions():
+    """Every question by its id, with its kind."""
+    return {name: load_question(name).kind for name in question_ids()}
+
+
 def test_every_question_is_shown_with_its_reveal():
-    shown = re.findall(r'^\w+\("(\w+)", answers=answers\)$', SHOWN, re.MULTILINE)
-    assert set(question_ids()) - set(shown) == set()
+    shown = re.findall(r'^(\w+)\("(\w+)", answers=answers\)$', SHOWN, re.MULTILINE)
+    expected = {(PANELS[kind], name) for name, kind in questions().items() if kind in PANELS}
+    assert expected - set(shown) == set()
+
+
+def test_every_kind_of_question_is_thought_of():
+    assert set(questions().values()) <= {*PANELS, *WITHOUT_PANEL_SO_FAR}
 
 
 def test_every_story_is_shown():
