@@ -5,8 +5,9 @@ from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
+from casedata.causes import Branch
 from casedata.checks import Placed, Surroundings, faults_of_gaps, faults_of_records, locator_fault
-from casedata.checks_differential import faults_of_differential
+from casedata.checks_differential import faults_of_causes, faults_of_differential
 from casedata.checks_published import faults_of_published
 from casedata.differential import Differential, DifferentialFinding, in_order_known
 from casedata.model import (
@@ -76,6 +77,15 @@ def read_differential(path: Path, case: Case) -> Differential:
     around = Surroundings(case.patient, frozenset(period.id for period in case.periods), published)
     _raise(*faults_of_differential(findings, case, around))
     return Differential(published.hypotheses, in_order_known(findings))
+
+
+@cache
+def load_causes() -> tuple[Branch, ...]:
+    """The causes of liver injury that the report lists, as branches of a tree."""
+    case, around = load_case(), load_published()
+    branches = read_tables(PUBLISHED / "causes.toml", "branches", Branch)
+    _raise(*faults_of_causes(branches, case, Surroundings(case.patient, frozenset(), around)))
+    return branches
 
 
 def _load_case(folder: Path) -> Case:

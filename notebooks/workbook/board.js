@@ -101,8 +101,11 @@ function lens(board, facts) {
   label.append(select);
   const step = (by) => () => board.look((board.through + by + options.length) % options.length);
   const steps = make("div", "vod-steps");
-  const next = button("vod-small", "Next hypothesis", step(1));
-  steps.append(button("vod-small", "Previous", step(-1)), next);
+  for (const [text, by] of [["Previous", -1], ["Next", 1]]) {
+    const stepping = button("vod-small", text, step(by));
+    stepping.setAttribute("aria-label", `${text} hypothesis`);
+    steps.append(stepping);
+  }
   const head = make("div", "vod-lens-row");
   head.append(label, steps);
   const told = make("div", "vod-told");
@@ -254,8 +257,9 @@ function boardForm(board, facts) {
   const findings = make("div", "vod-looked");
   findings.append(make("h4", "", "The findings"), ...view.parts, list.box);
   const columns = make("div", "vod-board-columns");
-  shares.box.append(drug.set, ...last.parts);
   columns.append(shares.box, findings);
+  const whole = make("div");
+  whole.append(columns, drug.set, ...last.parts);
   board.showing = (said) => {
     shares.show(said);
     view.show();
@@ -263,7 +267,7 @@ function boardForm(board, facts) {
     drug.show(board.state.drug);
     last.show();
   };
-  return columns;
+  return whole;
 }
 
 function build(model, el) {

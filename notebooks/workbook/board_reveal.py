@@ -21,6 +21,8 @@ OURS = (
     "Ours, not the report’s, and no panel’s. A finding may count for several hypotheses, and how much it counts is "
     "left to you. What stands here was known, and published, by this moment of the story."
 )
+NOTHING_OF_ITS_OWN = "nothing of its own is known; read the lists of its two halves together"
+"""What stands at “both” until something speaks of the two at once."""
 
 
 class Opened(NamedTuple):
@@ -99,7 +101,7 @@ def _hypothesis(name: str, label: str, moment: Moment, response: Response | None
 def _balance(weighed: tuple[Weighed, ...]) -> str:
     words = {"for": "for", "against": "against", "missing": "expected and not there"}
     counts = ((sum(one.bearing.bearing == direction for one in weighed), said) for direction, said in words.items())
-    return ", ".join(f"{count} {said}" for count, said in counts if count) or "nothing known bears on it"
+    return ", ".join(f"{count} {said}" for count, said in counts if count) or NOTHING_OF_ITS_OWN
 
 
 def _differing(weighed: tuple[Weighed, ...], marks: dict[str, Direction]) -> str:
@@ -120,7 +122,8 @@ def _direction(direction: Direction, weighed: tuple[Weighed, ...], marks: dict[s
 def _weighed(one: Weighed, mark: Direction | None) -> str:
     yours = f' <span class="vod-yours">you: {DIRECTIONS[mark].lower()}</span>' if mark else ""
     why, sources = sentence(one.bearing.why), source_list(one.bearing.sources)
-    return f"<li>{escape(one.finding.label)}{yours}<br>{why}{sources}</li>"
+    silent = " (not documented)" if one.finding.kind == "gap" else ""
+    return f"<li>{escape(one.finding.label)}{silent}{yours}<br>{why}{sources}</li>"
 
 
 def _marked_alone(weighed: tuple[Weighed, ...], marks: dict[str, Direction], moment: Moment) -> str:

@@ -1,0 +1,21 @@
+"""A pause before a decision: one concrete question on this patient's data, answered with no confidence asked."""
+
+from workbook.decision_widget import Wording
+from workbook.question import Question
+
+WORDING = Wording(
+    noun="Pause",
+    to_commit="To answer, open this notebook and run it. Our answer opens after you have committed yours.",
+    committed="Committed. Our answer follows; it is not scored.",
+    show="Show our answer (instructor)",
+)
+
+
+class Pause(Question):
+    """The panel of one pause: a question with an outcome and reasons, and never a sum."""
+
+    wording = WORDING
+
+    def state_line(self) -> str:
+        """The pause, how much there is to choose from, and what was committed."""
+        return super().state_line().replace("Question", "Pause", 1)
