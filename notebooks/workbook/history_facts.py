@@ -39,7 +39,7 @@ def history_facts(case: Case, upto: Moment, *, year: int | None = None) -> Histo
     """The history known at `upto`; with `year`, only what can have been in that year."""
     known = case.up_to(upto)
     every = tuple(_happenings(known))
-    first, last = 0, _last_month(known, every)
+    first, last = 0, _last_month(every)
     if year is not None:
         first, last = first_month(str(year)), min(last, last_month(str(year)))
     shown = tuple(one for one in every if one.first <= last and (one.last is None or one.last >= first))
@@ -53,7 +53,7 @@ def years_offered(case: Case, upto: Moment) -> tuple[int, ...]:
     return tuple(range(2019 + facts.first // 12, 2019 + facts.last // 12 + 1))
 
 
-def _last_month(known: Case, happenings: tuple[Happening, ...]) -> int:
+def _last_month(happenings: tuple[Happening, ...]) -> int:
     """The end of the axis: a month more than the latest that anything known can have been in."""
     return max((one.first if one.last is None else one.last for one in happenings), default=11) + 1
 

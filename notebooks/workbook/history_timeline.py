@@ -1,4 +1,4 @@
-"""The timeline of the history before day 0, on calendar time and no more exact than the report, as chart and as table."""
+"""The timeline of the history before day 0, on calendar time, no more exact than the report, as chart and table."""
 
 from traitlets import TraitError, Unicode, validate
 

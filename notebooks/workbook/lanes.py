@@ -163,7 +163,7 @@ def together(traces: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """The same drawing in fewer traces, which redraw faster: all markers, all texts, and each line style are one."""
     groups: dict[str, list[dict[str, Any]]] = {}
     for place, trace in enumerate(traces):
-        plain = trace.get("mode") in ("lines", "markers", "text") and "error_y" not in trace
+        plain = trace.get("mode") in ("lines", "markers", "text") and not {"error_x", "error_y"} & trace.keys()
         style = [trace["mode"], trace.get("line"), trace.get("hoverinfo")] if plain else [place]
         groups.setdefault(json.dumps(style), []).append(trace)
     return [group[0] if len(group) == 1 else _JOINED[group[0]["mode"]](group) for group in groups.values()]

@@ -6,13 +6,13 @@ from casedata import Case, Moment, load_case
 from workbook.chart import ChartPanel, Picture
 from workbook.controls import Control, OneOf, Option
 from workbook.moments import last_moment
-from workbook.mrd_facts import OTHER_TESTS, MrdFacts, amount, mrd_facts
+from workbook.mrd_facts import OTHER_TESTS, MrdFacts, Scale, amount, mrd_facts
 from workbook.mrd_plot import plot_mrd
 from workbook.tables import Table
 
 _KEY = (
-    "Filled point: a number. Solid line: below it the test finds, but cannot count. Dashed line: below it the test finds "
-    "nothing. A band below a line holds all that the result allows; the axis has no zero."
+    "Filled point: a number. Solid line: below it the test finds, but cannot count. Dashed line: below it the test "
+    "finds nothing. A band below a line holds all that the result allows; the axis has no zero."
 )
 _SCALES = (Option("fraction", "fraction of the cells"), Option("one_in", "one cell in so many"))
 
@@ -30,12 +30,16 @@ class MrdExplorer(ChartPanel):
 
     def controls(self) -> tuple[Control, ...]:
         """The scale, and a test of the learner's own."""
-        tests = (Option(one, amount(float(limit), self.scale) if limit else "none") for one, limit in OTHER_TESTS.items())
+        scale = self._scale()
+        tests = (Option(one, amount(float(limit), scale) if limit else "none") for one, limit in OTHER_TESTS.items())
         return (OneOf("scale", "Scale", _SCALES), OneOf("other", "Hold against a test that finds", tuple(tests)))
+
+    def _scale(self) -> Scale:
+        return "one_in" if self.scale == "one_in" else "fraction"
 
     def facts(self) -> MrdFacts:
         """What is shown."""
-        return mrd_facts(self.case, self.upto, scale=self.scale, other=self.other)
+        return mrd_facts(self.case, self.upto, scale=self._scale(), other=self.other)
 
     def picture_at(self, state: int) -> Picture:  # noqa: ARG002  there is no slider
         """The chart and its tables."""
@@ -48,15 +52,15 @@ class MrdExplorer(ChartPanel):
 
 
 def _tables(facts: MrdFacts) -> tuple[Table, ...]:
-    head = ("Sample", "When", "Result", "What the report says", "Where")
-    rows = tuple((one.label, one.when, one.words, one.statement, one.place) for one in facts.results)
+    head: tuple[str, ...] = ("Sample", "When", "Result", "What the report says", "Where")
+    rows: tuple[tuple[str, ...], ...] = tuple(
+        (one.label, one.when, one.words, one.statement, one.place) for one in facts.results
+    )
     if facts.other is not None:
         head = (*head, f"A test that finds {amount(facts.other, facts.scale)}")
         rows = tuple((*row, str(one.other)) for row, one in zip(rows, facts.results, strict=True))
     results = Table("Residual disease, in the order of the samples", head, rows)
     if not facts.blasts:
         return (results,)
-    blasts = Table(
-        "Blasts in the marrow: another method, not on this scale", ("Sample", "Blasts", "When", "Where"), facts.blasts
-    )
-    return (results, blasts)
+    columns = ("Sample", "Blasts", "When", "Where")
+    return (results, Table("Blasts in the marrow: another method, not on this scale", columns, facts.blasts))

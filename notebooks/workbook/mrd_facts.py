@@ -1,6 +1,7 @@
-"""What the explorer of residual disease shows: each result with what its test could see, and what another test had seen."""
+"""What the explorer of residual disease shows: each result with what its test could see, and another test beside it."""
 
 from decimal import Decimal
+from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from casedata import Case, Moment
@@ -9,11 +10,16 @@ from workbook.wording import in_letters, places, sentence_start
 
 Kind = Literal["measured", "below_quantification", "below_detection", "unknown"]
 Scale = Literal["fraction", "one_in"]
-Sight = Literal["found", "missed", "cannot be said"]
+Sight = Literal["found", "not found", "cannot be said"]
 
 FLOOR, TOP = 1e-5, 1e-1
 """The ends of the axis, as fractions of the cells. Zero has no place on it."""
-OTHER_TESTS = {"none": None, "1e-3": Decimal("0.001"), "1e-4": Decimal("0.0001"), "1e-5": Decimal("0.00001")}
+OTHER_TESTS: dict[str, Decimal | None] = {
+    "none": None,
+    "1e-3": Decimal("0.001"),
+    "1e-4": Decimal("0.0001"),
+    "1e-5": Decimal("0.00001"),
+}
 """Sensitivities that the learner may hold against each result."""
 _RESPONSES = ("molecular_cr_2020",)
 """Results that the report tells as a response, with neither value nor sensitivity."""
@@ -34,7 +40,7 @@ class MrdResult(NamedTuple):
 
 
 class MrdFacts(NamedTuple):
-    """All results up to a moment in their order, the blasts in the marrow, and the other test that is held against them."""
+    """All results up to a moment in their order, the blasts in the marrow, and the test held against them."""
 
     results: tuple[MrdResult, ...]
     blasts: tuple[tuple[str, ...], ...]
@@ -126,8 +132,8 @@ def _sight(kind: Kind, level: Decimal | None, other: Decimal) -> Sight:
     if level is None:
         return "cannot be said"
     if kind == "measured":
-        return "found" if level >= other else "missed"
-    return "missed" if other >= level else "cannot be said"
+        return "found" if level >= other else "not found"
+    return "not found" if other >= level else "cannot be said"
 
 
 def _sentence(results: tuple[MrdResult, ...], scale: Scale, other: Decimal | None) -> str:
@@ -146,10 +152,10 @@ def _sentence(results: tuple[MrdResult, ...], scale: Scale, other: Decimal | Non
 
 
 def _against(results: tuple[MrdResult, ...], limit: str) -> str:
-    counts = {sight: sum(one.other == sight for one in results) for sight in ("found", "missed", "cannot be said")}
+    counts = {sight: sum(one.other == sight for one in results) for sight in ("found", "not found", "cannot be said")}
     said = [
         f"{in_letters(counts['found'])} found",
-        f"{in_letters(counts['missed'])} missed",
+        f"{in_letters(counts['not found'])} not found",
         f"{in_letters(counts['cannot be said'])} cannot be said",
     ]
     return sentence_start(f"of {in_letters(len(results))} samples, a test that finds {limit}: {', '.join(said)}.")
@@ -157,11 +163,11 @@ def _against(results: tuple[MrdResult, ...], limit: str) -> str:
 
 def _blunter(results: tuple[MrdResult, ...], scale: Scale) -> str:
     """That a negative test could not have seen what was found before it, where it is so."""
-    for before, after in zip(results, results[1:], strict=False):
-        if before.kind == "below_quantification" and after.kind == "below_detection":
-            if (after.level or 0) > (before.level or 0):
-                return (
-                    f"The negative test {after.label} finds {amount(after.level or 1, scale)} and more: "
-                    f"it could not have seen the trace {before.label}."
-                )
+    for before, after in pairwise(results):
+        kinds = (before.kind, after.kind)
+        if kinds == ("below_quantification", "below_detection") and (after.level or 0) > (before.level or 0):
+            return (
+                f"The negative test {after.label} finds {amount(after.level or 1, scale)} and more: "
+                f"it could not have seen the trace {before.label}."
+            )
     return ""

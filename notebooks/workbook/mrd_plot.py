@@ -17,7 +17,7 @@ _LETTER = 6.8
 
 
 def plot_mrd(facts: MrdFacts) -> go.Figure:
-    """The chart: a filled point for a number, a band below a line for `less than`, a question mark where no line is known."""
+    """The chart: a filled point for a number, a band below a line for `less than`, a ring where no line is known."""
     width = (WIDTH - LEFT - RIM.right) / max(1, len(facts.results))
     labels = [in_lines(one.label[:1].upper() + one.label[1:], int(width / 7.2)) for one in facts.results]
     tall = 1 + max((label.count("<br>") for label in labels), default=0)
@@ -56,7 +56,7 @@ def _values(facts: MrdFacts, width: float) -> Lane:
     if facts.other is not None:
         lane.shapes.append(_other_test(facts.other))
         lane.notes.append(_other_words(facts))
-        lane.notes += [_sight(place, one) for place, one in enumerate(facts.results)]
+        lane.notes += [_sight(place, one, width) for place, one in enumerate(facts.results)]
     return lane
 
 
@@ -109,7 +109,9 @@ def _below_a_line(place: int, one: MrdResult) -> Iterator[dict[str, Any]]:
 
 def _line_words(place: int, one: MrdResult, facts: MrdFacts, width: float) -> dict[str, Any]:
     name = "quantification limit" if one.kind == "below_quantification" else "detection limit"
-    text = f"{in_lines(name, max(14, int(width / _LETTER)))}<br>{amount(one.level or 1, facts.scale)}"
+    # With another test on the chart its line would cross a label of several lines.
+    above_it = f"{in_lines(name, max(14, int(width / _LETTER)))}<br>" if facts.other is None else ""
+    text = f"{above_it}{amount(one.level or 1, facts.scale)}"
     height = {"y": math.log10(one.level or 1), "yref": "y", "yanchor": "bottom", "yshift": 3}
     return {"text": text, "x": place, **height, "font": {"color": INK, "size": 12}}
 
@@ -140,10 +142,11 @@ def _other_words(facts: MrdFacts) -> dict[str, Any]:
     return {**note, "yref": "y", "font": {"color": GREEN, "size": 13}}
 
 
-def _sight(place: int, one: MrdResult) -> dict[str, Any]:
+def _sight(place: int, one: MrdResult, width: float) -> dict[str, Any]:
     """What the other test would have said, in a row at the head of the chart."""
     height = {"y": 1, "yref": "y domain", "yanchor": "top", "yshift": -6}
-    return {"text": f"<b>{one.other}</b>", "x": place, **height, "font": {"color": GREEN, "size": 12}}
+    text = in_lines(str(one.other), int(width / 7.5))
+    return {"text": text, "x": place, **height, "font": {"color": GREEN, "size": 12}}
 
 
 def _unknowns(facts: MrdFacts) -> Lane:

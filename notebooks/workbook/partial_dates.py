@@ -2,7 +2,20 @@
 
 FIRST_YEAR = 2019
 """The year in which month 0 lies: January of the first diagnosis."""
-_MONTHS = "January February March April May June July August September October November December".split()
+_MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
 
 
 def first_month(partial: str) -> int:

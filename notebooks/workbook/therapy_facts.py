@@ -1,4 +1,4 @@
-"""What the timeline of treatment shows at a moment: columns in their order, a row for each drug, and a cell for each course."""
+"""What the timeline of treatment shows at a moment: columns in order, a row for each drug, a cell for each course."""
 
 from collections.abc import Iterator
 from itertools import groupby
@@ -58,14 +58,16 @@ class TherapyFacts(NamedTuple):
 
 
 def therapy_facts(case: Case, upto: Moment, *, since: Moment | None = None, stretch: str = "all") -> TherapyFacts:
-    """Treatment known at `upto`; `since` leaves out what was known before it, and `stretch` all other parts of the history."""
+    """Treatment known at `upto`, without what was known before `since`; `stretch` is a part of the history or all."""
     known = case.up_to(upto)
     treatments = [one for one in known.treatments() if since is None or known.moment_of(one) >= since]
     columns = [one for one in _columns(known, treatments) if stretch in ("all", one.stretch)]
     shown = [one for one in treatments if stretch in ("all", _stretch_of(one.period))]
     courses = tuple(_courses(known, shown, columns))
     table = tuple(_row(known, one) for one in shown)
-    return TherapyFacts(tuple(columns), courses, table, _sentence([one for one in shown if not _carried_out(known, one)]))
+    return TherapyFacts(
+        tuple(columns), courses, table, _sentence([one for one in shown if not _carried_out(known, one)])
+    )
 
 
 def stretches_offered(case: Case, upto: Moment, since: Moment | None = None) -> tuple[tuple[str, str], ...]:
@@ -120,7 +122,7 @@ def _courses(known: Case, treatments: list[Treatment], columns: list[Column]) ->
     order = [column.id for column in columns]
 
     def span(one: Treatment) -> tuple[int, int]:
-        return _span(_ends(known, one), one.period, order, known)
+        return _span(_ends(known, one), one.period, order)
 
     drawn = [one for one in treatments if not _carried_out(known, one)]
     ranks: dict[str, tuple[int, int]] = {}
@@ -136,7 +138,7 @@ def _courses(known: Case, treatments: list[Treatment], columns: list[Column]) ->
         yield _course(known, same, span(same[0]))
 
 
-def _span(ends: tuple[str, str], period: str | None, order: list[str], known: Case) -> tuple[int, int]:
+def _span(ends: tuple[str, str], period: str | None, order: list[str]) -> tuple[int, int]:
     """The places of the first and last column. A period that is shown by its phases spans all of them."""
     if ends[0] in order and ends[1] in order:
         return order.index(ends[0]), order.index(ends[1])

@@ -1,4 +1,4 @@
-"""The phases within a period of treatment, and which of them a treatment can belong to; with the sentence that says so."""
+"""The phases within a period of treatment, which of them a treatment can belong to, and the sentence that says so."""
 
 from typing import NamedTuple
 
@@ -33,7 +33,7 @@ SPANS = {
     "pegaspargase_planned": ("consolidation_planned", "consolidation_planned"),
     "ursodiol": ("salvage_induction_1", "salvage_induction_2"),
 }
-"""Treatments whose phase is narrower or wider than their period: the first and the last phase or period they can be in."""
+"""Treatments that do not fill their period: the first and the last phase or period that they can be in."""
 
 LASTING = frozenset({"ursodiol"})
 """Treatments that lasted through all of their span; any other span means that its place in it is not given."""

@@ -20,7 +20,7 @@ _DASHES = {"planned": "dash", "omitted": "dot"}
 
 
 def plot_therapy(facts: TherapyFacts) -> go.Figure:
-    """The timeline: filled for given, tinted where the place is not reported, thin for reduced, hollow for not given."""
+    """The timeline: filled for given, tinted where the phase is not known, thin for reduced, hollow for not given."""
     width = (WIDTH - LEFT - RIM.right) / max(1, len(facts.columns))
     lanes = tuple(
         _lane([one for one in facts.courses if one.lane == lane], heading, width)

@@ -16,8 +16,8 @@ from workbook.therapy_plot import plot_therapy
 
 _HEAD = ("Treatment", "How", "Dose", "When", "What the report says", "Where")
 _KEY = (
-    "Filled box: given. Tinted box: given, in a phase that is not reported. Low bar in a box: reduced. Dotted box with a "
-    "cross: omitted. Dashed box: planned. An empty filled box has no dose in the report."
+    "Filled box: given. Tinted box: given, in a phase that is not reported. Low bar in a box: reduced. Dotted box with "
+    "a cross: omitted. Dashed box: planned. A filled box without words has no dose in the report."
 )
 
 
@@ -88,7 +88,7 @@ class TherapyTimeline(ChartPanel):
         return f"Treatment: {self.facts().sentence if self.is_open else self._closed()}"
 
     def make_live(self) -> DOMWidget:
-        """The chart; with `after`, a box that holds the sentence until the decision is committed, and then the chart."""
+        """The chart; with `after`, a box that holds one sentence until the decision is committed, then the chart."""
         if self.after is None:
             return super().make_live()
         return VBox([super().make_live() if self.is_open else HTML(f"<p>{escape(self._closed())}</p>")])

@@ -75,5 +75,5 @@ def listed(texts: list[str]) -> str:
 
 def in_letters(count: int) -> str:
     """A count as a word up to twelve, above it in digits."""
-    words = "no one two three four five six seven eight nine ten eleven twelve".split()
+    words = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
     return words[count] if count < len(words) else str(count)
