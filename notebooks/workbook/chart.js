@@ -35,16 +35,19 @@ function element(name, attributes = {}, ...children) {
 /** A name that no other widget of the page has: every widget loads its own copy of this file. */
 const unique = () => `vod-${crypto.getRandomValues(new Uint32Array(2)).join("-")}`;
 
+/** The place of a slider's value among its states. */
+const placeOf = (value, control) => (value - control.min) / (control.step ?? 1);
+
 function slider(control, shown) {
   const id = unique();
   const input = element("input", {
-    type: "range", id, min: control.min, max: control.max, step: 1, "data-lm-suppress-shortcuts": "true",
+    type: "range", id, min: control.min, max: control.max, step: control.step ?? 1, "data-lm-suppress-shortcuts": "true",
   });
   const words = element("output", { for: id });
   const box = element("div", { class: "vod-slider" }, element("label", { for: id }, control.label), input, words);
   const show = (value) => {
     input.value = value;
-    words.textContent = control.words[value - control.min];
+    words.textContent = control.words[placeOf(value, control)];
     input.setAttribute("aria-valuetext", words.textContent);
   };
   input.addEventListener("input", () => {
@@ -150,7 +153,7 @@ function render({ model, el }) {
 
   const frame = () => {
     const frames = model.get("frames");
-    return frames[ahead ? Math.min(values[ahead.name] - ahead.min, frames.length - 1) : 0];
+    return frames[ahead ? Math.min(placeOf(values[ahead.name], ahead), frames.length - 1) : 0];
   };
   let plotly;
   function draw() {

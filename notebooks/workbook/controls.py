@@ -6,24 +6,25 @@ from typing import Any
 
 @dataclass(frozen=True)
 class Slider:
-    """A range input over whole numbers. Every one of its states is computed ahead, so a move needs no kernel."""
+    """A range input over whole numbers, `step` apart. Every one of its states is computed ahead, so a move needs no kernel."""
 
     name: str
     label: str
     first: int
     last: int
     words: str = "day {}"
+    step: int = 1
 
     @property
     def states(self) -> tuple[int, ...]:
         """Every value that the slider can take."""
-        return tuple(range(self.first, self.last + 1))
+        return tuple(range(self.first, self.last + 1, self.step))
 
     def for_browser(self) -> dict[str, Any]:
         """What the browser needs to build the input."""
-        return {"kind": "slider", "name": self.name, "label": self.label, "min": self.first, "max": self.last} | {
-            "words": [self.words.format(state) for state in self.states]
-        }
+        ends = {"min": self.first, "max": self.last} | ({} if self.step == 1 else {"step": self.step})
+        words = [self.words.format(state) for state in self.states]
+        return {"kind": "slider", "name": self.name, "label": self.label, **ends, "words": words}
 
 
 @dataclass(frozen=True)
