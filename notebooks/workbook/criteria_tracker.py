@@ -14,7 +14,7 @@ from exercises import AnswerStore, load_question
 from workbook.answering import answer_store, current_edition
 from workbook.chapters import CHAPTERS
 from workbook.criteria_views import view_of
-from workbook.decision_widget import script
+from workbook.decision_widget import script, style
 from workbook.moments import last_moment
 from workbook.panel import Panel
 from workbook.tracker_detail import Detail, Told, detail_of
@@ -32,7 +32,7 @@ class TrackerWidget(anywidget.AnyWidget):
     """The live face: the table as native radio buttons, a slider for the day, and the fields of the what-if."""
 
     _esm = script("controls.js", "criteria_tracker.js")
-    _css = script("decision.css", "criteria.css")
+    _css = style("decision.css", "criteria.css")
     title = Unicode().tag(sync=True)
     legend = Unicode().tag(sync=True)
     days = List(Int()).tag(sync=True)

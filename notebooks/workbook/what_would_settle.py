@@ -10,7 +10,7 @@ from traitlets import List, TraitError, Unicode, validate
 from casedata import Case, Moment, load_case
 from workbook.bedside import WAYS
 from workbook.criteria_views import view_of
-from workbook.decision_widget import script
+from workbook.decision_widget import script, style
 from workbook.moments import last_moment
 from workbook.panel import Panel
 from workbook.settle_facts import ListFacts, SettleFacts, settle_facts, ways_needed
@@ -27,7 +27,7 @@ class SettleWidget(anywidget.AnyWidget):
     """The live face: what can be had today as native check boxes, and what it would decide."""
 
     _esm = script("controls.js", "what_would_settle.js")
-    _css = script("decision.css", "criteria.css")
+    _css = style("decision.css", "criteria.css")
     title = Unicode().tag(sync=True)
     ways: List[Any] = List().tag(sync=True)
     at_hand: List[Any] = List().tag(sync=True)
