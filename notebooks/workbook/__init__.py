@@ -2,10 +2,14 @@
 
 from workbook.criteria_tracker import CriteriaTracker
 from workbook.decision import Decision
+from workbook.evidence import Evidence
 from workbook.glossary import Glossary
+from workbook.grade_ladder import GradeLadder
 from workbook.history_in_brief import HistoryInBrief
+from workbook.history_timeline import HistoryTimeline
 from workbook.lab_explorer import LabExplorer
 from workbook.lab_table import LabTable
+from workbook.mrd_explorer import MrdExplorer
 from workbook.my_answers import MyAnswers
 from workbook.opening import open_chapter
 from workbook.opens import Opens
@@ -16,15 +20,20 @@ from workbook.rehearsal import commit_all
 from workbook.risk_checklist import RiskChecklist
 from workbook.set_up_check import SetUpCheck
 from workbook.sign_board import SignBoard
+from workbook.therapy_timeline import TherapyTimeline
 from workbook.what_would_settle import WhatWouldSettle
 
 __all__ = [
     "CriteriaTracker",
     "Decision",
+    "Evidence",
     "Glossary",
+    "GradeLadder",
     "HistoryInBrief",
+    "HistoryTimeline",
     "LabExplorer",
     "LabTable",
+    "MrdExplorer",
     "MyAnswers",
     "Opens",
     "Progress",
@@ -33,6 +42,7 @@ __all__ = [
     "RiskChecklist",
     "SetUpCheck",
     "SignBoard",
+    "TherapyTimeline",
     "WhatWouldSettle",
     "commit_all",
     "open_chapter",

@@ -16,7 +16,8 @@ _SHOWN = (
     Option("differences", "differences"),
 )
 _GROUPS = "Filled circle: first group. Open square: second group. Green diamond: first minus second."
-_METHODS = "95 % intervals: exact (Clopper and Pearson) for a share, Newcombe for a difference."
+_EXACT = "95 % intervals of shares are exact (Clopper and Pearson)"
+_NEWCOMBE = ", those of differences Newcombe's; a number needed is the reciprocal of a difference."
 _ALONE = (
     "Filled circle: counted. Open diamond: a percentage that is given without its count, and so without an interval."
 )
@@ -56,7 +57,8 @@ def _notes(facts: EvidenceFacts) -> list[str]:
     key = _GROUPS if facts.contrasts else ""
     alone = _ALONE if any(share.low is None for share in facts.shares) else ""
     until = f"Nothing here was published after {month_in_words(first_month(facts.until))}."
-    return [" ".join(filter(None, [key, alone, _METHODS, until])), *facts.conflicts]
+    methods = f"{_EXACT}{_NEWCOMBE if facts.contrasts else '.'}"
+    return [" ".join(filter(None, [key, alone, methods, until])), *facts.conflicts]
 
 
 def _tables(facts: EvidenceFacts) -> list[Table]:

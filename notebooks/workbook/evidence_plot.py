@@ -19,17 +19,17 @@ def plot_evidence(facts: EvidenceFacts, *, shown: str = "both") -> go.Figure:
         lanes.append(_share_lane(facts))
     lowest = min([0.0, *(one.low for one in facts.contrasts)])
     rim = Rim(right=_RIGHT)
-    return above(tuple(lanes), _axis(lowest), title=facts.sentence, rim=rim)
+    return above(tuple(lanes), _axis(lowest, with_differences=bool(facts.contrasts)), title=facts.sentence, rim=rim)
 
 
-def _axis(lowest: float) -> dict[str, Any]:
+def _axis(lowest: float, *, with_differences: bool) -> dict[str, Any]:
     first = 0 if lowest >= 0 else -20
     ticks = list(range(first, 101, 20))
     return {
         "range": [first - 2, 102],
         "tickvals": ticks,
         "ticktext": [f"{tick}".replace("-", "\u2212") for tick in ticks],
-        "title": {"text": "Percent; for a difference, percentage points"},
+        "title": {"text": f"Percent{'; for a difference, percentage points' if with_differences else ''}"},
         "ticks": "outside",
         "showline": True,
         "linecolor": MUTED,

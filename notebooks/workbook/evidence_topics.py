@@ -44,15 +44,15 @@ _NOT_HERS = "not documented"
 TOPICS = {
     "pegaspargase_adults": Topic(
         about="Pegaspargase, 2000 U/m², in adults",
-        headline="Bilirubin of high grade in {0.counted} patients ({0.value:.1f} %), but after {1.counted} doses "
+        headline="Bilirubin of high grade: {0.counted} patients ({0.value:.1f} %), but {1.counted} doses "
         "({1.value:.1f} %).",
         singles=(
-            Single("Bilirubin of high grade, patients", "asp_adult_hyperbilirubinemia"),
-            Single("Bilirubin of high grade, doses", "asp_adult_hyperbilirubinemia_doses"),
-            Single("Transaminases of high grade, patients", "asp_adult_transaminases"),
-            Single("Transaminases of high grade, doses", "asp_adult_transaminases_doses"),
+            Single("Bilirubin, by patient", "asp_adult_hyperbilirubinemia"),
+            Single("Bilirubin, by dose", "asp_adult_hyperbilirubinemia_doses"),
+            Single("Transaminases, by patient", "asp_adult_transaminases"),
+            Single("Transaminases, by dose", "asp_adult_transaminases_doses"),
         ),
-        singles_name="High-grade rise in one study, counted twice",
+        singles_name="High-grade rise in one study, counted in two ways",
     ),
     "ino_benefit": Topic(
         about="Inotuzumab against standard treatment",
@@ -108,7 +108,7 @@ TOPICS = {
         ),
         singles=(
             Single("VOD, no later transplant", "ino_vod_without_hsct"),
-            Single("VOD after a later transplant", "ino_vod_after_hsct"),
+            Single("VOD after later transplant", "ino_vod_after_hsct"),
             Single("The same, earlier count", "ino_vod_after_hsct_earlier_cut"),
             Single("Latest VOD without transplant, after the last dose", "ino_vod_latest_onset"),
             Single("VOD after transplant, median day", "ino_vod_onset_after_hsct"),
@@ -121,15 +121,15 @@ TOPICS = {
         headline="In first relapse {0.counted} responded ({0.value:.1f} %) and {1.counted} had VOD ({1.value:.1f} %); "
         "none of these groups had a control.",
         singles=(
-            Single("Response, first relapse, combined", "ino_first_relapse_response"),
-            Single("VOD, first relapse, combined", "ino_first_relapse_vod"),
-            Single("Response, 96 adults, combined", "ino_combination_2021_response"),
-            Single("VOD, 96 adults, combined", "ino_combination_2021_vod"),
+            Single("Response, first relapse", "ino_first_relapse_response"),
+            Single("VOD, first relapse", "ino_first_relapse_vod"),
+            Single("Response, 96 adults", "ino_combination_2021_response"),
+            Single("VOD, 96 adults", "ino_combination_2021_vod"),
             Single("Alive at 3 years, 96 adults", "ino_combination_2021_survival"),
-            Single("Response outside the marrow", "ino_extramedullary_two"),
-            Single("Severe VOD, transplant before", "ino_after_hsct_marconi"),
+            Single("Response outside marrow", "ino_extramedullary_two"),
+            Single("Severe VOD, earlier HSCT", "ino_after_hsct_marconi"),
         ),
-        singles_name="Small groups, no comparison",
+        singles_name="Inotuzumab with low-dose chemotherapy, outside the marrow, and after a transplant",
     ),
     "pegaspargase_again": Topic(
         about="Pegaspargase again, or less of it",
@@ -140,7 +140,7 @@ TOPICS = {
             Single("Transaminases high again", "asp_rechallenge_transaminases"),
             Single("Active at 1000 IU/m²", "asp_reduced_dose_activity_1000"),
             Single("Active at 500 IU/m²", "asp_reduced_dose_activity_500"),
-            Single("Direct bilirubin over 3 mg/dL", "asp_risk_factors"),
+            Single("Direct bilirubin > 3 mg/dL", "asp_risk_factors"),
             Single("Odds ratio, platelets under 50/nL", "asp_risk_platelets", _NOT_HERS),
             Single("Odds ratio, albumin under 3 g/dL", "asp_risk_albumin", _NOT_HERS),
             Single("Odds ratio, body surface over 2 m²", "asp_risk_body_surface", _NOT_HERS),
