@@ -6,7 +6,7 @@ from typing import Any
 
 @dataclass(frozen=True)
 class Slider:
-    """A range input over whole numbers, `step` apart. Every one of its states is computed ahead, so a move needs no kernel."""
+    """A range input over whole numbers, `step` apart. Its states are computed ahead, so a move needs no kernel."""
 
     name: str
     label: str
