@@ -201,6 +201,7 @@ class Board {
     if (bearing) marks[finding] = bearing;
     else delete marks[finding];
     this.state.marks = { ...this.state.marks, [id]: marks };
+    if (Object.keys(marks).length === 0) delete this.state.marks[id];
     this.changed();
   }
   blame(drug) {

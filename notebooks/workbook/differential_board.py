@@ -48,7 +48,6 @@ class DifferentialBoard(Asked):
     def __init__(self, stage: str, *, prompted: bool | None = None, answers: AnswerStore | None = None) -> None:
         super().__init__(stage, answers=answers)
         self.prompted = self.question.prompted if prompted is None else prompted
-        self._heard = False
         self.observe(self._redraw, "locked")
 
     @property
@@ -176,29 +175,13 @@ class DifferentialBoard(Asked):
         response = self._committed_to(before) if before else None
         return draft_for_browser(response) | {"table": board_table(before, response)} if before and response else None
 
-    def _redraw(self, _change: object = None) -> None:
-        """Send what is shown; a draft that has just come from the browser does not go back to it."""
-        if self._live is None:
-            return
-        shown = self._shown()
-        if self._heard:
-            del shown["draft"]
-        self._live.set_state(shown)
-        self._live.send_state(list(shown))
-
-    def _drafted(self, change: dict[str, Any]) -> None:
-        self._heard = True
-        try:
-            super()._drafted(change)
-        finally:
-            self._heard = False
-
     def _take(self, draft: dict[str, Any]) -> bool:
         try:
             known = tuple(finding.id for finding in self.facts.findings)
-            self.locked = locked_from_browser(draft)
-            self.draft = response_from_browser(draft, known)
+            response, locked = response_from_browser(draft, known), locked_from_browser(draft)
         except (ValueError, TypeError, AttributeError, IndexError, KeyError):
             self.message = UNREADABLE
             return False
+        with self.hold_trait_notifications():
+            self.draft, self.locked = response, locked
         return True

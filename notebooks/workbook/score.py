@@ -26,14 +26,16 @@ NO_STAGE = "<p>You have committed no stage.</p>"
 CLOSED = "Your score opens when you have committed decision D7 and your last differential, S5, in chapter 07."
 HOW = (
     (
-        "Two ways to score a forecast. The Brier score adds up the squared distances between what you said and what the "
-        "authors concluded: 0 is perfect, 2 the worst. The log score looks only at the share that you gave to their "
-        "conclusion: 0 bits is perfect, and every halving of that share costs one bit more, up to 6.64 at 1 % or less. "
-        "In both, lower is better, and neither can be beaten by saying anything but what you think."
+        "Two ways to score a forecast. The Brier score adds up the squared distances between what you said and "
+        "what the authors concluded: 0 is perfect, 2 the worst. The log score looks only at the share that you "
+        "gave to their conclusion: 0 bits is perfect, and every halving of that share costs one bit more, up to "
+        "6.64 at 1 % or less. In both, lower is better, and neither can be beaten by saying anything but what you "
+        "think."
     ),
     (
-        "To compare: 25 % on each of the four would score 0.75 and 2 bits. An untouched board, even shares on all eight, "
-        "is something else, because five of the eight fall under “anything else”; it stands in the last line."
+        "To compare: 25 % on each of the four would score 0.75 and 2 bits. An untouched board, even shares on all "
+        "eight, is something else, because five of the eight fall under “anything else”; it stands in the last "
+        "line."
     ),
 )
 ONE_CASE = "One case calibrates nobody. A good score may be luck, and a bad one may have been good reasoning."
