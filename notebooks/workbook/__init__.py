@@ -1,7 +1,9 @@
 """What a notebook uses: the head of a chapter, the panels, and the questions with what follows them."""
 
+from workbook.causes_map import CausesMap
 from workbook.criteria_tracker import CriteriaTracker
 from workbook.decision import Decision
+from workbook.differential_board import DifferentialBoard
 from workbook.evidence import Evidence
 from workbook.glossary import Glossary
 from workbook.grade_ladder import GradeLadder
@@ -9,23 +11,29 @@ from workbook.history_in_brief import HistoryInBrief
 from workbook.history_timeline import HistoryTimeline
 from workbook.lab_explorer import LabExplorer
 from workbook.lab_table import LabTable
+from workbook.monitoring_plan import MonitoringPlan
 from workbook.mrd_explorer import MrdExplorer
 from workbook.my_answers import MyAnswers
 from workbook.opening import open_chapter
 from workbook.opens import Opens
+from workbook.pause import Pause
 from workbook.progress import Progress
 from workbook.question import Question
 from workbook.reflection import Reflection
 from workbook.rehearsal import commit_all
 from workbook.risk_checklist import RiskChecklist
+from workbook.schematic import Schematic
+from workbook.score import Score
 from workbook.set_up_check import SetUpCheck
 from workbook.sign_board import SignBoard
 from workbook.therapy_timeline import TherapyTimeline
 from workbook.what_would_settle import WhatWouldSettle
 
 __all__ = [
+    "CausesMap",
     "CriteriaTracker",
     "Decision",
+    "DifferentialBoard",
     "Evidence",
     "Glossary",
     "GradeLadder",
@@ -33,13 +41,17 @@ __all__ = [
     "HistoryTimeline",
     "LabExplorer",
     "LabTable",
+    "MonitoringPlan",
     "MrdExplorer",
     "MyAnswers",
     "Opens",
+    "Pause",
     "Progress",
     "Question",
     "Reflection",
     "RiskChecklist",
+    "Schematic",
+    "Score",
     "SetUpCheck",
     "SignBoard",
     "TherapyTimeline",

@@ -34,7 +34,7 @@ WAYS = Drawing(
     "liver; a bleed runs into the abdomen. Right: a needle comes through the jugular vein and the hepatic vein "
     "into the liver; a short needle leaves the capsule alone; a bleed runs back into the vein, and pressures can "
     "be measured.",
-    ("", "Through the skin", "From inside, by the jugular vein"),
+    ("What", "Through the skin", "From inside, by the jugular vein"),
     (
         ("Passes the capsule", "yes", "no, if the needle stays short"),
         ("A bleed runs", "into the abdomen", "back into the vein"),
@@ -48,7 +48,7 @@ LOBULE = Drawing(
     "SOS/VOD: the wall of the vein is swollen and its lumen narrow, the sinusoids around it are full of blood, "
     "the nearest cells are lost, later there are scars. Right, toxic steatohepatitis: the vein is open, the cells "
     "are full of large and small drops of fat, bile is held back, and there are a few inflammatory cells.",
-    ("", "SOS/VOD", "Toxic steatohepatitis"),
+    ("What", "SOS/VOD", "Toxic steatohepatitis"),
     (
         ("Where", "at the central vein and the sinusoids", "in the liver cells"),
         ("Cells", "lost around the vein", "full of fat, few of them dead"),
