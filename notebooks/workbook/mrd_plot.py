@@ -6,11 +6,11 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from workbook.lanes import LEFT, RIM, Lane, Rim, above
+from workbook.columns import column_axis, column_rim, column_width, column_words
+from workbook.lanes import LEFT, Lane, above
 from workbook.mrd_facts import FLOOR, TOP, MrdFacts, MrdResult, amount
-from workbook.svg import WIDTH
-from workbook.template import BLUE, GREEN, INK, MUTED, ORANGE, SKY, UNKNOWN
-from workbook.wording import in_lines
+from workbook.template import BLUE, GREEN, INK, ORANGE, SKY, UNKNOWN
+from workbook.wording import in_lines, sentence_start
 
 _HALF, _BELOW = 0.36, 0.6
 _LETTER = 6.8
@@ -18,29 +18,15 @@ _LETTER = 6.8
 
 def plot_mrd(facts: MrdFacts) -> go.Figure:
     """The chart: a filled point for a number, a band below a line for `less than`, a ring where no line is known."""
-    width = (WIDTH - LEFT - RIM.right) / max(1, len(facts.results))
-    labels = [in_lines(one.label[:1].upper() + one.label[1:], int(width / 7.2)) for one in facts.results]
-    tall = 1 + max((label.count("<br>") for label in labels), default=0)
-    axis = {
-        "range": [-0.5, max(1, len(labels)) - 0.5],
-        "tickvals": list(range(len(labels))),
-        "ticktext": labels,
-        "showgrid": False,
-        "showline": True,
-        "linecolor": MUTED,
-        "ticks": "outside",
-    }
+    width = column_width(len(facts.results))
+    labels = tuple(sentence_start(one.label) for one in facts.results)
     lanes = [_values(facts, width)]
     if any(one.kind == "unknown" for one in facts.results):
         lanes.append(_unknowns(facts))
-    figure = above(tuple(lanes), axis, title=facts.sentence, rim=Rim(bottom=36 + 17 * tall))
-    return figure.add_annotation(**_below(tall))
-
-
-def _below(lines: int) -> dict[str, Any]:
-    text = "Samples in their order; the distance between two is no measure of time"
-    place = {"x": 0.5, "xref": "paper", "y": 0, "yref": "paper", "yanchor": "top", "yshift": -(14 + 17 * lines)}
-    return {"text": text, **place, "showarrow": False}
+    axis = column_axis(len(labels), first=-0.5)
+    figure = above(tuple(lanes), axis, title=facts.sentence, rim=column_rim(labels))
+    words = column_words(labels, "Samples in their order; the distance between two is no measure of time", first=-0.5)
+    return figure.update_layout(annotations=[*figure.layout.annotations, *words])
 
 
 def _values(facts: MrdFacts, width: float) -> Lane:

@@ -5,60 +5,31 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from workbook.lanes import LEFT, RIM, Lane, Rim, above, rows
-from workbook.svg import WIDTH
-from workbook.template import GRID, INK, MUTED, PAPER, PURPLE, UNKNOWN
+from workbook.columns import column_axis, column_rim, column_width, column_words
+from workbook.lanes import Lane, above, rows
+from workbook.template import GRID, INK, PAPER, PURPLE, UNKNOWN
 from workbook.therapy_facts import LANES, Course, TherapyFacts
 from workbook.wording import in_lines
 
 _NOTHING = "rgba(0,0,0,0)"
 _HALF, _EDGE = 0.37, 0.06
 _LETTER = 6.6
-_NARROW = 90
-_SHORT = {"Consolidation": "Cons.", "Induction": "Ind.", "Transplant": "HSCT", "transplant": "HSCT"}
 _DASHES = {"planned": "dash", "omitted": "dot"}
 
 
 def plot_therapy(facts: TherapyFacts) -> go.Figure:
     """The timeline: filled for given, tinted where the phase is not known, thin for reduced, hollow for not given."""
-    width = (WIDTH - LEFT - RIM.right) / max(1, len(facts.columns))
+    width = column_width(len(facts.columns))
     lanes = tuple(
         _lane([one for one in facts.courses if one.lane == lane], heading, width)
         for lane, heading in LANES.items()
         if any(one.lane == lane for one in facts.courses)
     )
-    labels = [_label(column.label, width) for column in facts.columns]
-    tall = 1 + max((label.count("<br>") for label in labels), default=0)
-    axis = {
-        "range": [0, max(1, len(labels))],
-        "tickvals": [place + 0.5 for place in range(len(labels))],
-        "ticktext": labels,
-        "showgrid": False,
-        "showline": True,
-        "linecolor": MUTED,
-        "ticks": "outside",
-        "tickfont": {"size": 13 if width > _NARROW else 10},
-    }
-    figure = above(lanes, axis, title=facts.sentence, shapes=tuple(_borders(len(labels))), rim=_rim(tall))
-    return figure.update_layout(barmode="overlay").add_annotation(**_below(tall))
-
-
-def _label(label: str, width: float) -> str:
-    """A label in lines that fit its column; in a narrow one with short forms, and without what stands in brackets."""
-    if width > _NARROW:
-        return in_lines(label, int(width / 7.2))
-    plain = label.partition(" (")[0]
-    return in_lines(" ".join(_SHORT.get(word.rstrip(","), word) for word in plain.split()), int(width / 5.5))
-
-
-def _rim(lines: int) -> Rim:
-    return Rim(bottom=36 + 17 * lines)
-
-
-def _below(lines: int) -> dict[str, Any]:
-    text = "Phases in their order; the columns are no measure of time"
-    place = {"x": 0.5, "xref": "paper", "y": 0, "yref": "paper", "yanchor": "top", "yshift": -(14 + 17 * lines)}
-    return {"text": text, **place, "showarrow": False}
+    labels = tuple(column.label for column in facts.columns)
+    shapes = tuple(_borders(len(labels)))
+    figure = above(lanes, column_axis(len(labels)), title=facts.sentence, shapes=shapes, rim=column_rim(labels))
+    words = column_words(labels, "Phases in their order; the columns are no measure of time")
+    return figure.update_layout(barmode="overlay", annotations=[*figure.layout.annotations, *words])
 
 
 def _borders(columns: int) -> Iterator[dict[str, Any]]:
