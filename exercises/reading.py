@@ -1,6 +1,7 @@
 """Files of exercises: TOML, or Markdown with a head of TOML, validated into models, or one clear error."""
 
 import tomllib
+from decimal import Decimal
 from pathlib import Path
 from typing import TypeVar
 
@@ -32,7 +33,7 @@ def table(path: Path) -> dict[str, object]:
 
 def _parsed(text: str, path: Path) -> dict[str, object]:
     try:
-        return tomllib.loads(text)
+        return tomllib.loads(text, parse_float=Decimal)
     except tomllib.TOMLDecodeError as error:
         raise ExerciseError(f"{path.name}: not readable as TOML: {error}") from None
 

@@ -147,5 +147,5 @@ def test_every_number_in_the_keys_is_in_a_record_a_source_or_a_threshold(vignett
     assert {one for one in said if Decimal(one) not in known} == set()
 
 
-def test_every_folder_of_records_belongs_to_the_set():
-    assert {path.name for path in (FOLDER / "vignettes").iterdir() if path.is_dir()} == set(IDS)
+def test_every_patient_of_the_set_has_a_folder_of_records():
+    assert set(IDS) <= {path.name for path in (FOLDER / "vignettes").iterdir() if path.is_dir()}
