@@ -9,7 +9,7 @@ from workbook.wording import in_lines
 
 _NARROW = 90
 _SHORT = {"Consolidation": "Cons.", "Induction": "Ind.", "Transplant": "HSCT", "transplant": "HSCT"}
-_LINE = 17
+_LINE, _LONG_WORD = 17, 13
 
 
 def column_width(count: int) -> float:
@@ -57,6 +57,6 @@ def _wrapped(label: str, count: int) -> str:
     """A label in lines that fit its column; in a narrow one with short forms, and without what stands in brackets."""
     width = column_width(count)
     if width > _NARROW:
-        return in_lines(label, int(width / 7.4))
+        return in_lines(label, max(_LONG_WORD, int(width / 7.4)))
     plain = label.partition(" (")[0]
     return in_lines(" ".join(_SHORT.get(word.rstrip(","), word) for word in plain.split()), int(width / 5.7))

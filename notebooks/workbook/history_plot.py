@@ -47,6 +47,7 @@ def _tick(month: int) -> str:
 
 def _lane(happenings: list[Happening], heading: str, facts: HistoryFacts) -> Lane:
     lane = rows(tuple(one.name for one in happenings), heading)
+    lane.axis["showgrid"] = False
     boxes = [(row, one, _ends(one, facts)) for row, one in enumerate(happenings)]
     colour = _COLOURS[heading]
     lane.traces.append(_bars(boxes, colour))

@@ -13,7 +13,8 @@ from workbook.wording import in_lines
 
 _NOTHING = "rgba(0,0,0,0)"
 _HALF, _EDGE = 0.37, 0.06
-_LETTER = 6.6
+_LETTER = 7.8
+_SPACE = "\u00a0"
 _DASHES = {"planned": "dash", "omitted": "dot"}
 
 
@@ -89,20 +90,40 @@ def _outline(row: int, one: Course, ends: tuple[float, float]) -> dict[str, Any]
 
 
 def _words(row: int, one: Course, ends: tuple[float, float], width: float) -> dict[str, Any]:
-    """What stands in a box, if it fits; the action alone where its dose does not."""
-    room = (ends[1] - ends[0]) * width / _LETTER - (3 if one.action == "omitted" else 0)
-    choices = [_said(one), one.words, one.action if one.action != "given" else ""]
+    """What stands in a box, if it fits; an action that does not fit stands beside its box."""
+    room = (ends[1] - ends[0]) * width / _LETTER - (2 if one.action == "omitted" else 0)
+    text = next((text for text in (_said(one), one.words, _action(one)) if text and len(text) <= room), "")
     solid = one.action == "given" and one.placed
+    if not text and _action(one):
+        return _beside(row, one, ends)
     return {
         "type": "scatter",
         "mode": "text",
         "x": [(ends[0] + ends[1]) / 2],
         "y": [-row + (0.08 if one.action == "reduced" else 0)],
-        "text": [next((text for text in choices if len(text) <= room), "")],
+        "text": [text],
         "textposition": "middle center",
         "textfont": {"color": PAPER if solid else INK, "size": 12},
         "hoverinfo": "skip",
     }
+
+
+def _beside(row: int, one: Course, ends: tuple[float, float]) -> dict[str, Any]:
+    left = one.action == "planned"
+    return {
+        "type": "scatter",
+        "mode": "text",
+        "x": [ends[0] if left else ends[1]],
+        "y": [-row],
+        "text": [f"{_action(one)}{_SPACE}" if left else f"{_SPACE}{_action(one)}"],
+        "textposition": "middle left" if left else "middle right",
+        "textfont": {"color": INK, "size": 12},
+        "hoverinfo": "skip",
+    }
+
+
+def _action(one: Course) -> str:
+    return "" if one.action == "given" else one.action
 
 
 def _said(one: Course) -> str:

@@ -15,10 +15,13 @@ from workbook.therapy_facts import TherapyFacts, stretches_offered, therapy_fact
 from workbook.therapy_plot import plot_therapy
 
 _HEAD = ("Treatment", "How", "Dose", "When", "What the report says", "Where")
-_KEY = (
-    "Filled box: given. Tinted box: given, in a phase that is not reported. Low bar in a box: reduced. Dotted box with "
-    "a cross: omitted. Dashed box: planned. A filled box without words has no dose in the report."
-)
+_KEY = {
+    ("given", True): "Filled box: given; without words, its dose is not reported.",
+    ("given", False): "Tinted box: given, in a phase that is not reported.",
+    ("reduced", True): "Low bar in a box: reduced.",
+    ("omitted", True): "Dotted box with a cross: omitted.",
+    ("planned", True): "Dashed box: planned.",
+}
 
 
 class TherapyTimeline(ChartPanel):
@@ -77,7 +80,7 @@ class TherapyTimeline(ChartPanel):
         """The chart and its table."""
         facts = self.facts()
         table = Table("Treatment, in the order of the history", _HEAD, facts.table)
-        return Picture(plot_therapy(facts), f"Chart of the treatment. {facts.sentence}", (table,), (_KEY,))
+        return Picture(plot_therapy(facts), f"Chart of the treatment. {facts.sentence}", (table,), (_key(facts),))
 
     def static_html(self) -> str:
         """The static face, or one sentence on what opens it."""
@@ -102,3 +105,9 @@ class TherapyTimeline(ChartPanel):
             for child in self._live.children:
                 child.close()
             self._live.children = self.make_live().children
+
+
+def _key(facts: TherapyFacts) -> str:
+    """What the marks mean, without those that are not there."""
+    there = {(one.action, one.placed) for one in facts.courses}
+    return " ".join(words for look, words in _KEY.items() if look in there)
