@@ -1,14 +1,12 @@
-"""How often a biopsy of the liver went wrong: published counts with exact intervals, and what the report made of them."""
+"""How often a biopsy of the liver went wrong: published counts with exact intervals, and the report's own figures."""
 
 from decimal import Decimal
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from casedata.published import Evidence, Published
 from casedata.reasoning import Count, Difference, Range, clopper_pearson, newcombe
 from workbook.citations import in_words, publication
 from workbook.wording import sentence_start
-
-Counting = Literal["major", "bleeding", "death", "strata"]
 
 
 class Row(NamedTuple):
@@ -23,7 +21,7 @@ class Row(NamedTuple):
 SKIN, VEIN = "Through the skin", "Through the vein"
 AFTER = "After a stem cell transplant, through the vein"
 PLATELETS, INR = "Through the vein, by platelets (per nL)", "Through the vein, by INR"
-ROWS: dict[Counting, tuple[Row, ...]] = {
+ROWS: dict[str, tuple[Row, ...]] = {
     "major": (
         Row(SKIN, "biopsy_boyum_major", "biopsy_report_boyum_major"),
         Row(SKIN, "biopsy_ulm_major", label="Mueller 2012, Ulm"),
@@ -64,7 +62,7 @@ ROWS: dict[Counting, tuple[Row, ...]] = {
 COMPARED = "biopsy_boyum_major"
 VEIN_SERIES = ("biopsy_kalambokis_major", "biopsy_sue_major", "biopsy_vienna_major")
 CONFLICTS = ("kalambokis_series", "kalambokis_major", "sue_patients")
-TITLES: dict[Counting, str] = {
+TITLES: dict[str, str] = {
     "major": "Major complications: the intervals of the two ways overlap. Each series chose its patients, and none "
     "compares the ways",
     "bleeding": "Bleeding: 34 of 6613 where the patients were fit for the skin, 11 of 60 through the vein after "
@@ -97,15 +95,15 @@ class Rate(NamedTuple):
 class RiskFacts(NamedTuple):
     """What the chart shows: the lines by group, the differences between series, and where report and source differ."""
 
-    counting: Counting
+    counting: str
     title: str
     groups: tuple[tuple[str, tuple[Rate, ...]], ...]
     differences: tuple[tuple[str, Difference], ...]
     conflicts: tuple[tuple[str, str], ...]
 
 
-def biopsy_facts(published: Published, counting: Counting) -> RiskFacts:
-    """The published rates of one kind of complication, by way and by patients."""
+def biopsy_facts(published: Published, counting: str) -> RiskFacts:
+    """The published rates of one kind of complication, a key of `ROWS`, by way and by patients."""
     rows = ROWS[counting]
     names = tuple(dict.fromkeys(row.group for row in rows))
     groups = tuple((name, tuple(_rate(published, row) for row in rows if row.group == name)) for name in names)
@@ -120,8 +118,7 @@ def biopsy_facts(published: Published, counting: Counting) -> RiskFacts:
 
 
 def per_100(share: float) -> str:
-    """A share from 0 to 1 as a number per 100 with two significant digits: `0.74`, `18`, `0.0004`; no more than
-    four decimals."""
+    """A share from 0 to 1 as a number per 100: two significant digits, at most four decimals (`0.74`, `18`)."""
     value = Decimal(repr(share * 100))
     if not value:
         return "0"

@@ -17,7 +17,7 @@ _ENDS = {"death": (-3.5, 1.5), "strata": (0, 2)}
 _OTHER_ENDS = (-1, 1.7)
 _DECADES = (0.001, 0.01, 0.1, 1, 10)
 _TICKS = (0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50, 100)
-_KEY = "● count, exact 95 % interval   ■ as published   ◇ as the case report prints it"
+_KEY = "● count, exact 95 % interval\u2003■ as published\u2003◇ as the case report prints it"
 
 
 def plot_biopsy_risk(facts: RiskFacts) -> go.Figure:

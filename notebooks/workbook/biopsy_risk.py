@@ -18,7 +18,7 @@ _COUNTINGS = (
 )
 CHOSEN = (
     "Whoever is likely to bleed is rarely sent through the skin. So every rate belongs to the way and to the patients "
-    "who were sent it, and two rates that look alike may belong to ways that do not. These numbers cannot rank the ways."
+    "who were sent it, and two rates that look alike may belong to ways that do not. They cannot rank the ways."
 )
 MEANINGS = {
     "major": "The definitions of a major complication differ between the series. One patient may stand for several "

@@ -33,9 +33,15 @@ def referral_facts(ratio: str, *, vein_sicker: int, skin_sicker: int) -> Referra
     factor = RATIOS[ratio]
     to_vein, to_skin = Fraction(vein_sicker, 100), Fraction(skin_sicker, 100)
     compared = compare_routes(
-        Route(to_vein, factor * LESS_SICK, factor * SICKER), Route(to_skin, LESS_SICK, SICKER), same_mix=to_skin
+        _route(to_vein, factor * LESS_SICK, factor * SICKER),
+        _route(to_skin, LESS_SICK, SICKER),
+        same_mix=float(to_skin),
     )
     return ReferralFacts(ratio, to_vein, to_skin, compared, _title(ratio, compared))
+
+
+def _route(sicker: Fraction, risk_if_less_sick: Fraction, risk_if_sicker: Fraction) -> Route:
+    return Route(float(sicker), float(risk_if_less_sick), float(risk_if_sicker))
 
 
 def of_100(share: float) -> str:

@@ -12,7 +12,7 @@ from workbook.template import BLUE, GRID, INK, MUTED, ORANGE
 _RIM = Rim(right=30, bottom=82)
 _ROW = 48
 _HIGHEST = 12
-_KEY = "◆ through the vein   ● through the skin"
+_KEY = "◆ through the vein\u2003● through the skin"
 
 
 def plot_referral(facts: ReferralFacts) -> go.Figure:
