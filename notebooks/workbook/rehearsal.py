@@ -1,7 +1,7 @@
 """A learner who has committed everything, for the tests' own notebook: it stores every reveal and every story."""
 
 from casedata.reasoning import HYPOTHESES, Differential, even_shares
-from exercises import AnswerStore, Pick, Question, Response, load_question
+from exercises import AnswerStore, Entry, Pick, Question, Response, load_question
 from exercises.stages import shares_of
 from workbook.places import EXERCISES
 
@@ -24,9 +24,11 @@ def commit_all() -> AnswerStore:
 
 
 def first_options(question: Question) -> Response:
-    """As few options as each part asks for, in the order shown, held with middling confidence."""
+    """As few options as each part asks for, in the order shown, and a one for every number; middling confidence."""
     shown = ((part, question.in_shown_order(part)) for part in question.parts)
     picks = tuple(Pick(part=part.id, options=tuple(one.id for one in options[: part.least])) for part, options in shown)
+    entries = tuple(Entry(part=number.id, typed="1", unit=number.units[0]) for number in question.numbers)
     text = "A sentence of the rehearsal, long enough to be committed." if question.kind == "free_text" else ""
     shares = shares_of(EVEN) if question.kind == "stage" else ()
-    return Response(picks=picks, text=text, shares=shares, confidence=0.5 if question.confidence else None)
+    sure = 0.5 if question.confidence else None
+    return Response(picks=picks, entries=entries, text=text, shares=shares, confidence=sure)

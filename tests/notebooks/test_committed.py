@@ -9,8 +9,10 @@ from workbook.places import EXERCISES, TESTS
 from workbook.rehearsal import commit_all, question_ids
 
 PANELS = {"decision": "Decision", "choice": "Question", "free_text": "Question"}
-WITHOUT_PANEL_SO_FAR = {"stage", "plan"}
+WITHOUT_PANEL_SO_FAR = {"stage", "plan", "several", "grid", "matching", "ordering", "number", "probability"}
 """Kinds whose panels a later step brings; move each to PANELS with its panel."""
+NOT_SHOWN_SO_FAR = re.compile(r"[VX]\d+")
+"""Questions of the first exercise, whose notebook and panels a later step brings."""
 SHOWN = "\n".join(cell.source for cell in nbformat.read(TESTS / "notebooks/committed.ipynb", as_version=4).cells)
 
 
@@ -28,6 +30,7 @@ def questions():
 def test_every_question_is_shown_with_its_reveal():
     shown = re.findall(r'^(\w+)\("(\w+)", answers=answers\)$', SHOWN, re.MULTILINE)
     expected = {(PANELS[kind], name) for name, kind in questions().items() if kind in PANELS}
+    expected = {(panel, name) for panel, name in expected if not NOT_SHOWN_SO_FAR.fullmatch(name)}
     assert expected - set(shown) == set()
 
 
