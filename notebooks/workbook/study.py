@@ -2,6 +2,7 @@
 
 import os
 import shlex
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -15,6 +16,7 @@ CONFIGURATION = Path(__file__).with_name("jupyter")
 def study() -> int:
     """Open JupyterLab on the working copies; the exit code is JupyterLab's. LAB_FLAGS is passed on to it."""
     copies = prepare(STUDY)
+    shutil.rmtree(_screens(STUDY), ignore_errors=True)
     for copy in copies:
         if copy.state == "kept":
             print(f"{copy.path.name} has your own changes and was kept. Rename it to get the newer edition.")
@@ -32,10 +34,10 @@ def prepare(folder: Path) -> tuple[WorkingCopy, ...]:
 
 
 def lab_command(folder: Path, copies: tuple[WorkingCopy, ...], flags: list[str]) -> list[str]:
-    """The command that opens JupyterLab on a folder, at its first notebook, with nothing of an earlier screen."""
+    """The command that opens JupyterLab on a folder, at its first notebook."""
     first = copies[0].path.relative_to(folder).as_posix()
     command = [sys.executable, "-m", "jupyterlab", f"--ServerApp.root_dir={folder}"]
-    command.append(f"--LabApp.default_url=/lab/tree/{first}?reset")
+    command.append(f"--LabApp.default_url=/lab/tree/{first}")
     if hasattr(os, "geteuid") and os.geteuid() == 0:
         command.append("--allow-root")
     return [*command, *flags]
@@ -49,8 +51,13 @@ def lab_environment(folder: Path) -> dict[str, str]:
     )
     environment["JUPYTER_PREFER_ENV_PATH"] = "1"
     environment["JUPYTERLAB_SETTINGS_DIR"] = str(folder / ".jupyterlab" / "settings")
-    environment["JUPYTERLAB_WORKSPACES_DIR"] = str(folder / ".jupyterlab" / "workspaces")
+    environment["JUPYTERLAB_WORKSPACES_DIR"] = str(_screens(folder))
     return environment
+
+
+def _screens(folder: Path) -> Path:
+    """Where JupyterLab keeps what was open; removed at each start, so that a session begins at its chapter."""
+    return folder / ".jupyterlab" / "workspaces"
 
 
 def _name(original: Path) -> str:

@@ -72,7 +72,7 @@ def test_every_notebook_is_validated_strictly(runs, monkeypatch):
 def test_lab_opens_the_first_notebook_with_the_learners_flags(tmp_path):
     copies = (WorkingCopy(tmp_path / "00_start_here.ipynb", "new"),)
     command = study.lab_command(tmp_path, copies, ["--no-browser", "--port", "8899"])
-    assert "--LabApp.default_url=/lab/tree/00_start_here.ipynb?reset" in command
+    assert "--LabApp.default_url=/lab/tree/00_start_here.ipynb" in command
     assert command[-3:] == ["--no-browser", "--port", "8899"]
 
 
