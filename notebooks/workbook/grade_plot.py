@@ -48,7 +48,7 @@ def _axis(low: float, high: float, unit: str) -> dict[str, Any]:
         "range": [math.log10(low), math.log10(high)],
         "tickvals": ticks,
         "ticktext": [f"{tick:g}" for tick in ticks],
-        "title": {"text": f"{unit[:1].upper() + unit[1:] if unit.startswith('times') else unit}, log scale"},
+        "title": {"text": f"{'Value, ' if unit.startswith('times') else 'Value in '}{unit}, log scale"},
         "ticks": "outside",
         "showline": True,
         "linecolor": MUTED,

@@ -35,7 +35,7 @@ FIRST_SEEN = {
     "liver_biopsy_day_32": ((32, DECISION), (32, VERDICTS)),
     "steatohepatitis": ((32, DECISION), (32, VERDICTS)),
     "asparaginase_activity_day_23": ((32, DECISION), (32, VERDICTS)),
-    "death": ((32, DECISION), (32, VERDICTS)),
+    "died": ((32, DECISION), (32, VERDICTS)),
 }
 
 
@@ -136,7 +136,7 @@ def test_the_last_answer_about_a_finding(case, concept, day, answer):
         ("bilirubin_day_12", "day 12"),
         ("pegaspargase_days_1_2", "days 1 to 2"),
         ("epistaxis_recurrent", "between day 4 and day 10, day not reported"),
-        ("death", "from day 32 on, exact days not reported"),
+        ("died", "from day 32 on, exact days not reported"),
         ("hsct_2019", "transplant, December 2019"),
     ],
 )
