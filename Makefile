@@ -2,7 +2,7 @@
 PYTHON ?= python3
 export LAB_FLAGS
 
-study test test-quick notebooks bench lint:
+study test test-quick notebooks handouts bench lint:
 	@$(PYTHON) notebooks/workbook/set_up.py $@
 
-.PHONY: study test test-quick notebooks bench lint
+.PHONY: study test test-quick notebooks handouts bench lint

@@ -23,6 +23,7 @@ from exercises.outcome_word import Attempt, overall
 from exercises.outcomes import ChoiceKey, ExerciseKey, FreeTextKey, JudgedOption, JudgedPart, judged, outcome
 from exercises.reading import ExerciseError
 from exercises.reflections import Reflection, load_reflection
+from exercises.report_title import report_title
 
 __all__ = [
     "CONFIDENCE",
@@ -81,6 +82,7 @@ __all__ = [
     "open_story",
     "outcome",
     "overall",
+    "report_title",
     "set_in_order",
     "unanswered",
 ]

@@ -1,14 +1,16 @@
-"""The commands of the workbook: `python -m workbook study | test | test-quick | notebooks | bench | lint`."""
+"""The commands: `python -m workbook study | test | test-quick | notebooks | handouts | bench | lint`."""
 
 import argparse
 import sys
 from collections.abc import Callable
 
+from workbook.handing_out import handouts
 from workbook.measuring import bench
 from workbook.regeneration import regenerate
 from workbook.study import study
 from workbook.testing import lint, test, test_quick
 
+HANDOUTS = "the case as pages and PDFs for people who install nothing, into build/handouts (--help lists the choices)"
 COMMANDS: dict[str, tuple[Callable[[], int], str]] = {
     "study": (study, "open JupyterLab on your working copies in study/ (LAB_FLAGS is passed on to it)"),
     "test": (test, "run every test; the browser tests need Chromium, Chrome or Edge"),
@@ -25,7 +27,13 @@ def main() -> int:
     chosen = parser.add_subparsers(dest="command", required=True, metavar="command")
     for name, (_, explanation) in COMMANDS.items():
         chosen.add_parser(name, help=explanation, description=explanation)
-    run, _ = COMMANDS[parser.parse_args().command]
+    chosen.add_parser("handouts", help=HANDOUTS, add_help=False)
+    arguments, rest = parser.parse_known_args()
+    if arguments.command == "handouts":
+        return handouts(rest)
+    if rest:
+        parser.error(f"{arguments.command} takes no arguments, but was given {' '.join(rest)}")
+    run, _ = COMMANDS[arguments.command]
     return run()
 
 

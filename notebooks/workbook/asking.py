@@ -17,7 +17,9 @@ from workbook.decision_widget import (
     response_from_browser,
 )
 from workbook.panel import Panel
+from workbook.paper import Paper
 from workbook.prose import prose
+from workbook.teaching_notes import notes_on
 
 EARLIER_STANDS = "You had committed to this before, perhaps in another notebook; that earlier answer stands."
 UNREADABLE = "That choice could not be read; nothing was committed. Please choose again."
@@ -85,6 +87,13 @@ class Asked(Panel):
         title = f"<h3>{self.wording.noun} {self.question.id}: {escape(self.question.title)}</h3>"
         stem = "\n".join(prose(paragraph) for paragraph in self.question.stem)
         return f"{title}\n{stem}\n{self.reveal(folded=False) or _on_paper(self.question, self.wording)}"
+
+    def on_paper(self) -> Paper:
+        """The question to answer on paper; where the edition opens keys, the reveal and the teacher's notes apart."""
+        reveal = self.reveal(folded=False)
+        asked = self.closed_html().replace(f"<p>{self.wording.to_commit}</p>", "")
+        notes = "" if self.edition == "student" else notes_on(self.question, self.edition)
+        return Paper(asked, self.question.id, reveal, notes)
 
     def make_live(self) -> DOMWidget:
         """The widget, with the draft as it stands."""

@@ -27,7 +27,7 @@ Set the traits in `__init__` before `super().__init__()` returns, or give them d
 """
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, ClassVar
@@ -37,8 +37,10 @@ import plotly.graph_objects as go
 from markupsafe import Markup
 from traitlets import Bool, Dict, HasTraits, List, Unicode
 
-from workbook.controls import Control, Slider
+from workbook.controls import Control, OneOf, Slider
 from workbook.panel import Panel
+from workbook.paper import Paper
+from workbook.paper_chart import Chart, Frame, frame_of, words_of
 from workbook.svg import WIDTH, svg, svg_data_uri
 from workbook.tables import Table, aligned_left, paragraphs
 from workbook.template import PALETTE
@@ -69,6 +71,10 @@ class Picture:
     def inline_svg(self) -> str:
         """The chart as SVG for a page: colours as CSS variables, values as titles of the marks."""
         return svg(self.figure.to_dict(), inline=True)
+
+    def frame(self) -> Frame:
+        """The picture as one state of a chart in a handout."""
+        return frame_of(self.inline_svg(), words_of(self.notes, self.tables), self.alt)
 
     def size(self) -> tuple[int, int]:
         """Width and height in pixels."""
@@ -124,6 +130,27 @@ class ChartPanel(Panel):
     def static_html(self) -> str:
         """The static face."""
         return self.picture().static_html()
+
+    def on_paper(self) -> Paper:
+        """The drawing itself with all its states: the slider, and the first choice between options as buttons."""
+        if not getattr(self, "is_open", True):
+            return Paper(self.static_html())
+        slider = self.slider()
+        choice = next((control for control in self.controls() if isinstance(control, OneOf)), None)
+        frames = tuple(picture.frame() for picture in self._pictures_of(choice))
+        shown = slider.states.index(getattr(self, slider.name)) if slider else 0
+        return Paper(Chart(self.heading, frames, shown, slider, choice).html())
+
+    def _pictures_of(self, choice: OneOf | None) -> Iterator[Picture]:
+        """The pictures for each option in turn; the panel is left as it was."""
+        if choice is None:
+            yield from self.pictures()
+            return
+        before = getattr(self, choice.name)
+        for option in choice.options:
+            HasTraits.set_trait(self, choice.name, option.value)
+            yield from self.pictures()
+        HasTraits.set_trait(self, choice.name, before)
 
     def values(self) -> dict[str, Any]:
         """The value of each control."""

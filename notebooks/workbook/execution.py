@@ -2,6 +2,7 @@
 
 import os
 import tempfile
+from collections.abc import Mapping
 from pathlib import Path
 
 import nbformat
@@ -9,8 +10,10 @@ from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
 from nbformat import NotebookNode
 
+from workbook.paper import FACE
+
 SECONDS_A_CELL = 60
-OURS = ("WORKBOOK_ANSWERS", "WORKBOOK_CASE", "WORKBOOK_EDITION")
+OURS = ("WORKBOOK_ANSWERS", "WORKBOOK_CASE", "WORKBOOK_EDITION", FACE)
 
 
 class NotebookError(Exception):
@@ -24,13 +27,18 @@ def fresh_environment(answers: Path) -> dict[str, str]:
     return environment
 
 
-def executed(path: Path) -> NotebookNode:
-    """The notebook of that file with the outputs of a fresh run; NotebookError if a cell fails."""
+def executed(path: Path, settings: Mapping[str, str] | None = None) -> NotebookNode:
+    """The notebook of that file with the outputs of a fresh run; NotebookError if a cell fails.
+
+    `settings` are variables of the environment that its kernel gets besides.
+    """
     notebook: NotebookNode = nbformat.read(path, as_version=4)
     for cell in notebook.cells:
         cell.metadata.pop("execution", None)
+        if cell.cell_type == "code":
+            cell.outputs, cell.execution_count = [], None
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
-        environment = fresh_environment(Path(folder) / "answers.sqlite")
+        environment = fresh_environment(Path(folder) / "answers.sqlite") | dict(settings or {})
         client = NotebookClient(notebook, timeout=SECONDS_A_CELL, kernel_name="python3", record_timing=False)
         client.extra_arguments = ["--IPKernelApp.log_level=40"]
         client.resources = {"metadata": {"path": str(path.parent)}}

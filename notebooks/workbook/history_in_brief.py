@@ -9,11 +9,16 @@ from exercises import Page, open_history
 from workbook.answering import current_edition
 from workbook.decision_widget import script, style
 from workbook.panel import Panel
+from workbook.paper import Paper
 from workbook.prose import prose
 
 CLOSED = (
     "The history up to the end of January 2022, on one page. It tells what was chosen in D1 to D3, so it opens only on "
     "a button: run this notebook to have it."
+)
+ON_PAPER = (
+    "The history up to the end of January 2022, on one page, stands in part 2: it tells what was chosen in D1 to D3. "
+    "If you want to begin with day 0, ask your teacher for it."
 )
 SHOW = "Show the history (it tells what was chosen in D1 to D3)"
 HIDE = "Hide the history"
@@ -44,6 +49,10 @@ class HistoryInBrief(Panel):
         if not self.opened:
             return f"<p>{escape(CLOSED)}</p>"
         return f"<h3>{escape(self.page.title)}</h3>\n{prose(self.page.text)}"
+
+    def on_paper(self) -> Paper:
+        """The history; closed, where it stands."""
+        return Paper(self.static_html() if self.opened else f'<p class="closed">{ON_PAPER}</p>')
 
     def state_line(self) -> str:
         """Whether it is open."""

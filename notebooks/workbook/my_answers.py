@@ -12,6 +12,7 @@ from exercises import AnswerStore, CommitError
 from workbook.answering import answer_store
 from workbook.decision_widget import script, style
 from workbook.panel import Panel
+from workbook.paper import Paper
 
 IN_A_FILE = "Your answers are kept in a file of your own on this computer. Nothing is sent anywhere."
 IN_MEMORY = "Answers given in this edition are kept in memory only, and are gone when the kernel stops."
@@ -47,6 +48,10 @@ class MyAnswers(Panel):
     def static_html(self) -> str:
         """What is committed and where answers are kept; no path, so that it reads the same everywhere."""
         return _paragraphs(*self._about())
+
+    def on_paper(self) -> Paper:
+        """Nothing: on paper the learner has the answers in hand."""
+        return Paper("")
 
     def state_line(self) -> str:
         """How many answers are committed."""

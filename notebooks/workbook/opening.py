@@ -6,6 +6,7 @@ from exercises import AnswerStore, load_question
 from workbook.answering import answer_store
 from workbook.chapters import CHAPTERS, Chapter, chapter
 from workbook.panel import Panel
+from workbook.paper import Paper
 
 ON_TRUST = (
     "What followed a decision opens after you commit to yours. It lies in files beside this notebook; "
@@ -34,6 +35,10 @@ class Opening(Panel):
         """A short list: time, decisions, what is still open, and where answers are kept."""
         items = Markup("").join(Markup("<li>{}</li>").format(line) for line in self._lines() if line)
         return str(Markup("<ul>{}</ul>").format(items))
+
+    def on_paper(self) -> Paper:
+        """Time and decisions; where answers are kept is of no interest on paper."""
+        return Paper(f"<ul><li>About {self.chapter.minutes} minutes. {_decisions(self.chapter)}</li></ul>")
 
     def state_line(self) -> str:
         """The chapter, and how many of its decisions are committed."""
@@ -68,4 +73,6 @@ def _decisions(one: Chapter) -> str:
 def _reminder(still_open: tuple[str, ...]) -> str:
     if not still_open:
         return ""
-    return f"Still open from earlier chapters: {', '.join(still_open)}. You can go on all the same, and come back to them."
+    return (
+        f"Still open from earlier chapters: {', '.join(still_open)}. You can go on all the same, and come back to them."
+    )

@@ -9,7 +9,10 @@ from exercises import AnswerStore, Story, load_question, open_story
 from workbook.answering import answer_store, current_edition
 from workbook.decision_widget import script, style
 from workbook.panel import Panel
+from workbook.paper import Paper
 from workbook.prose import prose
+
+ELSEWHERE = "Decide on {} first. What followed is told in part 2; if you do not have it, ask your teacher."
 
 
 class StoryWidget(anywidget.AnyWidget):
@@ -45,6 +48,12 @@ class Opens(Panel):
             return f"<p>{escape(self._closed())}</p>"
         story = self._story()
         return f"<h3>{escape(story.title)}</h3>\n{prose(story.text)}"
+
+    def on_paper(self) -> Paper:
+        """The story; closed, where it is told."""
+        if self.is_open:
+            return Paper(self.static_html())
+        return Paper(f'<p class="closed">{ELSEWHERE.format(self.question.id)}</p>')
 
     def state_line(self) -> str:
         """Whether it is open."""

@@ -11,6 +11,8 @@ from typing import Any
 from ipywidgets import DOMWidget
 from traitlets import HasTraits
 
+from workbook.paper import Paper, handout_is_wanted
+
 WIDGET_VIEW = "application/vnd.jupyter.widget-view+json"
 
 
@@ -31,6 +33,18 @@ class Panel(HasTraits):
         """A new live widget bound to the traits of this panel; None for a panel that is only read."""
         return None
 
+    def on_paper(self) -> Paper:
+        """What it shows in a handout: the static face, unless it has something better for a page without a kernel."""
+        return Paper(self.static_html())
+
+    def closed_html(self) -> str:
+        """The static face of a panel with a trait `opened`, as it was before that was set."""
+        opened = self.trait_values()["opened"]
+        HasTraits.set_trait(self, "opened", False)
+        html = self.static_html()
+        HasTraits.set_trait(self, "opened", opened)
+        return html
+
     def live(self) -> DOMWidget | None:
         """The one live widget of this panel, made when it is first asked for."""
         if self._live is None:
@@ -41,6 +55,8 @@ class Panel(HasTraits):
         return self.state_line()
 
     def _repr_mimebundle_(self, **_: object) -> dict[str, Any]:
+        if handout_is_wanted():
+            return self.on_paper().bundle(self.state_line())
         faces: dict[str, Any] = {"text/plain": self.state_line(), "text/html": self.static_html()}
         widget = self.live()
         if widget is not None:

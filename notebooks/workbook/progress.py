@@ -5,6 +5,7 @@ from markupsafe import escape
 from exercises import AnswerStore, load_question
 from workbook.chapters import CHAPTERS, Chapter
 from workbook.my_answers import MyAnswers
+from workbook.paper import Paper
 from workbook.tables import Table, aligned_left
 from workbook.wording import counted
 
@@ -27,6 +28,14 @@ class Progress(MyAnswers):
         """The table of chapters and what is next."""
         return aligned_left(self._way())
 
+    def on_paper(self) -> Paper:
+        """The chapters with a box for each decision."""
+        rows = tuple(
+            (one.number, one.title, counted(one.minutes, "minute"), ", ".join(f"☐ {name}" for name in one.decisions))
+            for one in CHAPTERS
+        )
+        return Paper(Table(_caption(), HEAD, rows).html())
+
     def state_line(self) -> str:
         """How many decisions are committed, and which is next."""
         decisions = sum(len(one.decisions) for one in CHAPTERS)
@@ -37,9 +46,7 @@ class Progress(MyAnswers):
 
     def _way(self) -> str:
         rows = tuple(self._row(one) for one in CHAPTERS)
-        minutes = sum(one.minutes for one in CHAPTERS)
-        caption = f"The chapters, about {minutes // 60} hours and {counted(minutes % 60, 'minute')} in all"
-        return f"{Table(caption, HEAD, rows).html()}\n<p><strong>{escape(self._next())}</strong></p>"
+        return f"{Table(_caption(), HEAD, rows).html()}\n<p><strong>{escape(self._next())}</strong></p>"
 
     def _row(self, one: Chapter) -> tuple[str, ...]:
         states = [f"{name} {'✓ committed' if self._is_committed(name) else '○ open'}" for name in one.decisions]
@@ -53,3 +60,8 @@ class Progress(MyAnswers):
 
     def _is_committed(self, name: str) -> bool:
         return self.answers.has_committed(load_question(name))
+
+
+def _caption() -> str:
+    minutes = sum(one.minutes for one in CHAPTERS)
+    return f"The chapters, about {minutes // 60} hours and {counted(minutes % 60, 'minute')} in all"

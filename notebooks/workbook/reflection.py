@@ -18,6 +18,7 @@ from workbook.answering import current_edition
 from workbook.decision_widget import script, style
 from workbook.opens import StoryWidget
 from workbook.panel import Panel
+from workbook.paper import Paper
 from workbook.prose import prose, sentence
 
 PROMPTS: dict[ColumnId, tuple[str, str]] = {
@@ -53,12 +54,20 @@ class Reflection(Panel):
     def __init__(self, reflection_id: str, *, worked: bool = False) -> None:
         super().__init__()
         self.ours: Worked = load_reflection(reflection_id)
+        self.as_asked = "worked" if worked else "blank"
         self.opened = self.worked = worked or current_edition() == "key"
         self.observe(self._redraw, ("written", "opened"))
 
     def static_html(self) -> str:
         """The worked reflection, or the four columns with their prompts."""
         return f"{_head(self.ours)}\n{_worked(self.ours) if self.opened else _blank()}"
+
+    def on_paper(self) -> Paper:
+        """What the learner is to read; the blank form with ours apart, where the edition shows it."""
+        if self.as_asked == "worked":
+            return Paper(self.static_html())
+        blank = self.closed_html().replace(f"<p>{escape(TO_FILL)}</p>", "")
+        return Paper(blank, self.ours.id, self.static_html() if self.opened else "")
 
     def state_line(self) -> str:
         """Which reflection it is, and whether it is worked."""

@@ -13,6 +13,7 @@ from workbook.answering import current_edition
 from workbook.citations import in_words
 from workbook.decision_widget import script, style
 from workbook.panel import Panel
+from workbook.paper import Paper
 from workbook.prose import prose, sentence
 from workbook.tables import Table, aligned_left
 from workbook.wording import sentence_start
@@ -65,6 +66,11 @@ class RiskChecklist(Panel):
         intro = "\n".join(prose(text) for text in self.checklist.intro)
         head = f"<h3>{escape(self.checklist.title)}</h3>\n{intro}"
         return f"{head}\n{_ours_html(self.checklist, self._key()) if self.opened else _on_paper(self.checklist)}"
+
+    def on_paper(self) -> Paper:
+        """The lines to mark; our marks apart, where the edition shows them."""
+        blank = self.closed_html().replace(f"<p>{escape(ON_PAPER)}</p>", "")
+        return Paper(blank, f"checklist-{self.checklist.before}", self.static_html() if self.opened else "")
 
     def state_line(self) -> str:
         """How many lines there are and how many are marked."""
@@ -130,5 +136,7 @@ def _on_paper(checklist: Checklist) -> str:
 
 
 def _ours_html(checklist: Checklist, key: ChecklistKey) -> str:
-    lines = "\n".join(f"<dt>{escape(line.text)}</dt>\n<dd>{_our_line(key, line.id)}</dd>" for line in checklist.lines)
-    return f"<dl>\n{lines}\n</dl>\n{prose(key.lesson)}"
+    lines = "\n".join(
+        f"<li><p><strong>{escape(line.text)}</strong></p>\n{_our_line(key, line.id)}</li>" for line in checklist.lines
+    )
+    return f"<ul>\n{lines}\n</ul>\n{prose(key.lesson)}"

@@ -15,6 +15,7 @@ from workbook.answering import answer_store
 from workbook.chapters import CHAPTERS
 from workbook.decision_widget import script, style
 from workbook.panel import Panel
+from workbook.paper import Paper
 
 NOT_SEEN = (
     "Run this cell to see the results. If only this text appears after that, the live panels did not start: the "
@@ -70,6 +71,10 @@ class SetUpCheck(Panel):
         """What is looked at, without results."""
         names = Markup("").join(Markup("<li>{}</li>").format(name) for name in (PYTHON, CASE, ANSWERS, PANELS, KERNEL))
         return f"<ul>{names}</ul>\n<p>{escape(NOT_SEEN)}</p>\n<p>{escape(NOTHING_SENT)}</p>"
+
+    def on_paper(self) -> Paper:
+        """Nothing: a handout needs no set-up."""
+        return Paper("")
 
     def state_line(self) -> str:
         """How many things are looked at."""

@@ -1,0 +1,19 @@
+"""The title of the case report. It tells the outcome, so it lies with the keys."""
+
+from pathlib import Path
+
+from casedata.model import Frozen, Text
+from exercises.loading import FOLDER
+from exercises.reading import table, validated
+
+
+class Report(Frozen):
+    """The article as a citation wants it."""
+
+    title: Text
+
+
+def report_title(folder: Path = FOLDER) -> str:
+    """The title. Only a page that tells the outcome may print it."""
+    path = folder / "keys" / "report.toml"
+    return validated(Report, table(path), path).title

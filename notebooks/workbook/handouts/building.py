@@ -1,0 +1,130 @@
+"""All handouts into a folder: built beside it, then put in its place, so that a failure leaves the old ones whole."""
+
+import shutil
+import tempfile
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from exercises import Edition
+from workbook.handouts.pages import TITLE, File, Shelf, complete_html, index_html, single_html
+from workbook.handouts.printing import INSTALL, PAPERS, Job, print_all
+from workbook.handouts.runs import stories
+from workbook.handouts.volumes import Part, Volume, volumes
+
+EDITIONS: tuple[Edition, ...] = ("student", "key", "instructor")
+ABOUT: dict[tuple[Edition, Part], str] = {
+    ("student", "part-1"): "To read before and while deciding, up to the last decision. It does not hold the outcome.",
+    (
+        "student",
+        "part-2",
+    ): "What followed each decision, the outcome, looking back, and the exercises. For when they have decided.",
+    (
+        "key",
+        "whole",
+    ): "Everything, with what the editors think of each answer and what followed at the end of each chapter.",
+    ("instructor", "whole"): "The key, and beside each question minutes, what to expect, misconceptions and prompts.",
+}
+
+
+class BuildError(Exception):
+    """One line: why nothing was built."""
+
+
+@dataclass(frozen=True)
+class Order:
+    """What to build: from which notebooks, which editions, which chapters (none: all), into which folder."""
+
+    notebooks: tuple[Path, ...]
+    out: Path
+    editions: tuple[Edition, ...] = EDITIONS
+    chapters: tuple[str, ...] = ()
+    pdf: bool = True
+
+
+def build(order: Order, *, said: Callable[[str], None]) -> str:
+    """Build the order and return a closing word; on any error nothing in the folder has changed."""
+    chosen = [path for path in order.notebooks if not order.chapters or _number(path) in order.chapters]
+    if not chosen:
+        known = ", ".join(_number(path) for path in order.notebooks)
+        raise BuildError(f"there is no chapter {', '.join(order.chapters)}; the chapters are {known}")
+    made = volumes(stories(chosen, said=said), order.editions)
+    order.out.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=order.out.parent, prefix=".handouts-", ignore_cleanup_errors=True) as folder:
+        new = Path(folder) / "new"
+        if _is_partial(order) and order.out.is_dir():
+            shutil.copytree(order.out, new)
+        jobs = [job for volume in made for job in _written(volume, new, complete=not order.chapters)]
+        said(f"wrote {len({job.page for job in jobs})} pages")
+        printed = order.pdf and print_all(jobs, said=said)
+        _write(new / "index.html", index_html(tuple(_shelves(new))))
+        _put(new, order.out, Path(folder) / "old")
+    return "" if printed or not order.pdf else INSTALL
+
+
+def _is_partial(order: Order) -> bool:
+    return bool(order.chapters) or set(order.editions) != set(EDITIONS)
+
+
+def _number(path: Path) -> str:
+    """What --chapter calls a notebook: 05, or exercise-1."""
+    number = path.name[:2]
+    return f"exercise-{int(number)}" if path.parent.name == "exercises" else number
+
+
+def _written(volume: Volume, folder: Path, *, complete: bool) -> Iterator[Job]:
+    """Write the pages of a volume; what is to be printed of them."""
+    shelf = folder / volume.folder
+    if complete:
+        shutil.rmtree(shelf, ignore_errors=True)
+        page = shelf / f"{volume.stem}.html"
+        _write(page, complete_html(volume))
+        yield from (Job(page, shelf / f"{volume.stem}_{paper}.pdf", paper) for paper in PAPERS)
+    for one in volume.pages:
+        page = shelf / f"{one.stem}.html"
+        _write(page, single_html(one, volume))
+        yield Job(page, page.with_suffix(".pdf"), "a4")
+
+
+def _write(path: Path, text: str) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8", newline="\n")
+
+
+def _put(new: Path, out: Path, old: Path) -> None:
+    """Exchange the folder: the old one is moved aside and back again if the new one cannot take its place."""
+    if out.exists():
+        out.rename(old)
+    try:
+        new.rename(out)
+    except OSError:
+        if old.exists():
+            old.rename(out)
+        raise
+
+
+def _shelves(folder: Path) -> Iterator[Shelf]:
+    """What stands in the folder, volume by volume."""
+    for (edition, part), about in ABOUT.items():
+        volume = Volume.empty(edition, part)
+        shelf = folder / volume.folder
+        if shelf.is_dir():
+            files = sorted(path for path in shelf.iterdir() if path.suffix in {".html", ".pdf"})
+            whole = tuple(_file(path, folder) for path in files if path.stem.startswith(volume.stem))
+            rest = tuple(_file(path, folder) for path in files if not path.stem.startswith(volume.stem))
+            yield Shelf(volume.name, about, whole, rest)
+
+
+def _file(path: Path, folder: Path) -> File:
+    kind = {".html": "page", ".pdf": "PDF"}[path.suffix]
+    paper = next((name for name in PAPERS if path.stem.endswith(f"_{name}")), "")
+    words = path.stem.removesuffix(f"_{paper}").replace("_", " ")
+    if path.stem.startswith("vod_or_dili"):
+        words = f"{TITLE} complete"
+    said = f"{words}, {kind}{f' for {PAPERS[paper]} paper' if paper else ''}"
+    return File(path.relative_to(folder).as_posix(), said, max(1, round(path.stat().st_size / 1000)))
+
+
+def editions_named(name: str) -> Iterable[Edition]:
+    """The editions that --edition names; all without a name."""
+    return [edition for edition in EDITIONS if not name or edition == name]

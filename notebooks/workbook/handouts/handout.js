@@ -1,0 +1,55 @@
+// Charts of a handout: the day, the units, and the value under the pointer or the arrow keys. Nothing is fetched.
+const unpack = async (text) => {
+  const packed = Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
+  const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream("gzip"));
+  return JSON.parse(await new Response(stream).text());
+};
+for (const figure of document.querySelectorAll("figure.chart")) {
+  const find = (selector) => figure.querySelector(selector);
+  const [plot, words, readout, controls] = [".plot", ".words", ".readout", ".controls"].map(find);
+  const slide = find("input[type=range]");
+  const buttons = [...figure.querySelectorAll(".buttons button")];
+  let frames;
+  let told;
+  const tell = (mark) => {
+    told?.classList.remove("told");
+    told = mark;
+    if (!mark) return;
+    mark.classList.add("told");
+    readout.textContent = mark.querySelector("title").textContent.split("\n").join(" · ");
+  };
+  const show = async () => {
+    frames ??= unpack(find("script").textContent);
+    const states = slide ? slide.max - slide.min + 1 : 1;
+    const choice = Math.max(0, buttons.findIndex((button) => button.ariaPressed === "true"));
+    const frame = (await frames)[choice * states + (slide ? slide.value - slide.min : 0)];
+    plot.innerHTML = frame.image;
+    words.innerHTML = frame.words;
+    if (readout) readout.textContent = "";
+  };
+  slide?.addEventListener("input", () => {
+    const said = find(".slide").dataset.words.replace("{}", slide.value);
+    find("output").textContent = said;
+    slide.setAttribute("aria-valuetext", said);
+    show();
+  });
+  for (const button of buttons) button.addEventListener("click", () => {
+    for (const other of buttons) other.ariaPressed = String(other === button);
+    show();
+  });
+  if (controls && "DecompressionStream" in globalThis) controls.hidden = false;
+  if (!readout) continue;
+  for (const kind of ["pointerover", "click"]) plot.addEventListener(kind, (event) => {
+    const mark = event.target.closest(".mark");
+    if (mark) tell(mark);
+  });
+  plot.addEventListener("keydown", (event) => {
+    const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+    if (!step) return;
+    event.preventDefault();
+    const marks = [...plot.querySelectorAll(".mark")];
+    tell(marks.at((marks.indexOf(told) + (step < 0 && !marks.includes(told) ? 0 : step)) % marks.length));
+    told.scrollIntoView({ block: "nearest", inline: "nearest" });
+  });
+  plot.addEventListener("focus", () => { if (plot.matches(":focus-visible") && !plot.contains(told ?? null)) tell(plot.querySelector(".mark")); });
+}

@@ -1,0 +1,155 @@
+"""The notebooks run afresh for handouts: once as a student meets them, once with everything open.
+
+What a student's page may hold comes from the student's run alone, in which no key can be opened.
+"""
+
+from base64 import b64encode
+from collections.abc import Callable, Iterable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from markupsafe import Markup
+from nbformat import NotebookNode
+
+from workbook.chapters import CHAPTERS, Chapter
+from workbook.execution import NotebookError, executed
+from workbook.paper import FACE, HANDOUT, PAPER, Paper
+
+AT_ONCE = 2
+PICTURES = ("image/svg+xml", "image/png", "image/jpeg")
+CUT = "D7"
+"""The decision after which the outcome is told."""
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One cell of a handout: its Markdown, or the paper of its output as a student sees it and with everything open."""
+
+    markdown: str = ""
+    closed: Paper | None = None
+    opened: Paper | None = None
+
+    @property
+    def opens(self) -> bool:
+        """Whether it shows more once everything is open."""
+        return self.opened is not None and self.opened.html != (self.closed.html if self.closed else "")
+
+
+@dataclass(frozen=True)
+class Story:
+    """One notebook after its runs. `cells` reach to the end of what is told before the outcome, `rest` goes on."""
+
+    file: Path
+    number: str
+    title: str
+    cells: tuple[Cell, ...] = ()
+    rest: tuple[Cell, ...] = ()
+
+    @property
+    def stem(self) -> str:
+        """The name of its file without the ending."""
+        return self.file.stem
+
+    @property
+    def is_exercise(self) -> bool:
+        """Whether it is an exercise and no chapter."""
+        return not self.number
+
+
+def stories(paths: Iterable[Path], *, said: Callable[[str], None]) -> tuple[Story, ...]:
+    """Every notebook run twice, in order; NotebookError at the first that fails."""
+    with ThreadPoolExecutor(AT_ONCE) as pool:
+        waiting = [
+            (path, pool.submit(executed, path, _settings("student")), pool.submit(executed, path, _settings("key")))
+            for path in paths
+        ]
+        try:
+            done = []
+            for path, closed, opened in waiting:
+                done.append(_story(path, closed.result(), opened.result()))
+                said(f"ran {path.name}")
+            return tuple(done)
+        except NotebookError:
+            pool.shutdown(cancel_futures=True)
+            raise
+
+
+def _settings(edition: Literal["student", "key"]) -> dict[str, str]:
+    return {FACE: HANDOUT, "WORKBOOK_EDITION": edition}
+
+
+def _story(path: Path, closed: NotebookNode, opened: NotebookNode) -> Story:
+    chapter = next((one for one in CHAPTERS if one.file == path.name), None)
+    cells = tuple(
+        _cell(path, place, *pair)
+        for place, pair in enumerate(zip(closed.cells, opened.cells, strict=True), start=1)
+        if "live" not in pair[0].metadata.get("tags", [])
+    )
+    cells = tuple(cell for cell in cells if cell.markdown or cell.closed or cell.opened)
+    cut = _cut(chapter, cells)
+    number = chapter.number if chapter else ""
+    return Story(path, number, _title(path, chapter, cells), cells[:cut], cells[cut:])
+
+
+def _cut(chapter: Chapter | None, cells: tuple[Cell, ...]) -> int:
+    """How many cells come before the outcome: all of a chapter before D7's, none of what comes after it."""
+    if chapter is None or chapter.number > _chapter_of_the_cut().number:
+        return 0
+    asked = [place for place, cell in enumerate(cells, start=1) if cell.closed and cell.closed.name == CUT]
+    return asked[0] if asked else len(cells)
+
+
+def _chapter_of_the_cut() -> Chapter:
+    return next(one for one in CHAPTERS if CUT in one.decisions)
+
+
+def _title(path: Path, chapter: Chapter | None, cells: tuple[Cell, ...]) -> str:
+    """The first heading of the notebook."""
+    first = next((cell.markdown for cell in cells if cell.markdown.startswith("# ")), "")
+    heading = first.partition("\n")[0].removeprefix("# ").strip()
+    return heading or (f"{chapter.number} · {chapter.title}" if chapter else path.stem)
+
+
+def _cell(path: Path, place: int, closed: NotebookNode, opened: NotebookNode) -> Cell:
+    if closed.cell_type == "markdown":
+        return Cell(markdown=closed.source.strip())
+    if closed.cell_type != "code":
+        return Cell()
+    return Cell(closed=_paper(path, place, closed), opened=_paper(path, place, opened))
+
+
+def _paper(path: Path, place: int, cell: NotebookNode) -> Paper | None:
+    """What the outputs of a code cell show, together; None if they show nothing."""
+    papers = [_shown(path, place, output) for output in cell.outputs]
+    papers = [paper for paper in papers if paper.html or paper.reveal]
+    if len(papers) < 2:
+        return papers[0] if papers else None
+    return Paper("\n".join(paper.html for paper in papers), papers[0].name, papers[0].reveal, papers[0].notes)
+
+
+def _shown(path: Path, place: int, output: NotebookNode) -> Paper:
+    """One output. What a page cannot show stops the build: a chart must not vanish in silence."""
+    if output.output_type == "stream":
+        return Paper("") if output.name == "stderr" else Paper(_preformatted(output.text))
+    data = output.get("data", {})
+    if PAPER in data:
+        return Paper(**data[PAPER])
+    if "text/html" in data:
+        return Paper(data["text/html"])
+    for kind in PICTURES:
+        if kind in data:
+            return Paper(_picture(kind, data[kind], output.metadata.get("alt", "")))
+    if any("plotly" in kind or "widget" in kind for kind in data):
+        raise NotebookError(f"{path.name}, cell {place}: its output has no face that a page can show")
+    return Paper(_preformatted(data["text/plain"]) if "text/plain" in data else "")
+
+
+def _preformatted(text: str) -> str:
+    return str(Markup("<pre>{}</pre>").format(text))
+
+
+def _picture(kind: str, data: str, alt: str) -> str:
+    packed = data.replace("\n", "") if kind != PICTURES[0] else b64encode(data.encode()).decode("ascii")
+    return str(Markup('<figure><img src="data:{};base64,{}" alt="{}"></figure>').format(kind, packed, alt))

@@ -1,0 +1,36 @@
+"""The face of a panel in a handout, where nobody can commit: the page, and what the editions open from it.
+
+`make handouts` runs the notebooks with WORKBOOK_FACE=handout. A panel then offers its paper instead of its other faces.
+"""
+
+import os
+from dataclasses import asdict, dataclass
+from typing import Any
+
+FACE = "WORKBOOK_FACE"
+HANDOUT = "handout"
+PAPER = "application/vnd.vod-or-dili.paper+json"
+"""The MIME type under which a paper leaves the kernel."""
+
+
+@dataclass(frozen=True)
+class Paper:
+    """What a panel shows in a handout: HTML for the page, and what an edition may add.
+
+    `name` is the question that it asks; `reveal` belongs to the end of the chapter in the key edition, `notes` to
+    whoever teaches. The last two are empty unless the edition of the kernel opens the keys.
+    """
+
+    html: str
+    name: str = ""
+    reveal: str = ""
+    notes: str = ""
+
+    def bundle(self, state_line: str) -> dict[str, Any]:
+        """As the outputs of a notebook carry it."""
+        return {"text/plain": state_line, PAPER: asdict(self)}
+
+
+def handout_is_wanted() -> bool:
+    """Whether this kernel runs for a handout."""
+    return os.environ.get(FACE) == HANDOUT

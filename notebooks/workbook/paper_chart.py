@@ -1,0 +1,113 @@
+"""A chart in a handout: inline SVG, its words and tables, and all states of day and units packed into the page.
+
+The states are gzipped JSON in base64: uncompressed they would outgrow everything else. The script of the page unpacks
+them at the first move; without it, the last day stands there, and every fact is in the tables.
+"""
+
+import gzip
+import json
+from base64 import b64encode
+from dataclasses import dataclass
+
+from markupsafe import Markup, escape
+
+from workbook.compact_svg import compact
+from workbook.controls import OneOf, Slider
+from workbook.tables import Table
+
+STILL = "The chart stands still, because scripts are off here. Every value is in the tables."
+KEYS = "Left and right arrow keys go from value to value."
+
+
+@dataclass(frozen=True)
+class Frame:
+    """One state of a chart, as HTML: the drawing, what stands below it, and the chart in one sentence."""
+
+    drawing: str
+    words: str
+    alt: str
+
+
+@dataclass(frozen=True)
+class Chart:
+    """A chart for a handout. `frames` holds, for each choice in turn, every state of the slider, first to last."""
+
+    heading: str
+    frames: tuple[Frame, ...]
+    shown: int
+    slider: Slider | None = None
+    choice: OneOf | None = None
+
+    def html(self) -> str:
+        """The figure: controls that a script brings to life, the drawing, words and tables."""
+        frame = self.frames[self.shown]
+        named = f'role="group" aria-label="{escape(self.heading)}. {KEYS}"'
+        plot = f'<div class="plot" tabindex="0" {named}>{_image(frame)}</div>'
+        readout = '<p class="readout" aria-live="polite"></p>' if '<g class="mark">' in frame.drawing else ""
+        parts = (
+            f"<figcaption>{escape(self.heading)}</figcaption>",
+            self._controls(),
+            plot,
+            readout,
+            f'<div class="words">{frame.words}</div>',
+            self._without_script(),
+            self._packed(),
+        )
+        inside = "\n".join(filter(None, parts))
+        return f'<figure class="chart" data-shown="{self.shown}">\n{inside}\n</figure>'
+
+    def _controls(self) -> str:
+        choice = _buttons(self.choice) if self.choice else ""
+        slider = _range(self.slider, self.shown) if self.slider else ""
+        return f'<div class="controls" hidden>{slider}{choice}</div>' if choice or slider else ""
+
+    def _without_script(self) -> str:
+        """A note, and the tables in the other units."""
+        if len(self.frames) < 2:
+            return ""
+        if self.choice is None or self.choice.name != "units":
+            return f'<noscript><p class="note">{STILL}</p></noscript>'
+        states = len(self.slider.states) if self.slider else 1
+        others = [self.frames[place].words for place in range(self.shown + states, len(self.frames), states)]
+        return f'<noscript><p class="note">{STILL}</p>{"".join(others)}</noscript>'
+
+    def _packed(self) -> str:
+        if len(self.frames) < 2:
+            return ""
+        states = [{"image": _image(frame), "words": frame.words} for frame in self.frames]
+        packed = gzip.compress(json.dumps(states, ensure_ascii=False).encode(), 9, mtime=0)
+        return f'<script type="application/gzip" class="frames">{b64encode(packed).decode("ascii")}</script>'
+
+
+def frame_of(drawing: str, words: str, alt: str) -> Frame:
+    """A state from an inline drawing."""
+    return Frame(compact(drawing), words, alt)
+
+
+def words_of(notes: tuple[str, ...], tables: tuple[Table, ...]) -> str:
+    """The notes in one paragraph, then the tables."""
+    said = Markup('<p class="legend">{}</p>').format(" ".join(filter(None, notes))) if any(notes) else Markup("")
+    return "\n".join(filter(None, [str(said), *(table.html() for table in tables)]))
+
+
+def _image(frame: Frame) -> str:
+    head = f'<svg role="img" aria-label="{escape(frame.alt)}" '
+    return frame.drawing.replace('<svg xmlns="http://www.w3.org/2000/svg" ', head, 1)
+
+
+def _range(slider: Slider, shown: int) -> str:
+    words = [slider.words.format(state) for state in slider.states]
+    inside = Markup(
+        '{} <input type="range" min="{}" max="{}" value="{}" aria-valuetext="{}" autocomplete="off">'
+    ).format(slider.label, slider.first, slider.last, slider.states[shown], words[shown])
+    said = f"<output>{escape(words[shown])}</output>"
+    return f'<label class="slide" data-words="{escape(slider.words)}">{inside} {said}</label>'
+
+
+def _buttons(choice: OneOf) -> str:
+    buttons = Markup("").join(
+        Markup('<button type="button" aria-pressed="{}">{}</button>').format("false" if place else "true", option.label)
+        for place, option in enumerate(choice.options)
+    )
+    named = Markup('<div role="group" aria-label="{0}" class="buttons"><span>{0}</span>{1}</div>')
+    return str(named.format(choice.label, buttons))
