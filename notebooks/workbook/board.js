@@ -260,7 +260,8 @@ function boardForm(board, facts) {
   const columns = make("div", "vod-board-columns");
   columns.append(shares.box, findings);
   const whole = make("div");
-  whole.append(columns, drug.set, ...last.parts);
+  shares.box.append(drug.set);
+  whole.append(columns, ...last.parts);
   board.showing = (said) => {
     shares.show(said);
     view.show();

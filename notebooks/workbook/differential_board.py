@@ -175,6 +175,11 @@ class DifferentialBoard(Asked):
         response = self._committed_to(before) if before else None
         return draft_for_browser(response) | {"table": board_table(before, response)} if before and response else None
 
+    def _drafted(self, change: dict[str, Any]) -> None:
+        """The browser has changed the board; what was sent to it comes back without a word."""
+        if self.is_open and change["new"] != draft_for_browser(self.draft, self.locked):
+            super()._drafted(change)
+
     def _take(self, draft: dict[str, Any]) -> bool:
         try:
             known = tuple(finding.id for finding in self.facts.findings)

@@ -74,7 +74,7 @@ def _layout(facts: PathFacts, top: int) -> dict[str, Any]:
     return {
         "template": TEMPLATE,
         "height": _HEIGHT,
-        "margin": {"l": 56, "r": 280, "t": _TOP, "b": _BOTTOM},
+        "margin": {"l": 56, "r": 310, "t": _TOP, "b": _BOTTOM},
         "title": {"text": facts.sentence},
         "xaxis": {"range": [-0.1, last + 0.06], "tickvals": list(range(last + 1)), "ticktext": list(facts.stages)},
         "yaxis": {"range": [0, top], "tickvals": ticks, "ticktext": [f"{tick} %" for tick in ticks]},

@@ -84,7 +84,7 @@ def _ways_left(x: int) -> Iterator[str]:
     yield _text((x + 20, 304), "skin", size=13, anchor="start", fill=SOFT)
     yield _path(f"M{x + 4},214 L{x + 142},190", RED, 4)
     yield _circle((x + 70, 202), 18, "none", RED, width=2.5)
-    yield _text((x + 148, 196), "needle", size=13, anchor="start", fill=RED)
+    yield _text((x + 96, 224), "needle", size=13, anchor="start", fill=RED)
     yield _text((x + 190, 290), "The needle passes fluid and capsule.")
     yield _text((x + 190, 311), "A bleed runs into the abdomen.")
 

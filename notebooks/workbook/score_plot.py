@@ -100,6 +100,6 @@ def _percent(said: float) -> str:
 def _beside_even_odds(score: StageScore) -> str:
     if score.brier_skill >= 0.9:
         return "close to the conclusion"
-    if score.brier_skill > 0.02:
+    if score.brier_skill > 0.05:
         return "nearer than 25 % on each"
-    return "like 25 % on each" if score.brier_skill >= -0.02 else "further away than 25 % on each"
+    return "like 25 % on each" if score.brier_skill >= -0.05 else "further away than 25 % on each"
