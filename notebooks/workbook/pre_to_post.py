@@ -25,10 +25,10 @@ _POINTS = (Option("0", "exact"), Option("5", "± 5 points"), Option("10", "± 10
 _SERIES = (Option("both", "both"), Option("1995", "1995 only"), Option("2013", "2013 only"))
 _ERROR = (Option("no", "as printed"), Option("yes", "with the chance error of small series (assumed counts)"))
 ANOTHER_POPULATION = (
-    "Both series come from people weeks after a transplant who had been chosen for a biopsy. Using them for anybody "
+    "Both series come from people after a transplant who had been chosen for a biopsy. Using them for anybody "
     "else is an assumption. A gradient of 10 mmHg or more also occurs without VOD: in 13 of 40 who had ascites after a "
     "transplant (Blood Advances 2020;4:1296). So a high gradient speaks for VOD and does not prove it, and a low one "
-    "does not exclude it."
+    "does not exclude it. The sensitivity of 1995 is known only as the case report quotes it."
 )
 RANGES = (
     "Ranges are limits, not confidence intervals: they hold everything that your range for the prior and the chosen "
@@ -36,8 +36,7 @@ RANGES = (
 )
 ERROR = (
     "Neither abstract gives the counts behind its percentages. The chance error is that of counts which we assumed "
-    "because they print as the same percentages: {} for 1995 and {} for 2013. The sensitivity of 1995 is known "
-    "only as the case report quotes it."
+    "because they print as the same percentages: {} for 1995 and {} for 2013."
 )
 ONE_OF_SEVERAL = (
     "No anchor is right for a patient who had inotuzumab after her transplant and asparaginase after that. "
