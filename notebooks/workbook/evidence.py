@@ -26,6 +26,7 @@ _ALONE = (
 class Evidence(ChartPanel):
     """A topic of the literature, without anything published after the month `until` (`2019-12`)."""
 
+    heading = "Published figures"
     shown = Enum([option.value for option in _SHOWN], default_value="both")
 
     def __init__(self, topic: str, until: str) -> None:

@@ -188,7 +188,8 @@ def _value(lab: LabValue, one: _Rungs, axis: Axis, where: tuple[int, ...]) -> Ma
         numbers = tuple(float(value / limit) for limit in one.limits)
     else:
         numbers = (float(_at(value, one.analyte, axis)),) * len(where)
-    said = f"{_spoken(one.analyte)} {value:f} {one.analyte.unit_label}"
+    extreme = {"maximum": ", the highest", "minimum": ", the lowest"}.get(lab.extremum or "", "")
+    said = f"{_spoken(one.analyte)} {value:f} {one.analyte.unit_label}{extreme}"
     words = f"{said}: {ratio} times the limit, {grade}"
     return Mark(said, where, numbers, low if low == high else None, words, places(lab))
 

@@ -19,6 +19,7 @@ _KEY = (
 class GradeLadder(ChartPanel):
     """An analyte through its grades, with what is known of hers up to a period, a decision, a day or a Moment."""
 
+    heading = "Grades"
     axis = Enum(list(AXES), default_value="conventional")
 
     def __init__(self, analyte: str, *, upto: int | str | Moment, case: Case | None = None) -> None:

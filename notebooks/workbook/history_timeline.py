@@ -20,6 +20,7 @@ _KEY = (
 class HistoryTimeline(ChartPanel):
     """The history up to a moment: a period, a decision, a day or a Moment."""
 
+    heading = "History"
     year = Unicode("all")
 
     def __init__(self, upto: int | str | Moment, *, case: Case | None = None) -> None:

@@ -20,6 +20,7 @@ _SCALES = (Option("fraction", "fraction of the cells"), Option("one_in", "one ce
 class MrdExplorer(ChartPanel):
     """Residual disease up to a moment: a period, a decision, a day or a Moment."""
 
+    heading = "Residual disease"
     scale = Enum(["fraction", "one_in"], default_value="fraction")
     other = Enum(list(OTHER_TESTS), default_value="none")
 

@@ -45,6 +45,7 @@ def _split(partial: str) -> tuple[int, int | None]:
     return int(year), int(rest[0]) if rest else None
 
 
-def _end(partial: str) -> str:
-    year, *rest = partial.split("-")
-    return "-".join([year, *rest, *["99"] * (2 - len(rest))])
+def _end(partial: str) -> tuple[int, int, int]:
+    """The last day that it can mean; every month may have 31."""
+    year, month, day = [*map(int, partial.split("-")), *(12, 31)[partial.count("-") :]]
+    return year, month, day

@@ -30,6 +30,7 @@ class TherapyTimeline(ChartPanel):
     With `after`, it opens when that decision is committed, and shows what came from then on.
     """
 
+    heading = "Treatment"
     stretch = Unicode("all")
 
     def __init__(
