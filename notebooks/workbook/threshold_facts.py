@@ -157,6 +157,15 @@ def _title(chance: int, ways: tuple[Way, ...]) -> str:
     found = [(_how_often(way, chance), way.name) for way in ways]
     said = [(often, [name for each, name in found if each == often]) for often in HOW_OFTEN]
     parts = [f"{often} for {listed(names)}" for often, names in said if names]
-    if len(parts) == 1:
-        return f"At {chance} % a test is the best act {parts[0].split(' for ')[0]}, whichever of the three"
-    return f"At {chance} % a test is the best act {listed(parts)}"
+    first = f"{found[0][0]}, whichever of the three" if len(parts) == 1 else listed(parts)
+    return f"At {chance} % a test is the best act {first}. In their middle: {listed([_room(way) for way in ways])}"
+
+
+def _room(way: Way) -> str:
+    """Between which probabilities a test is right, in the middle of the ranges."""
+    zone = way.middle.zone
+    return f"{way.name} {f'from {_percent(zone.testing)} to {_percent(zone.test_treatment)} %' if zone else 'never'}"
+
+
+def _percent(share: float) -> str:
+    return f"{100 * share:.0f}"
