@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 
 from workbook import study, testing
+from workbook.__main__ import COMMANDS
 from workbook.places import ROOT
 from workbook.working_copy import WorkingCopy
 
 SET_UP = runpy.run_path(str(ROOT / "notebooks/workbook/set_up.py"))
-COMMANDS = ["study", "test", "test-quick", "notebooks", "bench", "lint"]
 
 
 @pytest.fixture
@@ -25,16 +25,13 @@ def runs(monkeypatch):
     return started
 
 
-def test_every_command_is_explained():
-    shown = subprocess.run(
-        [sys.executable, "-m", "workbook", "--help"], capture_output=True, text=True, check=True
-    ).stdout
-    assert [name for name in COMMANDS if name not in shown] == []
-
-
 def test_make_has_a_target_for_every_command():
-    targets = (ROOT / "Makefile").read_text(encoding="utf-8")
-    assert f"{' '.join(COMMANDS)}:" in targets
+    help_text = [sys.executable, "-m", "workbook", "--help"]
+    shown = subprocess.run(help_text, capture_output=True, text=True, check=True).stdout
+    (phony,) = [line for line in (ROOT / "Makefile").read_text(encoding="utf-8").splitlines() if ".PHONY" in line]
+    targets = set(phony.split()[1:])
+    assert targets == {*COMMANDS, "handouts"}
+    assert [name for name in targets if name not in shown] == []
 
 
 def test_without_a_browser_the_last_lines_say_what_was_left_out(runs, monkeypatch, capsys):
