@@ -142,6 +142,11 @@ def _spoken(analyte: Analyte) -> str:
     return f"{_capital(rest)} {first.lower()}" if rest else first
 
 
+def _inside(text: str) -> str:
+    """A text as it stands inside a sentence; `AST` stays."""
+    return text if text[1:2].isupper() else text[:1].lower() + text[1:]
+
+
 def _capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
@@ -188,8 +193,9 @@ def _value(lab: LabValue, one: _Rungs, axis: Axis, where: tuple[int, ...]) -> Ma
         numbers = tuple(float(value / limit) for limit in one.limits)
     else:
         numbers = (float(_at(value, one.analyte, axis)),) * len(where)
-    extreme = {"maximum": ", the highest", "minimum": ", the lowest"}.get(lab.extremum or "", "")
-    said = f"{_spoken(one.analyte)} {value:f} {one.analyte.unit_label}{extreme}"
+    extreme = {"maximum": "Highest ", "minimum": "Lowest "}.get(lab.extremum or "", "")
+    spoken = _inside(_spoken(one.analyte)) if extreme else _spoken(one.analyte)
+    said = f"{extreme}{spoken} {value:f} {one.analyte.unit_label}"
     words = f"{said}: {ratio} times the limit, {grade}"
     return Mark(said, where, numbers, low if low == high else None, words, places(lab))
 
@@ -271,7 +277,7 @@ def _short(value: Decimal) -> str:
 def _sentence(sets: list[_Rungs], marks: list[Mark], axis: Axis) -> str:
     valued = [mark for mark in marks if mark.numbers]
     if valued:
-        return f"{'; '.join(_short_words(mark) for mark in valued)}."
+        return _capital(f"{'; '.join(_inside(_short_words(mark)) for mark in valued)}.")
     told = next((mark for mark in marks if mark.grade), None)
     if told is None:
         return f"{_spoken(sets[0].analyte)}: the grades of CTCAE in multiples of a limit that laboratories set."

@@ -199,8 +199,8 @@ def _phase_words(known: Case, one: Treatment) -> str:
     if first not in labels:
         return known.when(one)
     if first == last:
-        return f"{labels[first]} ({known.when(one)})"
-    return f"{labels[first]} to {labels[last].lower()}, phase not given ({known.when(one)})"
+        return f"{labels[first]}; {known.when(one)}"
+    return f"{labels[first]} to {labels[last].lower()}, phase not given; {known.when(one)}"
 
 
 def _sentence(shown: list[Treatment]) -> str:

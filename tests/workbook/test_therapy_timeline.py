@@ -87,7 +87,7 @@ def test_the_title_counts_treatments_and_doses(case):
 
 def test_the_table_holds_dose_phase_and_sentence():
     html = TherapyTimeline(upto="D1").picture().words()
-    assert "<td>2000 U/m²</td><td>Pre-phase to induction 2, phase not given (June to late 2019)</td>" in html
+    assert "<td>2000 U/m²</td><td>Pre-phase to induction 2, phase not given; June to late 2019</td>" in html
     assert "case report, paragraph 2, sentences 3 and 5" in html
 
 
