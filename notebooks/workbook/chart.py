@@ -74,7 +74,7 @@ class Picture:
 
     def frame(self) -> Frame:
         """The picture as one state of a chart in a handout."""
-        return frame_of(self.inline_svg(), words_of(self.notes, self.tables), self.alt)
+        return frame_of(self.figure.to_dict(), words_of(self.notes, self.tables), self.alt)
 
     def size(self) -> tuple[int, int]:
         """Width and height in pixels."""

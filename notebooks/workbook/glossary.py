@@ -8,6 +8,7 @@ from workbook.chapters import chapter
 from workbook.citations import publication
 from workbook.opens import StoryWidget
 from workbook.panel import Panel
+from workbook.paper import Paper
 from workbook.tables import Table, aligned_left
 from workbook.wording import counted
 
@@ -28,6 +29,11 @@ class Glossary(Panel):
     def static_html(self) -> str:
         """The words as a table."""
         return aligned_left(self._table())
+
+    def on_paper(self) -> Paper:
+        """The words that are new in this chapter; the earlier ones stand in the handouts of the earlier chapters."""
+        rows = tuple(self._row(term)[:2] for term in self.terms if term.chapter == self.upto)
+        return Paper(Table("Words that are new in this chapter", HEAD[:2], rows).html())
 
     def state_line(self) -> str:
         """How many words there are, and how many are new."""

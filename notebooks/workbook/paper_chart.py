@@ -6,23 +6,36 @@ them at the first move; without it, the last day stands there, and every fact is
 
 import gzip
 import json
+import re
 from base64 import b64encode
+from collections.abc import Mapping
 from dataclasses import dataclass
+from html import unescape
+from typing import Any
 
 from markupsafe import Markup, escape
 
 from workbook.compact_svg import compact
 from workbook.controls import OneOf, Slider
+from workbook.svg import svg
 from workbook.tables import Table
+from workbook.titles import title_height
 
 STILL = "The chart stands still, because scripts are off here. Every value is in the tables."
+_VIEW = re.compile(r'viewBox="0 0 ([\d.]+) ([\d.]+)"')
+_TAG = re.compile(r"<[^>]*>")
+_TABLE = re.compile(r"<table\b.*?</table>", re.DOTALL)
+_HEAD = re.compile(r"<th[^>]*scope=\"col\"[^>]*>(.*?)</th>", re.DOTALL)
+_ROW = re.compile(r"<tr\b.*?</tr>", re.DOTALL)
+_CELL = re.compile(r"<td\b")
 KEYS = "Left and right arrow keys go from value to value."
 
 
 @dataclass(frozen=True)
 class Frame:
-    """One state of a chart, as HTML: the drawing, what stands below it, and the chart in one sentence."""
+    """One state of a chart, as HTML: its title, the drawing without it, what stands below, and all in one sentence."""
 
+    title: str
     drawing: str
     words: str
     alt: str
@@ -45,7 +58,7 @@ class Chart:
         plot = f'<div class="plot" tabindex="0" {named}>{_image(frame)}</div>'
         readout = '<p class="readout" aria-live="polite"></p>' if '<g class="mark">' in frame.drawing else ""
         parts = (
-            f"<figcaption>{escape(self.heading)}</figcaption>",
+            f'<figcaption><span class="says">{frame.title or escape(self.heading)}</span></figcaption>',
             self._controls(),
             plot,
             readout,
@@ -74,14 +87,41 @@ class Chart:
     def _packed(self) -> str:
         if len(self.frames) < 2:
             return ""
-        states = [{"image": _image(frame), "words": frame.words} for frame in self.frames]
+        states = [{"title": one.title, "image": _image(one), "words": one.words} for one in self.frames]
         packed = gzip.compress(json.dumps(states, ensure_ascii=False).encode(), 9, mtime=0)
         return f'<script type="application/gzip" class="frames">{b64encode(packed).decode("ascii")}</script>'
 
 
-def frame_of(drawing: str, words: str, alt: str) -> Frame:
-    """A state from an inline drawing."""
-    return Frame(compact(drawing), words, alt)
+def frame_of(figure: Mapping[str, Any], words: str, alt: str) -> Frame:
+    """A state from a figure's JSON. Its title becomes text of the page, which wraps and leaves the drawing."""
+    layout = dict(figure["layout"])
+    title = layout.pop("title", None) or {}
+    drawn = svg({**figure, "layout": layout}, inline=True)
+    said = str(title.get("text", ""))
+    if said:
+        drawn = _VIEW.sub(lambda box: _below(box, title_height(title)), drawn, count=1)
+    left = layout.get("margin", {}).get("l", 0)
+    drawn = drawn.replace('<svg xmlns="http://www.w3.org/2000/svg" ', f'<svg data-left="{left}" ', 1)
+    return Frame(escape(unescape(_TAG.sub("", said.replace("<br>", " ")))), compact(drawn), with_heads(words), alt)
+
+
+def with_heads(html: str) -> str:
+    """HTML whose table cells carry the head of their column, for screens too narrow for columns."""
+    return _TABLE.sub(_with_heads, html)
+
+
+def _with_heads(found: re.Match[str]) -> str:
+    heads = [escape(unescape(_TAG.sub("", head))) for head in _HEAD.findall(found[0])]
+
+    def row(cells: re.Match[str]) -> str:
+        named = iter(heads[1:])
+        return _CELL.sub(lambda _: f'<td data-head="{next(named, "")}"', cells[0])
+
+    return _ROW.sub(row, found[0])
+
+
+def _below(box: re.Match[str], top: int) -> str:
+    return f'viewBox="0 {top} {box[1]} {float(box[2]) - top:g}"'
 
 
 def words_of(notes: tuple[str, ...], tables: tuple[Table, ...]) -> str:
@@ -91,8 +131,7 @@ def words_of(notes: tuple[str, ...], tables: tuple[Table, ...]) -> str:
 
 
 def _image(frame: Frame) -> str:
-    head = f'<svg role="img" aria-label="{escape(frame.alt)}" '
-    return frame.drawing.replace('<svg xmlns="http://www.w3.org/2000/svg" ', head, 1)
+    return frame.drawing.replace("<svg ", f'<svg role="img" aria-label="{escape(frame.alt)}" ', 1)
 
 
 def _range(slider: Slider, shown: int) -> str:

@@ -31,7 +31,7 @@ class Progress(MyAnswers):
     def on_paper(self) -> Paper:
         """The chapters with a box for each decision."""
         rows = tuple(
-            (one.number, one.title, counted(one.minutes, "minute"), ", ".join(f"☐ {name}" for name in one.decisions))
+            (one.number, one.title, counted(one.minutes, "minute"), "  ".join(f"☐ {name}" for name in one.decisions))
             for one in CHAPTERS
         )
         return Paper(Table(_caption(), HEAD, rows).html())

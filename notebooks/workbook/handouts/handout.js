@@ -6,7 +6,7 @@ const unpack = async (text) => {
 };
 for (const figure of document.querySelectorAll("figure.chart")) {
   const find = (selector) => figure.querySelector(selector);
-  const [plot, words, readout, controls] = [".plot", ".words", ".readout", ".controls"].map(find);
+  const [plot, words, says, readout, controls] = [".plot", ".words", ".says", ".readout", ".controls"].map(find);
   const slide = find("input[type=range]");
   const buttons = [...figure.querySelectorAll(".buttons button")];
   let frames;
@@ -18,12 +18,24 @@ for (const figure of document.querySelectorAll("figure.chart")) {
     mark.classList.add("told");
     readout.textContent = mark.querySelector("title").textContent.split("\n").join(" · ");
   };
+  const names = () => { // on a narrow screen the names at the left stay while the days scroll
+    const drawn = plot.querySelector("svg");
+    const copy = drawn.cloneNode(true);
+    const [, top, width, height] = drawn.getAttribute("viewBox").split(" ");
+    copy.setAttribute("viewBox", `0 ${top} ${drawn.dataset.left} ${height}`);
+    copy.style.setProperty("--share", drawn.dataset.left / width);
+    for (const name of ["role", "aria-label"]) copy.removeAttribute(name);
+    copy.setAttribute("aria-hidden", "true");
+    plot.prepend(copy);
+  };
   const show = async () => {
     frames ??= unpack(find("script").textContent);
     const states = slide ? slide.max - slide.min + 1 : 1;
     const choice = Math.max(0, buttons.findIndex((button) => button.ariaPressed === "true"));
     const frame = (await frames)[choice * states + (slide ? slide.value - slide.min : 0)];
+    says.innerHTML = frame.title;
     plot.innerHTML = frame.image;
+    names();
     words.innerHTML = frame.words;
     if (readout) readout.textContent = "";
   };
@@ -38,6 +50,8 @@ for (const figure of document.querySelectorAll("figure.chart")) {
     show();
   });
   if (controls && "DecompressionStream" in globalThis) controls.hidden = false;
+  names();
+  plot.scrollLeft = plot.scrollWidth;
   if (!readout) continue;
   for (const kind of ["pointerover", "click"]) plot.addEventListener(kind, (event) => {
     const mark = event.target.closest(".mark");
@@ -47,9 +61,9 @@ for (const figure of document.querySelectorAll("figure.chart")) {
     const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
     if (!step) return;
     event.preventDefault();
-    const marks = [...plot.querySelectorAll(".mark")];
+    const marks = [...plot.querySelectorAll("[role=img] .mark")];
     tell(marks.at((marks.indexOf(told) + (step < 0 && !marks.includes(told) ? 0 : step)) % marks.length));
     told.scrollIntoView({ block: "nearest", inline: "nearest" });
   });
-  plot.addEventListener("focus", () => { if (plot.matches(":focus-visible") && !plot.contains(told ?? null)) tell(plot.querySelector(".mark")); });
+  plot.addEventListener("focus", () => { if (plot.matches(":focus-visible") && !plot.contains(told ?? null)) tell(plot.querySelector("[role=img] .mark")); });
 }

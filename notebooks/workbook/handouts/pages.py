@@ -179,7 +179,7 @@ def _numbered(html: str, chapter: str) -> str:
     def number(found: re.Match[str]) -> str:
         nonlocal count
         count += 1
-        return f"{found[0]}Chart {prefix}{count}. "
+        return f"{found[0]}<b>Chart {prefix}{count}.</b> "
 
     return _FIGURE.sub(number, html)
 
