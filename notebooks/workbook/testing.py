@@ -65,6 +65,6 @@ def _run(*arguments: str) -> int:
 
 def _names(*arguments: str) -> list[str]:
     """The tests that these arguments choose."""
-    command = [sys.executable, "-m", "pytest", "--collect-only", "-qq", *arguments]
+    command = [sys.executable, "-m", "pytest", "--collect-only", "-q", *arguments]
     listed = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False).stdout
     return [line for line in listed.splitlines() if "::" in line]

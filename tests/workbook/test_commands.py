@@ -46,6 +46,11 @@ def test_without_a_browser_the_last_lines_say_what_was_left_out(runs, monkeypatc
     assert len(runs) == 1
 
 
+def test_what_was_left_out_is_named_test_by_test():
+    named = testing._names("-m", "browser", str(ROOT / "tests/browser"))
+    assert "tests/browser/test_walk.py::test_the_day_slider_moves_chart_and_table_by_keyboard" in named
+
+
 def test_in_ci_a_missing_browser_is_a_failure(runs, monkeypatch):
     monkeypatch.setattr(testing, "browser", lambda: None)
     monkeypatch.setenv("CI", "true")
