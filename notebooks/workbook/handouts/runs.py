@@ -3,6 +3,7 @@
 What a student's page may hold comes from the student's run alone, in which no key can be opened.
 """
 
+import asyncio
 from base64 import b64encode
 from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
@@ -61,10 +62,7 @@ class Story:
 def stories(paths: Iterable[Path], *, said: Callable[[str], None]) -> tuple[Story, ...]:
     """Every notebook run twice, in order; NotebookError at the first that fails."""
     with ThreadPoolExecutor(AT_ONCE) as pool:
-        waiting = [
-            (path, pool.submit(executed, path, _settings("student")), pool.submit(executed, path, _settings("key")))
-            for path in paths
-        ]
+        waiting = [(path, pool.submit(_run, path, "student"), pool.submit(_run, path, "key")) for path in paths]
         try:
             done = []
             for path, closed, opened in waiting:
@@ -76,8 +74,12 @@ def stories(paths: Iterable[Path], *, said: Callable[[str], None]) -> tuple[Stor
             raise
 
 
-def _settings(edition: Literal["student", "key"]) -> dict[str, str]:
-    return {FACE: HANDOUT, "WORKBOOK_EDITION": edition}
+def _run(path: Path, edition: Literal["student", "key"]) -> NotebookNode:
+    """A run in a thread of its own, whose event loop nobody else would close."""
+    try:
+        return executed(path, {FACE: HANDOUT, "WORKBOOK_EDITION": edition})
+    finally:
+        asyncio.get_event_loop().close()
 
 
 def _story(path: Path, closed: NotebookNode, opened: NotebookNode) -> Story:
