@@ -1,6 +1,8 @@
 """What a notebook uses: the head of a chapter, the panels, and the questions with what follows them."""
 
+from workbook.biopsy_risk import BiopsyRisk
 from workbook.causes_map import CausesMap
+from workbook.checklist import Checklist
 from workbook.criteria_tracker import CriteriaTracker
 from workbook.decision import Decision
 from workbook.differential_board import DifferentialBoard
@@ -17,8 +19,10 @@ from workbook.my_answers import MyAnswers
 from workbook.opening import open_chapter
 from workbook.opens import Opens
 from workbook.pause import Pause
+from workbook.pre_to_post import PreToPost
 from workbook.progress import Progress
 from workbook.question import Question
+from workbook.referral_model import ReferralModel
 from workbook.reflection import Reflection
 from workbook.rehearsal import commit_all
 from workbook.risk_checklist import RiskChecklist
@@ -27,10 +31,13 @@ from workbook.score import Score
 from workbook.set_up_check import SetUpCheck
 from workbook.sign_board import SignBoard
 from workbook.therapy_timeline import TherapyTimeline
+from workbook.threshold_lab import ThresholdLab
 from workbook.what_would_settle import WhatWouldSettle
 
 __all__ = [
+    "BiopsyRisk",
     "CausesMap",
+    "Checklist",
     "CriteriaTracker",
     "Decision",
     "DifferentialBoard",
@@ -46,8 +53,10 @@ __all__ = [
     "MyAnswers",
     "Opens",
     "Pause",
+    "PreToPost",
     "Progress",
     "Question",
+    "ReferralModel",
     "Reflection",
     "RiskChecklist",
     "Schematic",
@@ -55,6 +64,7 @@ __all__ = [
     "SetUpCheck",
     "SignBoard",
     "TherapyTimeline",
+    "ThresholdLab",
     "WhatWouldSettle",
     "commit_all",
     "open_chapter",
