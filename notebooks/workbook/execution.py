@@ -32,7 +32,11 @@ def executed(path: Path, settings: Mapping[str, str] | None = None) -> NotebookN
 
     `settings` are variables of the environment that its kernel gets besides.
     """
-    notebook: NotebookNode = nbformat.read(path, as_version=4)
+    return executed_in(nbformat.read(path, as_version=4), path, settings)
+
+
+def executed_in(notebook: NotebookNode, path: Path, settings: Mapping[str, str] | None = None) -> NotebookNode:
+    """The same notebook with the outputs of a fresh run, as if it stood in that file."""
     for cell in notebook.cells:
         cell.metadata.pop("execution", None)
         if cell.cell_type == "code":

@@ -4,13 +4,14 @@ import sys
 from pathlib import Path
 
 from workbook.canonical import canonical, written
-from workbook.execution import NotebookError, executed
+from workbook.execution import NotebookError, executed, executed_in
 from workbook.places import ROOT, committed_notebooks
+from workbook.rehearsal_notebook import VOLUMES, rehearsal_notebook
 
 
 def regenerate() -> int:
     """Execute and rewrite all stored notebooks; 1 at the first that fails, which is then left as it was."""
-    paths = committed_notebooks()
+    paths = tuple(dict.fromkeys([*committed_notebooks(), *VOLUMES]))
     for number, path in enumerate(paths, start=1):
         print(f"[{number}/{len(paths)}] {path.relative_to(ROOT)} ", end="", flush=True)
         try:
@@ -23,8 +24,9 @@ def regenerate() -> int:
 
 
 def _rewritten(path: Path) -> str:
-    before = path.read_text(encoding="utf-8")
-    text = written(canonical(executed(path)))
+    before = path.read_text(encoding="utf-8") if path.exists() else ""
+    fresh = executed_in(rehearsal_notebook(path), path) if path in VOLUMES else executed(path)
+    text = written(canonical(fresh))
     if text == before:
         return "unchanged"
     path.write_text(text, encoding="utf-8", newline="\n")

@@ -1,0 +1,53 @@
+"""The cells of the tests' own notebooks: every question with its reveal and every story, out of bank/ and keys/."""
+
+from pathlib import Path
+
+import nbformat
+from nbformat import NotebookNode
+
+from exercises import load_question
+from workbook.places import EXERCISES, TESTS
+from workbook.rehearsal import question_ids
+
+FOLDER = TESTS / "notebooks"
+QUESTION = 'Question("{}", answers=answers)'
+VOLUMES: dict[Path, dict[str, str]] = {
+    FOLDER / "committed.ipynb": {"decision": 'Decision("{}", answers=answers)'},
+    FOLDER / "committed_boards.ipynb": {
+        "stage": 'DifferentialBoard("{}", answers=answers)',
+        "plan": "MonitoringPlan(answers=answers)",
+    },
+    FOLDER / "committed_exercises.ipynb": {"choice": QUESTION, "free_text": QUESTION},
+}
+"""The files, each with the kinds of question that it shows and how. A kind that is missing here has no panel yet."""
+WITH_STORIES = FOLDER / "committed.ipynb"
+FIRST = """# A learner who has committed everything, in a store of its own
+from workbook import Decision, DifferentialBoard, MonitoringPlan, Opens, Question, commit_all
+answers = commit_all()"""
+
+
+def rehearsal_notebook(volume: Path) -> NotebookNode:
+    """One of the files, not yet executed. `make notebooks` makes it anew each time, so no reveal is forgotten."""
+    sources = [FIRST, *(cell for question_id in question_ids() for cell in _cells(volume, question_id))]
+    notebook: NotebookNode = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(source) for source in sources])
+    return notebook
+
+
+def _cells(volume: Path, question_id: str) -> list[str]:
+    panel = VOLUMES[volume].get(load_question(question_id).kind)
+    shown = [f"# What opens with {question_id}\n{panel.format(question_id)}"] if panel else []
+    stories = _parts(question_id) if volume == WITH_STORIES else []
+    return [*shown, *(_story(question_id, part) for part in stories)]
+
+
+def _parts(question_id: str) -> list[str]:
+    """The parts of the story that follows; the empty one is the whole story."""
+    stem = f"after_{question_id.lower()}"
+    names = sorted(path.stem for path in (EXERCISES / "keys").glob(f"{stem}*.md"))
+    return [name.removeprefix(stem).lstrip("_") for name in names]
+
+
+def _story(question_id: str, part: str) -> str:
+    if not part:
+        return f'# The story after {question_id}\nOpens(after="{question_id}", answers=answers)'
+    return f'# The story after {question_id}: {part}\nOpens("{part}", after="{question_id}", answers=answers)'
