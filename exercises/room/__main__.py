@@ -1,0 +1,163 @@
+"""`python -m exercises.room`: serve rooms, make one more, or erase one. `make room` serves a room of its own."""
+
+import argparse
+import os
+import secrets
+import socket
+import sys
+from pathlib import Path
+
+import segno
+import uvicorn
+from sqlalchemy.exc import SQLAlchemyError
+
+from exercises.room.app import make_app
+from exercises.room.control_file import Control, control_path, data_folder, read_control, write_control
+from exercises.room.store import RoomStore
+
+LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
+LOOPBACK = "127.0.0.1"
+ONLY_HERE = (
+    "Only this computer can reach it. For phones start it with ROOM_FLAGS=--host=0.0.0.0 in front of the command.\n"
+    "That opens port {port} of this computer to everybody on the same network: the participants' pages, nothing else."
+)
+OPEN = (
+    "Everybody on this network can reach port {port} of this computer: the participants' pages, and the instructor's\n"
+    "controls for whoever has the secret. Nothing is encrypted (no TLS): who can listen on the network can read votes\n"
+    "and act as a voter. Nobody's name is in them. Behind a proxy with TLS give its address as --public=https://..."
+)
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run one command and return its exit code."""
+    chosen = _parser().parse_args(arguments)
+    try:
+        store = RoomStore(chosen.db)
+    except SQLAlchemyError as error:
+        print(f"The store of the room cannot be opened: {str(error).splitlines()[0]}", file=sys.stderr)
+        return 1
+    return {"serve": _serve, "new": _new, "erase": _erase}[chosen.command](store, chosen)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m exercises.room", description=__doc__)
+    parser.add_argument("command", nargs="?", default="serve", choices=("serve", "new", "erase"))
+    parser.add_argument("--host", default=LOOPBACK, help="the address to listen on; 0.0.0.0 for the whole network")
+    parser.add_argument("--port", type=int, default=8765)
+    parser.add_argument("--public", help="the address that participants type, where a proxy stands in front")
+    parser.add_argument("--db", default=_database(), help="a database URL; WORKBOOK_ROOM_DB says the same")
+    parser.add_argument("--control", type=Path, default=control_path(), help="the file for the instructor's panel")
+    parser.add_argument("--capacity", type=int, default=400, help="the most participants of a room")
+    parser.add_argument("--hours", type=float, default=12, help="after how long a room is erased")
+    parser.add_argument("--no-room", action="store_true", help="serve the rooms of the database, and make none")
+    parser.add_argument("--forwarded-allow-ips", help="the proxies whose word on a client's address counts")
+    return parser
+
+
+def _database() -> str:
+    return os.environ.get("WORKBOOK_ROOM_DB") or f"sqlite:///{data_folder() / 'rooms.sqlite3'}"
+
+
+def _serve(store: RoomStore, chosen: argparse.Namespace) -> int:
+    public = _public(chosen)
+    if not _is_free(chosen.host, chosen.port):
+        print(f"Port {chosen.port} is taken; choose another with ROOM_FLAGS=--port=8766.", file=sys.stderr)
+        return 1
+    if not chosen.no_room:
+        _announce(_resumed(store, chosen) or _made(store, chosen), chosen)
+    settings = uvicorn.Config(
+        make_app(store, public),
+        host=chosen.host,
+        port=chosen.port,
+        log_level="warning",
+        access_log=False,
+        server_header=False,
+        limit_concurrency=2000,
+        backlog=1024,
+        timeout_keep_alive=20,
+        timeout_graceful_shutdown=2,
+        forwarded_allow_ips=chosen.forwarded_allow_ips or LOOPBACK,
+    )
+    uvicorn.Server(settings).run()
+    return 0
+
+
+def _new(store: RoomStore, chosen: argparse.Namespace) -> int:
+    control = _made(store, chosen)
+    print(f"Room {control.code}: {control.page}\nThe file for its instructor is {chosen.control}.")
+    return 0
+
+
+def _erase(store: RoomStore, chosen: argparse.Namespace) -> int:
+    control = read_control(chosen.control)
+    if control is None or not store.may_control(control.code, control.secret):
+        print("There is no room to erase.")
+        return 1
+    store.erase(control.code)
+    chosen.control.unlink()
+    print(f"Room {control.code} is erased, with every vote.")
+    return 0
+
+
+def _made(store: RoomStore, chosen: argparse.Namespace) -> Control:
+    """A new room, and its file."""
+    code = "".join(secrets.choice(LETTERS) for _ in range(6))
+    control = Control(_server(chosen), _public(chosen), code, secrets.token_urlsafe(32))
+    store.create(code, control.secret, capacity=chosen.capacity, seconds=int(chosen.hours * 3600))
+    write_control(control, chosen.control)
+    return control
+
+
+def _resumed(store: RoomStore, chosen: argparse.Namespace) -> Control | None:
+    """The room of the file, if it is still in the store: a server that was stopped goes on where it was."""
+    before = read_control(chosen.control)
+    if before is None or not store.may_control(before.code, before.secret):
+        return None
+    control = Control(_server(chosen), _public(chosen), before.code, before.secret)
+    write_control(control, chosen.control)
+    return control
+
+
+def _server(chosen: argparse.Namespace) -> str:
+    host = LOOPBACK if chosen.host in ("0.0.0.0", "::") else chosen.host  # noqa: S104  compared, not listened on
+    return f"http://{host}:{chosen.port}"
+
+
+def _public(chosen: argparse.Namespace) -> str:
+    if chosen.public:
+        return str(chosen.public).rstrip("/")
+    everywhere = chosen.host in ("0.0.0.0", "::")  # noqa: S104  compared, not listened on
+    return f"http://{_own_address() if everywhere else chosen.host}:{chosen.port}"
+
+
+def _own_address() -> str:
+    """This computer's address on its network. Nothing is sent: connecting a datagram socket only looks up the route."""
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as looking:
+        try:
+            looking.connect(("192.0.2.1", 9))
+        except OSError:
+            return socket.gethostname()
+        return str(looking.getsockname()[0])
+
+
+def _is_free(host: str, port: int) -> bool:
+    with socket.socket() as trying:
+        trying.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            trying.bind((host, port))
+        except OSError:
+            return False
+    return True
+
+
+def _announce(control: Control, chosen: argparse.Namespace) -> None:
+    segno.make(control.page, error="m", micro=False).terminal(compact=True)
+    print(f"Participants open  {control.page}")
+    print(f"Room code          {control.code}")
+    print(f"For the projector  {control.page}/wall\n")
+    print((ONLY_HERE if chosen.host == LOOPBACK else OPEN).format(port=chosen.port))
+    print("Your notebook finds the room by itself: the panel Room(). Stop with Ctrl+C; the votes stay.", flush=True)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

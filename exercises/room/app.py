@@ -1,0 +1,101 @@
+"""The server put together: its routes, its two tasks, and the guard in front of them."""
+
+import asyncio
+import contextlib
+from collections.abc import AsyncIterator
+from functools import partial
+from typing import Any
+
+from sqlalchemy.exc import SQLAlchemyError
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from exercises.room import instructor, participants
+from exercises.room.context import Context, page, refusal
+from exercises.room.guards import Guard, Limits, TooLargeError
+from exercises.room.shown import shown
+from exercises.room.store import RoomStore
+from exercises.room.watcher import Watcher
+from exercises.room.writer import Writer
+
+CODE = "/r/{code:str}"
+FILES = ("page.css", "page.js", "wall.js", "wall.css")
+CLEANING = 60
+
+
+def make_app(store: RoomStore, public: str) -> Guard:
+    """The server as an ASGI application. `public` is the address that participants type."""
+    limits = Limits()
+    writer = Writer(store.write)
+    watcher = Watcher(store.revisions, partial(shown, store))
+    app = Starlette(routes=_routes(), exception_handlers=_handlers(), lifespan=_running)
+    app.state.context = Context(store, writer, watcher, limits, public)
+    return Guard(app, limits)
+
+
+def _routes() -> list[Route]:
+    return [
+        Route("/", participants.front),
+        Route("/go", participants.go),
+        *(Route(f"/files/{name}", _file) for name in FILES),
+        Route(CODE, participants.room_page),
+        Route(f"{CODE}/join", participants.join, methods=["POST"]),
+        Route(f"{CODE}/events", participants.events),
+        Route(f"{CODE}/vote", participants.own_vote, methods=["GET"]),
+        Route(f"{CODE}/vote", participants.vote, methods=["POST"]),
+        Route(f"{CODE}/wall", instructor.wall),
+        Route(f"{CODE}/wall.json", instructor.wall_state),
+        Route(f"{CODE}/qr.svg", instructor.qr),
+        Route(f"{CODE}/control", instructor.status, methods=["GET"]),
+        Route(f"{CODE}/control", instructor.act, methods=["POST"]),
+        Route(f"{CODE}/control", instructor.erase, methods=["DELETE"]),
+        Route(f"{CODE}/hands", instructor.raised, methods=["POST"]),
+        Route(f"{CODE}/ballots", instructor.ballots),
+    ]
+
+
+async def _file(request: Request) -> Response:
+    return page(request.url.path.removeprefix("/files/"))
+
+
+@contextlib.asynccontextmanager
+async def _running(app: Starlette) -> AsyncIterator[None]:
+    context: Context = app.state.context
+    tasks = [asyncio.create_task(one) for one in (context.writer.run(), context.watcher.run(), _clean(context))]
+    yield
+    for task in tasks:
+        task.cancel()
+    await asyncio.gather(*tasks, return_exceptions=True)
+    context.store.close()
+
+
+async def _clean(context: Context) -> None:
+    """Remove the rooms whose time is over, now and every minute."""
+    while True:
+        with contextlib.suppress(SQLAlchemyError):
+            await asyncio.to_thread(context.store.expire)
+        await asyncio.sleep(CLEANING)
+
+
+def _handlers() -> dict[Any, Any]:
+    return {HTTPException: _not_found, TooLargeError: _too_large, TimeoutError: _slow, SQLAlchemyError: _busy}
+
+
+async def _not_found(_: Request, error: Exception) -> Response:
+    status = error.status_code if isinstance(error, HTTPException) else 404
+    return refusal(status, "There is nothing here.")
+
+
+async def _too_large(_: Request, _error: Exception) -> Response:
+    return refusal(413, "This is too large.")
+
+
+async def _slow(_: Request, _error: Exception) -> Response:
+    return refusal(408, "This took too long.")
+
+
+async def _busy(_: Request, _error: Exception) -> Response:
+    return refusal(503, "The room does not answer just now; try again.")

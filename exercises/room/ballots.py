@@ -1,0 +1,85 @@
+"""What a phone is shown of a question, as plain texts, and what it may send back. Nothing here has seen a key."""
+
+import re
+from typing import Annotated, Any
+
+from pydantic import Field, ValidationError
+
+from casedata import load_published
+from casedata.model import Frozen
+from exercises.grading import fault, how_many
+from exercises.model import CONFIDENCE, Part, Question, QuestionId, Response
+
+_MARK = re.compile(r"\s*\[(?:[A-Z]+-\d|[a-z]+[a-z_]*\d{4})[^\]]*\]")
+LONGEST = 8000
+"""The most letters of a response that is kept."""
+
+
+class Sent(Frozen):
+    """The body of a vote."""
+
+    question: QuestionId
+    round: Annotated[int, Field(ge=1, le=2)]
+    turn: Annotated[int, Field(ge=1, le=1_000_000)]
+    response: Response
+
+
+class BallotError(Exception):
+    """Why a vote cannot be taken, in one sentence for the participant."""
+
+
+def question_for_phone(question: Question) -> dict[str, Any]:
+    """The question as JSON: plain texts, options in their shown order, no worth."""
+    return {
+        "id": question.id,
+        "title": question.title,
+        "stem": [_MARK.sub("", paragraph) for paragraph in question.stem],
+        "parts": [_part(question, part) for part in question.parts],
+        "numbers": [{"id": part.id, "prompt": part.prompt, "units": part.units} for part in question.numbers],
+        "shares": _shares() if question.kind == "stage" else [],
+        "confidence": _confidence(question),
+    }
+
+
+def _part(question: Question, part: Part) -> dict[str, Any]:
+    options = [{"id": option.id, "text": option.text} for option in question.in_shown_order(part)]
+    prompt = part.prompt if part.single else f"{part.prompt} (choose {how_many(part)})"
+    return {"id": part.id, "prompt": prompt, "single": part.single, "options": options}
+
+
+def _shares() -> list[dict[str, Any]]:
+    listed = load_published().hypotheses
+    return [{"id": one.id, "label": one.label, "note": one.note or ""} for one in listed]
+
+
+def _confidence(question: Question) -> dict[str, Any] | None:
+    if question.confidence is None:
+        return None
+    levels = [{"value": level.probability, "label": level.label} for level in CONFIDENCE]
+    return {"prompt": question.confidence, "levels": levels}
+
+
+def sent_vote(body: bytes) -> Sent:
+    """The vote in a body; BallotError if it is none."""
+    try:
+        return Sent.model_validate_json(body)
+    except (ValidationError, ValueError, RecursionError):
+        raise BallotError("This could not be read; nothing was sent.") from None
+
+
+def checked(question: Question, sent: Sent) -> str:
+    """The response as it is kept; BallotError if it is no complete answer to the question."""
+    response = sent.response
+    levels = {level.probability for level in CONFIDENCE}
+    if response.text or response.marks or response.hints:
+        raise BallotError("A room takes choices and numbers, and no text.")
+    if response.shares and question.kind != "stage":
+        raise BallotError("This question asks for no shares.")
+    if response.confidence is not None and (question.confidence is None or response.confidence not in levels):
+        raise BallotError("Choose one of the steps that are offered.")
+    if problem := fault(question, response):
+        raise BallotError(problem)
+    kept = response.model_dump_json(exclude_defaults=True)
+    if len(kept) > LONGEST:
+        raise BallotError("This is too long.")
+    return kept

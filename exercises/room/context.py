@@ -1,0 +1,55 @@
+"""What the handlers of one server process share, and the few shapes that their answers have."""
+
+import json
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from exercises.room.guards import Limits
+from exercises.room.store import RoomStore
+from exercises.room.watcher import Watcher
+from exercises.room.writer import Writer
+
+PAGES = Path(__file__).with_name("pages")
+TYPES = {".html": "text/html", ".css": "text/css", ".js": "text/javascript"}
+
+
+@dataclass
+class Context:
+    """The store, what writes to it and what watches it. Nothing of a room is kept here."""
+
+    store: RoomStore
+    writer: Writer
+    watcher: Watcher
+    limits: Limits
+    public: str
+    streams: dict[str, int] = field(default_factory=dict)
+
+
+def context_of(request: Request) -> Context:
+    """What this process shares."""
+    found: Context = request.app.state.context
+    return found
+
+
+def json_response(content: object, status: int = 200) -> Response:
+    """An answer in JSON."""
+    return Response(json.dumps(content, ensure_ascii=False), status, media_type="application/json")
+
+
+def refusal(status: int, sentence: str) -> Response:
+    """An answer that says in one sentence why not."""
+    return json_response({"problem": sentence}, status)
+
+
+def page(name: str, status: int = 200) -> Response:
+    """One of our own files."""
+    return Response(_read(name), status, media_type=TYPES[Path(name).suffix])
+
+
+@cache
+def _read(name: str) -> bytes:
+    return (PAGES / name).read_bytes()

@@ -1,0 +1,163 @@
+"""What stands before every request: how large and how many they may be, and what a browser may do with the answers.
+
+Addresses are needed to count requests. They are kept in memory only, hashed with a key that dies with the process.
+"""
+
+import asyncio
+import hmac
+import secrets
+import time
+from collections import OrderedDict
+from dataclasses import dataclass, field
+
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.requests import cookie_parser
+from starlette.responses import PlainTextResponse
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from exercises.room.store import hashed
+
+COOKIE = "vod_room"
+LARGEST_BODY = 16_384
+SECONDS_FOR_A_BODY = 10
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self'; "
+    "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+)
+HEADERS = {
+    "content-security-policy": POLICY,
+    "x-content-type-options": "nosniff",
+    "x-frame-options": "DENY",
+    "referrer-policy": "no-referrer",
+    "cross-origin-opener-policy": "same-origin",
+    "cross-origin-resource-policy": "same-origin",
+    "permissions-policy": "camera=(), geolocation=(), microphone=()",
+    "cache-control": "no-store",
+}
+
+
+@dataclass(slots=True)
+class Bucket:
+    """Requests that may still be made: it refills by `a_second`, and never holds more than `most`."""
+
+    most: float
+    a_second: float
+    left: float = field(init=False)
+    since: float = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Begin with a full bucket."""
+        self.left, self.since = self.most, time.monotonic()
+
+    def take(self) -> bool:
+        """Take one request out, if there is one."""
+        now = time.monotonic()
+        self.left = min(self.most, self.left + (now - self.since) * self.a_second)
+        self.since = now
+        if self.left < 1:
+            return False
+        self.left -= 1
+        return True
+
+
+class Buckets:
+    """A bucket for each name, as many as fit; the one that was quiet longest goes first."""
+
+    def __init__(self, most: float, a_second: float, kept: int = 20_000) -> None:
+        self._shape = most, a_second
+        self._kept = kept
+        self._buckets: OrderedDict[str, Bucket] = OrderedDict()
+
+    def take(self, name: str) -> bool:
+        """Take one request out of that bucket."""
+        bucket = self._buckets.setdefault(name, Bucket(*self._shape))
+        self._buckets.move_to_end(name)
+        if len(self._buckets) > self._kept:
+            self._buckets.popitem(last=False)
+        return bucket.take()
+
+
+class Limits:
+    """Who may make how many requests. Participants count each for themselves: a class shares one address."""
+
+    def __init__(self) -> None:
+        self._key = secrets.token_bytes(32)
+        self._participants = Buckets(40, 5)
+        self._addresses = Buckets(2000, 200)
+        self._known: OrderedDict[str, None] = OrderedDict()
+
+    def know(self, participant: str) -> None:
+        """From now on this participant has a bucket of their own."""
+        self._known[participant] = None
+        if len(self._known) > 20_000:
+            self._known.popitem(last=False)
+
+    def allow(self, scope: Scope) -> bool:
+        """Whether one more request may be made."""
+        participant = participant_of(Headers(scope=scope))
+        if participant in self._known:
+            return self._participants.take(participant)
+        address = (scope.get("client") or ("",))[0]
+        return self._addresses.take(hmac.digest(self._key, address.encode(), "sha256").hex())
+
+
+def participant_of(headers: Headers) -> str:
+    """The hash of the token in the cookie; empty without one."""
+    token = cookie_parser(headers.get("cookie", "")).get(COOKIE, "")
+    return hashed(token) if token else ""
+
+
+class Guard:
+    """The outermost layer of the server: limits first, and the same headers on every answer."""
+
+    def __init__(self, app: ASGIApp, limits: Limits) -> None:
+        self.app = app
+        self.limits = limits
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer a request, or refuse it."""
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+
+        async def with_headers(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                MutableHeaders(scope=message).update(HEADERS)
+            await send(message)
+
+        refused = await self._refused(scope, receive)
+        await (refused or self.app)(scope, self._again if refused else _body(receive, scope), with_headers)
+
+    async def _refused(self, scope: Scope, _receive: Receive) -> PlainTextResponse | None:
+        if not self.limits.allow(scope):
+            return PlainTextResponse("Too many requests; wait a moment.", 429, {"retry-after": "5"})
+        length = Headers(scope=scope).get("content-length", "0")
+        if not length.isascii() or not length.isdigit() or int(length) > LARGEST_BODY:
+            return PlainTextResponse("This is too large.", 413, {"connection": "close"})
+        return None
+
+    async def _again(self) -> Message:
+        return {"type": "http.disconnect"}
+
+
+class TooLargeError(Exception):
+    """More came than the request had said."""
+
+
+def _body(receive: Receive, scope: Scope) -> Receive:
+    """The same messages, but no more of a body than is allowed, and none that dawdles."""
+    taken = 0
+    ended = scope["method"] in ("GET", "HEAD")
+
+    async def guarded() -> Message:
+        nonlocal taken, ended
+        if ended:
+            return await receive()
+        message = await asyncio.wait_for(receive(), SECONDS_FOR_A_BODY)
+        taken += len(message.get("body", b""))
+        ended = not message.get("more_body", False)
+        if taken > LARGEST_BODY:
+            raise TooLargeError
+        return message
+
+    return guarded

@@ -1,0 +1,156 @@
+"""What the instructor's panel may ask of the server, with the secret of its room; and the page for the projector."""
+
+import asyncio
+import io
+import json
+from collections.abc import Awaitable, Callable
+from typing import Annotated, get_args
+
+import segno
+from pydantic import Field, ValidationError
+from starlette.requests import Request
+from starlette.responses import Response
+
+from casedata.model import Frozen
+from exercises.model import QuestionId
+from exercises.room.context import context_of, json_response, page, refusal
+from exercises.room.phases import Action, ControlError, Room, askable
+from exercises.room.shown import state
+from exercises.tallies import Ballot, HandCount
+
+MOST_COUNTS = 60
+
+
+class Wanted(Frozen):
+    """An instructor's action."""
+
+    action: Action
+    question: QuestionId | None = None
+    round: Annotated[int, Field(ge=1, le=2)] = 1
+
+
+class Counted(Frozen):
+    """Hands that were counted."""
+
+    hands: Annotated[tuple[HandCount, ...], Field(max_length=MOST_COUNTS)]
+
+
+Handler = Callable[[Request], Awaitable[Response]]
+
+
+def with_secret(handler: Handler) -> Handler:
+    """The handler for whoever sends the secret of the room, and for nobody else. A cookie does not count."""
+
+    async def guarded(request: Request) -> Response:
+        context = context_of(request)
+        kind, _, secret = request.headers.get("authorization", "").partition(" ")
+        code = request.path_params["code"]
+        if kind != "Bearer" or not await asyncio.to_thread(context.store.may_control, code, secret):
+            return refusal(403, "This needs the secret of the room.")
+        return await handler(request)
+
+    return guarded
+
+
+@with_secret
+async def status(request: Request) -> Response:
+    """What the room is doing, how many are there, and how many have answered. Never what."""
+    context = context_of(request)
+    room = await asyncio.to_thread(context.store.room, request.path_params["code"])
+    if room is None:
+        return refusal(404, "This room has expired or was erased.")
+    return json_response(await _status(request, room))
+
+
+@with_secret
+async def act(request: Request) -> Response:
+    """Open, close, show, reveal or wait."""
+    context = context_of(request)
+    try:
+        wanted = Wanted.model_validate_json(await request.body())
+        code, number = request.path_params["code"], wanted.round
+        room = await asyncio.to_thread(context.store.act, code, wanted.action, question=wanted.question, number=number)
+    except ValidationError:
+        return refusal(400, f"An action is one of {', '.join(get_args(Action))}.")
+    except ControlError as error:
+        return refusal(409, str(error))
+    return json_response(await _status(request, room))
+
+
+@with_secret
+async def raised(request: Request) -> Response:
+    """Keep hands that were counted in the room."""
+    context = context_of(request)
+    try:
+        hands = Counted.model_validate_json(await request.body()).hands
+        unknown = [hand for hand in hands if not _is_asked(hand)]
+    except (ValidationError, ControlError):
+        return refusal(400, "These counts could not be read.")
+    if unknown:
+        return refusal(400, "These counts do not belong to the question.")
+    await asyncio.to_thread(context.store.raise_hands, request.path_params["code"], hands)
+    return json_response({"kept": len(hands)})
+
+
+@with_secret
+async def ballots(request: Request) -> Response:
+    """Every vote of the rounds that are closed, and every count of hands. No token leaves the server."""
+    context = context_of(request)
+    room = await asyncio.to_thread(context.store.room, request.path_params["code"])
+    if room is None:
+        return refusal(404, "This room has expired or was erased.")
+    cast = await asyncio.to_thread(context.store.ballots, room)
+    hands = await asyncio.to_thread(context.store.hands, room.code)
+    return json_response({"ballots": [_row(one) for one in cast], "hands": [hand.model_dump() for hand in hands]})
+
+
+@with_secret
+async def erase(request: Request) -> Response:
+    """Remove the room with every vote."""
+    context = context_of(request)
+    await asyncio.to_thread(context.store.erase, request.path_params["code"])
+    return json_response({"erased": True})
+
+
+async def wall(_: Request) -> Response:
+    """The page for the projector."""
+    return page("wall.html")
+
+
+async def wall_state(request: Request) -> Response:
+    """What the projector shows: the question, how many have answered, and the distribution when it is shared."""
+    context = context_of(request)
+    room = await asyncio.to_thread(context.store.room, request.path_params["code"])
+    if room is None:
+        return refusal(404, "There is no such room, or no longer.")
+    seen = await asyncio.to_thread(state, context.store, room)
+    joined, answered = await asyncio.to_thread(context.store.people, room)
+    address = f"{context.public}/r/{room.code}"
+    return json_response(seen | {"joined": joined, "answered": answered, "address": address, "code": room.code})
+
+
+async def qr(request: Request) -> Response:
+    """The address of the room as a QR code."""
+    code = request.path_params["code"]
+    drawn = io.BytesIO()
+    address = f"{context_of(request).public}/r/{''.join(filter(str.isalnum, code))[:12]}"
+    segno.make(address, error="m", micro=False).save(drawn, kind="svg", scale=8, border=4, xmldecl=False)
+    return Response(drawn.getvalue(), media_type="image/svg+xml")
+
+
+async def _status(request: Request, room: Room) -> dict[str, object]:
+    context = context_of(request)
+    joined, answered = await asyncio.to_thread(context.store.people, room)
+    at: dict[str, object] = {"phase": room.phase, "question": room.question, "round": room.round}
+    people = {"joined": joined, "answered": answered, "capacity": room.capacity}
+    return at | people | {"expires_at": room.expires_at}
+
+
+def _is_asked(hand: HandCount) -> bool:
+    question = askable(hand.question)
+    return any(hand.part == part.id and hand.option in {one.id for one in part.options} for part in question.parts)
+
+
+def _row(ballot: Ballot) -> dict[str, object]:
+    response = json.loads(ballot.response.model_dump_json(exclude_defaults=True))
+    return {"voter": ballot.voter, "question": ballot.question, "round": ballot.round, "response": response}

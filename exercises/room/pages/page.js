@@ -1,0 +1,282 @@
+// The page of a participant. Every text is set as text, never as HTML; nothing is asked of any other server.
+"use strict";
+const here = location.pathname.replace(/\/$/, "");
+const byId = (id) => document.getElementById(id);
+let shown = "";      // question, round and phase on the page
+let inputs = null;   // the controls of the open question
+let turn = 0;        // how often this person has voted in this question and round
+let source = null;
+let busy = false;
+
+function make(tag, className, text) {
+  const node = document.createElement(tag);
+  if (className) node.className = className;
+  if (text !== undefined) node.textContent = text;
+  return node;
+}
+function say(text) { byId("status").textContent = text; }
+function head(text) { byId("title").textContent = text; document.title = `${text}: VOD or DILI?`; }
+
+async function ask(path, body) {
+  const options = body === undefined ? {} : { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) };
+  const answer = await fetch(here + path, { ...options, credentials: "same-origin", cache: "no-store" });
+  return { status: answer.status, content: await answer.json().catch(() => ({})) };
+}
+
+// ---- the controls of a question
+function choices(name, prompt, single, options, store) {
+  const set = make("fieldset");
+  set.append(make("legend", "", prompt));
+  for (const [value, text] of options) {
+    const label = make("label", "choice");
+    const input = make("input");
+    Object.assign(input, { type: single ? "radio" : "checkbox", name, value });
+    label.append(input, make("span", "", text));
+    set.append(label);
+    store.push(input);
+  }
+  return set;
+}
+
+function shares(listed, store) {
+  const set = make("fieldset");
+  set.append(make("legend", "", "How probable is each? Together they make 100 %."));
+  const sum = make("p", "", "");
+  sum.id = "sum";
+  const add = () => {
+    const total = store.reduce((before, one) => before + (parseInt(one.value, 10) || 0), 0);
+    sum.textContent = total === 100 ? "Together 100 %." : `Together ${total} %; ${total < 100 ? `${100 - total} % are left` : `${total - 100} % too much`}.`;
+  };
+  for (const one of listed) {
+    const label = make("label", "share");
+    const name = make("span", "", one.label);
+    if (one.note) name.append(make("small", "", one.note));
+    const input = make("input", "number");
+    Object.assign(input, { type: "number", min: 0, max: 100, step: 1, inputMode: "numeric", name: one.id });
+    input.setAttribute("aria-describedby", "sum");
+    input.addEventListener("input", add);
+    label.append(name, input, make("span", "", "%"));
+    set.append(label);
+    store.push(input);
+  }
+  const scale = make("button", "", "Scale to 100 %");
+  scale.type = "button";
+  scale.addEventListener("click", () => { toHundred(store); add(); });
+  set.append(sum, scale);
+  add();
+  return set;
+}
+
+// Whole numbers in the same proportions that make 100: each in turn to whoever is furthest below its share.
+function toHundred(store) {
+  const given = store.map((one) => Math.max(0, parseInt(one.value, 10) || 0));
+  const total = given.reduce((before, one) => before + one, 0);
+  const weights = total ? given : given.map(() => 1);
+  const all = total || weights.length;
+  const floors = weights.map((one) => Math.floor((100 * one) / all));
+  let left = 100 - floors.reduce((before, one) => before + one, 0);
+  const order = weights.map((one, place) => [(100 * one) / all - floors[place], place]).sort((a, b) => b[0] - a[0] || a[1] - b[1]);
+  for (const [, place] of order) if (left-- > 0) floors[place] += 1;
+  store.forEach((one, place) => { one.value = floors[place]; });
+}
+
+function numbers(listed, store) {
+  return listed.map((one) => {
+    const box = make("div");
+    const label = make("label", "field", one.prompt);
+    const input = make("input", "number");
+    Object.assign(input, { type: "text", inputMode: "decimal", maxLength: 40, id: `n-${one.id}` });
+    label.htmlFor = input.id;
+    const unit = make("select");
+    unit.setAttribute("aria-label", `Unit of: ${one.prompt}`);
+    for (const name of one.units) unit.append(make("option", "", name));
+    box.append(label, input, " ", unit);
+    store.push({ part: one.id, input, unit });
+    return box;
+  });
+}
+
+function form(question) {
+  const built = { parts: {}, shares: [], numbers: [], sure: [] };
+  const node = make("form");
+  for (const text of question.stem) node.append(make("p", "stem", text));
+  for (const part of question.parts) {
+    built.parts[part.id] = [];
+    node.append(choices(part.id, part.prompt, part.single, part.options.map((one) => [one.id, one.text]), built.parts[part.id]));
+  }
+  if (question.shares.length) node.append(shares(question.shares, built.shares));
+  node.append(...numbers(question.numbers, built.numbers));
+  if (question.confidence) {
+    const levels = question.confidence.levels.map((one) => [String(one.value), one.label]);
+    node.append(choices("sure", question.confidence.prompt, true, levels, built.sure));
+  }
+  const send = make("button", "send", "Send my vote");
+  node.append(send);
+  node.addEventListener("submit", (event) => { event.preventDefault(); vote(question.id, send); });
+  built.send = send;
+  return { node, built };
+}
+
+function response() {
+  const found = {};
+  const picks = Object.entries(inputs.parts).map(([part, all]) => ({ part, options: all.filter((one) => one.checked).map((one) => one.value) }));
+  if (picks.length) found.picks = picks;
+  if (inputs.shares.length) found.shares = inputs.shares.map((one) => ({ hypothesis: one.name, percent: parseInt(one.value, 10) || 0 }));
+  if (inputs.numbers.length) found.entries = inputs.numbers.filter((one) => one.input.value).map((one) => ({ part: one.part, typed: one.input.value, unit: one.unit.value }));
+  const sure = inputs.sure.find((one) => one.checked);
+  if (sure) found.confidence = Number(sure.value);
+  return found;
+}
+
+function fill(kept) {
+  for (const pick of kept.picks || []) for (const one of inputs.parts[pick.part] || []) one.checked = pick.options.includes(one.value);
+  for (const share of kept.shares || []) for (const one of inputs.shares) if (one.name === share.hypothesis) one.value = share.percent;
+  for (const entry of kept.entries || []) for (const one of inputs.numbers) if (one.part === entry.part) { one.input.value = entry.typed; one.unit.value = entry.unit; }
+  for (const one of inputs.sure) one.checked = Number(one.value) === kept.confidence;
+  if (inputs.shares.length) inputs.shares[0].dispatchEvent(new Event("input"));
+}
+
+const pause = (ms) => new Promise((done) => setTimeout(done, ms));
+
+// A vote is sent until the server has said that it is kept, with the same turn: sent twice it counts once.
+async function vote(id, send) {
+  if (busy) return;
+  busy = true;
+  send.disabled = true;
+  const round = current.round, mine = shown, number = turn + 1;
+  const body = { question: id, round, turn: number, response: response() };
+  for (let tries = 0; shown === mine; tries += 1) {
+    try {
+      const { status, content } = await ask("/vote", body);
+      if (status === 401) { await join(); continue; }
+      if (status === 200 || (status === 409 && tries > 0 && content.problem?.startsWith("A later"))) {
+        turn = number;
+        say("Your vote is in. You can change it until the vote is closed.");
+        send.textContent = "Send my changed vote";
+        break;
+      }
+      if (status !== 429 && status !== 503) { say(content.problem || "This could not be sent."); break; }
+      say("The room is busy; your vote is sent again in a moment.");
+    } catch {
+      say("The room cannot be reached; your vote is sent as soon as it can.");
+    }
+    await pause(Math.min(500 * 2 ** tries, 5000) * (0.5 + Math.random()));
+  }
+  busy = false;
+  send.disabled = false;
+}
+
+// ---- what the room shows
+let current = null;
+const cell = (tag, className, text) => make(tag, className, text);
+function table(caption, rows) {
+  const node = make("table");
+  node.append(make("caption", "", caption));
+  const body = make("tbody");
+  for (const row of rows) {
+    const line = make("tr");
+    const name = cell("th", "", row.text);
+    name.scope = "row";
+    if (row.percents) {
+      const bar = make("meter");
+      Object.assign(bar, { min: 0, max: 100, value: row.percents.at(-1) });
+      bar.setAttribute("aria-hidden", "true");
+      name.append(bar);
+    }
+    line.append(name);
+    if (row.percents) line.append(cell("td", "count", row.percents.map((one, place) => row.counts ? `${row.counts[place]} (${one} %)` : `${one} %`).join(" → ")));
+    if (row.worth) { const why = cell("td", "", ""); why.append(make("span", "worth", row.worth), make("br"), row.why); line.append(why); }
+    body.append(line);
+  }
+  node.append(body);
+  return node;
+}
+
+function results(state) {
+  const node = make("div");
+  for (const one of state.results || []) node.append(table(`${one.prompt}${one.answered?.length ? ` (answered: ${one.answered.join(", then ")})` : ""}`, one.rows));
+  if (state.reveal) {
+    node.append(make("h2", "", "What the editors think"));
+    for (const one of state.reveal) node.append(table(one.prompt, one.rows));
+  }
+  return node;
+}
+
+const SAYS = {
+  waiting: "You are in. Wait for the first question.",
+  closed: "This vote is closed.",
+  shown: "This is how the room voted.",
+  revealed: "This is how the room voted, and what the editors think.",
+};
+
+async function show(state) {
+  current = state;
+  if (state.phase === "gone") {
+    if (source) source.close();
+    head("This room has ended");
+    byId("place").replaceChildren(make("p", "", "Everything in it has been erased. Thank you for taking part."));
+    return say("");
+  }
+  const place = state.question ? `${state.question.id}/${state.round}/${state.phase}` : state.phase;
+  if (place === shown && state.phase === "open") return;   // what was chosen stays
+  const moved = place !== shown;
+  shown = place;
+  if (state.phase === "open") {
+    const { node, built } = form(state.question);
+    inputs = built;
+    turn = 0;
+    head(state.round === 2 ? `${state.question.title} (second vote)` : state.question.title);
+    byId("place").replaceChildren(node);
+    say(state.round === 2 ? "You have talked. Vote once more." : "");
+    byId("main").focus();
+    await restore(place);
+  } else {
+    inputs = null;
+    head(state.question ? state.question.title : "You are in");
+    byId("place").replaceChildren(results(state));
+    if (moved) say(SAYS[state.phase]);
+  }
+}
+
+async function restore(place) {
+  try {
+    const { status, content } = await ask("/vote");
+    if (status !== 200 || shown !== place || !content.response || content.question !== current.question.id || content.round !== current.round) return;
+    turn = Math.max(turn, content.turn);
+    fill(content.response);
+    inputs.send.textContent = "Send my changed vote";
+    say("Your vote is in. You can change it until the vote is closed.");
+  } catch { /* the next change of the room tries again */ }
+}
+
+// ---- the line to the server, which mends itself
+async function join() {
+  for (let tries = 0; ; tries += 1) {
+    try {
+      const { status, content } = await ask("/join", {});
+      if (status === 200) return true;
+      if (status === 404) { await show({ phase: "gone" }); return false; }
+      say(content.problem || "The room cannot be joined just now.");
+    } catch {
+      say("The room cannot be reached. This page tries again by itself.");
+    }
+    await pause(Math.min(500 * 2 ** tries, 5000) * (0.5 + Math.random()));
+  }
+}
+
+function listen() {
+  if (source) source.close();
+  source = new EventSource(`${here}/events`);
+  source.onmessage = (event) => show(JSON.parse(event.data));
+  source.onopen = () => { if (byId("status").dataset.lost) { delete byId("status").dataset.lost; say("Connected again."); } };
+  source.onerror = async () => {
+    byId("status").dataset.lost = "yes";
+    say("The connection was lost. This page tries again by itself.");
+    if (source.readyState !== EventSource.CLOSED) return;   // the browser tries again
+    await pause(1000 + 1000 * Math.random());
+    if (await join()) listen();
+  };
+}
+
+head("You are in");
+join().then((joined) => { if (joined) { say(SAYS.waiting); listen(); } });

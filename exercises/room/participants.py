@@ -1,0 +1,148 @@
+"""What participants may ask of the server: the page, a token, the state as it changes, and to vote."""
+
+import asyncio
+import json
+import secrets
+from collections.abc import AsyncIterator
+from urllib.parse import urlsplit
+
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response, StreamingResponse
+
+from exercises.room.ballots import BallotError, checked, sent_vote
+from exercises.room.context import Context, context_of, json_response, page, refusal
+from exercises.room.guards import COOKIE, participant_of
+from exercises.room.phases import ControlError, Room, askable
+from exercises.room.store import Joining, Vote, hashed
+from exercises.room.writer import BusyError
+
+SECONDS = 12 * 3600
+MOST_STREAMS = 4
+SAID = {
+    "closed": (409, "This vote is closed."),
+    "older": (409, "A later vote of yours stands."),
+    "unknown": (401, "Please open the page again."),
+    "full": (503, "This room is full."),
+}
+
+
+async def front(_: Request) -> Response:
+    """The page that asks for a room code."""
+    return page("front.html")
+
+
+async def go(request: Request) -> Response:
+    """From a typed code to the page of its room."""
+    code = "".join(filter(str.isalnum, request.query_params.get("code", "").upper()))[:12]
+    return RedirectResponse(f"/r/{code or '-'}", 303)
+
+
+async def room_page(request: Request) -> Response:
+    """The one page of a participant."""
+    return page("page.html") if await _room(request) else page("gone.html", 404)
+
+
+async def join(request: Request) -> Response:
+    """A random token for whoever has none yet, in a cookie that no script can read and no other site can send."""
+    if not _from_here(request):
+        return refusal(403, "This request came from another page.")
+    context, room = context_of(request), await _room(request)
+    if room is None:
+        return refusal(404, "There is no such room, or no longer.")
+    participant = participant_of(request.headers)
+    if participant and await _takes_part(context, room, participant):
+        return json_response({"joined": True})
+    token = secrets.token_urlsafe(32)
+    result = await _submitted(context, Joining(room.code, hashed(token)))
+    if result != "kept":
+        return refusal(*SAID.get(result, (503, "The room cannot write just now; try again.")))
+    context.limits.know(hashed(token))
+    response = json_response({"joined": True})
+    safe = request.url.scheme == "https"
+    response.set_cookie(COOKIE, token, SECONDS, path=f"/r/{room.code}", httponly=True, samesite="strict", secure=safe)
+    return response
+
+
+async def events(request: Request) -> Response:
+    """The state of the room, now and whenever it changes."""
+    context, room = context_of(request), await _room(request)
+    participant = participant_of(request.headers)
+    if room is None or not participant or not await _takes_part(context, room, participant):
+        return refusal(401, "Please open the page again.")
+    if context.streams.get(participant, 0) >= MOST_STREAMS:
+        return refusal(429, "This page is open too often.")
+    return StreamingResponse(_stream(context, room.code, participant), media_type="text/event-stream")
+
+
+async def _stream(context: Context, code: str, participant: str) -> AsyncIterator[bytes]:
+    context.streams[participant] = context.streams.get(participant, 0) + 1
+    try:
+        yield b"retry: 1000\n\n"
+        async for payload in context.watcher.listen(code):
+            yield b": still here\n\n" if payload is None else b"data: " + (payload or b'{"phase": "gone"}') + b"\n\n"
+        yield b'data: {"phase": "gone"}\n\n'
+    finally:
+        context.streams[participant] -= 1
+        if not context.streams[participant]:
+            del context.streams[participant]
+
+
+async def own_vote(request: Request) -> Response:
+    """The participant's own vote in the round that the room is at, so that a reloaded page shows it."""
+    context, room = context_of(request), await _room(request)
+    participant = participant_of(request.headers)
+    if room is None or not participant or not await _takes_part(context, room, participant):
+        return refusal(401, "Please open the page again.")
+    found = await asyncio.to_thread(context.store.vote_of, room, participant)
+    turn, response = found or (0, "null")
+    return json_response(
+        {"question": room.question, "round": room.round, "turn": turn, "response": json.loads(response)}
+    )
+
+
+async def vote(request: Request) -> Response:
+    """Take a vote; the answer comes after the commit that holds it."""
+    if not _from_here(request):
+        return refusal(403, "This request came from another page.")
+    context, participant = context_of(request), participant_of(request.headers)
+    if not participant:
+        return refusal(401, "Please open the page again.")
+    try:
+        sent = sent_vote(await request.body())
+        response = checked(askable(sent.question), sent)
+    except (BallotError, ControlError) as error:
+        return refusal(400, str(error))
+    cast = Vote(request.path_params["code"], participant, sent.question, sent.round, sent.turn, response)
+    result = await _submitted(context, cast)
+    if result != "kept":
+        return refusal(*SAID.get(result, (503, "The room cannot write just now; try again.")))
+    context.limits.know(participant)
+    return json_response({"kept": True, "turn": sent.turn})
+
+
+async def _submitted(context: Context, wanted: Joining | Vote) -> str:
+    try:
+        return await context.writer.submit(wanted)
+    except BusyError:
+        return "busy"
+
+
+async def _takes_part(context: Context, room: Room, participant: str) -> bool:
+    found = await asyncio.to_thread(context.store.takes_part, room.code, participant)
+    if found:
+        context.limits.know(participant)
+    return found
+
+
+async def _room(request: Request) -> Room | None:
+    return await asyncio.to_thread(context_of(request).store.room, request.path_params["code"])
+
+
+def _from_here(request: Request) -> bool:
+    """Whether a page of this server sent it: JSON, and an origin that is the host that was asked, where one is said."""
+    if request.headers.get("content-type", "").partition(";")[0].strip() != "application/json":
+        return False
+    if request.headers.get("sec-fetch-site", "same-origin") != "same-origin":
+        return False
+    origin = request.headers.get("origin")
+    return origin is None or urlsplit(origin).netloc == request.headers.get("host")

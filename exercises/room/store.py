@@ -1,0 +1,283 @@
+"""Everything that a room keeps, in SQLite or PostgreSQL. Every method is one transaction, and may be called again.
+
+A vote is kept only while its question is open. The row of the room is locked for that, so that after a close has been
+acknowledged no further vote can be; each vote carries a turn, so that one sent again changes nothing.
+"""
+
+import hashlib
+import hmac
+import time
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from sqlalchemy import Connection, Engine, RowMapping, Table, delete, func, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+
+from exercises.model import Response
+from exercises.room.phases import Action, ControlError, Room, after
+from exercises.room.schema import hands, make_engine, participants, rooms, votes
+from exercises.tallies import Ballot, HandCount
+
+Result = Literal["kept", "older", "closed", "unknown", "full"]
+_PUBLIC = (
+    rooms.c.code,
+    rooms.c.expires_at,
+    rooms.c.capacity,
+    rooms.c.revision,
+    rooms.c.phase,
+    rooms.c.question,
+    rooms.c.round,
+)
+
+
+_COLUMNS = ("room", "question", "round", "participant", "turn", "response")
+
+
+@dataclass(frozen=True, slots=True)
+class Joining:
+    """Somebody who wants to take part; `participant` is the hash of a random token."""
+
+    room: str
+    participant: str
+
+
+@dataclass(frozen=True, slots=True)
+class Vote:
+    """A vote that was sent; `turn` counts the participant's votes in this question and round."""
+
+    room: str
+    participant: str
+    question: str
+    round: int
+    turn: int
+    response: str
+
+
+def hashed(token: str) -> str:
+    """What is kept of a token or a secret: whoever reads the database cannot use it."""
+    return hashlib.sha256(token.encode()).hexdigest()
+
+
+class RoomStore:
+    """The rooms of one database."""
+
+    def __init__(self, url: str) -> None:
+        self.engine: Engine = make_engine(url)
+        self._insert: Any = sqlite.insert if self.engine.dialect.name == "sqlite" else postgresql.insert
+
+    def create(self, code: str, secret: str, *, capacity: int, seconds: int) -> Room:
+        """A new room that expires after so many seconds."""
+        expires_at = _now() + seconds
+        row = {"code": code, "secret_hash": hashed(secret), "capacity": capacity, "expires_at": expires_at}
+        with self._writing() as connection:
+            connection.execute(rooms.insert().values(row))
+        return Room(code, expires_at, capacity, 0, "waiting", None, 1)
+
+    def room(self, code: str) -> Room | None:
+        """The room of that code, unless it has expired."""
+        with self._reading() as connection:
+            return _room(connection.execute(_living(code)).mappings().first())
+
+    def may_control(self, code: str, secret: str) -> bool:
+        """Whether that is the secret of the room."""
+        with self._reading() as connection:
+            found = select(rooms.c.secret_hash).where(rooms.c.code == code, rooms.c.expires_at > _now())
+            kept = connection.execute(found).scalar() or "0" * 64
+        return hmac.compare_digest(kept, hashed(secret))
+
+    def revisions(self, codes: Sequence[str]) -> dict[str, int]:
+        """How often each of these rooms has changed; one that is gone is missing."""
+        with self._reading() as connection:
+            found = select(rooms.c.code, rooms.c.revision).where(rooms.c.code.in_(codes), rooms.c.expires_at > _now())
+            return {code: revision for code, revision in connection.execute(found)}  # noqa: C416  rows are no pairs
+
+    def act(self, code: str, action: Action, *, question: str | None = None, number: int = 1) -> Room:
+        """Take an instructor's action and return the room after it."""
+        with self._writing() as connection:
+            room = _room(connection.execute(_living(code).with_for_update()).mappings().first())
+            if room is None:
+                raise ControlError("This room has expired or was erased.")
+            changed = after(room, action, question=question, number=number)
+            values = {"phase": changed.phase, "question": changed.question, "round": changed.round}
+            connection.execute(update(rooms).where(rooms.c.code == code).values(revision=changed.revision, **values))
+            return changed
+
+    def erase(self, code: str) -> None:
+        """Remove the room with everything in it."""
+        with self._writing() as connection:
+            _erase(connection, [code])
+
+    def expire(self) -> int:
+        """Remove every room whose time is over; return how many."""
+        with self._writing() as connection:
+            over = select(rooms.c.code).where(rooms.c.expires_at <= _now())
+            codes = [code for (code,) in connection.execute(over)]
+            _erase(connection, codes)
+            return len(codes)
+
+    def write(self, requests: Sequence[Joining | Vote]) -> list[Result]:
+        """Take joins and votes together, in one commit, and say what became of each."""
+        with self._writing() as connection:
+            open_rooms = _locked(connection, {request.room for request in requests})
+            joined = self._join(connection, open_rooms, [one for one in requests if isinstance(one, Joining)])
+            kept = self._vote(connection, open_rooms, [one for one in requests if isinstance(one, Vote)])
+            return [joined[one] if isinstance(one, Joining) else kept[one] for one in requests]
+
+    def _join(self, connection: Connection, living: dict[str, Room], joins: list[Joining]) -> dict[Joining, Result]:
+        results: dict[Joining, Result] = {}
+        for code in sorted({one.room for one in joins}):
+            wanted = sorted({one.participant for one in joins if one.room == code})
+            if code not in living:
+                results |= {Joining(code, one): "unknown" for one in wanted}
+                continue
+            known = _known(connection, code, wanted)
+            free = living[code].capacity - _counted(connection, participants, participants.c.room == code)
+            new = [one for one in wanted if one not in known]
+            self._add(connection, participants, [{"room": code, "id": one} for one in new[: max(free, 0)]])
+            taken = known | set(new[: max(free, 0)])
+            results |= {Joining(code, one): "kept" if one in taken else "full" for one in wanted}
+        return results
+
+    def _vote(self, connection: Connection, living: dict[str, Room], cast: list[Vote]) -> dict[Vote, Result]:
+        results: dict[Vote, Result] = {}
+        rows = []
+        turns = _turns(connection, cast)
+        known = {code: _known(connection, code, {v.participant for v in cast if v.room == code}) for code in living}
+        # Always in the same order, or two processes that write the same people could wait for each other.
+        for vote in sorted(set(cast), key=lambda one: (one.room, one.question, one.round, one.participant, one.turn)):
+            room = living.get(vote.room)
+            results[vote] = _verdict(vote, room, known.get(vote.room, set()), turns.get(_place(vote), 0))
+            if results[vote] == "kept":
+                turns[_place(vote)] = vote.turn
+                rows.append({name: getattr(vote, name) for name in _COLUMNS})
+        self._put(connection, rows)
+        return results
+
+    def _put(self, connection: Connection, rows: list[dict[str, Any]]) -> None:
+        if rows:
+            insert = self._insert(votes)
+            newer = votes.c.turn < insert.excluded.turn
+            changes = {"turn": insert.excluded.turn, "response": insert.excluded.response}
+            key = ["room", "question", "round", "participant"]
+            connection.execute(insert.on_conflict_do_update(index_elements=key, set_=changes, where=newer), rows)
+
+    def _add(self, connection: Connection, table: Table, rows: list[dict[str, Any]]) -> None:
+        if rows:
+            connection.execute(self._insert(table).on_conflict_do_nothing(), rows)
+
+    def takes_part(self, code: str, participant: str) -> bool:
+        """Whether that participant has joined the room."""
+        with self._reading() as connection:
+            return participant in _known(connection, code, [participant])
+
+    def vote_of(self, room: Room, participant: str) -> tuple[int, str] | None:
+        """Turn and response of the participant's vote in the question and round that the room is at."""
+        place = (votes.c.room == room.code, votes.c.question == room.question, votes.c.round == room.round)
+        with self._reading() as connection:
+            found = select(votes.c.turn, votes.c.response).where(*place, votes.c.participant == participant)
+            row = connection.execute(found).first()
+            return (row.turn, row.response) if row else None
+
+    def people(self, room: Room) -> tuple[int, int]:
+        """How many have joined, and how many of them have answered the question and round that the room is at."""
+        at = (votes.c.room == room.code, votes.c.question == room.question, votes.c.round == room.round)
+        with self._reading() as connection:
+            joined = _counted(connection, participants, participants.c.room == room.code)
+            return joined, _counted(connection, votes, *at)
+
+    def ballots(self, room: Room, question: str | None = None) -> tuple[Ballot, ...]:
+        """Every vote, or those on one question, but never of a round that is still open; voters are numbered afresh."""
+        wanted = [votes.c.room == room.code, *([votes.c.question == question] if question else [])]
+        order = (votes.c.question, votes.c.round, votes.c.participant)
+        with self._reading() as connection:
+            rows = connection.execute(select(votes).where(*wanted).order_by(*order)).all()
+        numbers = {one: str(place) for place, one in enumerate(sorted({row.participant for row in rows}), start=1)}
+        closed = [
+            row for row in rows if room.phase != "open" or (row.question, row.round) != (room.question, room.round)
+        ]
+        return tuple(
+            Ballot(numbers[row.participant], row.question, row.round, Response.model_validate_json(row.response))
+            for row in closed
+        )
+
+    def hands(self, code: str) -> tuple[HandCount, ...]:
+        """The hands that were counted."""
+        with self._reading() as connection:
+            rows = connection.execute(select(hands).where(hands.c.room == code)).mappings()
+            return tuple(HandCount(**{name: row[name] for name in HandCount.model_fields}) for row in rows)
+
+    def raise_hands(self, code: str, counted: Iterable[HandCount]) -> None:
+        """Keep these counts, each in place of an earlier one, and let the pages follow."""
+        insert = self._insert(hands)
+        key = ["room", "question", "round", "part", "option"]
+        change = insert.on_conflict_do_update(index_elements=key, set_={"count": insert.excluded["count"]})
+        with self._writing() as connection:
+            rows = [{"room": code} | hand.model_dump() for hand in counted]
+            if rows:
+                connection.execute(change, rows)
+                connection.execute(update(rooms).where(rooms.c.code == code).values(revision=rooms.c.revision + 1))
+
+    def close(self) -> None:
+        """Give every connection back."""
+        self.engine.dispose()
+
+    def _reading(self) -> Any:  # noqa: ANN401  SQLAlchemy's own context manager
+        return self.engine.begin()
+
+    def _writing(self) -> Any:  # noqa: ANN401  the same
+        return self.engine.execution_options(writes=True).begin()
+
+
+def _now() -> int:
+    return int(time.time())
+
+
+def _living(code: str) -> Any:  # noqa: ANN401  a statement
+    return select(*_PUBLIC).where(rooms.c.code == code, rooms.c.expires_at > _now())
+
+
+def _room(row: RowMapping | None) -> Room | None:
+    return Room(**row) if row else None
+
+
+def _locked(connection: Connection, codes: set[str]) -> dict[str, Room]:
+    """These rooms as they stand until this transaction ends."""
+    found = select(*_PUBLIC).where(rooms.c.code.in_(sorted(codes)), rooms.c.expires_at > _now())
+    rows = connection.execute(found.order_by(rooms.c.code).with_for_update(read=True)).mappings()
+    return {row["code"]: Room(**row) for row in rows}
+
+
+def _known(connection: Connection, code: str, wanted: Iterable[str]) -> set[str]:
+    found = select(participants.c.id).where(participants.c.room == code, participants.c.id.in_(list(wanted)))
+    return {name for (name,) in connection.execute(found)}
+
+
+def _counted(connection: Connection, table: Table, *where: Any) -> int:  # noqa: ANN401  conditions
+    return int(connection.execute(select(func.count()).select_from(table).where(*where)).scalar_one())
+
+
+def _place(vote: Vote) -> tuple[str, str, int, str]:
+    return vote.room, vote.question, vote.round, vote.participant
+
+
+def _turns(connection: Connection, cast: list[Vote]) -> dict[tuple[str, str, int, str], int]:
+    """The turn of the vote that stands, for each that was cast again."""
+    people = votes.c.participant.in_(sorted({vote.participant for vote in cast}))
+    here = votes.c.room.in_(sorted({vote.room for vote in cast}))
+    rows = connection.execute(select(votes).where(people, here))
+    return {(row.room, row.question, row.round, row.participant): row.turn for row in rows}
+
+
+def _verdict(vote: Vote, room: Room | None, known: set[str], turn: int) -> Result:
+    if room is None or vote.participant not in known:
+        return "unknown"
+    if room.phase != "open" or (room.question, room.round) != (vote.question, vote.round):
+        return "closed"
+    return "kept" if vote.turn > turn else "older"
+
+
+def _erase(connection: Connection, codes: list[str]) -> None:
+    for table in (votes, hands, participants):
+        connection.execute(delete(table).where(table.c.room.in_(codes)))
+    connection.execute(delete(rooms).where(rooms.c.code.in_(codes)))

@@ -1,0 +1,178 @@
+"""A round from beginning to end, on both stores: join, listen, vote, change, close, show, reveal, second vote, erase."""
+
+import asyncio
+import json
+
+import pytest
+
+from exercises import load_question
+from exercises.model import CONFIDENCE
+from exercises.room.ballots import checked, sent_vote
+from exercises.room.store import RoomStore
+
+pytestmark = pytest.mark.slow
+
+WORTHS = ("Best", "Defensible", "Weak", "Harmful", "verdict")
+
+
+async def listening(phone):
+    task = asyncio.create_task(phone.listen())
+    await phone.until(phase="waiting")
+    return task
+
+
+def test_a_whole_round(server, play):
+    async def scene():
+        phones = [await server.phone().join() for _ in range(3)]
+        for phone in phones:
+            await listening(phone)
+        await asyncio.to_thread(server.act, "open", "D7")
+        state = await phones[0].until(phase="open")
+        assert state["question"]["id"] == "D7"
+        assert not [worth for worth in WORTHS if worth in json.dumps(state)]
+        for phone in phones:
+            options = {"picks": [{"part": "act", "options": ["percutaneous"]}, {"part": "first", "options": ["goals"]}]}
+            assert (await phone.send("D7", options | {"confidence": 0.7}))[0] == 200
+        changed = {"picks": [{"part": "act", "options": ["no_tissue"]}, {"part": "first", "options": ["goals"]}]}
+        assert (await phones[0].send("D7", changed | {"confidence": 0.9}))[0] == 200
+        status = (await asyncio.to_thread(server.order))[1]
+        assert (status["joined"], status["answered"]) == (3, 3)
+        await asyncio.to_thread(server.act, "close")
+        closed = await phones[0].until(phase="closed")
+        assert "results" not in closed
+        assert (await phones[1].send("D7", changed | {"confidence": 0.9}))[0] == 409
+        await asyncio.to_thread(server.act, "show")
+        shown = await phones[0].until(phase="shown")
+        assert sorted(one for row in shown["results"][0]["rows"] for one in row["counts"]) == [0, 0, 0, 1, 2]
+        assert "reveal" not in shown
+        await asyncio.to_thread(server.act, "reveal")
+        revealed = await phones[0].until(phase="revealed")
+        assert {row["worth"] for row in revealed["reveal"][0]["rows"]} >= {"●●● Best", "▲ Harmful"}
+        await asyncio.to_thread(server.act, "open", "D7", 2)
+        again = await phones[0].until(phase="open", round=2)
+        assert "results" not in again
+
+    play(scene())
+    ballots = server.order(path="/ballots")[1]["ballots"]
+    assert sorted(one["response"]["picks"][0]["options"][0] for one in ballots) == [
+        "no_tissue",
+        "percutaneous",
+        "percutaneous",
+    ]
+
+
+def test_the_differential_is_voted_on_with_shares(server, play):
+    shares = [("sos", 40), ("drug_injury", 60), *((name, 0) for name in REST)]
+    response = {"shares": [{"hypothesis": name, "percent": percent} for name, percent in shares]}
+    response["picks"] = [{"part": "drug", "options": ["asparaginase"]}]
+
+    async def scene():
+        phone = await server.phone().join()
+        await asyncio.to_thread(server.act, "open", "S1")
+        broken = response | {"shares": [{"hypothesis": "sos", "percent": 100}]}
+        assert (await phone.send("S1", broken))[0] == 400
+        assert (await phone.send("S1", response))[0] == 200
+        await asyncio.to_thread(server.act, "close")
+        await asyncio.to_thread(server.act, "show")
+        return await phone.get("/wall.json")
+
+    _, seen = play(scene())
+    assert seen["results"][0]["rows"][0] == {"text": "SOS/VOD alone", "percents": [40]}
+    assert server.order("POST", content={"action": "reveal"})[0] == 409
+
+
+REST = ("sos_and_drug_injury", "liver_gvhd", "infection", "vein_thrombosis", "infiltration", "something_else")
+
+
+def test_a_reloaded_page_finds_its_vote(server, play):
+    async def scene():
+        phone = await server.phone().join()
+        await asyncio.to_thread(server.act, "open", "D4")
+        await phone.vote("D4", "biopsy_now", part="plan")
+        return await server.phone(phone.cookie).get("/vote")
+
+    _, kept = play(scene())
+    assert (kept["turn"], kept["response"]["picks"][0]["options"]) == (1, ["biopsy_now"])
+
+
+def test_joining_again_is_the_same_participant(server, play):
+    async def scene():
+        phone = await server.phone().join()
+        await phone.join()
+        await server.phone(phone.cookie).join()
+
+    play(scene())
+    assert server.order()[1]["joined"] == 1
+
+
+def test_raised_hands_join_the_distribution(server, play):
+    hand = {"question": "D4", "round": 1, "part": "plan", "option": "biopsy_now", "count": 7}
+    server.act("open", "D4")
+    assert server.order("POST", "/hands", {"hands": [hand]}) == (200, {"kept": 1})
+    server.order("POST", "/hands", {"hands": [hand | {"count": 5}]})
+    server.act("close")
+    server.act("show")
+
+    async def scene():
+        return await server.phone().get("/wall.json")
+
+    _, seen = play(scene())
+    assert seen["results"][0]["answered"] == [5]
+
+
+def test_a_room_is_erased_with_everything(server, play):
+    async def scene():
+        phone = await server.phone().join()
+        task = await listening(phone)
+        await asyncio.to_thread(server.act, "open", "D4")
+        await phone.vote("D4", "biopsy_now", part="plan")
+        assert (await asyncio.to_thread(server.order, "DELETE"))[0] == 200
+        await phone.until(phase="gone")
+        await task
+        return (await phone.request("GET", f"/r/{server.room.code}"))[0]
+
+    assert play(scene()) == 404
+    assert server.order()[0] == 403
+
+
+def test_a_room_that_is_over_is_erased(url):
+    store = RoomStore(url)
+    store.create("OVER22", "secret", capacity=5, seconds=-1)
+    store.create("GOES22", "secret", capacity=5, seconds=60)
+    assert store.room("OVER22") is None
+    store.expire()
+    assert store.room("GOES22").phase == "waiting"
+    store.close()
+
+
+def test_two_processes_show_the_same(server, second, play):
+    async def scene():
+        here, there = await server.phone().join(), await second.phone().join()
+        await listening(here)
+        await listening(there)
+        await asyncio.to_thread(second.act, "open", "D4")
+        await here.until(phase="open")
+        await there.until(phase="open")
+        assert (await here.vote("D4", "biopsy_now", part="plan"))[0] == 200
+        assert (await there.vote("D4", "work_up_today", part="plan"))[0] == 200
+
+    play(scene())
+    assert server.order() == second.order()
+    assert server.order()[1]["answered"] == 2
+
+
+@pytest.mark.parametrize("probability", [level.probability for level in CONFIDENCE])
+def test_every_step_of_the_scale_can_be_sent(exercise_vote, probability):
+    assert exercise_vote(probability) == probability
+
+
+@pytest.fixture
+def exercise_vote():
+    """What is kept of a vote with that confidence."""
+
+    def kept(probability):
+        response = {"picks": [{"part": "plan", "options": ["biopsy_now"]}], "confidence": probability}
+        sent = sent_vote(json.dumps({"question": "D4", "round": 1, "turn": 1, "response": response}).encode())
+        return json.loads(checked(load_question("D4"), sent))["confidence"]
+
+    return kept
