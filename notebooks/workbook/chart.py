@@ -104,6 +104,8 @@ class ChartPanel(Panel):
 
     heading: ClassVar[str] = "Chart"
     """What the panel is called by a screen reader, and its CSV file."""
+    redrawn_by: ClassVar[tuple[str, ...]] = ()
+    """Traits without a control that change the picture."""
 
     def controls(self) -> tuple[Control, ...]:
         """The controls, each named after a trait; at most one `Slider`."""
@@ -167,7 +169,7 @@ class ChartPanel(Panel):
         self._send_frames(chart)
         chart.observe(lambda change: self._take(change["new"]), "values")
         chart.observe(lambda _: self._send_images(chart), "wants_images")
-        self.observe(self._on_change(chart), list(self.values()))
+        self.observe(self._on_change(chart), [*self.values(), *self.redrawn_by])
         return chart
 
     def _on_change(self, chart: LiveChart) -> Callable[[dict[str, Any]], None]:

@@ -2,12 +2,13 @@
 
 from traitlets import Enum, Int, List, TraitError, Unicode, validate
 
-from casedata import Case, Moment, load_case
-from workbook.chart import ChartPanel, Picture
+from casedata import Case, Moment
+from workbook.chart import Picture
 from workbook.controls import AnyOf, Control, OneOf, Option, Slider
 from workbook.lab_facts import AnalyteFacts, LabFacts, Stretch, analytes_offered, lab_facts
 from workbook.lab_plot import plot_labs
 from workbook.moments import last_moment
+from workbook.opened_case import CasePanel
 from workbook.tables import Table
 from workbook.wording import sentence_start
 
@@ -16,7 +17,7 @@ _UNITS = (Option("conventional", "conventional"), Option("si", "SI"))
 _SCALES = (Option("linear", "linear"), Option("log", "logarithmic"))
 
 
-class LabExplorer(ChartPanel):
+class LabExplorer(CasePanel):
     """The laboratory up to `upto`, the last moment that may be shown: a day, up to its decision, or a Moment."""
 
     heading = "Laboratory"
@@ -27,10 +28,12 @@ class LabExplorer(ChartPanel):
 
     def __init__(self, upto: int | Moment, *, analytes: tuple[str, ...] = (), case: Case | None = None) -> None:
         self.upto = last_moment(upto)
-        self.case = case or load_case()
+        super().__init__()
+        self.follow(case)
         self.offered = analytes_offered(self.case, self.upto)
         known = [one.id for one in self.offered]
-        super().__init__(day=self.upto.at, analytes=[one for one in analytes or FIRST_SHOWN if one in known])
+        self.day = self.upto.at
+        self.analytes = [one for one in analytes or FIRST_SHOWN if one in known]
 
     @validate("day")
     def _within_the_horizon(self, proposal: dict[str, int]) -> int:

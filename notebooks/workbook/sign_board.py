@@ -2,10 +2,11 @@
 
 from traitlets import Int, TraitError, validate
 
-from casedata import Case, Moment, load_case
-from workbook.chart import ChartPanel, Picture
+from casedata import Case, Moment
+from workbook.chart import Picture
 from workbook.controls import Control, Slider
 from workbook.moments import last_moment
+from workbook.opened_case import CasePanel
 from workbook.sign_facts import SignFacts, SignRow, sign_facts
 from workbook.sign_plot import plot_signs
 from workbook.tables import Table
@@ -16,7 +17,7 @@ _KEY = (
 )
 
 
-class SignBoard(ChartPanel):
+class SignBoard(CasePanel):
     """Findings up to `upto`, the last moment that may be shown: a day, up to its decision, or a Moment."""
 
     heading = "Signs"
@@ -24,8 +25,9 @@ class SignBoard(ChartPanel):
 
     def __init__(self, upto: int | Moment, *, case: Case | None = None) -> None:
         self.upto = last_moment(upto)
-        self.case = case or load_case()
-        super().__init__(day=self.upto.at)
+        super().__init__()
+        self.follow(case)
+        self.day = self.upto.at
 
     @validate("day")
     def _within_the_horizon(self, proposal: dict[str, int]) -> int:
