@@ -10,11 +10,20 @@ _LINE = re.compile(
     r'<line x1="([\d.-]+)" (?:y1="([\d.-]+)" )?x2="([\d.-]+)" (?:y1="([\d.-]+)" )?y2="([\d.-]+)"([^>]*)/>'
 )
 _LINES = re.compile(rf"(?:{_LINE.pattern})+")
+_DISC = re.compile(
+    r'<path d="M1,0A1,1 0 1 1 -1,0A1,1 0 1 1 1,0Z" transform="translate\(([\d.-]+),([\d.-]+)\) scale\(([\d.]+)\)"'
+    r'(?: stroke-width="([\d.]+)")?'
+)
+_USUAL = (' opacity="1"', ' text-anchor="start"', ' stroke-width="0"')
+"""What the drawing says although it goes without saying."""
 
 
 def compact(drawn: str) -> str:
     """The same drawing for a page that has `paint_rules()` among its styles."""
-    return _LINES.sub(_as_paths, _STYLE.sub(_as_classes, drawn))
+    drawn = _DISC.sub(_as_circle, _LINES.sub(_as_paths, _STYLE.sub(_as_classes, drawn)))
+    for usual in _USUAL:
+        drawn = drawn.replace(usual, "")
+    return drawn
 
 
 def paint_rules() -> str:
@@ -50,3 +59,9 @@ def _to(start: tuple[str, str], end: tuple[str, str]) -> str:
     if start[0] == end[0]:
         return f"V{end[1]}"
     return f"H{end[0]}" if start[1] == end[1] else f"L{end[0]} {end[1]}"
+
+
+def _as_circle(found: re.Match[str]) -> str:
+    x, y, radius, width = found.groups()
+    stroke = f' stroke-width="{float(width) * float(radius):.2g}"' if width else ""
+    return f'<circle cx="{x}" cy="{y}" r="{radius}"{stroke}'

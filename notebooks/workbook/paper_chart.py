@@ -22,12 +22,8 @@ from workbook.tables import Table
 from workbook.titles import title_height
 
 STILL = "The chart stands still, because scripts are off here. Every value is in the tables."
-_VIEW = re.compile(r'viewBox="0 0 ([\d.]+) ([\d.]+)"')
 _TAG = re.compile(r"<[^>]*>")
-_TABLE = re.compile(r"<table\b.*?</table>", re.DOTALL)
-_HEAD = re.compile(r"<th[^>]*scope=\"col\"[^>]*>(.*?)</th>", re.DOTALL)
-_ROW = re.compile(r"<tr\b.*?</tr>", re.DOTALL)
-_CELL = re.compile(r"<td\b")
+_PIECE = re.compile(r"(?=<(?:path|text|rect|circle|g |title|tr|table|p|h\d))")
 KEYS = "Left and right arrow keys go from value to value."
 
 
@@ -87,41 +83,34 @@ class Chart:
     def _packed(self) -> str:
         if len(self.frames) < 2:
             return ""
-        states = [{"title": one.title, "image": _image(one), "words": one.words} for one in self.frames]
-        packed = gzip.compress(json.dumps(states, ensure_ascii=False).encode(), 9, mtime=0)
+        packed = gzip.compress(json.dumps(pooled(self.frames), ensure_ascii=False).encode(), 9, mtime=0)
         return f'<script type="application/gzip" class="frames">{b64encode(packed).decode("ascii")}</script>'
+
+
+def pooled(frames: tuple[Frame, ...]) -> dict[str, Any]:
+    """Every distinct piece once, and each frame as the places of its pieces: most days repeat most."""
+    places: dict[str, int] = {}
+
+    def split(html: str) -> list[int]:
+        return [places.setdefault(piece, len(places)) for piece in _PIECE.split(html)]
+
+    states = [[split(text) for text in (one.title, _image(one), one.words)] for one in frames]
+    return {"pieces": list(places), "states": states}
 
 
 def frame_of(figure: Mapping[str, Any], words: str, alt: str) -> Frame:
     """A state from a figure's JSON. Its title becomes text of the page, which wraps and leaves the drawing."""
     layout = dict(figure["layout"])
     title = layout.pop("title", None) or {}
-    drawn = svg({**figure, "layout": layout}, inline=True)
     said = str(title.get("text", ""))
     if said:
-        drawn = _VIEW.sub(lambda box: _below(box, title_height(title)), drawn, count=1)
+        top = title_height(title)
+        layout["margin"] = {**layout["margin"], "t": layout["margin"]["t"] - top}
+        layout["height"] -= top
     left = layout.get("margin", {}).get("l", 0)
+    drawn = svg({**figure, "layout": layout}, inline=True)
     drawn = drawn.replace('<svg xmlns="http://www.w3.org/2000/svg" ', f'<svg data-left="{left}" ', 1)
-    return Frame(escape(unescape(_TAG.sub("", said.replace("<br>", " ")))), compact(drawn), with_heads(words), alt)
-
-
-def with_heads(html: str) -> str:
-    """HTML whose table cells carry the head of their column, for screens too narrow for columns."""
-    return _TABLE.sub(_with_heads, html)
-
-
-def _with_heads(found: re.Match[str]) -> str:
-    heads = [escape(unescape(_TAG.sub("", head))) for head in _HEAD.findall(found[0])]
-
-    def row(cells: re.Match[str]) -> str:
-        named = iter(heads[1:])
-        return _CELL.sub(lambda _: f'<td data-head="{next(named, "")}"', cells[0])
-
-    return _ROW.sub(row, found[0])
-
-
-def _below(box: re.Match[str], top: int) -> str:
-    return f'viewBox="0 {top} {box[1]} {float(box[2]) - top:g}"'
+    return Frame(str(escape(unescape(_TAG.sub("", said.replace("<br>", " "))))), compact(drawn), words, alt)
 
 
 def words_of(notes: tuple[str, ...], tables: tuple[Table, ...]) -> str:

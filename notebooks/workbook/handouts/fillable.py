@@ -9,8 +9,6 @@ from itertools import count
 
 from markupsafe import Markup, escape
 
-from workbook.paper_chart import with_heads
-
 BOX, LINE = "☐", "____"
 _ITEM = re.compile(rf"<li>{BOX} (.*?)</li>", re.DOTALL)
 _TABLE = re.compile(r"<table\b.*?</table>", re.DOTALL)
@@ -22,7 +20,7 @@ _GAP = re.compile(rf"{LINE}_*")
 
 def fillable(html: str) -> str:
     """The same with every box and every gap as an input that has a name."""
-    html = _TABLE.sub(lambda table: _table(table.group()), with_heads(html))
+    html = _TABLE.sub(lambda table: _table(table.group()), html)
     html = _ITEM.sub(
         r'<li class="box"><label><input type="checkbox" autocomplete="off"> <span>\1</span></label></li>', html
     )

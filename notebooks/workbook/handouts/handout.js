@@ -4,6 +4,14 @@ const unpack = async (text) => {
   const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream("gzip"));
   return JSON.parse(await new Response(stream).text());
 };
+const heads = (within) => { // on a narrow screen each cell names its column
+  for (const table of within.querySelectorAll("table")) {
+    const named = [...(table.tHead?.rows[0].cells ?? [])].map((cell) => cell.textContent);
+    for (const cell of table.querySelectorAll("td")) cell.dataset.head = named[cell.cellIndex] ?? "";
+  }
+};
+document.documentElement.classList.add("scripted");
+heads(document);
 for (const figure of document.querySelectorAll("figure.chart")) {
   const find = (selector) => figure.querySelector(selector);
   const [plot, words, says, readout, controls] = [".plot", ".words", ".says", ".readout", ".controls"].map(find);
@@ -32,11 +40,11 @@ for (const figure of document.querySelectorAll("figure.chart")) {
     frames ??= unpack(find("script").textContent);
     const states = slide ? slide.max - slide.min + 1 : 1;
     const choice = Math.max(0, buttons.findIndex((button) => button.ariaPressed === "true"));
-    const frame = (await frames)[choice * states + (slide ? slide.value - slide.min : 0)];
-    says.innerHTML = frame.title;
-    plot.innerHTML = frame.image;
+    const { pieces, states: all } = await frames;
+    const state = all[choice * states + (slide ? slide.value - slide.min : 0)];
+    [says, plot, words].forEach((part, place) => { part.innerHTML = state[place].map((one) => pieces[one]).join(""); });
     names();
-    words.innerHTML = frame.words;
+    heads(words);
     if (readout) readout.textContent = "";
   };
   slide?.addEventListener("input", () => {

@@ -141,7 +141,6 @@ def _page(body: str, title: str, volume: Volume, contents: tuple[Entry, ...], *,
         volume=volume,
         contents=contents,
         imprint=imprint(tells=tells),
-        charts='data-shown="' in body,
         fields="<input" in body or "<textarea" in body,
         **_dress(),
     )

@@ -8,7 +8,6 @@ from markupsafe import Markup, escape
 
 from casedata import load_published
 from workbook.citations import SENTENCE, publication
-from workbook.paper_chart import with_heads
 
 _LOCATOR = r"[A-Za-z][A-Za-z0-9_.-]*[A-Za-z0-9](?:: [^,()]+)?"
 _MARK = re.compile(rf"\(({_LOCATOR}(?:[,;] {_LOCATOR})*)\)")
@@ -19,7 +18,7 @@ _to_html = mistune.create_markdown(escape=True, plugins=["table"])
 
 def reading(markdown: str) -> str:
     """Markdown as HTML, its locator marks as links."""
-    return with_heads(_table_heads(linked(str(_to_html(markdown))))).strip()
+    return _table_heads(linked(str(_to_html(markdown)))).strip()
 
 
 def _table_heads(html: str) -> str:

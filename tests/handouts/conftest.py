@@ -1,0 +1,75 @@
+"""The handouts, built once for all these tests, and pages that can reach nothing but their own file."""
+
+import base64
+import gzip
+import html
+import json
+import re
+
+import pytest
+
+from workbook.handouts.building import Order, build
+from workbook.places import ROOT, learner_notebooks
+
+PACKED = re.compile(r'<script type="application/gzip"[^>]*>([^<]+)</script>')
+DATA_URI = re.compile(r"data:[\w/+.-]+;base64,([\w+/=]+)")
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory):
+    """The folder of all editions, without PDFs."""
+    out = tmp_path_factory.mktemp("built") / "handouts"
+    build(Order(learner_notebooks(), out, pdf=False), said=lambda _: None)
+    return out
+
+
+@pytest.fixture
+def page_of(chromium):
+    """Opens a file; at the end nothing may have been asked for but files, and the console must be empty."""
+    contexts, asked, said = [], [], []
+
+    def opened(path, *, width=1280, scheme="light", script=True):
+        context = chromium.new_context(
+            viewport={"width": width, "height": 900}, color_scheme=scheme, java_script_enabled=script, offline=True
+        )
+        contexts.append(context)
+        page = context.new_page()
+        page.on("request", lambda one: one.url.startswith(("data:", path.as_uri())) or asked.append(one.url))
+        page.on("console", lambda one: said.append(one.text))
+        page.on("pageerror", lambda one: said.append(str(one)))
+        page.goto(path.as_uri())
+        return page
+
+    yield opened
+    for context in contexts:
+        context.close()
+    assert asked == []
+    assert said == []
+
+
+@pytest.fixture(scope="session")
+def unpacked():
+    """All that a page holds, as text: its source, the packed states of its charts, and its drawings."""
+
+    def read(path):
+        source = path.read_text(encoding="utf-8")
+        states = [json.loads(gzip.decompress(base64.b64decode(one))) for one in PACKED.findall(source)]
+        drawings = [base64.b64decode(one).decode("utf-8", "replace") for one in DATA_URI.findall(source)]
+        inside = [text for frames in states for frame in frames for text in frame.values()]
+        return "\n".join([source, *inside, *drawings])
+
+    return read
+
+
+@pytest.fixture(scope="session")
+def as_read():
+    """A text without its tags, white space as single spaces."""
+    return lambda text: re.sub(r"\s+", " ", html.unescape(re.sub(r"<[^>]*>", " ", text)))
+
+
+@pytest.fixture(scope="session")
+def phrases():
+    """What tells the course too early: the last chapter that must not hold it, and the pattern."""
+    lines = (ROOT / "tests/notebooks/outcome_phrases.txt").read_text(encoding="utf-8").splitlines()
+    kept = [line.split(" ", 1) for line in lines if line and not line.startswith("#")]
+    return [(until, re.compile(pattern.replace(" ", r"\s+"), re.IGNORECASE)) for until, pattern in kept]

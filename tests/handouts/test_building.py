@@ -1,0 +1,121 @@
+"""The build itself, on small notebooks: parts, editions, and what happens when a notebook fails. No browser."""
+
+import nbformat
+import pytest
+from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
+
+from workbook.execution import NotebookError
+from workbook.handouts.building import BuildError, Order, build
+from workbook.handouts.command import main
+from workbook.handouts.printing import INSTALL
+
+pytestmark = pytest.mark.slow
+
+
+def notebook(path, *cells):
+    path.parent.mkdir(parents=True, exist_ok=True)
+    made = [new_code_cell(one[1:]) if one.startswith(">") else new_markdown_cell(one) for one in cells]
+    nbformat.write(new_notebook(cells=made), path)
+    return path
+
+
+@pytest.fixture
+def day_32(tmp_path):
+    return notebook(
+        tmp_path / "notebooks/07_day_32.ipynb",
+        "# 07 · Day 32\n\nA question (CR-7.11) and [the next chapter](08_looking_back.ipynb).",
+        ">from workbook import Decision, Opens\nDecision('D7')",
+        "## What followed",
+        ">Opens(after='D7', part='course')",
+    )
+
+
+def test_the_two_parts_of_a_student_meet_at_the_last_decision(day_32, tmp_path):
+    out = tmp_path / "out"
+    build(Order((day_32,), out, pdf=False), said=lambda _: None)
+    first = (out / "student-part-1/07_day_32.html").read_text(encoding="utf-8")
+    second = (out / "student-part-2/07_day_32_continued.html").read_text(encoding="utf-8")
+    assert "Decision D7" in first
+    assert "What followed</h2>" not in first
+    assert "What followed</h2>" in second
+    assert "Decision D7" not in second
+
+
+def test_the_key_stands_at_the_end_and_only_the_instructor_has_notes(day_32, tmp_path):
+    out = tmp_path / "out"
+    build(Order((day_32,), out, pdf=False), said=lambda _: None)
+    pages = {one: (out / one / "07_day_32.html").read_text(encoding="utf-8") for one in ("key", "instructor")}
+    asked, key = pages["key"].index("Decision D7"), pages["key"].index('id="key-07_day_32-2"')
+    assert asked < key < pages["key"].index("editors think of D7")
+    assert "For the teacher" not in pages["key"]
+    assert "For the teacher" in pages["instructor"]
+
+
+def test_the_title_of_the_article_stands_only_where_the_outcome_does(day_32, tmp_path):
+    chapter = notebook(tmp_path / "notebooks/01_first_diagnosis.ipynb", "# 01 · First diagnosis\n\nBlasts (CR-1.5).")
+    out = tmp_path / "out"
+    build(Order((chapter, day_32), out, pdf=False), said=lambda _: None)
+    telling = [path for path in out.rglob("*.html") if "Liver failure after" in path.read_text(encoding="utf-8")]
+    expected = {"07_day_32", "07_day_32_continued", "vod_or_dili_key", "vod_or_dili_instructor"}
+    assert {path.stem for path in telling} == {*expected, "vod_or_dili_student_part_2"}
+
+
+def test_a_page_links_to_its_own_list_of_sources(day_32, tmp_path):
+    out = tmp_path / "out"
+    build(Order((day_32,), out, ("student",), pdf=False), said=lambda _: None)
+    page = (out / "student-part-1/07_day_32.html").read_text(encoding="utf-8")
+    assert '<a href="#CR-7">CR-7.11</a>' in page
+    assert '<li id="CR-7">' in page
+    assert "ipynb" not in page
+
+
+@pytest.mark.parametrize(
+    ("line", "error"),
+    [("1 / 0", "ZeroDivisionError: division by zero"), ("from workbook import Nothing", "ImportError")],
+)
+def test_a_failing_notebook_stops_the_build_and_leaves_the_last_one(tmp_path, line, error):
+    good = notebook(tmp_path / "notebooks/01_first_diagnosis.ipynb", "# 01 · First diagnosis")
+    out = tmp_path / "out"
+    build(Order((good,), out, pdf=False), said=lambda _: None)
+    before = {path: path.read_bytes() for path in out.rglob("*.*")}
+    bad = notebook(tmp_path / "notebooks/02_first_treatment.ipynb", "# 02", f"># The bad cell\n{line}")
+    with pytest.raises(NotebookError, match=f"02_first_treatment.ipynb, cell 2 .# The bad cell.: {error}"):
+        build(Order((good, bad), out, pdf=False), said=lambda _: None)
+    assert {path: path.read_bytes() for path in out.rglob("*.*")} == before
+    assert [path.name for path in tmp_path.iterdir() if path.name.startswith(".handouts")] == []
+
+
+def test_an_output_that_no_page_can_show_stops_the_build(tmp_path):
+    drawn = ">import plotly.graph_objects as go\nfrom IPython.display import display\n"
+    drawn += "display({'application/vnd.plotly.v1+json': {}}, raw=True)"
+    lost = notebook(tmp_path / "notebooks/01_first_diagnosis.ipynb", "# 01", drawn)
+    with pytest.raises(NotebookError, match="cell 2: its output has no face"):
+        build(Order((lost,), tmp_path / "out", pdf=False), said=lambda _: None)
+
+
+def test_one_edition_is_replaced_and_the_others_stay(tmp_path):
+    first = notebook(tmp_path / "notebooks/01_first_diagnosis.ipynb", "# 01 · First diagnosis\n\nOld.")
+    out = tmp_path / "out"
+    build(Order((first,), out, pdf=False), said=lambda _: None)
+    notebook(first, "# 01 · First diagnosis\n\nNew.")
+    build(Order((first,), out, ("key",), pdf=False), said=lambda _: None)
+    assert "New." in (out / "key/01_first_diagnosis.html").read_text(encoding="utf-8")
+    assert "Old." in (out / "student-part-1/01_first_diagnosis.html").read_text(encoding="utf-8")
+
+
+def test_without_a_browser_the_pages_are_built_and_the_message_says_what_to_install(tmp_path, monkeypatch):
+    monkeypatch.setattr("workbook.handouts.printing.browser", lambda: None)
+    first = notebook(tmp_path / "notebooks/01_first_diagnosis.ipynb", "# 01 · First diagnosis")
+    assert build(Order((first,), tmp_path / "out"), said=lambda _: None) == INSTALL
+    assert (tmp_path / "out/student-part-1/01_first_diagnosis.html").is_file()
+
+
+def test_an_unknown_chapter_is_named_with_the_known_ones(tmp_path):
+    first = notebook(tmp_path / "notebooks/01_first_diagnosis.ipynb", "# 01 · First diagnosis")
+    with pytest.raises(BuildError, match="there is no chapter 99; the chapters are 01"):
+        build(Order((first,), tmp_path / "out", chapters=("99",)), said=lambda _: None)
+
+
+def test_the_command_fails_in_one_line(tmp_path, capsys):
+    assert main(["--chapter", "99", "--out", str(tmp_path / "out")]) == 1
+    assert capsys.readouterr().err.startswith("there is no chapter 99")

@@ -1,0 +1,217 @@
+"""Every page of every edition in a real browser without a network: whole, quiet, accessible, and without hindsight."""
+
+import os
+import re
+from pathlib import Path
+
+import axe_playwright_python
+import nbformat
+import plotly
+import pytest
+from playwright.sync_api import expect
+
+from workbook.handouts.printing import Job, print_all
+from workbook.places import EXERCISES, TESTS, learner_notebooks
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
+AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
+FOUND_BY_AXE = """async () => {
+  const found = await axe.run();
+  return found.violations.flatMap((one) => one.nodes.map((node) => `${one.id}: ${node.html.slice(0, 300)}`));
+}"""
+MARKS = "(all) => all.map((one) => [one.querySelectorAll('path, circle, rect').length, one.clientWidth])"
+GOLDEN = TESTS / "handouts" / "01_first_diagnosis.txt"
+BEFORE_THE_CUT = re.compile(r"Decision\(\"D7\"\)")
+
+
+def complete(built):
+    return sorted(built.glob("*/vod_or_dili_*.html"))
+
+
+def violations(page):
+    page.evaluate(AXE)
+    return page.evaluate(FOUND_BY_AXE)
+
+
+def stored(path):
+    """The pictures and tables that the stored notebook holds up to the last decision, in outputs and Markdown."""
+    pictures = tables = 0
+    for cell in nbformat.read(path, as_version=4).cells:
+        shown = "".join(one.get("data", {}).get("text/html", "") for one in cell.get("outputs", []))
+        pictures += shown.count("<img ")
+        tables += shown.count("<table") + (len(re.findall(r"^\|[ :-]*-", cell.source, re.MULTILINE)))
+        if BEFORE_THE_CUT.search(cell.source):
+            break
+    return pictures, tables
+
+
+def test_every_page_opens_without_a_network_and_in_silence(built, page_of):
+    pages = sorted(built.rglob("*.html"))
+    assert len(pages) > 20
+    for path in pages:
+        page = page_of(path)
+        assert page.locator("h1").count() == 1, path
+        expect(page.locator("main")).to_be_visible()
+
+
+@pytest.mark.parametrize("notebook", [p for p in learner_notebooks() if p.name < "08"], ids=lambda path: path.stem)
+def test_a_chapter_holds_every_chart_and_table_of_its_notebook(built, page_of, notebook):
+    page = page_of(built / "student-part-1" / f"{notebook.stem}.html")
+    pictures, tables = stored(notebook)
+    assert page.locator("main figure svg[role=img], main img").count() == pictures
+    assert page.locator("main table").count() == tables
+    drawn = page.locator("main figure svg[role=img]").evaluate_all(MARKS)
+    assert all(marks > 5 and width > 300 for marks, width in drawn)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing(built, page_of, scheme):
+    for path in [*complete(built), built / "index.html"]:
+        assert violations(page_of(path, scheme=scheme)) == [], path
+
+
+def test_nothing_is_lost_at_320_pixels(built, page_of):
+    for path in complete(built):
+        page = page_of(path, width=320)
+        assert page.evaluate("document.documentElement.scrollWidth") <= 320, path
+
+
+def test_axe_finds_nothing_on_a_phone(built, page_of):
+    assert violations(page_of(built / "student-part-1/05_days_0_to_15.html", width=390)) == []
+
+
+def test_day_units_and_values_by_keyboard(built, page_of):
+    page = page_of(built / "student-part-1/05_days_0_to_15.html")
+    chart = page.locator("figure.chart").first
+    says, slider = chart.locator(".says"), chart.get_by_role("slider")
+    before = says.inner_text(), chart.locator("svg[role=img]").inner_html()
+    page.keyboard.press("Tab")
+    expect(page.get_by_text("Skip to the content")).to_be_focused()
+    slider.focus()
+    slider.press("ArrowLeft")
+    expect(says).not_to_have_text(before[0])
+    assert chart.locator("svg[role=img]").inner_html() != before[1]
+    slider.press("ArrowRight")
+    expect(says).to_have_text(before[0])
+    chart.get_by_role("button", name="SI").press("Enter")
+    expect(chart.locator("table").first).to_contain_text("µmol/L")
+    chart.locator(".plot").focus()
+    page.keyboard.press("ArrowRight")
+    expect(chart.locator(".readout")).to_contain_text("case report, paragraph")
+
+
+def test_a_value_is_told_under_the_pointer(built, page_of):
+    page = page_of(built / "student-part-1/05_days_0_to_15.html")
+    chart = page.locator("figure.chart").first
+    chart.locator("svg[role=img] .mark").first.hover()
+    expect(chart.locator(".readout")).to_contain_text("case report, paragraph")
+
+
+def test_without_scripts_every_fact_is_there(built, page_of, as_read):
+    path = built / "student-part-1/05_days_0_to_15.html"
+    page = page_of(path, script=False)
+    expect(page.get_by_text("The chart stands still").first).to_be_visible()
+    expect(page.get_by_role("slider")).to_have_count(0)
+    assert "1.3 mg/dL" in page.locator("main").inner_text()
+    assert "22 µmol/L" in page.locator("main").inner_text()
+    assert page.locator("main figure svg[role=img]").first.is_visible()
+
+
+def key_sentences():
+    """Every longer string of the keys, as it would be read."""
+    for path in sorted((EXERCISES / "keys").rglob("*")):
+        if path.suffix in {".toml", ".md"}:
+            text = re.sub(r"\[[A-Za-z0-9_.:, -]*\]", "", path.read_text(encoding="utf-8"))
+            yield from (one.strip() for one in re.split(r"[\n\"]|(?<=[.?!]) ", text) if len(one.strip()) > 60)
+
+
+def test_part_1_holds_no_sentence_of_a_key(built, unpacked, as_read):
+    bank = as_read("".join(path.read_text(encoding="utf-8") for path in (EXERCISES / "bank").glob("*.toml")))
+    secret = [one for one in key_sentences() if as_read(one) not in bank and not one.startswith("#")]
+    assert len(secret) > 200
+    for path in (built / "student-part-1").glob("*.html"):
+        told = as_read(unpacked(path))
+        assert [one for one in secret if as_read(one) in told] == [], path
+
+
+def test_part_1_tells_nothing_too_early(built, unpacked, as_read, phrases):
+    for path in (built / "student-part-1").glob("*.html"):
+        number = "07" if path.name.startswith("vod") else path.name[:2]
+        source = unpacked(path)
+        told = [
+            found[0]
+            for until, one in phrases
+            for text in (source, as_read(source))
+            if number <= until and (found := one.search(text))
+        ]
+        assert told == [], path
+
+
+def test_a_complete_file_is_small(built):
+    plotly_size = (Path(plotly.__file__).parent / "package_data/plotly.min.js").stat().st_size
+    assert {path.name: path.stat().st_size for path in complete(built) if path.stat().st_size > 0.2 * plotly_size} == {}
+
+
+def test_the_text_of_a_chapter_is_as_stored(built, page_of):
+    """Set WORKBOOK_REFRESH_GOLDEN=1 to store the text as it is now."""
+    page = page_of(built / "student-part-1/01_first_diagnosis.html")
+    text = re.sub(r"\s*\n\s*", "\n", page.locator("body").inner_text()) + "\n"
+    if os.environ.get("WORKBOOK_REFRESH_GOLDEN"):
+        GOLDEN.write_text(text, encoding="utf-8")
+    assert text == GOLDEN.read_text(encoding="utf-8")
+
+
+@pytest.fixture(scope="module")
+def pdfs(built, tmp_path_factory):
+    """Part 1 for the student on both papers."""
+    pypdf = pytest.importorskip("pypdf")
+    folder = tmp_path_factory.mktemp("pdf")
+    page = built / "student-part-1/vod_or_dili_student_part_1.html"
+    print_all([Job(page, folder / f"{paper}.pdf", paper) for paper in ("a4", "letter")], said=lambda _: None)
+    return {paper: pypdf.PdfReader(folder / f"{paper}.pdf") for paper in ("a4", "letter")}
+
+
+def structure(element):
+    """The types of a PDF's structure elements, depth first."""
+    element = element.get_object() if hasattr(element, "get_object") else element
+    if isinstance(element, list):
+        for one in element:
+            yield from structure(one)
+    elif isinstance(element, dict):
+        if "/S" in element:
+            yield str(element["/S"])
+        if "/K" in element:
+            yield from structure(element["/K"])
+
+
+@pytest.mark.parametrize(("paper", "size"), [("a4", (595, 842)), ("letter", (612, 792))])
+def test_the_pdf_is_tagged_numbered_and_can_be_read(pdfs, paper, size):
+    pdf = pdfs[paper]
+    assert len(pdf.pages) > 20
+    assert all(abs(float(got) - want) < 1 for got, want in zip(pdf.pages[0].mediabox[2:], size, strict=True))
+    first = pdf.pages[0].extract_text()
+    assert "VOD or DILI?" in first
+    assert f"1 / {len(pdf.pages)}" in first
+    assert "For education" in first
+    assert pdf.trailer["/Root"]["/MarkInfo"]["/Marked"]
+    types = list(structure(pdf.trailer["/Root"]["/StructTreeRoot"]))
+    assert types.count("/H1") == 1
+    assert types.count("/H2") > 5
+    assert "/Table" in types
+    assert "/Figure" in types
+
+
+def test_no_heading_stands_at_the_foot_of_a_page(pdfs):
+    for number, page in enumerate(pdfs["a4"].pages, start=1):
+        lines = [line for line in page.extract_text().splitlines() if line.strip()]
+        body = [line for line in lines if "not a medical device" not in line and not re.fullmatch(r"\d+ / \d+", line)]
+        assert not body or not re.match(r"Chart \d\d\.\d+\.", body[-1]), number
+
+
+def test_every_page_names_its_credit_and_its_date(built):
+    for path in built.rglob("*.html"):
+        text = path.read_text(encoding="utf-8")
+        assert "content of 2023-11-24" in text, path
+        assert "PMC10798915" in text, path
+        assert "not a medical device" in text.lower(), path
+        assert '<html lang="en">' in text
