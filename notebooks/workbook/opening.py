@@ -1,4 +1,4 @@
-"""The first panel of a chapter: what is to be decided in it, which earlier decisions are still open, where answers are kept."""
+"""The first panel of a chapter: what is to be decided, which earlier decisions are open, where answers are kept."""
 
 from markupsafe import Markup
 
@@ -43,7 +43,8 @@ class Opening(Panel):
     def state_line(self) -> str:
         """The chapter, and how many of its decisions are committed."""
         done = sum(self._committed(name) for name in self.chapter.decisions)
-        return f"Chapter {self.chapter.number}, {self.chapter.title}: {done} of {len(self.chapter.decisions)} decisions committed"
+        decisions = f"{done} of {len(self.chapter.decisions)} decisions committed"
+        return f"Chapter {self.chapter.number}, {self.chapter.title}: {decisions}"
 
     def _lines(self) -> tuple[str, ...]:
         return (
