@@ -89,14 +89,14 @@ def threshold_facts(chance: int, chosen: Chosen) -> ThresholdFacts:
 def offers() -> dict[str, dict[str, Offer]]:
     """What may be chosen, by control and by key. Published intervals are computed from their counts."""
     difference = load_published().evidence_item("defibrotide_difference")
-    trial = Offer(float(difference.low or 0), float(difference.high or 0), "interval of the phase 3 difference")
+    trial = Offer(float(difference.low or 0), float(difference.high or 0), "phase 3, interval")
     return {
         "benefit": {"small": Offer(2, 10), "middling": Offer(10, 25), "trial": trial},
         "harm": {"low": Offer(0, 1), "middling": Offer(2, 5), "high": Offer(5, 15)},
         "vein": {
             "low": Offer(0.1, 0.5),
-            "boston": _counted("biopsy_hsct_death", "after transplants, 2013"),
-            "old": _counted("hvpg_1995_deaths", "after transplants, 1995"),
+            "boston": _counted("biopsy_hsct_death", "transplants, 2013"),
+            "old": _counted("hvpg_1995_deaths", "transplants, 1995"),
         },
         "skin": {
             "boyum": _counted("biopsy_boyum_death", "patients fit for it"),
@@ -110,7 +110,7 @@ def offers() -> dict[str, dict[str, Offer]]:
 def _counted(evidence: str, who: str) -> Offer:
     item = load_published().evidence_item(evidence)
     found = clopper_pearson(Count(item.n or 0, item.of or 1)).interval
-    return Offer(_rounded(found.low), _rounded(found.high), f"interval of {item.n} in {item.of}, {who}")
+    return Offer(_rounded(found.low), _rounded(found.high), f"{item.n} of {item.of}, {who}")
 
 
 def _rounded(share: float) -> float:

@@ -13,8 +13,8 @@ from workbook.wording import sentence_start
 LABELS = {
     "benefit": "Deaths avoided by treating 100 with VOD",
     "harm": "Deaths caused by treating 100 without VOD",
-    "vein": "Deaths by the way through the vein, of 100",
-    "skin": "Deaths by the way through the skin, of 100",
+    "vein": "Deaths by going through the vein, of 100",
+    "skin": "Deaths by going through the skin, of 100",
     "tissue": "VOD that tissue finds, of 100 who have it",
 }
 HOW = (
