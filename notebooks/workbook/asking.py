@@ -1,15 +1,15 @@
 """What decisions and questions have in common: a draft that may change, a commit that stands, a reveal after it."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from ipywidgets import DOMWidget
 from markupsafe import escape
-from traitlets import Bool, Instance, Unicode
+from traitlets import Bool, Dict, Instance, Unicode
 
-from exercises import CONFIDENCE, AnswerStore, CommitError, Part, Pick, Question, Response, how_many, load_question
+from exercises import AnswerStore, CommitError, Entry, Pick, Question, Response, attempts, load_question, next_attempt
+from exercises.numerals import fault_of_number
 from workbook.answering import answer_store, current_edition
 from workbook.decision_widget import (
-    FREE_TEXT,
     DecisionWidget,
     Wording,
     draft_for_browser,
@@ -18,35 +18,42 @@ from workbook.decision_widget import (
 )
 from workbook.panel import Panel
 from workbook.paper import Paper
-from workbook.prose import prose
+from workbook.prose import prose, sentence
+from workbook.question_on_paper import question_on_paper
 from workbook.teaching_notes import notes_on
 
 EARLIER_STANDS = "You had committed to this before, perhaps in another notebook; that earlier answer stands."
 UNREADABLE = "That choice could not be read; nothing was committed. Please choose again."
+SEE_FIELD = "Nothing was committed yet; the field says why."
 
 
 class Asked(Panel):
     """A question that is answered once. `draft` may change until `commit`; then the answer stands and the reveal opens.
 
-    In the key edition the reveal stands open for everybody; in the instructor's it opens on a button.
+    In the key edition the reveal stands open for everybody; in the instructor's it opens on a button. `faults` says of
+    each number that was refused why. A panel whose `repeats` is set can be taken again, each attempt kept apart.
     """
 
     wording: Wording
+    repeats: ClassVar[bool] = False
 
     draft = Instance(Response, args=())
     message = Unicode()
+    faults = Dict()
     opened = Bool(default_value=False)
 
-    def __init__(self, question_id: str, *, answers: AnswerStore | None = None) -> None:
+    def __init__(self, question: str | Question, *, answers: AnswerStore | None = None) -> None:
         super().__init__()
-        self.question = load_question(question_id)
         self.edition = current_edition()
         self.answers = answers or answer_store()
+        self.question = load_question(question) if isinstance(question, str) else question
+        if self.repeats:
+            self.question = self.question.again(max(1, len(attempts(self.answers, self.question))))
         self.opened = self.edition == "key"
         self.stood = self.committed
         self.draft = self.stood or Response()
         self.answers.watch(self._follow)
-        self.observe(self._redraw, ("draft", "message", "opened"))
+        self.observe(self._redraw, ("draft", "message", "faults", "opened"))
 
     @property
     def committed(self) -> Response | None:
@@ -54,29 +61,65 @@ class Asked(Panel):
         answer = self.answers.committed(self.question)
         return answer.response if answer else None
 
+    @property
+    def heading(self) -> str:
+        """The title of the panel."""
+        return f"{self.wording.noun} {self.question.id}: {self.question.title}"
+
+    @property
+    def stem(self) -> tuple[str, ...]:
+        """The paragraphs that stand above the question."""
+        return self.question.stem
+
     def choose(self, part: str, *options: str) -> None:
-        """Change the draft: these options of that part, and no others of it."""
+        """Change the draft: these options of that part, and no others of it; of an ordering, in this order."""
         others = tuple(pick for pick in self.draft.picks if pick.part != part)
-        picks = (*others, Pick(part=part, options=options))
-        self.draft = Response(picks=picks, confidence=self.draft.confidence)
+        self._change(picks=(*others, Pick(part=part, options=options)))
 
     def write(self, text: str) -> None:
         """Change the draft: a text of the learner's own. ValueError where it cannot be kept."""
-        self.draft = Response(picks=self.draft.picks, text=text, confidence=self.draft.confidence)
+        self._change(text=text)
+
+    def enter(self, part: str, typed: str, unit: str) -> None:
+        """Change the draft: what was typed for one number, and its unit. ValueError where it cannot be kept."""
+        others = tuple(entry for entry in self.draft.entries if entry.part != part)
+        self._change(entries=(*others, Entry(part=part, typed=typed, unit=unit)))
 
     def be_sure(self, probability: float) -> None:
         """Change the draft: how probable it is that this choice is the best."""
-        self.draft = Response(picks=self.draft.picks, confidence=probability)
+        self._change(confidence=probability)
+
+    def ask_hint(self) -> None:
+        """Show one hint more, and count it; nothing once the question is committed."""
+        if self.committed is None and self.draft.hints < len(self.question.hints):
+            self._change(hints=self.draft.hints + 1)
 
     def commit(self) -> None:
         """Commit the draft for good; where it is incomplete, `message` says so and nothing is lost."""
         try:
             standing = self.answers.commit(self.question, self.draft).response
         except CommitError as error:
-            self.message = str(error)
+            self.faults = _faults(self.question, self.draft)
+            self.message = SEE_FIELD if self.faults else str(error)
         else:
+            self.faults = {}
             self.message = self.wording.committed if standing == self.draft else EARLIER_STANDS
             self.draft = standing
+
+    def take(self, question: Question) -> None:
+        """Go on with another attempt of the same question; what stood open of the last one is closed."""
+        self.question = question
+        self.stood = self.committed
+        with self.hold_trait_notifications():
+            self.draft = self.stood or Response()
+            self.message, self.faults = "", {}
+            self.opened = self.edition == "key"
+        self._redraw()
+
+    def take_again(self) -> None:
+        """Begin the next attempt, where the panel repeats and this one is committed."""
+        if self.repeats and self.committed is not None:
+            self.take(next_attempt(self.answers, self.question))
 
     def open_reveal(self) -> None:
         """Show the reveal without a commit, where the edition allows it."""
@@ -84,9 +127,9 @@ class Asked(Panel):
 
     def static_html(self) -> str:
         """The question with empty boxes for paper; after a commit, the question and the whole reveal."""
-        title = f"<h3>{self.wording.noun} {self.question.id}: {escape(self.question.title)}</h3>"
-        stem = "\n".join(prose(paragraph) for paragraph in self.question.stem)
-        return f"{title}\n{stem}\n{self.reveal(folded=False) or _on_paper(self.question, self.wording)}"
+        stem = "\n".join(prose(paragraph) for paragraph in self.stem)
+        body = self.reveal(folded=False) or question_on_paper(self.question, self.wording)
+        return f"<h3>{escape(self.heading)}</h3>\n{stem}\n{body}"
 
     def on_paper(self) -> Paper:
         """The question to answer on paper; where the edition opens keys, the reveal and the teacher's notes apart."""
@@ -97,7 +140,7 @@ class Asked(Panel):
 
     def make_live(self) -> DOMWidget:
         """The widget, with the draft as it stands."""
-        widget = DecisionWidget(question=question_for_browser(self.question, self.wording), **self._shown())
+        widget = DecisionWidget(**self._shown())
         widget.on_msg(self._pressed)
         widget.observe(self._drafted, "draft")
         return widget
@@ -112,9 +155,24 @@ class Asked(Panel):
         """The reveal for this answer, or for a question nobody has answered."""
         raise NotImplementedError
 
+    def _change(self, **changes: object) -> None:
+        """Replace fields of the draft and keep the others; ValueError where a value is none of a response."""
+        checked = Response.model_validate(changes)
+        self.draft = self.draft.model_copy(update={name: getattr(checked, name) for name in changes})
+
     def _shown(self) -> dict[str, Any]:
+        shown = self.draft.hints if self.committed is None else 0
         return {
+            "question": question_for_browser(self.question, self.wording, heading=self.heading, stem=self.stem),
             "draft": draft_for_browser(self.draft),
+            "hints": [sentence(hint) for hint in self.question.hints[:shown]],
+            "faults": dict(self.faults),
+            "again": self.wording.again if self.repeats and self.committed is not None else "",
+        } | self._standing()
+
+    def _standing(self) -> dict[str, Any]:
+        """What any live face of a question shows besides the question: the reveal, and what is to be said."""
+        return {
             "reveal": self.reveal(folded=True),
             "message": self.message,
             "notice": self.answers.problem or "",
@@ -124,6 +182,9 @@ class Asked(Panel):
 
     def _follow(self) -> None:
         """After a change of the store: an answer that stood and is gone leaves no trace for the next learner."""
+        if self.repeats and self.question.attempt > len(attempts(self.answers, self.question)) + 1:
+            self.question = next_attempt(self.answers, self.question)
+            self.draft = Response()
         stands = self.committed
         if stands or self.stood:
             self.draft = stands or Response()
@@ -133,17 +194,24 @@ class Asked(Panel):
 
     def _redraw(self, _change: object = None) -> None:
         """Send what has changed, and nothing else: a draft sent back would undo what was chosen in the meantime."""
-        if self._live is not None:
-            for name, value in self._shown().items():
-                self._live.set_trait(name, value)
+        live = self._live
+        changed = {name: now for name, now in self._shown().items() if getattr(live, name) != now} if live else {}
+        if live is not None and changed:
+            with live.hold_sync():
+                for name, value in changed.items():
+                    live.set_trait(name, value)
 
     def _drafted(self, change: dict[str, Any]) -> None:
-        if self._take(change["new"]):
-            self.message = ""
+        """The browser has changed the draft; one that was sent to it comes back without a word."""
+        if change["new"] == draft_for_browser(self.draft) or not self._take(change["new"]):
+            return
+        self.message = ""
+        self.faults = {name: why for name, why in _faults(self.question, self.draft).items() if name in self.faults}
 
     def _take(self, draft: dict[str, Any]) -> bool:
+        """Make what the browser sent the draft; hints are counted here alone."""
         try:
-            self.draft = response_from_browser(draft)
+            self.draft = response_from_browser(draft).model_copy(update={"hints": self.draft.hints})
         except (ValueError, TypeError, AttributeError):
             self.message = UNREADABLE
             return False
@@ -156,25 +224,17 @@ class Asked(Panel):
         if pressed == "commit" and self._take(content.get("draft") or {}):
             self.message = ""
             self.commit()
+        elif pressed == "hint" and self._take(content.get("draft") or {}):
+            self.ask_hint()
+        elif pressed == "again":
+            self.take_again()
         elif pressed == "reveal":
             self.open_reveal()
         elif pressed == "download":
             widget.send({"sheet": self.answers.sheet().model_dump_json(indent=2)})
 
 
-def _on_paper(question: Question, wording: Wording) -> str:
-    parts = "\n".join(
-        _boxes(_prompt(part), [option.text for option in question.in_shown_order(part)]) for part in question.parts
-    )
-    text = f"<p><strong>{FREE_TEXT}:</strong></p>" if question.kind == "free_text" else ""
-    sure = _boxes(question.confidence, [level.label for level in CONFIDENCE]) if question.confidence else ""
-    return f"{parts}{text}\n{sure}\n<p>{wording.to_commit}</p>"
-
-
-def _prompt(part: Part) -> str:
-    return part.prompt if part.single else f"{part.prompt} (choose {how_many(part)})"
-
-
-def _boxes(prompt: str, texts: list[str]) -> str:
-    items = "".join(f"<li>☐ {escape(text)}</li>" for text in texts)
-    return f"<p><strong>{escape(prompt)}</strong></p>\n<ul>{items}</ul>"
+def _faults(question: Question, draft: Response) -> dict[str, str]:
+    """Why each number that cannot be committed yet is refused."""
+    found = {part.id: fault_of_number(part, draft.entry(part.id)) for part in question.numbers}
+    return {name: why for name, why in found.items() if why}

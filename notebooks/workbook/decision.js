@@ -1,97 +1,65 @@
-// The live face of a decision. Native controls; texts are set as text, HTML comes escaped from Python.
-function hints(texts) {
-  return texts.map((text, index) => {
-    const details = make("details", "vod-hint");
-    details.append(make("summary", "", `Hint ${index + 1} of ${texts.length}`), html("p", "", text));
-    return details;
-  });
-}
-
-// A text of the learner's own: sent when they pause, shown as it comes back only while they are not typing.
-function writing(question, onChange) {
-  const label = make("label", "vod-field", question.text);
-  const input = make("textarea");
-  Object.assign(input, { rows: 5, maxLength: question.longest });
-  input.setAttribute("data-lm-suppress-shortcuts", "true");
-  let pause;
-  input.addEventListener("input", () => { clearTimeout(pause); pause = setTimeout(onChange, 300); });
-  label.append(input);
-  return { label, input };
-}
-
-// The controls of a question. `inputs` remembers which part each belongs to; null is the confidence, WRITTEN a text.
-const WRITTEN = Symbol("written");
-function controlsOf(question, onChange) {
-  // Names keep two views of one question apart; crypto.randomUUID is missing on a plain-http hub.
-  const unique = `vod-${Math.random().toString(36).slice(2)}`;
-  const inputs = [];
-  const group = (part, name, type, options) => options.map(({ value, text }) => {
-    const one = choice({ type, name: `${unique}-${name}`, value, text, onChange });
-    inputs.push({ part, input: one.input });
-    return one;
-  });
-  const sets = question.parts.map((part) => {
-    const options = part.options.map(({ id, text }) => ({ value: id, text }));
-    return fieldset("vod-part", part.prompt, group(part.id, part.id, part.single ? "radio" : "checkbox", options));
-  });
-  if (question.text) {
-    const { label, input } = writing(question, onChange);
-    inputs.push({ part: WRITTEN, input });
-    sets.push(label);
-  }
-  if (question.confidence) {
-    const levels = question.confidence.levels.map(({ value, label }) => ({ value: String(value), text: label }));
-    sets.push(fieldset("vod-sure", question.confidence.prompt, group(null, "sure", "radio", levels)));
-  }
-  return { sets, inputs };
-}
-
-function draftOf(inputs) {
-  const picks = {};
-  const text = inputs.find(({ part }) => part === WRITTEN)?.input.value ?? "";
-  for (const { part, input } of inputs) {
-    if (part === null || part === WRITTEN) continue;
-    picks[part] ??= [];
-    if (input.checked) picks[part].push(input.value);
-  }
-  const sure = inputs.find(({ part, input }) => part === null && input.checked);
-  return { picks, confidence: sure ? Number(sure.input.value) : null, ...(text && { text }) };
-}
-
-function showDraft(inputs, { picks = {}, confidence = null, text = "" }) {
-  for (const { part, input } of inputs) {
-    if (part === WRITTEN) {
-      if (document.activeElement !== input) input.value = text;
-    } else input.checked = part === null ? Number(input.value) === confidence : (picks[part] ?? []).includes(input.value);
-  }
-}
-
+// The live face of a decision or a question. Texts are set as text, HTML comes escaped from Python.
 function render({ model, el }) {
-  const question = model.get("question");
-  const { sets, inputs } = controlsOf(question, () => {
-    model.set("draft", draftOf(inputs));
-    model.save_changes();
-  });
+  let groups = [];
+  let hints = null;
+  let wanted = null;
+  const title = make("h3");
+  const stem = make("div", "vod-stem");
   const form = make("div", "vod-form");
-  const commit = () => model.send({ pressed: "commit", draft: draftOf(inputs) });
-  form.append(...sets, ...hints(question.hints), button("vod-commit", question.commit, commit));
-  const below = afterwards(model, question.show);
+  const press = (pressed) => model.send({ pressed, draft: draftOf(groups) });
+  const below = afterwards(model, model.get("question").show);
+  const again = button("vod-second", "", () => { wanted = title; press("again"); });
+  title.tabIndex = -1;
   el.classList.add("vod-panel");
   el.addEventListener("keydown", (event) => event.stopPropagation());
-  el.append(make("h3", "", question.title), html("div", "vod-stem", question.stem), form, ...Object.values(below));
+  el.append(title, stem, form, ...Object.values(below), again);
 
-  const onDraft = () => showDraft(inputs, model.get("draft"));
-  const onState = () => showState(model, form, below);
+  const build = () => {
+    const question = model.get("question");
+    groups = groupsOf(question, () => {
+      model.set("draft", draftOf(groups));
+      model.save_changes();
+    });
+    hints = hintBox(question.hints, () => press("hint"));
+    title.textContent = question.attempt > 1 ? `${question.title} (attempt ${question.attempt})` : question.title;
+    stem.innerHTML = question.stem;
+    const commit = button("vod-commit", question.commit, () => { wanted = "fault"; press("commit"); });
+    form.replaceChildren(...groups.map(({ node }) => node), hints.node, commit);
+  };
+  const onDraft = () => { for (const group of groups) group.show(model.get("draft")); };
+  const onHints = () => hints.show(model.get("hints"));
+  const onFaults = () => {
+    const refused = groups.map((group) => group.refuse?.(model.get("faults"))).find(Boolean);
+    if (refused && wanted === "fault") refused.focus();
+    wanted = null;
+  };
+  const onState = () => {
+    showState(model, form, below);
+    again.textContent = model.get("again");
+    again.hidden = !model.get("again");
+  };
   const onReveal = () => {
     const focus = showReveal(model, el, below.reveal);
     onState();
-    focus();
+    if (!wanted || wanted === "fault") focus();
+  };
+  const onQuestion = () => {
+    build();
+    onDraft();
+    onHints();
+    onState();
+    if (wanted === title) title.focus();
+    wanted = null;
   };
   const onMessage = ({ sheet }) => { if (sheet) saveText("vod-or-dili-answers.json", sheet); };
-  const listeners = [["change:draft", onDraft], ["change:reveal", onReveal], ["msg:custom", onMessage],
-    ...["message", "notice", "kept", "may_reveal"].map((name) => [`change:${name}`, onState])];
+  const listeners = [["change:question", onQuestion], ["change:draft", onDraft], ["change:hints", onHints],
+    ["change:faults", onFaults], ["change:reveal", onReveal], ["msg:custom", onMessage],
+    ...["message", "notice", "kept", "may_reveal", "again"].map((name) => [`change:${name}`, onState])];
   for (const [event, listener] of listeners) model.on(event, listener);
+  build();
   onDraft();
+  onHints();
+  onFaults();
   onReveal();
   return () => { for (const [event, listener] of listeners) model.off(event, listener); };
 }

@@ -135,9 +135,6 @@ class DifferentialBoard(Asked):
         answer = self.answers.committed(load_question(stage))
         return answer.response if answer else None
 
-    def _change(self, **changes: object) -> None:
-        self.draft = self.draft.model_copy(update=changes)
-
     def _closed(self) -> str:
         return f"Your differential goes on here when you have committed decision {self.question.after}."
 
@@ -167,7 +164,7 @@ class DifferentialBoard(Asked):
             }
         board = board_for_browser(self.question, self.facts, prompted=self.prompted) | {"last": self._last()}
         draft = draft_for_browser(self.draft, self.locked)
-        return super()._shown() | {"board": board, "closed": "", "draft": draft}
+        return self._standing() | {"board": board, "closed": "", "draft": draft}
 
     def _last(self) -> dict[str, Any] | None:
         """The board of the stage before, if it was committed."""

@@ -1,5 +1,7 @@
 """A pause before a decision: one concrete question on this patient's data, answered with no confidence asked."""
 
+from typing import ClassVar
+
 from workbook.decision_widget import Wording
 from workbook.question import Question
 
@@ -12,10 +14,7 @@ WORDING = Wording(
 
 
 class Pause(Question):
-    """The panel of one pause: a question with an outcome and reasons, and never a sum."""
+    """The panel of one pause: a question with an outcome and reasons, answered once, and never a sum."""
 
     wording = WORDING
-
-    def state_line(self) -> str:
-        """The pause, how much there is to choose from, and what was committed."""
-        return super().state_line().replace("Question", "Pause", 1)
+    repeats: ClassVar[bool] = False
