@@ -92,7 +92,7 @@ TOPICS = {
                 ("Inotuzumab", "Control arms"),
             ),
             Comparison(
-                "SOS before any transplant, by blinded experts",
+                "SOS before a later transplant, by blinded experts",
                 "ino_adjudicated_sos",
                 "ino_adjudicated_sos_control",
                 "unwanted",

@@ -36,7 +36,7 @@ def _head(part: JudgedPart, chosen: JudgedOption | None, right: JudgedOption) ->
         return f"<p><strong>{escape(part.prompt)}</strong></p>"
     told = f'<strong class="vod-{part.outcome}">{OUTCOMES[part.outcome]}</strong>'
     yours = f'<span class="vod-yours">you: {escape(chosen.text)}</span>'
-    fitting = "" if chosen is right else f' <span class="vod-right">✓ {escape(right.text)}</span>'
+    fitting = "" if chosen is right else f' <span class="vod-right">right: {escape(right.text)}</span>'
     return f"<p><strong>{escape(part.prompt)}</strong></p>\n<p>{told} {yours}{fitting}</p>"
 
 

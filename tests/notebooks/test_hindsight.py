@@ -5,12 +5,10 @@ the chapter's horizon. Charts are read inside their data URIs.
 """
 
 import base64
-import html
 import json
 import re
 import subprocess
 from datetime import date, timedelta
-from urllib.parse import unquote
 
 import nbformat
 import pytest
@@ -19,6 +17,7 @@ from casedata import Moment, load_case, load_published
 from casedata.model import LabValue, Treatment, Verdict
 from casedata.units import to_si
 from exercises import load_question
+from giveaways import everything, given_away
 from workbook.chapters import CHAPTERS
 from workbook.places import NOTEBOOKS, ROOT, learner_notebooks
 from workbook.rehearsal import question_ids
@@ -28,57 +27,10 @@ DECIDED = {name: load_question(name).moment for name in question_ids()}
 LAST_DAY_0 = date(2022, 1, 31)
 """Day 0 is at the end of January 2022 (CR-7.1)."""
 LAST_CHAPTER = "08"
-DATA_URI = re.compile(r"data:[\w/+.-]+(?:;[\w=-]+)*?(;base64)?,([^\"'\s)>]+)")
 DECISION_CELL = re.compile(r"Decision\(\s*[\"'](D\d)[\"']")
 LOCATOR = re.compile(r"\b(?:CR|FIG|ABS|BG|INO|COMBO|CAUSES|PEG|BIOPSY|CONC|SUM)-\d+\.\d+\b")
 IN_WORDS = re.compile(r"\bparagraph (\d+), sentences? ((?:\d+(?:, | and )?)+)|\bcaption of figure (\d+)")
 CASE, PUBLISHED = load_case(), load_published()
-
-
-def phrases():
-    """The patterns, each with the last chapter that must not hold it."""
-    lines = (ROOT / "tests/notebooks/outcome_phrases.txt").read_text(encoding="utf-8").splitlines()
-    for line in lines:
-        if line and not line.startswith("#"):
-            until, pattern = line.split(" ", 1)
-            yield until, re.compile(pattern.replace(" ", r"\s+").replace(r"\s+?", r"\s*"), re.IGNORECASE)
-
-
-PHRASES = tuple(phrases())
-
-
-def given_away(text, chapter):
-    """The passages of a text that tell the course before the end of that chapter."""
-    found = ((until, pattern.search(text)) for until, pattern in PHRASES)
-    return [match.group() for until, match in found if match and chapter <= until]
-
-
-def strings(tree):
-    """Every string in a JSON tree, keys too."""
-    if isinstance(tree, str):
-        yield tree
-    elif isinstance(tree, dict):
-        yield from tree
-        for value in tree.values():
-            yield from strings(value)
-    elif isinstance(tree, list):
-        for value in tree:
-            yield from strings(value)
-
-
-def readings(text):
-    """A text as stored, as read without its tags, and the texts of the data URIs in it."""
-    yield text
-    yield re.sub(r"\s+", " ", html.unescape(re.sub(r"<[^>]*>", "", text)))
-    yield re.sub(r"\s+", " ", html.unescape(re.sub(r"<[^>]*>", " ", text)))
-    for encoded, payload in DATA_URI.findall(text):
-        inside = base64.b64decode(payload).decode("utf-8", "ignore") if encoded else unquote(payload)
-        yield from readings(inside)
-
-
-def everything(tree):
-    """All that a JSON tree says, one text."""
-    return "\n".join(reading for text in strings(tree) for reading in readings(text))
 
 
 def horizons(notebook, end):
