@@ -188,7 +188,10 @@ function render({ model, el }) {
     built.forEach((control) => control.show(values[control.name]));
     draw();
   };
-  for (const name of ["values", "frames", "parts", "images"]) model.on(`change:${name}`, take);
+  // The echo of a value that settled here needs no second drawing.
+  const changed = () => JSON.stringify(model.get("values")) !== JSON.stringify(values) && take();
+  model.on("change:values", changed);
+  for (const name of ["frames", "parts", "images"]) model.on(`change:${name}`, take);
   const themes = new MutationObserver(() => requestAnimationFrame(draw));
   themes.observe(document.body, { attributes: true, attributeFilter: ["data-jp-theme-name", "data-jp-theme-light", "class"] });
   let width = 0;
@@ -211,7 +214,8 @@ function render({ model, el }) {
     clearTimeout(settling);
     themes.disconnect();
     sizes.disconnect();
-    for (const name of ["values", "frames", "parts", "images"]) model.off(`change:${name}`, take);
+    model.off("change:values", changed);
+    for (const name of ["frames", "parts", "images"]) model.off(`change:${name}`, take);
     plotly?.purge(plot);
   };
 }
