@@ -77,7 +77,7 @@ REPORTED_ONLY = "Only the report prints it. The abstract of its source, which is
 
 
 class Rate(NamedTuple):
-    """One line: events of biopsies with the exact interval, or an estimate as published; shares from 0 to 1.
+    """One line: events of biopsies with the exact interval, or an estimate as published; shares from 0 to 1, `words` per 100.
 
     `in_report` is the percentage that the case report prints.
     """
@@ -85,6 +85,7 @@ class Rate(NamedTuple):
     label: str
     statement: str
     counted: str
+    words: str
     share: float | None
     interval: Range | None
     exact: bool
@@ -135,16 +136,18 @@ def _rate(published: Published, row: Row) -> Rate:
     in_report = published.evidence_item(row.report).value if row.report else None
     if not row.evidence:
         told = published.evidence_item(row.report)
-        return Rate(row.label, told.statement, REPORTED_ONLY, None, None, False, in_report, _place(told))
+        return Rate(row.label, told.statement, REPORTED_ONLY, "", None, None, False, in_report, _place(told))
     item = published.evidence_item(row.evidence)
     label = row.label or _series(published, item)
     if item.n is not None and item.of is not None:
         found = clopper_pearson(Count(item.n, item.of))
         counted = f"{item.n} of {item.of}"
-        return Rate(label, item.statement, counted, found.share, found.interval, True, in_report, _place(item))
+        words = f"{per_100(found.share)} ({interval_words(found.interval)})"
+        return Rate(label, item.statement, counted, words, found.share, found.interval, True, in_report, _place(item))
     interval = Range(float(item.low) / 100, float(item.high) / 100) if item.low is not None and item.high else None
     counted = "estimate and interval as published" if interval else "percentage as published"
-    return Rate(label, item.statement, counted, _percent(item), interval, False, in_report, _place(item))
+    words = f"{item.value} ({item.low} to {item.high})" if interval else str(item.value)
+    return Rate(label, item.statement, counted, words, _percent(item), interval, False, in_report, _place(item))
 
 
 def _percent(item: Evidence) -> float:

@@ -5,7 +5,7 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from workbook.biopsy_facts import Rate, RiskFacts, interval_words, per_100
+from workbook.biopsy_facts import Rate, RiskFacts
 from workbook.lanes import ROW, Lane, Rim, above
 from workbook.template import BLUE, GREEN, GRID, INK, MUTED, ORANGE
 from workbook.wording import in_lines
@@ -81,9 +81,7 @@ def _point(row: int, share: float, marker: dict[str, Any], hover: str) -> dict[s
 def _said(rate: Rate) -> str:
     if rate.share is None:
         return "no count in the abstract"
-    span = f" ({interval_words(rate.interval)})" if rate.interval else ""
-    counted = f"{rate.counted}: " if rate.exact else ""
-    return f"{counted}{per_100(rate.share)}{span}"
+    return f"{rate.counted}: {rate.words}" if rate.exact else rate.words
 
 
 def _words(row: int, rate: Rate) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from traitlets import Enum
 
 from casedata import load_published
 from casedata.reasoning import Difference
-from workbook.biopsy_facts import Rate, RiskFacts, biopsy_facts, interval_words, per_100
+from workbook.biopsy_facts import Rate, RiskFacts, biopsy_facts
 from workbook.biopsy_plot import plot_biopsy_risk
 from workbook.chart import ChartPanel, Picture
 from workbook.controls import Control, OneOf, Option
@@ -76,10 +76,9 @@ def _tables(facts: RiskFacts) -> tuple[Table, ...]:
 
 
 def _row(group: str, rate: Rate) -> tuple[str, ...]:
-    value = per_100(rate.share) if rate.share is not None else "not in the abstract"
-    span = f" ({interval_words(rate.interval)})" if rate.interval else ""
+    value = rate.words or "not in the abstract"
     printed = f"{rate.in_report} %" if rate.in_report is not None else "not cited"
-    return rate.label, group, rate.counted, f"{value}{span}", printed, rate.place
+    return rate.label, group, rate.counted, value, printed, rate.place
 
 
 def _difference(name: str, found: Difference) -> tuple[str, ...]:

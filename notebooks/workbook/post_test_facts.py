@@ -86,9 +86,9 @@ def anchors(published: Published) -> tuple[Anchor, ...]:
         _anchor(
             "SOS among the injuries by inotuzumab that were adjudicated (SOS or drug injury)",
             mixed,
-            "Counted before any transplant that followed the drug; earlier ones the abstract does not mention, and here "
-            "there was one. No asparaginase. Leukaemia and lymphoma together; controls had drug injury too. Causes "
-            "other than these two are left out.",
+            "Counted before any transplant that followed the drug; earlier ones the abstract does not mention, and "
+            "here there was one. No asparaginase. Leukaemia and lymphoma together; controls had drug injury too. "
+            "Causes other than these two are left out.",
             "mcdonald2019: abstract",
         ),
         _anchor(
