@@ -16,10 +16,11 @@ from workbook.lab_table import LabTable
 from workbook.monitoring_plan import MonitoringPlan
 from workbook.mrd_explorer import MrdExplorer
 from workbook.my_answers import MyAnswers
-from workbook.opening import open_chapter
+from workbook.opening import open_chapter, open_exercise
 from workbook.opens import Opens
 from workbook.pause import Pause
 from workbook.pre_to_post import PreToPost
+from workbook.prior_to_posterior import PriorToPosterior
 from workbook.progress import Progress
 from workbook.question import Question
 from workbook.referral_model import ReferralModel
@@ -32,6 +33,7 @@ from workbook.set_up_check import SetUpCheck
 from workbook.sign_board import SignBoard
 from workbook.therapy_timeline import TherapyTimeline
 from workbook.threshold_lab import ThresholdLab
+from workbook.what_settles import WhatSettles
 from workbook.what_would_settle import WhatWouldSettle
 
 __all__ = [
@@ -54,6 +56,7 @@ __all__ = [
     "Opens",
     "Pause",
     "PreToPost",
+    "PriorToPosterior",
     "Progress",
     "Question",
     "ReferralModel",
@@ -65,7 +68,9 @@ __all__ = [
     "SignBoard",
     "TherapyTimeline",
     "ThresholdLab",
+    "WhatSettles",
     "WhatWouldSettle",
     "commit_all",
     "open_chapter",
+    "open_exercise",
 ]

@@ -1,5 +1,7 @@
 """The chapters in order: file, title, the last moment that a stored page may show, and the decisions taken in it.
 
+After them the exercises, which tell nothing of how the case went on.
+
 What follows a decision is never stored: `Opens` reads it from the keys after the commit.
 """
 
@@ -42,3 +44,45 @@ def chapter(number: str) -> Chapter:
             return one
     known = ", ".join(one.number for one in CHAPTERS)
     raise KeyError(f"there is no chapter {number}; the chapters are {known}")
+
+
+@dataclass(frozen=True, slots=True)
+class Exercise:
+    """One exercise notebook: its questions, and the invented patients in it by the ids of theirs."""
+
+    number: str
+    file: str
+    title: str
+    horizon: Moment
+    questions: tuple[str, ...]
+    patients: tuple[str, ...]
+    minutes: int = 45
+
+
+EXERCISES = (
+    Exercise(
+        "01",
+        "01_vod_or_dili.ipynb",
+        "VOD or DILI?",
+        Moment(32, FINDINGS),
+        tuple(f"X{number}" for number in range(1, 16)),
+        tuple(f"V{number}" for number in range(1, 11)),
+    ),
+    Exercise(
+        "02",
+        "02_biopsy_choice.ipynb",
+        "The choice of biopsy",
+        Moment(32, FINDINGS),
+        tuple(f"B{number}" for number in range(1, 13)),
+        tuple(f"R{number}" for number in range(1, 7)),
+    ),
+)
+
+
+def exercise(number: str) -> Exercise:
+    """The exercise of that two-digit number; KeyError with the known numbers if there is none."""
+    for one in EXERCISES:
+        if one.number == number:
+            return one
+    known = ", ".join(one.number for one in EXERCISES)
+    raise KeyError(f"there is no exercise {number}; the exercises are {known}")

@@ -1,0 +1,9 @@
+// A panel that is still shut: what opens it, and for an instructor a button.
+function render({ model, el }) {
+  el.classList.add("vod-panel");
+  el.addEventListener("keydown", (event) => event.stopPropagation());
+  const opener = button("vod-second", model.get("button"), () => model.send({ pressed: "open" }));
+  opener.hidden = !model.get("button");
+  el.append(html("div", "", model.get("html")), opener);
+}
+export default { render };
