@@ -90,7 +90,10 @@ class LabExplorer(CasePanel):
 def _notes(facts: LabFacts) -> list[str]:
     normal = [one.normal.words for one in facts.analytes if one.normal and one.extent]
     band = "Green band: limits of normal as published; the report does not give those of its laboratory. "
-    tint = "Tinted days carry no value in the report. A dotted line means that the exact days are not reported."
+    tint = (
+        "Tinted days carry no value in the report: any value is possible there, unless the band says what the text "
+        "allows. A dotted line means that the exact days are not reported."
+    )
     return [(band + sentence_start("; ".join(normal)) + "." if normal else ""), tint, *facts.conflicts]
 
 
