@@ -65,7 +65,7 @@ CONFLICTS = ("kalambokis_series", "kalambokis_major", "sue_patients")
 TITLES: dict[str, str] = {
     "major": "Major complications: the intervals of the two ways overlap. Each series chose its patients, and none "
     "compares the ways",
-    "bleeding": "Bleeding: 34 of 6613 where the patients were fit for the skin, 11 of 60 through the vein after "
+    "bleeding": "Bleeding: 34 of 6613 in patients chosen for the skin, 11 of 60 through the vein after "
     "marrow transplants of the 1990s",
     "death": "Deaths by the biopsy: few in the large series of either way, 3 of 60 through the vein after "
     "marrow transplants of the 1990s",
@@ -77,9 +77,9 @@ REPORTED_ONLY = "Only the report prints it. The abstract of its source, which is
 
 
 class Rate(NamedTuple):
-    """One line: events of biopsies with the exact interval, or an estimate as published; shares from 0 to 1, `words` per 100.
+    """One line: events of biopsies with the exact interval, or an estimate as published. Shares from 0 to 1.
 
-    `in_report` is the percentage that the case report prints.
+    `words` is the rate per 100, `in_report` the percentage that the case report prints.
     """
 
     label: str

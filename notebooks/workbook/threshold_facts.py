@@ -99,7 +99,7 @@ def offers() -> dict[str, dict[str, Offer]]:
             "old": _counted("hvpg_1995_deaths", "transplants, 1995"),
         },
         "skin": {
-            "boyum": _counted("biopsy_boyum_death", "patients fit for it"),
+            "boyum": _counted("biopsy_boyum_death", "patients chosen for it"),
             "raised": Offer(0.5, 2),
             "high": Offer(2, 10),
         },

@@ -30,7 +30,7 @@ THE_WAY = (
 )
 YOURS = (
     "Every range is yours. Those called assumed rest on nothing but a guess of ours to begin with. A published "
-    "interval belongs to other patients: 3 deaths in 6613 came from people fit for the way through the skin. The "
+    "interval belongs to other patients: 3 deaths in 6613 came from people chosen for the way through the skin. The "
     "accuracy of pressures is that of two series (sensitivity 52 to 77.3 %, specificity 90.8 to 91 %); the specificity "
     f"of tissue is assumed, {TISSUE_SPECIFICITY.low:g} to {TISSUE_SPECIFICITY.high:g} %. Bleeding that is survived, "
     "time and comfort are not on this scale."
