@@ -14,6 +14,9 @@ _DISC = re.compile(
     r'<path d="M1,0A1,1 0 1 1 -1,0A1,1 0 1 1 1,0Z" transform="translate\(([\d.-]+),([\d.-]+)\) scale\(([\d.]+)\)"'
     r'(?: stroke-width="([\d.]+)")?'
 )
+_DOTS = re.compile(r'(?:<circle cx="[\d.]+" cy="[\d.]+" r="[\d.]+"(?: opacity="[\d.]+")? class="f-[a-z-]+"/>){2,}')
+_DOT = re.compile(r'<circle cx="([\d.]+)" cy="([\d.]+)" r="([\d.]+)"((?: opacity="[\d.]+")?) class="f-([a-z-]+)"/>')
+_SIZE = re.compile(r' font-size="[\d.]+"')
 _USUAL = (' opacity="1"', ' text-anchor="start"', ' stroke-width="0"')
 """What the drawing says although it goes without saying."""
 
@@ -21,6 +24,10 @@ _USUAL = (' opacity="1"', ' text-anchor="start"', ' stroke-width="0"')
 def compact(drawn: str) -> str:
     """The same drawing for a page that has `paint_rules()` among its styles."""
     drawn = _DISC.sub(_as_circle, _LINES.sub(_as_paths, _STYLE.sub(_as_classes, drawn)))
+    drawn = _DOTS.sub(_as_round_ends, drawn)
+    size = _SIZE.search(drawn)
+    if size:
+        drawn = drawn[: size.end()] + drawn[size.end() :].replace(size[0], "")
     for usual in _USUAL:
         drawn = drawn.replace(usual, "")
     return drawn
@@ -65,3 +72,15 @@ def _as_circle(found: re.Match[str]) -> str:
     x, y, radius, width = found.groups()
     stroke = f' stroke-width="{float(width) * float(radius):.2g}"' if width else ""
     return f'<circle cx="{x}" cy="{y}" r="{radius}"{stroke}'
+
+
+def _as_round_ends(found: re.Match[str]) -> str:
+    """Dots in a row as lines without length, whose round ends are the dots."""
+    looks: dict[tuple[str, str, str], list[str]] = {}
+    for x, y, radius, opacity, colour in _DOT.findall(found[0]):
+        looks.setdefault((radius, opacity, colour), []).append(f"M{x} {y}h0")
+    ends = 'stroke-linecap="round" stroke-width'
+    return "".join(
+        f'<path d="{"".join(steps)}" {ends}="{2 * float(radius):g}"{opacity} class="s-{colour}"/>'
+        for (radius, opacity, colour), steps in looks.items()
+    )

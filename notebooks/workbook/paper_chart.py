@@ -23,7 +23,9 @@ from workbook.titles import title_height
 
 STILL = "The chart stands still, because scripts are off here. Every value is in the tables."
 _TAG = re.compile(r"<[^>]*>")
+_ROW = re.compile(r"<tr><th scope=.row.>.*?</tr>", re.DOTALL)
 _PIECE = re.compile(r"(?=<(?:path|text|rect|circle|g |title|tr|table|p|h\d))")
+IN_OTHER_UNITS = "The same in the other units"
 KEYS = "Left and right arrow keys go from value to value."
 
 
@@ -78,13 +80,20 @@ class Chart:
             return f'<noscript><p class="note">{STILL}</p></noscript>'
         states = len(self.slider.states) if self.slider else 1
         others = [self.frames[place].words for place in range(self.shown + states, len(self.frames), states)]
-        return f'<noscript><p class="note">{STILL}</p>{"".join(others)}</noscript>'
+        rows = "".join(_rows_of_its_own(other, self.frames[self.shown].words) for other in others)
+        head = f"<table><caption>{IN_OTHER_UNITS}</caption><tbody>"
+        return f'<noscript><p class="note">{STILL}</p>{head}{rows}</tbody></table></noscript>'
 
     def _packed(self) -> str:
         if len(self.frames) < 2:
             return ""
         packed = gzip.compress(json.dumps(pooled(self.frames), ensure_ascii=False).encode(), 9, mtime=0)
         return f'<script type="application/gzip" class="frames">{b64encode(packed).decode("ascii")}</script>'
+
+
+def _rows_of_its_own(words: str, others: str) -> str:
+    """The rows of tables that the other words do not hold."""
+    return "".join(row for row in _ROW.findall(words) if row not in others)
 
 
 def pooled(frames: tuple[Frame, ...]) -> dict[str, Any]:

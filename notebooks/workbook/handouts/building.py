@@ -77,9 +77,10 @@ def _written(volume: Volume, folder: Path, *, complete: bool) -> Iterator[Job]:
     shelf = folder / volume.folder
     if complete:
         shutil.rmtree(shelf, ignore_errors=True)
-        page = shelf / f"{volume.stem}.html"
-        _write(page, complete_html(volume))
-        yield from (Job(page, shelf / f"{volume.stem}_{paper}.pdf", paper) for paper in PAPERS)
+        for whole in volume.split():
+            page = shelf / f"{whole.stem}.html"
+            _write(page, complete_html(whole))
+            yield from (Job(page, shelf / f"{whole.stem}_{paper}.pdf", paper) for paper in PAPERS)
     for one in volume.pages:
         page = shelf / f"{one.stem}.html"
         _write(page, single_html(one, volume))
@@ -120,7 +121,7 @@ def _file(path: Path, folder: Path) -> File:
     paper = next((name for name in PAPERS if path.stem.endswith(f"_{name}")), "")
     words = path.stem.removesuffix(f"_{paper}").replace("_", " ")
     if path.stem.startswith("vod_or_dili"):
-        words = f"{TITLE} complete"
+        words = f"{TITLE} {'the exercises' if 'exercises' in path.stem else 'complete'}"
     said = f"{words}, {kind}{f' for {PAPERS[paper]} paper' if paper else ''}"
     return File(path.relative_to(folder).as_posix(), said, max(1, round(path.stat().st_size / 1000)))
 

@@ -4,8 +4,10 @@ They work on screen and are drawn in print. Nothing keeps what is written but th
 """
 
 import re
+from base64 import b64decode
 from html import unescape
 from itertools import count
+from urllib.parse import quote
 
 from markupsafe import Markup, escape
 
@@ -15,6 +17,8 @@ _TABLE = re.compile(r"<table\b.*?</table>", re.DOTALL)
 _ROW = re.compile(r"<tr\b.*?</tr>", re.DOTALL)
 _CELL = re.compile(r"(<t[hd]\b[^>]*>)(.*?)(</t[hd]>)", re.DOTALL)
 _TAG = re.compile(r"<[^>]*>")
+_DRAWING = re.compile(r'"data:image/svg\+xml;base64,([\w+/=]+)"')
+_SAFE = " !$&'()*+,-./:;=?@[]_~"
 _GAP = re.compile(rf"{LINE}_*")
 
 
@@ -26,6 +30,17 @@ def fillable(html: str) -> str:
     )
     numbers = count(1)
     return _GAP.sub(lambda _: _gap(f"Your answer {next(numbers)}"), html)
+
+
+def slim(html: str) -> str:
+    """The same in fewer bytes: alignment is the page's business, and drawings need not be in base64."""
+    return _DRAWING.sub(_plainly, html.replace(' style="text-align:left"', ""))
+
+
+def _plainly(found: re.Match[str]) -> str:
+    drawing = b64decode(found[1]).decode("utf-8")
+    quoted = drawing.replace('"', "'") if "'" not in drawing else drawing
+    return f'"data:image/svg+xml,{quote(quoted, safe=_SAFE)}"'
 
 
 def writing_lines(label: str, rows: int) -> str:

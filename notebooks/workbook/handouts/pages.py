@@ -19,7 +19,7 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 from casedata import load_case, load_published
 from exercises import report_title
 from workbook.compact_svg import paint_rules
-from workbook.handouts.fillable import fillable
+from workbook.handouts.fillable import fillable, slim
 from workbook.handouts.reading import linked, lowered, reading, with_links_to
 from workbook.handouts.sources import source_section
 from workbook.handouts.volumes import Block, Page, Volume
@@ -77,7 +77,7 @@ class HandoutExporter(TemplateExporter):
 
     def default_filters(self) -> Iterator[tuple[str, Callable[..., str]]]:
         """How Markdown and the HTML of panels are read."""
-        yield from {"reading": reading, "linked": linked, "fillable": fillable, "e": escape}.items()
+        yield from {"reading": reading, "linked": linked, "fillable": fillable, "slim": slim, "e": escape}.items()
 
 
 def chapter_html(page: Page, *, deeper: int) -> str:

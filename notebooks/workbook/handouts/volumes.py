@@ -49,6 +49,7 @@ class Page:
     blocks: tuple[Block, ...] = ()
     answers: tuple[Answer, ...] = ()
     tells: bool = False
+    exercise: bool = False
 
 
 @dataclass(frozen=True)
@@ -70,7 +71,18 @@ class Volume:
     @property
     def stem(self) -> str:
         """The name of the complete file without its ending."""
-        return f"vod_or_dili_{self.folder.replace('-', '_')}"
+        of_exercises = self.part == "whole" and bool(self.pages) and all(page.exercise for page in self.pages)
+        return f"vod_or_dili_{self.folder.replace('-', '_')}{'_exercises' if of_exercises else ''}"
+
+    def split(self) -> "tuple[Volume, ...]":
+        """The complete files that it comes in: the exercises of a teacher's edition have one of their own."""
+        if self.part != "whole":
+            return (self,)
+        halves = (
+            replace(self, pages=tuple(page for page in self.pages if not page.exercise)),
+            replace(self, name=f"{self.name}: exercises", pages=tuple(page for page in self.pages if page.exercise)),
+        )
+        return tuple(half for half in halves if half.pages)
 
     @property
     def tells(self) -> bool:
@@ -141,7 +153,7 @@ def _open_page(story: Story, edition: Edition) -> Page:
     before = len(story.cells)
     blocks = tuple(_open_block(story, place, cell, edition, after=place > before) for place, cell in numbered)
     answers = tuple(answer for place, cell in numbered for answer in _answers(story, place, cell, told=place > before))
-    return Page(story.stem, story.title, blocks, answers, tells=bool(story.rest))
+    return Page(story.stem, story.title, blocks, answers, tells=bool(story.rest), exercise=story.is_exercise)
 
 
 def _open_block(story: Story, place: int, cell: Cell, edition: Edition, *, after: bool) -> Block:
