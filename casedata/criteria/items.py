@@ -153,7 +153,9 @@ def _limit_words(known: Known, threshold: Threshold, limit: Span) -> str:
     unit = known.numbers.scale(threshold.finding).unit
     symbol = SYMBOLS[threshold.comparator]
     least, greatest = (f"{side.normalize():f}" for side in limit)
-    return f"{symbol} {least} {unit}" if least == greatest else f"{symbol} {least} to {greatest} {unit}, by laboratory"
+    if least == greatest:
+        return f"{symbol} {least} {unit}".strip()
+    return f"{symbol} {least} to {greatest} {unit}".strip() + ", by laboratory"
 
 
 def _questions(known: Known, threshold: Threshold, limit: Span | None, *, undone: bool) -> tuple[Question, ...]:
