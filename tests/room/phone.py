@@ -39,14 +39,15 @@ class Phone:
         for last in (False, True):
             try:
                 self._line = self._line or await dial(self.port)
-                return await self._exchange(*self._line, method, path, body, headers or {})
+                return await self._exchange(self._line, method, path, body, headers or {})
             except (ConnectionError, asyncio.IncompleteReadError):
                 self._line = None
                 if last:
                     raise
         return None
 
-    async def _exchange(self, reader, writer, method, path, body, headers):
+    async def _exchange(self, line, method, path, body, headers):
+        reader, writer = line
         writer.write(self._head(method, path, body, headers) + (body or b""))
         await writer.drain()
         status, given = await read_head(reader)
@@ -99,16 +100,20 @@ class Phone:
             if wanted.items() <= state.items():
                 return state
 
-    async def vote(self, question, option, number=1, *, part="act", sure=0.7, turn=None):
+    async def vote(self, question, option, *, part="act", sure=0.7, turn=None):
         """Status and answer of a vote for one option of one part."""
         response = {"picks": [{"part": part, "options": [option]}], "confidence": sure}
-        return await self.send(question, response, number, turn=turn)
+        return await self.send(question, response, turn=turn)
 
     async def send(self, question, response, number=1, *, turn=None):
         self.turn = turn or self.turn + 1
         return await self.post(
             "/vote", {"question": question, "round": number, "turn": self.turn, "response": response}
         )
+
+    async def dial(self):
+        """A bare connection to the server."""
+        return await dial(self.port)
 
     def hang_up(self):
         if self._line:

@@ -1,4 +1,4 @@
-"""A round from beginning to end, on both stores: join, listen, vote, change, close, show, reveal, second vote, erase."""
+"""A round from beginning to end, on both stores: join, vote, change, close, show, reveal, second vote, erase."""
 
 import asyncio
 import json

@@ -1,0 +1,75 @@
+"""The instructor's panel against a real server: counts while a vote is open, answers after it, worths on a button."""
+
+import asyncio
+
+import pytest
+
+from workbook.room import Room
+
+pytestmark = pytest.mark.slow
+
+
+@pytest.fixture
+def panel(server, monkeypatch):
+    monkeypatch.setenv("WORKBOOK_ROOM", str(server.control))
+    room = Room()
+    assert room.connect()
+    return room
+
+
+def press(room, **content):
+    room.live()._handle_custom_msg(content, [])
+
+
+def test_counts_come_before_answers(server, panel, play):
+    async def scene():
+        phones = [await server.phone().join() for _ in range(4)]
+        panel.question = "D4"
+        await asyncio.to_thread(panel.open)
+        for phone, option in zip(phones, ("work_up_today", "work_up_today", "biopsy_now"), strict=False):
+            assert (await phone.vote("D4", option, part="plan"))[0] == 200
+        await asyncio.to_thread(press, panel, pressed="refresh")
+        assert panel.state_line() == "Room: 4 here; D4, first vote: 3 answered, open"
+        await asyncio.to_thread(panel.show)
+        assert panel.message.startswith("Close the vote first")
+        assert panel.live().answers == ""
+        await asyncio.to_thread(panel.close)
+        await asyncio.to_thread(panel.show)
+        assert "2 (67 %)" in panel.live().answers
+        assert "Harmful" not in panel.live().answers
+        await asyncio.to_thread(panel.reveal)
+        assert "How sure they were" in panel.live().answers
+        panel.number = 2
+        await asyncio.to_thread(panel.open)
+        assert panel.live().answers == ""
+        changed = {"picks": [{"part": "plan", "options": ["work_up_today"]}], "confidence": 0.9}
+        assert (await phones[2].send("D4", changed, 2))[0] == 200
+        await asyncio.to_thread(panel.close)
+        await asyncio.to_thread(panel.show)
+
+    play(scene())
+    assert "1 of 1 who voted twice changed their choice" in panel.live().answers
+    assert panel.csv().count("\n") == 5
+
+
+def test_a_server_that_is_gone_is_one_sentence(alone, monkeypatch):
+    monkeypatch.setenv("WORKBOOK_ROOM", str(alone.control))
+    room = Room()
+    assert room.connect()
+    alone.kill()
+    assert not room.refresh()
+    assert room.message == "The server of the room does not answer. Is make room running?"
+    alone.start()
+    assert room.connect()
+
+
+def test_a_control_file_of_somebody_else_opens_nothing(server, panel):
+    server.control.write_text(server.control.read_text().replace(server.room.secret, "not-the-secret"))
+    assert not panel.connect()
+    assert panel.message == "This needs the secret of the room."
+
+
+def test_the_room_is_erased_from_the_panel(server, panel):
+    press(panel, pressed="erase")
+    assert panel.state_line() == "Room: not connected"
+    assert server.order()[0] == 403
