@@ -3,6 +3,7 @@
 from workbook.biopsy_risk import BiopsyRisk
 from workbook.causes_map import CausesMap
 from workbook.checklist import Checklist
+from workbook.class_report import ClassReport
 from workbook.criteria_tracker import CriteriaTracker
 from workbook.decision import Decision
 from workbook.differential_board import DifferentialBoard
@@ -11,6 +12,7 @@ from workbook.glossary import Glossary
 from workbook.grade_ladder import GradeLadder
 from workbook.history_in_brief import HistoryInBrief
 from workbook.history_timeline import HistoryTimeline
+from workbook.illness_scripts import IllnessScripts
 from workbook.lab_explorer import LabExplorer
 from workbook.lab_table import LabTable
 from workbook.monitoring_plan import MonitoringPlan
@@ -27,12 +29,15 @@ from workbook.referral_model import ReferralModel
 from workbook.reflection import Reflection
 from workbook.rehearsal import commit_all
 from workbook.risk_checklist import RiskChecklist
+from workbook.room import Room
 from workbook.schematic import Schematic
 from workbook.score import Score
+from workbook.session_plan import SessionPlan
 from workbook.set_up_check import SetUpCheck
 from workbook.sign_board import SignBoard
 from workbook.therapy_timeline import TherapyTimeline
 from workbook.threshold_lab import ThresholdLab
+from workbook.vignette_set import VignetteSet
 from workbook.what_settles import WhatSettles
 from workbook.what_would_settle import WhatWouldSettle
 
@@ -40,6 +45,7 @@ __all__ = [
     "BiopsyRisk",
     "CausesMap",
     "Checklist",
+    "ClassReport",
     "CriteriaTracker",
     "Decision",
     "DifferentialBoard",
@@ -48,6 +54,7 @@ __all__ = [
     "GradeLadder",
     "HistoryInBrief",
     "HistoryTimeline",
+    "IllnessScripts",
     "LabExplorer",
     "LabTable",
     "MonitoringPlan",
@@ -62,12 +69,15 @@ __all__ = [
     "ReferralModel",
     "Reflection",
     "RiskChecklist",
+    "Room",
     "Schematic",
     "Score",
+    "SessionPlan",
     "SetUpCheck",
     "SignBoard",
     "TherapyTimeline",
     "ThresholdLab",
+    "VignetteSet",
     "WhatSettles",
     "WhatWouldSettle",
     "commit_all",
