@@ -12,6 +12,7 @@ import pytest
 from playwright.sync_api import sync_playwright
 
 from casedata import load_case
+from lab_page import turn_to
 from workbook.places import learner_notebooks
 from workbook.study import lab_command, lab_environment, prepare
 from workbook.testing import browser as found_browser
@@ -70,7 +71,7 @@ class Lab:
         return f"{self.url}/lab/tree/{name}?reset"
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def lab(tmp_path_factory):
     """JupyterLab as `make study` starts it, on working copies in a temporary folder, with a new learner's answers."""
     home = tmp_path_factory.mktemp("lab")
@@ -106,8 +107,11 @@ def chromium():
 
 @pytest.fixture(scope="module")
 def visit(chromium, lab):
-    """Opens notebooks, `visit("05.ipynb", theme="dark")`; at the end no page may have asked for anything outside."""
-    contexts, outside = [], []
+    """Opens notebooks, `visit("05.ipynb", theme="dark")`.
+
+    At the end no page may have asked for anything outside, nor have written an error to its console.
+    """
+    contexts, outside, errors = [], [], []
 
     def opened(name, *, width=1280, theme="light", watch=None):
         lab.choose(theme)
@@ -117,16 +121,16 @@ def visit(chromium, lab):
             "request", lambda asked: asked.url.startswith((lab.url, "data:", "blob:")) or outside.append(asked.url)
         )
         contexts.append(context)
+        context.on("console", lambda said: said.type == "error" and errors.append(f"{said.text} {said.location}"))
+        context.on("weberror", lambda thrown: errors.append(str(thrown.error)))
         page = context.new_page()
         if watch:
             page.on("websocket", watch)
-        page.goto(lab.page_of(name))
-        page.wait_for_selector(".jp-Notebook .jp-CodeCell", state="attached")
-        page.wait_for_selector(".jp-NotebookPanel-toolbar >> text=Python 3 (ipykernel)")
-        page.wait_for_selector(".jp-Notebook-ExecutionIndicator[data-status=idle]")
+        turn_to(page, lab.page_of(name))
         return page
 
     yield opened
     for context in contexts:
         context.close()
     assert outside == []
+    assert errors == []

@@ -1,60 +1,18 @@
 """A learner's walk through chapter 05 in a real JupyterLab and browser, with every other address out of reach."""
 
-import os
 import re
-from pathlib import Path
 
-import axe_playwright_python
 import pytest
 from playwright.sync_api import expect
 
+from lab_page import OUTPUTS, panel_of, picture, restart_and_run_all, run_all, violations
+
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 CHAPTER = "05_days_0_to_15.ipynb"
-OUTPUTS = ".jp-OutputArea-output"
-AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
-FOUND_BY_AXE = """async () => {
-  const found = await axe.run({ include: [[".jp-OutputArea-output"]] });
-  return found.violations.flatMap((one) => one.nodes.map((node) => `${one.id}: ${node.html.slice(0, 300)}`));
-}"""
-expect.set_options(timeout=30_000)
-
-
-def picture(page, name, panel=None):
-    """Keep a screenshot, from the top of a panel on, where WORKBOOK_SCREENSHOTS names a folder for them."""
-    folder = os.environ.get("WORKBOOK_SCREENSHOTS")
-    if folder and panel:
-        panel.evaluate("one => one.scrollIntoView({ block: 'start' })")
-    if folder:
-        page.screenshot(path=f"{folder}/{name}.png")
-
-
-def choose(page, menu, item):
-    page.get_by_role("menubar").get_by_text(menu, exact=True).click()
-    page.locator(".lm-Menu-item").get_by_text(item, exact=False).first.click()
-
-
-def run_all(page):
-    choose(page, "Run", "Run All Cells")
-    wait_until_run(page)
-
-
-def wait_until_run(page):
-    """The decision is the last live panel of the chapter so far."""
-    expect(decision(page)).to_be_visible()
-    wait_until_idle(page)
-
-
-def wait_until_idle(page):
-    expect(page.locator(".jp-Notebook-ExecutionIndicator")).to_have_attribute("data-status", "idle")
 
 
 def decision(page):
-    return page.locator(".vod-panel").filter(has=page.get_by_role("heading", name=re.compile("^Decision D4"))).last
-
-
-def violations(page):
-    page.evaluate(AXE)
-    return page.evaluate(FOUND_BY_AXE)
+    return panel_of(page, "D4")
 
 
 def chart(panel):
@@ -117,11 +75,7 @@ def test_an_answer_is_committed_revealed_and_there_after_a_restart(run):
     expect(panel.get_by_role("heading", name="What the editors think of D4")).to_be_visible()
     picture(run, "revealed", panel)
     assert violations(run) == []
-    panel.evaluate("one => one.setAttribute('data-before-restart', '')")
-    choose(run, "Kernel", "Restart Kernel and Run All Cells")
-    run.get_by_role("button", name="Confirm Kernel Restart").click()
-    expect(run.locator("[data-before-restart]")).to_have_count(0)
-    wait_until_run(run)
+    restart_and_run_all(run)
     expect(decision(run).get_by_text("You committed to this")).to_be_visible()
 
 

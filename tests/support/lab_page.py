@@ -1,0 +1,92 @@
+"""What the browser tests do with a notebook in JupyterLab: run it, find its panels, look at it with axe-core."""
+
+import os
+import re
+from pathlib import Path
+
+import axe_playwright_python
+from playwright.sync_api import expect
+
+OUTPUTS = ".jp-OutputArea-output"
+AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
+FOUND_BY_AXE = """async () => {
+  const found = await axe.run({ include: [[".jp-OutputArea-output"]] });
+  return found.violations.flatMap((one) => one.nodes.map((node) => `${one.id}: ${node.html.slice(0, 300)}`));
+}"""
+RUN_MS = 180_000
+"""How long a whole chapter may take on a busy machine."""
+OLD_OUTPUTS = "document.querySelectorAll('.jp-OutputArea-output').forEach((one) => one.dataset.old = '')"
+ALL_SHOWN = """() => {
+  const cells = [...document.querySelectorAll(".jp-CodeCell")];
+  const drawn = (output) => !output.matches("[data-mime-type*='widget-view']") || output.textContent.trim() !== "";
+  return cells.length > 0 && !document.querySelector("[data-old]") && cells.every((cell) => {
+    const outputs = [...cell.querySelectorAll(".jp-OutputArea-output")];
+    return outputs.length > 0 && outputs.every(drawn);
+  });
+}"""
+
+expect.set_options(timeout=30_000)
+
+
+def picture(page, name, panel=None):
+    """Keep a screenshot, from the top of a panel on, where WORKBOOK_SCREENSHOTS names a folder for them."""
+    folder = os.environ.get("WORKBOOK_SCREENSHOTS")
+    if folder and panel:
+        panel.evaluate("one => one.scrollIntoView({ block: 'start' })")
+    if folder:
+        page.screenshot(path=f"{folder}/{name}.png")
+
+
+def turn_to(page, address):
+    """Go to a notebook, and wait until it and its kernel are there."""
+    page.goto(address)
+    page.wait_for_selector(".jp-Notebook .jp-CodeCell", state="attached")
+    page.wait_for_selector(".jp-NotebookPanel-toolbar >> text=Python 3 (ipykernel)")
+    page.wait_for_selector(".jp-Notebook-ExecutionIndicator[data-status=idle]")
+
+
+def choose(page, menu, item):
+    page.get_by_role("menubar").get_by_text(menu, exact=True).click()
+    page.locator(".lm-Menu-item").get_by_text(item, exact=False).first.click()
+
+
+def run_all(page):
+    """Run every cell, and wait until each has its new output and every live panel is drawn."""
+    page.evaluate(OLD_OUTPUTS)
+    choose(page, "Run", "Run All Cells")
+    wait_until_run(page)
+
+
+def restart_and_run_all(page):
+    page.evaluate(OLD_OUTPUTS)
+    choose(page, "Kernel", "Restart Kernel and Run All Cells")
+    page.get_by_role("button", name="Confirm Kernel Restart").click()
+    wait_until_run(page)
+
+
+def wait_until_run(page):
+    page.wait_for_function(ALL_SHOWN, timeout=RUN_MS)
+    wait_until_idle(page)
+
+
+def wait_until_idle(page):
+    expect(page.locator(".jp-Notebook-ExecutionIndicator")).to_have_attribute("data-status", "idle")
+
+
+def save(page):
+    """Save the notebook, and wait until its file has been written."""
+    with page.expect_response(lambda one: one.request.method == "PUT" and "/api/contents/" in one.url) as written:
+        choose(page, "File", "Save Notebook")
+    assert written.value.ok
+
+
+def panel_of(page, question_id):
+    """The live panel of a question, found by its heading: Decision D4, S1, Pause P5."""
+    heading = page.get_by_role("heading", level=3, name=re.compile(rf"^(\w+ )?{question_id}: "))
+    return page.locator(".vod-panel").filter(has=heading).last
+
+
+def violations(page):
+    """What axe-core finds in the outputs of a notebook."""
+    page.evaluate(AXE)
+    return page.evaluate(FOUND_BY_AXE)
