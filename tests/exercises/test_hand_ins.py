@@ -108,10 +108,8 @@ def test_a_link_is_not_followed(tmp_path):
     [
         ({"digest": "0" * 64}, "D4: the question has been edited since"),
         ({"question": "D99"}, "D99: no question of this workbook"),
-        (
-            {"response": {"picks": [{"part": "plan", "options": ["<script>"]}], "confidence": 0.7}},
-            "D4: not a complete answer",
-        ),
+        ({"response": {"picks": [], "confidence": 0.7}}, "D4: not a complete answer"),
+        ({"response": {"picks": [{"part": "plan", "options": ["x"]}], "confidence": 1}}, "D4: not a complete answer"),
     ],
 )
 def test_an_answer_that_does_not_belong_is_left_out_and_the_file_stays(tmp_path, change, reason):
