@@ -19,7 +19,7 @@ from workbook.decision_widget import (
 from workbook.panel import Panel
 from workbook.paper import Paper
 from workbook.prose import prose, sentence
-from workbook.question_on_paper import question_on_paper
+from workbook.question_on_paper import empty_question
 from workbook.teaching_notes import notes_on
 
 EARLIER_STANDS = "You had committed to this before, perhaps in another notebook; that earlier answer stands."
@@ -128,8 +128,12 @@ class Asked(Panel):
     def static_html(self) -> str:
         """The question with empty boxes for paper; after a commit, the question and the whole reveal."""
         stem = "\n".join(prose(paragraph) for paragraph in self.stem)
-        body = self.reveal(folded=False) or question_on_paper(self.question, self.wording)
+        body = self.reveal(folded=False) or f"{self.empty_html()}\n<p>{self.wording.to_commit}</p>"
         return f"<h3>{escape(self.heading)}</h3>\n{stem}\n{body}"
+
+    def empty_html(self) -> str:
+        """The boxes and gaps of the question, to answer it on paper."""
+        return empty_question(self.question)
 
     def on_paper(self) -> Paper:
         """The question to answer on paper; where the edition opens keys, the reveal and the teacher's notes apart."""
@@ -164,7 +168,7 @@ class Asked(Panel):
         shown = self.draft.hints if self.committed is None else 0
         return {
             "question": question_for_browser(self.question, self.wording, heading=self.heading, stem=self.stem),
-            "draft": draft_for_browser(self.draft),
+            "draft": self._draft_for_browser(),
             "hints": [sentence(hint) for hint in self.question.hints[:shown]],
             "faults": dict(self.faults),
             "again": self.wording.again if self.repeats and self.committed is not None else "",
@@ -203,7 +207,7 @@ class Asked(Panel):
 
     def _drafted(self, change: dict[str, Any]) -> None:
         """The browser has changed the draft; one that was sent to it comes back without a word."""
-        if change["new"] == draft_for_browser(self.draft) or not self._take(change["new"]):
+        if change["new"] == self._draft_for_browser() or not self._take(change["new"]):
             return
         self.message = ""
         self.faults = {name: why for name, why in _faults(self.question, self.draft).items() if name in self.faults}
@@ -211,11 +215,18 @@ class Asked(Panel):
     def _take(self, draft: dict[str, Any]) -> bool:
         """Make what the browser sent the draft; hints are counted here alone."""
         try:
-            self.draft = response_from_browser(draft).model_copy(update={"hints": self.draft.hints})
+            self.draft = self._response(draft).model_copy(update={"hints": self.draft.hints})
         except (ValueError, TypeError, AttributeError):
             self.message = UNREADABLE
             return False
         return True
+
+    def _draft_for_browser(self) -> dict[str, Any]:
+        return draft_for_browser(self.draft)
+
+    def _response(self, draft: dict[str, Any]) -> Response:
+        """What the browser sent as a response; ValueError, TypeError or AttributeError where it is none."""
+        return response_from_browser(draft)
 
     def _pressed(self, widget: DecisionWidget, content: object, _buffers: object) -> None:
         if not isinstance(content, dict):

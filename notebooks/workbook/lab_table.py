@@ -18,6 +18,8 @@ NOT_HERS = (
     "The report prints no limits of normal. Those above are other laboratories’, for women where they differ by sex; "
     "where several are printed, you see the span."
 )
+ABOVE = "↑ above"
+"""How a value stands that is above every published limit."""
 HEAD = ("Analyte", "Reported", "In the other unit", "Limits of normal", "How it stands", "Where")
 DERIVED_HEAD = ("Derived", "Value", "Rule", "From")
 
@@ -60,7 +62,7 @@ def lab_table_facts(case: Case, period_id: str) -> LabTableFacts:
     shown_from = {gap.id: gap for gap in known.gaps if gap.shown_from.period == period_id}
     return LabTableFacts(
         period=period.label,
-        rows=tuple(_row(lab, _analyte(lab), _limits(lab, case)) for lab in labs),
+        rows=tuple(lab_row(lab, case) for lab in labs),
         derived=_derived(labs, case),
         missing=tuple((gap.missing, gap.why_it_matters) for gap in shown_from.values()),
         limits_from=_limits_from(labs, case),
@@ -115,7 +117,9 @@ def _limits(lab: LabValue, case: Case) -> Limits | None:
     return load_published().limits_of_normal(lab.analyte, case.patient.sex)
 
 
-def _row(lab: LabValue, analyte: Analyte, limits: Limits | None) -> LabRow:
+def lab_row(lab: LabValue, case: Case) -> LabRow:
+    """One laboratory record of a case, beside published limits for a patient of that sex."""
+    analyte, limits = _analyte(lab), _limits(lab, case)
     value = _value(lab, analyte)
     return LabRow(
         name=analyte.label,
@@ -123,7 +127,7 @@ def _row(lab: LabValue, analyte: Analyte, limits: Limits | None) -> LabRow:
         other_unit="no value" if value is None else _in_the_other_unit(value, analyte),
         limits=_limit_words(limits, analyte),
         standing=f"{lab.direction}, in words only" if value is None else _standing(value, limits),
-        place=places(lab),
+        place="invented" if case.patient.fictional else places(lab),
     )
 
 
@@ -162,7 +166,7 @@ def _standing(value: Number, limits: Limits | None) -> str:
     if limits is None:
         return "no limit to compare with"
     if limits.high is not None and value > limits.high[0]:
-        return "↑ above" if value > limits.high[1] else "↑ above some of the limits"
+        return ABOVE if value > limits.high[1] else "↑ above some of the limits"
     if limits.low is not None and value < limits.low[1]:
         return "↓ below" if value < limits.low[0] else "↓ below some of the limits"
     return "○ within"
@@ -182,10 +186,18 @@ def _multiple(lab: LabValue, case: Case) -> DerivedRow | None:
     value = _value(lab, analyte)
     if value is None or limits is None or limits.high is None:
         return None
-    least, greatest = (rounded(one, 1) for one in multiples_of_limit(value, limits.high))
-    times = f"{least:f}" if least == greatest else f"{least:f} to {greatest:f}"
+    times = times_limit(lab, case)
     rule = f"{value:f} divided by the upper limit, {_span(limits.high)}"
     return DerivedRow(f"{analyte.label}, multiple of the upper limit", f"{times} times", rule, places(lab))
+
+
+def times_limit(lab: LabValue, case: Case) -> str:
+    """How many times the upper limit a value is, over the published limits: `2.8 to 3.4`; empty where there is none."""
+    limits, value = _limits(lab, case), _value(lab, _analyte(lab))
+    if value is None or limits is None or limits.high is None:
+        return ""
+    least, greatest = (rounded(one, 1) for one in multiples_of_limit(value, limits.high))
+    return f"{least:f}" if least == greatest else f"{least:f} to {greatest:f}"
 
 
 def _ratio(ast: LabValue, alt: LabValue) -> DerivedRow | None:

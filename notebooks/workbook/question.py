@@ -1,6 +1,6 @@
 """An exercise question: the learner commits an answer, and only then sees the outcome, or an answer to compare with."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from markupsafe import escape
 
@@ -134,7 +134,7 @@ class Question(Asked):
             return f"committed: {numbers_right(judged_numbers(self.question, key, response))}"
         return "committed"
 
-    def _shown(self) -> dict[str, object]:
+    def _shown(self) -> dict[str, Any]:
         again = self.wording.again.partition(",")[0] if self.question.kind in SAME_ORDER else self.wording.again
         shown = super()._shown()
         return shown | ({"again": again} if shown["again"] else {})

@@ -173,6 +173,46 @@ function textGroup({ text, longest }, { onChange }) {
   };
 }
 
+// A table that the learner fills: one field for each row and column.
+function scriptsGroup({ title, scripts }, { onChange }) {
+  const table = make("table", "vod-scripts");
+  const head = make("tr");
+  head.append(make("td"), ...scripts.columns.map(({ label }) => Object.assign(make("th", "", label), { scope: "col" })));
+  const fields = [];
+  const rows = scripts.rows.map((row) => {
+    const line = make("tr");
+    const name = Object.assign(make("th", "", row.label), { scope: "row" });
+    name.append(make("span", "vod-prompt", row.prompt));
+    line.append(name);
+    for (const column of scripts.columns) {
+      const input = focusable(make("textarea"));
+      Object.assign(input, { rows: 3, maxLength: scripts.longest });
+      whenTheyPause(input, onChange);
+      const label = make("label");
+      label.append(make("span", "vod-column", column.label), input);
+      input.setAttribute("aria-label", `${column.label}: ${row.label}`);
+      const cell = make("td");
+      cell.append(label);
+      line.append(cell);
+      fields.push({ cell: `${column.id}/${row.id}`, input });
+    }
+    return line;
+  });
+  const thead = make("thead");
+  const tbody = make("tbody");
+  thead.append(head);
+  tbody.append(...rows);
+  table.append(make("caption", "vod-words", title), thead, tbody);
+  return {
+    node: table,
+    read: (draft) => {
+      draft.cells = {};
+      for (const { cell, input } of fields) draft.cells[cell] = input.value;
+    },
+    show: ({ cells = {} }) => { for (const { cell, input } of fields) setUnlessTyping(input, cells[cell] ?? ""); },
+  };
+}
+
 function confidenceGroup({ prompt, levels }, { unique, onChange }) {
   const choices = levels.map(({ value, label }) => choice({
     type: "radio", name: `${unique}-sure`, value: String(value), text: label, onChange,
@@ -195,6 +235,7 @@ function groupsOf(question, onChange) {
   return [
     ...parts,
     ...question.numbers.map((number) => numberGroup(number, with_)),
+    ...(question.scripts ? [scriptsGroup(question, with_)] : []),
     ...(question.text ? [textGroup(question, with_)] : []),
     ...(question.confidence ? [confidenceGroup(question.confidence, with_)] : []),
   ];

@@ -4,23 +4,23 @@ from markupsafe import escape
 
 from exercises import CONFIDENCE, NumberPart, Part, Question, how_many
 from exercises.numerals import NO_UNIT
-from workbook.decision_widget import FREE_TEXT, Wording
+from workbook.decision_widget import FREE_TEXT
 from workbook.tables import Table, aligned_left
 
 ONE_BOX = "Mark one box a line"
 
 
-def question_on_paper(question: Question, wording: Wording) -> str:
-    """The boxes and gaps of every part, and what it takes to commit."""
+def empty_question(question: Question) -> str:
+    """The boxes and gaps of every part, and of the confidence."""
     text = f"<p><strong>{FREE_TEXT}:</strong></p>" if question.kind == "free_text" else ""
     sure = _boxes(question.confidence, [level.label for level in CONFIDENCE]) if question.confidence else ""
-    return f"{empty_parts(question)}{text}\n{sure}\n<p>{wording.to_commit}</p>"
+    return f"{_empty_parts(question)}{text}\n{sure}"
 
 
-def empty_parts(question: Question) -> str:
+def _empty_parts(question: Question) -> str:
     """The parts alone: a table, an order to number, gaps for numbers, or options to tick."""
     if question.kind in ("grid", "matching"):
-        return empty_table(question)
+        return _empty_table(question)
     if question.kind == "ordering":
         return "\n".join(_to_order(question, part) for part in question.parts)
     if question.numbers:
@@ -30,7 +30,7 @@ def empty_parts(question: Question) -> str:
     )
 
 
-def empty_table(question: Question) -> str:
+def _empty_table(question: Question) -> str:
     """One line a part, one column an answer."""
     columns = [option.text for option in question.in_shown_order(question.parts[0])]
     rows = tuple((part.prompt, *("☐" for _ in columns)) for part in question.parts)

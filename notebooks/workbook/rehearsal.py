@@ -3,6 +3,7 @@
 from casedata.reasoning import HYPOTHESES, Differential, even_shares
 from exercises import AnswerStore, Entry, Pick, Question, Response, load_question
 from exercises.stages import shares_of
+from exercises.vignettes import load_vignettes, verdict_question
 from workbook.places import EXERCISES
 
 EVEN = Differential(*even_shares(len(HYPOTHESES)))
@@ -20,6 +21,9 @@ def commit_all() -> AnswerStore:
     for question_id in question_ids():
         question = load_question(question_id)
         answers.commit(question, first_options(question))
+    for vignette in load_vignettes().vignettes:
+        grid = verdict_question(vignette)
+        answers.commit(grid, first_options(grid))
     return answers
 
 

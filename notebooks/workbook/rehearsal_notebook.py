@@ -17,9 +17,21 @@ VOLUMES: dict[Path, dict[str, str]] = {
         "stage": 'DifferentialBoard("{}", answers=answers)',
         "plan": "MonitoringPlan(answers=answers)",
     },
-    FOLDER / "committed_exercises.ipynb": {"choice": QUESTION, "free_text": QUESTION},
+    FOLDER / "committed_exercises.ipynb": dict.fromkeys(("choice", "free_text", "several"), QUESTION),
+    FOLDER / "committed_tables.ipynb": dict.fromkeys(
+        ("grid", "matching", "ordering", "number", "probability"), QUESTION
+    ),
 }
 """The files, each with the kinds of question that it shows and how. A kind that is missing here has no panel yet."""
+BESIDES = {
+    FOLDER / "committed_tables.ipynb": {
+        "WhatSettles": 'WhatSettles("ebmt_2016_late", day=15, after="X5", answers=answers)',
+        "IllnessScripts": 'IllnessScripts("X9", answers=answers)',
+        "VignetteSet": "VignetteSet(answers=answers)",
+        "PriorToPosterior": 'PriorToPosterior("X14", answers=answers)',
+    }
+}
+"""Panels that open with questions, besides those of the questions themselves."""
 WITH_STORIES = FOLDER / "committed.ipynb"
 FIRST = """# A learner who has committed everything, in a store of its own
 from workbook import Decision, DifferentialBoard, MonitoringPlan, Opens, Question, commit_all
@@ -28,7 +40,11 @@ answers = commit_all()"""
 
 def rehearsal_notebook(volume: Path) -> NotebookNode:
     """One of the files, not yet executed. `make notebooks` makes it anew each time, so no reveal is forgotten."""
-    sources = [FIRST, *(cell for question_id in question_ids() for cell in _cells(volume, question_id))]
+    asked = (cell for question_id in question_ids() for cell in _cells(volume, question_id))
+    besides = (
+        f"# What opens in {name}\nfrom workbook import {name}\n{code}" for name, code in BESIDES.get(volume, {}).items()
+    )
+    sources = [FIRST, *asked, *besides]
     notebook: NotebookNode = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(source) for source in sources])
     return notebook
 
