@@ -1,4 +1,4 @@
-"""The commands: `python -m workbook study | test | test-quick | notebooks | handouts | bench | lint`."""
+"""The commands of the workbook: `python -m workbook study`, `present`, `room`, `test` and so on."""
 
 import argparse
 import sys
@@ -6,13 +6,17 @@ from collections.abc import Callable
 
 from workbook.handing_out import handouts
 from workbook.measuring import bench
+from workbook.present import present
 from workbook.regeneration import regenerate
+from workbook.rooms import room
 from workbook.study import study
 from workbook.testing import lint, test, test_quick
 
 HANDOUTS = "the case as pages and PDFs for people who install nothing, into build/handouts (--help lists the choices)"
 COMMANDS: dict[str, tuple[Callable[[], int], str]] = {
     "study": (study, "open JupyterLab on your working copies in study/ (LAB_FLAGS is passed on to it)"),
+    "present": (present, "show the chapters on a projector: no code, large type (PRESENT_FLAGS is passed on to Voila)"),
+    "room": (room, "serve a room in which a class votes from its phones (ROOM_FLAGS is passed on to it)"),
     "test": (test, "run every test; the browser tests need Chromium, Chrome or Edge"),
     "test-quick": (test_quick, "run the unit tests and the notebooks, under two minutes"),
     "notebooks": (regenerate, "execute all notebooks afresh and store them for committing"),

@@ -4,6 +4,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 NOTEBOOKS = ROOT / "notebooks"
+INSTRUCTOR = NOTEBOOKS / "instructor"
 EXERCISES = ROOT / "exercises"
 TESTS = ROOT / "tests"
 STUDY = ROOT / "study"
@@ -15,6 +16,11 @@ def learner_notebooks() -> tuple[Path, ...]:
     return (*sorted(NOTEBOOKS.glob("*.ipynb")), *sorted(EXERCISES.glob("*.ipynb")))
 
 
+def instructor_notebooks() -> tuple[Path, ...]:
+    """The notebooks of whoever teaches. They tell the outcome."""
+    return tuple(sorted(INSTRUCTOR.glob("*.ipynb")))
+
+
 def committed_notebooks() -> tuple[Path, ...]:
-    """Every notebook that is stored executed: what learners read, and what only the tests read."""
-    return (*learner_notebooks(), *sorted((TESTS / "notebooks").glob("*.ipynb")))
+    """Every notebook that is stored executed: what learners and teachers read, and what only the tests read."""
+    return (*learner_notebooks(), *instructor_notebooks(), *sorted((TESTS / "notebooks").glob("*.ipynb")))

@@ -7,7 +7,8 @@ import subprocess
 import sys
 from pathlib import Path
 
-from workbook.places import EXERCISES, STUDY, learner_notebooks
+from workbook.answering import current_edition
+from workbook.places import EXERCISES, INSTRUCTOR, STUDY, instructor_notebooks, learner_notebooks
 from workbook.working_copy import WorkingCopy, refresh
 
 CONFIGURATION = Path(__file__).with_name("jupyter")
@@ -29,8 +30,12 @@ def study() -> int:
 
 
 def prepare(folder: Path) -> tuple[WorkingCopy, ...]:
-    """Make or refresh the working copies of all notebooks in a folder; exercises stand in a folder of their own."""
-    return refresh({_name(path): path for path in learner_notebooks()}, folder)
+    """Make or refresh the working copies of all notebooks in a folder; exercises stand in a folder of their own.
+
+    In the instructor's edition also those of whoever teaches, which tell the outcome.
+    """
+    teaching = instructor_notebooks() if current_edition() == "instructor" else ()
+    return refresh({_name(path): path for path in (*learner_notebooks(), *teaching)}, folder)
 
 
 def lab_command(folder: Path, copies: tuple[WorkingCopy, ...], flags: list[str]) -> list[str]:
@@ -61,4 +66,5 @@ def _screens(folder: Path) -> Path:
 
 
 def _name(original: Path) -> str:
-    return f"exercises/{original.name}" if original.parent == EXERCISES else original.name
+    folders = {EXERCISES: "exercises/", INSTRUCTOR: "instructor/"}
+    return f"{folders.get(original.parent, '')}{original.name}"
