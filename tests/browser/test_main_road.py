@@ -38,12 +38,14 @@ THE_COURSE = "07"
 FIRST_SHARE = 40
 FAILED = ".jp-RenderedText[data-mime-type*=stderr], .jp-RenderedText[data-mime-type*=error]"
 MOST_TABS = 200
-FOCUSED = """(panel) => {
+GROUPS = "fieldset, .vod-grid tbody tr"
+"""A group of choices: the options of one part, or one row of a grid."""
+FOCUSED = f"""(panel) => {{
   const one = document.activeElement;
-  const group = one.closest("fieldset, .vod-bearings");
-  return { inside: panel.contains(one), tag: one.tagName, type: one.type, value: one.value,
-    group: group && [...panel.querySelectorAll("fieldset")].indexOf(group), commits: one.matches(".vod-commit") };
-}"""
+  const group = one.closest("{GROUPS}, .vod-bearings");
+  return {{ inside: panel.contains(one), tag: one.tagName, type: one.type, value: one.value,
+    group: group && [...panel.querySelectorAll("{GROUPS}")].indexOf(group), commits: one.matches(".vod-commit") }};
+}}"""
 
 
 class Learner:
@@ -126,7 +128,7 @@ class Learner:
         for pick in response.picks:
             place = [part.id for part in question.parts].index(pick.part)
             for option in pick.options:
-                panel.locator("fieldset").nth(place).locator(f"input[value='{option}']").check()
+                panel.locator(GROUPS).nth(place).locator(f"input[value='{option}']").check()
         if response.text:
             panel.locator("textarea").fill(response.text)
         if response.shares:
