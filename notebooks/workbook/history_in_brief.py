@@ -1,13 +1,12 @@
 """The history up to January 2022 on one page. It tells what D1 to D3 led to, so a student opens it on a button."""
 
-import anywidget
 from ipywidgets import DOMWidget
 from markupsafe import escape
-from traitlets import Bool, Unicode
+from traitlets import Bool
 
 from exercises import Page, open_history
 from workbook.answering import current_edition
-from workbook.decision_widget import script, style
+from workbook.curtain import CurtainWidget
 from workbook.panel import Panel
 from workbook.paper import Paper
 from workbook.prose import prose
@@ -24,24 +23,15 @@ SHOW = "Show the history (it tells what was chosen in D1 to D3)"
 HIDE = "Hide the history"
 
 
-class CurtainWidget(anywidget.AnyWidget):
-    """The live face: one button, and the text that Python sends when it is pressed."""
-
-    _esm = script("controls.js", "curtain.js")
-    _css = style("decision.css", "reading.css")
-    html = Unicode().tag(sync=True)
-    button = Unicode().tag(sync=True)
-
-
 class HistoryInBrief(Panel):
-    """The page, shut until `opened` is set; in the key and the instructor's edition it is open."""
+    """The page, shut until `opened` is set; in the key edition it is open."""
 
     opened = Bool(default_value=False)
 
     def __init__(self) -> None:
         super().__init__()
         self.page: Page = open_history()
-        self.opened = current_edition() != "student"
+        self.opened = current_edition() == "key"
         self.observe(self._redraw, "opened")
 
     def static_html(self) -> str:

@@ -7,6 +7,7 @@ from traitlets import Unicode
 
 from exercises import AnswerStore, Story, load_question, open_story
 from workbook.answering import answer_store, current_edition
+from workbook.curtain import behind_curtain
 from workbook.decision_widget import script, style
 from workbook.panel import Panel
 from workbook.paper import Paper
@@ -60,7 +61,9 @@ class Opens(Panel):
         return f"Opens after {self.question.id}: {self._story().title if self.is_open else 'closed'}"
 
     def make_live(self) -> DOMWidget:
-        """A widget that shows the static face and follows the commit."""
+        """A widget that shows the static face and follows the commit; for an instructor, behind a button."""
+        if self.edition == "instructor":
+            return behind_curtain(self.static_html, what=f"what opens after {self.question.id} (instructor)")
         return StoryWidget(html=self.static_html())
 
     def _story(self) -> Story:
@@ -71,5 +74,5 @@ class Opens(Panel):
         return f"The story goes on here when you have committed {noun} {self.question.id}."
 
     def _redraw(self) -> None:
-        if self._live is not None:
+        if self._live is not None and self.edition != "instructor":
             self._live.html = self.static_html()

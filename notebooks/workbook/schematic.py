@@ -10,6 +10,7 @@ from markupsafe import Markup, escape
 from exercises import AnswerStore, load_question
 from workbook.answering import answer_store, current_edition
 from workbook.citations import in_words
+from workbook.curtain import behind_curtain
 from workbook.opens import StoryWidget
 from workbook.panel import Panel
 from workbook.schematics import lobule_svg, ways_svg
@@ -93,14 +94,16 @@ class Schematic(Panel):
         return f"Schematic: {state}"
 
     def make_live(self) -> DOMWidget:
-        """A widget that follows the commit."""
+        """A widget that follows the commit; for an instructor, behind a button where it tells something."""
+        if self.after and self.edition == "instructor":
+            return behind_curtain(self.static_html, what=f"a drawing that opens after {self.after.id} (instructor)")
         return StoryWidget(html=self.static_html())
 
     def _needed(self) -> str:
         return self.after.id if self.after else ""
 
     def _redraw(self) -> None:
-        if self._live is not None:
+        if isinstance(self._live, StoryWidget):
             self._live.html = self.static_html()
 
 

@@ -12,6 +12,7 @@ from workbook.answering import answer_store, current_edition
 from workbook.board_widget import DRUG
 from workbook.chapters import CHAPTERS
 from workbook.citations import source_list
+from workbook.curtain import behind_curtain
 from workbook.decision_widget import script, style
 from workbook.opens import StoryWidget
 from workbook.panel import Panel
@@ -22,7 +23,6 @@ from workbook.score_plot import alt_text, plot_score, score_table
 from workbook.tables import Table
 
 NEEDED = ("D7", "S5")
-NO_STAGE = "<p>You have committed no stage.</p>"
 CLOSED = "Your score opens when you have committed decision D7 and your last differential, S5, in chapter 07."
 HOW = (
     (
@@ -101,7 +101,9 @@ class Score(Panel):
         return f"Score: Brier {told or 'of no stage yet'}"
 
     def make_live(self) -> DOMWidget:
-        """A widget that follows the commits."""
+        """A widget that follows the commits; for an instructor, behind a button."""
+        if self.edition == "instructor":
+            return behind_curtain(lambda: self._html(live=True), what="the score and the conclusion (instructor)")
         return ScoreWidget(html=self._html(live=True) if self.is_open else self.static_html())
 
     def _html(self, *, live: bool) -> str:
@@ -159,7 +161,7 @@ class Score(Panel):
         return answer.response if answer else None
 
     def _redraw(self) -> None:
-        if self._live is not None:
+        if isinstance(self._live, ScoreWidget):
             self._live.html = self._html(live=True) if self.is_open else self.static_html()
 
 
