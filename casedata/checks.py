@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from casedata.model import AnyRecord, Gap, KnownFrom, LabBound, LabValue, Patient
+from casedata.model import AnyRecord, Gap, Illustration, LabBound, LabValue, Patient
 from casedata.published import Published
 
 FICTIONAL = "fictional"
@@ -33,11 +33,14 @@ class Surroundings:
 
 def days_on_axis(record: AnyRecord, around: Surroundings) -> str | None:
     """Every day of a record lies on the patient's axis."""
+    days = (record.day, record.until_day, record.known_from.day if record.known_from else None)
+    faults = (_off_axis(day, around) for day in days if day is not None)
+    return next((fault for fault in faults if fault), None)
+
+
+def _off_axis(day: int, around: Surroundings) -> str | None:
     first, last = around.patient.first_day, around.patient.last_day
-    for day in (record.day, record.until_day, record.known_from.day if record.known_from else None):
-        if day is not None and not first <= day <= last:
-            return f"a day between {first} and {last} was expected, found {day}"
-    return None
+    return None if first <= day <= last else f"a day between {first} and {last} was expected, found {day}"
 
 
 def known_after_it_happened(record: AnyRecord, _around: Surroundings) -> str | None:
@@ -50,14 +53,12 @@ def known_after_it_happened(record: AnyRecord, _around: Surroundings) -> str | N
 
 def period_exists(record: AnyRecord, around: Surroundings) -> str | None:
     """A period is one of the patient's."""
-    return _unknown_period(record.period, around) or _unknown_period_of(record.known_from, around)
+    known = record.known_from
+    return unknown_period(record.period, around) or unknown_period(known.period if known else None, around)
 
 
-def _unknown_period_of(known_from: KnownFrom | None, around: Surroundings) -> str | None:
-    return None if known_from is None else _unknown_period(known_from.period, around)
-
-
-def _unknown_period(period: str | None, around: Surroundings) -> str | None:
+def unknown_period(period: str | None, around: Surroundings) -> str | None:
+    """What is wrong with the name of a period, or None; no name is no fault."""
     if period is None or period in around.periods:
         return None
     return f"a period of patient.toml was expected, found {period!r}"
@@ -65,18 +66,22 @@ def _unknown_period(period: str | None, around: Surroundings) -> str | None:
 
 def analyte_exists(record: AnyRecord, around: Surroundings) -> str | None:
     """A laboratory record names an analyte of published/analytes.toml."""
-    if not isinstance(record, LabValue | LabBound) or _knows(around.published, record.analyte):
+    return _unknown_analyte(record, around) if isinstance(record, LabValue | LabBound) else None
+
+
+def _unknown_analyte(record: LabValue | LabBound | Illustration, around: Surroundings) -> str | None:
+    if _knows(around.published, record.analyte):
         return None
     return f"an analyte of published/analytes.toml was expected, found {record.analyte!r}"
 
 
 def unit_is_the_analytes(record: AnyRecord, around: Surroundings) -> str | None:
     """A value is stored in the conventional unit of its analyte."""
-    if (
-        not isinstance(record, LabValue | LabBound)
-        or record.unit is None
-        or not _knows(around.published, record.analyte)
-    ):
+    return _other_unit(record, around) if isinstance(record, LabValue | LabBound) else None
+
+
+def _other_unit(record: LabValue | LabBound | Illustration, around: Surroundings) -> str | None:
+    if record.unit is None or not _knows(around.published, record.analyte):
         return None
     expected = around.published.analyte(record.analyte).unit
     return None if record.unit == expected else f"the unit {expected} was expected, found {record.unit!r}"
@@ -156,10 +161,25 @@ def faults_of_gaps(gaps: tuple[Gap, ...], around: Surroundings) -> Iterator[str]
         if gap.id in seen:
             yield f"{where}: an id used once was expected, gaps.toml has it twice"
         seen.add(gap.id)
-        period = _unknown_period_of(gap.shown_from, around)
-        if period:
-            yield f"{where}, field shown_from: {period}"
+        if fault := unknown_period(gap.shown_from.period, around):
+            yield f"{where}, field shown_from: {fault}"
         for locator in gap.expected_at:
             fault = locator_fault(locator, around)
             if fault:
                 yield f"{where}, field expected_at: {fault}"
+
+
+def faults_of_illustrations(points: tuple[Illustration, ...], around: Surroundings) -> Iterator[str]:
+    """One line for each invented point that could not be drawn beside the measured ones."""
+    seen: set[str] = set()
+    for point in points:
+        where = f"illustrative.toml, table illustrative, record {point.id}"
+        if point.id in seen:
+            yield f"{where}: an id used once was expected, illustrative.toml has it twice"
+        seen.add(point.id)
+        checked = (
+            ("day", _off_axis(point.day, around)),
+            ("analyte", _unknown_analyte(point, around)),
+            ("unit", _other_unit(point, around)),
+        )
+        yield from (f"{where}, field {field}: {fault}" for field, fault in checked if fault)

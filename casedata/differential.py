@@ -77,10 +77,6 @@ class Differential:
         """The findings known at a moment, and no later one."""
         return tuple(finding for finding in self.findings if finding.moment <= moment)
 
-    def new_between(self, earlier: Moment, moment: Moment) -> tuple[DifferentialFinding, ...]:
-        """The findings known at a moment and not yet at an earlier one."""
-        return tuple(finding for finding in self.known_by(moment) if finding.moment > earlier)
-
     def weighing_on(self, hypothesis: str, moment: Moment) -> tuple[Weighed, ...]:
         """What is known at a moment for, against or missing from one hypothesis."""
         every = ((finding, finding.bearing_on(hypothesis)) for finding in self.known_by(moment))

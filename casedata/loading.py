@@ -6,7 +6,15 @@ from functools import cache
 from pathlib import Path
 
 from casedata.causes import Branch
-from casedata.checks import Placed, Surroundings, faults_of_gaps, faults_of_records, locator_fault
+from casedata.checks import (
+    Placed,
+    Surroundings,
+    faults_of_gaps,
+    faults_of_illustrations,
+    faults_of_records,
+    locator_fault,
+    unknown_period,
+)
 from casedata.checks_differential import faults_of_causes, faults_of_differential
 from casedata.checks_published import faults_of_published
 from casedata.differential import Differential, DifferentialFinding, in_order_known
@@ -81,8 +89,8 @@ def read_differential(path: Path, case: Case) -> Differential:
 
 @cache
 def load_causes() -> tuple[Branch, ...]:
-    """The causes of liver injury that the report lists, as branches of a tree."""
-    case, around = load_case(), load_published()
+    """The causes of liver injury that the report lists, as branches of a tree, held against the shipped case."""
+    case, around = load_case(RECORDS), load_published()
     branches = read_tables(PUBLISHED / "causes.toml", "branches", Branch)
     _raise(*faults_of_causes(branches, case, Surroundings(case.patient, frozenset(), around)))
     return branches
@@ -93,15 +101,17 @@ def _load_case(folder: Path) -> Case:
     placed = tuple(_placed(folder))
     gaps = read_tables(folder / "gaps.toml", "gaps", Gap)
     conflicts = read_tables(folder / "conflicts.toml", "conflicts", CaseConflict)
+    illustrations = read_tables(folder / "illustrative.toml", "illustrative", Illustration)
     around = Surroundings(patient, frozenset(period.id for period in periods), load_published())
     _raise(
         *_faults_of_patient(patient, periods, around),
         *faults_of_records(placed, around),
         *faults_of_gaps(gaps, around),
-        *_faults_of_conflicts(conflicts, placed),
+        *_faults_of_conflicts(conflicts, placed, around),
+        *faults_of_illustrations(illustrations, around),
     )
     records = tuple(record for record, _, _ in placed)
-    return in_order(Case(patient, periods, records, gaps, conflicts, _illustrations(folder)))
+    return in_order(Case(patient, periods, records, gaps, conflicts, illustrations))
 
 
 def _raise(*faults: str) -> None:
@@ -112,7 +122,7 @@ def _raise(*faults: str) -> None:
 def _patient(folder: Path) -> tuple[Patient, tuple[Period, ...]]:
     path = folder / "patient.toml"
     if not path.exists():
-        raise CaseError(f"patient.toml: this file was expected in the folder {folder.name}")
+        raise CaseError(f"patient.toml: this file was expected in the folder {folder.resolve().name}")
     content = read_toml(path)
     if set(content) - {"patient", "periods"} or "patient" not in content:
         raise CaseError("patient.toml: the table [patient] and the list [[periods]] were expected, and nothing else")
@@ -125,10 +135,6 @@ def _placed(folder: Path) -> Iterable[Placed]:
         records: tuple[AnyRecord, ...] = read_tables(folder / f"{table}.toml", table, model)
         for record in records:
             yield Placed(record, f"{table}.toml", table)
-
-
-def _illustrations(folder: Path) -> tuple[Illustration, ...]:
-    return read_tables(folder / "illustrative.toml", "illustrative", Illustration)
 
 
 def _faults_of_patient(patient: Patient, periods: tuple[Period, ...], around: Surroundings) -> Iterable[str]:
@@ -145,12 +151,16 @@ def _faults_of_patient(patient: Patient, periods: tuple[Period, ...], around: Su
                 yield f"patient.toml, table periods, record {period.id}, field locator: {fault}"
 
 
-def _faults_of_conflicts(conflicts: tuple[CaseConflict, ...], placed: tuple[Placed, ...]) -> Iterable[str]:
-    known = {record.id for record, _, _ in placed} | {item.id for item in load_published().evidence}
+def _faults_of_conflicts(
+    conflicts: tuple[CaseConflict, ...], placed: tuple[Placed, ...], around: Surroundings
+) -> Iterable[str]:
+    known = {record.id for record, _, _ in placed} | {item.id for item in around.published.evidence}
     for conflict in conflicts:
+        where = f"conflicts.toml, table conflicts, record {conflict.id}"
+        if fault := unknown_period(conflict.shown_from.period, around):
+            yield f"{where}, field shown_from: {fault}"
         for fact in conflict.between:
             if fact not in known:
-                where = f"conflicts.toml, table conflicts, record {conflict.id}"
                 yield f"{where}, field between: a record was expected, found {fact!r}"
 
 

@@ -28,7 +28,14 @@ def existing(path: Path, otherwise: str) -> Path:
 
 def table(path: Path) -> dict[str, object]:
     """The tables of a TOML file."""
-    return _parsed(path.read_text(encoding="utf-8"), path)
+    return _parsed(_text(path), path)
+
+
+def _text(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8")
+    except UnicodeDecodeError:
+        raise ExerciseError(f"{path.name}: a text file in UTF-8 was expected") from None
 
 
 def _parsed(text: str, path: Path) -> dict[str, object]:
@@ -41,7 +48,7 @@ def _parsed(text: str, path: Path) -> dict[str, object]:
 def front_matter(path: Path) -> tuple[dict[str, object], str]:
     """The head of a Markdown file, which is TOML between two lines of +++, and the text below it."""
     try:
-        _, head, text = path.read_text(encoding="utf-8").split("+++\n", 2)
+        _, head, text = _text(path).split("+++\n", 2)
     except ValueError:
         raise ExerciseError(f"{path.name}: expected a head of TOML between two lines of +++") from None
     return _parsed(head, path), text

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from statistics import median, quantiles
 from typing import NamedTuple
 
-from casedata.reasoning import HYPOTHESES, Differential, StagedDifferential
+from casedata.reasoning import HYPOTHESES, Differential
 from casedata.reasoning.shares import apportion
 from exercises.model import Question, Response
 from exercises.numerals import number
@@ -27,11 +27,6 @@ class StageSpread(NamedTuple):
     people: int
     mean: Differential
     spreads: tuple[Spread, ...]
-
-    @property
-    def staged(self) -> StagedDifferential:
-        """The mean as a stage of a path."""
-        return StagedDifferential(self.stage, self.mean)
 
 
 class NumberSpread(NamedTuple):

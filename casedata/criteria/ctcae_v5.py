@@ -1,4 +1,4 @@
-"""CTCAE v5.0 grades of laboratory values, read in a public transcription; the clinical terms as text.
+"""CTCAE v5.0 grades of laboratory values, read in a public transcription.
 
 Bands tile by construction: a grade begins where the one below it ends.
 """
@@ -128,48 +128,6 @@ TERMS = (
     ),
     _term("glucose", "Hypoglycemia", "glucose", ("< 1.0 x LLN",), ("< 55 mg/dL",), ("< 40 mg/dL",), ("< 30 mg/dL",)),
 )
-
-CLINICAL_TERMS: tuple[tuple[str, tuple[tuple[int, str], ...]], ...] = (
-    (
-        "Mucositis oral",
-        (
-            (1, "no or mild symptoms, nothing to be done"),
-            (2, "moderate pain or ulcer, eating still possible with a changed diet"),
-            (3, "severe pain, eating and drinking impaired"),
-            (4, "threatens life, urgent intervention"),
-            (5, "death"),
-        ),
-    ),
-    (
-        "Hepatic failure",
-        (
-            (3, "asterixis, mild encephalopathy, drug-induced liver injury, self-care limited"),
-            (4, "threatens life, moderate to severe encephalopathy, coma"),
-            (5, "death"),
-        ),
-    ),
-    (
-        "Encephalopathy",
-        (
-            (1, "mild symptoms"),
-            (2, "moderate, instrumental activities limited"),
-            (3, "severe, self-care limited"),
-            (4, "threatens life, urgent intervention"),
-            (5, "death"),
-        ),
-    ),
-    (
-        "Ascites",
-        (
-            (1, "no symptoms, observation"),
-            (2, "symptoms, medical treatment"),
-            (3, "severe symptoms, invasive procedure"),
-            (4, "threatens life, urgent operation"),
-            (5, "death"),
-        ),
-    ),
-)
-"""The wording of clinical terms, in our words; shown, never scored."""
 
 
 def graded_value(known: Known, term: Term) -> Ruling:

@@ -5,7 +5,7 @@ from decimal import Decimal
 from casedata.criteria.assessment import CriteriaSet, Item, Question, Ruling, Threshold, named, verdict
 from casedata.criteria.items import Cite, either, reaches, sign, statement
 from casedata.criteria.known import Known
-from casedata.criteria.logic import MET, NOT_DOCUMENTED, NOT_MET, all_of, any_of, at_least
+from casedata.criteria.logic import MET, NOT_DOCUMENTED, NOT_MET, all_of, any_of, at_least, opposite
 
 ALF = Cite("easl2017", "definition of acute liver failure")
 KINGS = Cite("ogrady1989", "causes other than paracetamol")
@@ -38,11 +38,10 @@ def acute_liver_failure(known: Known) -> Ruling:
 
 def _no_earlier_disease(known: Known) -> Item:
     chronic = statement(known, "chronic_liver_disease", "Chronic liver disease", ALF)
-    answer = {MET: NOT_MET, NOT_MET: MET, NOT_DOCUMENTED: NOT_DOCUMENTED}[chronic.answer]
     return Item(
         id="no_chronic_liver_disease",
         label="No chronic liver disease before",
-        answer=answer,
+        answer=opposite(chronic.answer),
         why=chronic.why,
         records=chronic.records,
         source=ALF.source,

@@ -5,7 +5,7 @@ from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
 
-from casedata.criteria.logic import MET, NOT_DOCUMENTED, NOT_MET, Answer
+from casedata.criteria.logic import MET, NOT_DOCUMENTED, NOT_MET, Answer, opposite
 from casedata.model import Comparator
 
 Span = tuple[Decimal, Decimal]
@@ -48,8 +48,7 @@ def _above(quantity: Quantity, limit: Span, *, itself: bool) -> Answer:
 
 
 def _below(quantity: Quantity, limit: Span, *, itself: bool) -> Answer:
-    turned = _above(quantity, limit, itself=not itself)
-    return {MET: NOT_MET, NOT_MET: MET, NOT_DOCUMENTED: NOT_DOCUMENTED}[turned]
+    return opposite(_above(quantity, limit, itself=not itself))
 
 
 @lru_cache(maxsize=1024)

@@ -1,11 +1,12 @@
 """A broken record stops everything with one line that names file, table, record and what was expected."""
 
+import re
 import subprocess
 import sys
 
 import pytest
 
-from casedata import CaseError, load_case
+from casedata import CaseError, load_case, load_causes
 from casedata.__main__ import main
 from casedata.loading import PUBLISHED, read_published
 
@@ -161,6 +162,36 @@ def test_a_gap_points_to_a_sentence_that_exists(case_folder):
     gaps.write_text(gaps.read_text(encoding="utf-8").replace('"CR-7.13"', '"CR-99.1"'), encoding="utf-8")
     with pytest.raises(CaseError, match=r"gaps\.toml, table gaps, record portal_flow, field expected_at"):
         load_case(case_folder)
+
+
+INVENTED = {
+    "a day out of range": ("day = 15", "day = 99", "field day: a day between 0 and 32 was expected, found 99"),
+    "another unit": ('"mg/dL"', '"umol/L"', "field unit: the unit mg/dL was expected, found 'umol/L'"),
+    "an unknown analyte": ('"bilirubin_total"', '"mystery"', "field analyte: an analyte of published/analytes.toml"),
+}
+
+
+@pytest.mark.parametrize(("old", "new", "line"), INVENTED.values(), ids=INVENTED)
+def test_an_invented_point_is_checked_like_a_measured_one(case_folder, old, new, line):
+    point = (
+        '[[illustrative]]\nid = "one"\nanalyte = "bilirubin_total"\nday = 15\nvalue = 2\nunit = "mg/dL"\nremark = "x"\n'
+    )
+    (case_folder / "illustrative.toml").write_text(point.replace(old, new), encoding="utf-8")
+    with pytest.raises(CaseError, match=re.escape(f"illustrative.toml, table illustrative, record one, {line}")):
+        load_case(case_folder)
+
+
+def test_a_conflict_is_shown_from_a_period_that_exists(case_folder):
+    path = case_folder / "conflicts.toml"
+    path.write_text(path.read_text(encoding="utf-8").replace('"second_relapse"', '"spring"', 1), encoding="utf-8")
+    with pytest.raises(CaseError, match=r"record age, field shown_from: a period of patient\.toml was expected"):
+        load_case(case_folder)
+
+
+def test_the_causes_are_held_against_the_shipped_case_whatever_case_is_read(tmp_path, monkeypatch):
+    monkeypatch.setenv("WORKBOOK_CASE", str(tmp_path))
+    load_causes.cache_clear()
+    assert load_causes()
 
 
 def test_published_statements_are_checked_too(tmp_path):

@@ -3,12 +3,20 @@
 import json
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
-from casedata import CaseError, load_case, load_published
+import casedata.criteria
+import casedata.reasoning
+import exercises
+from casedata import CaseError, Moment, load_case, load_published
 from casedata.__main__ import main
+from casedata.criteria import assess_all
 from casedata.model import Illustration, Record
+
+JUDGING = tuple(Path(package.__file__).parent for package in (casedata.criteria, casedata.reasoning, exercises))
+"""Where criteria, scores and outcomes are worked out."""
 
 ILLUSTRATION = """
 [[illustrative]]
@@ -50,6 +58,21 @@ def test_an_invented_point_is_no_record(case_folder):
     assert [point.id for point in case.illustrations] == ["invented_day_15"]
     assert case.records == load_case().records
     assert case.labs() == load_case().labs()
+
+
+@pytest.mark.parametrize("day", [12, 15, 32])
+def test_an_invented_point_changes_no_criterion_grade_or_score(case_folder, day):
+    measured = load_case(case_folder)
+    (case_folder / "illustrative.toml").write_text(ILLUSTRATION, encoding="utf-8")
+    invented = load_case(case_folder)
+    assert assess_all(invented, Moment(day)) == assess_all(measured, Moment(day))
+    assert assess_all(invented, Moment(day), looking_back=True) == assess_all(measured, Moment(day), looking_back=True)
+
+
+def test_no_rule_and_no_exercise_can_name_an_invented_point():
+    houses = {file: file.read_text(encoding="utf-8") for folder in JUDGING for file in folder.rglob("*.py")}
+    assert len(houses) > 40
+    assert [file.name for file, code in houses.items() if "illustration" in code.lower()] == []
 
 
 def test_an_invented_point_cannot_be_written_among_the_labs(case_folder):

@@ -95,3 +95,9 @@ def test_a_story_without_its_head_is_said(folder):
 def test_a_notebook_shows_the_line_and_no_traceback():
     assert ExerciseError("d4.toml: so.")._render_traceback_() == ["d4.toml: so."]
     assert NotCommittedError("D4 opens later")._render_traceback_() == ["D4 opens later"]
+
+
+def test_a_file_that_is_not_utf_8_is_one_line(folder):
+    (folder / "bank/d4.toml").write_bytes('title = "é"'.encode("latin-1"))
+    with pytest.raises(ExerciseError, match=r"^d4\.toml: a text file in UTF-8 was expected$"):
+        load_question("D4", folder)
