@@ -86,9 +86,8 @@ class Behind(Panel):
         return box
 
     def _shut(self) -> str:
-        return (
-            f"<p>{escape(self.heading)} opens here when you have committed {self.question.id}.</p>\n{self.beforehand()}"
-        )
+        opens = f"“{self.heading}” opens here when you have committed {self.question.id}."
+        return f"<p>{escape(opens)}</p>\n{self.beforehand()}"
 
     def _face(self) -> DOMWidget:
         live = self.within.live() if self.is_open else None

@@ -19,7 +19,7 @@ def rows_html(parts: tuple[JudgedPart, ...], *, folded: bool) -> str:
     attempted = any(part.outcome != "not attempted" for part in parts)
     rows = "\n".join(_row(part, folded) for part in parts)
     head = rows_right(parts) if attempted else "Every row, and why"
-    return f'<h4>{head}</h4>\n<ul class="vod-options">\n{rows}\n</ul>'
+    return f'<h4>{head}</h4>\n<ul class="vod-options vod-rows">\n{rows}\n</ul>'
 
 
 def _row(part: JudgedPart, folded: bool) -> str:

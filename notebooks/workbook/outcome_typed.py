@@ -22,9 +22,10 @@ def numbers_right(numbers: tuple[JudgedNumber, ...]) -> str:
 def numbers_html(question: Question, numbers: tuple[JudgedNumber, ...], *, folded: bool) -> str:
     """Every number: what was typed and came of it, why, and what we would have written."""
     attempted = any(number.outcome != "not attempted" for number in numbers)
-    head = YOUR_FIGURE if question.kind == "probability" else numbers_right(numbers)
+    came_of_it = YOUR_FIGURE if question.kind == "probability" else numbers_right(numbers)
+    head = came_of_it if attempted else "What we would have written"
     rows = "\n".join(_number(question, number, folded) for number in numbers)
-    return f'<h4>{head if attempted else "What we would have written"}</h4>\n<ul class="vod-options">\n{rows}\n</ul>'
+    return f'<h4>{head}</h4>\n<ul class="vod-options vod-rows">\n{rows}\n</ul>'
 
 
 def orders_html(orders: tuple[JudgedOrder, ...], *, folded: bool) -> str:
@@ -52,20 +53,20 @@ def _number(question: Question, number: JudgedNumber, folded: bool) -> str:
 
 def _order(order: JudgedOrder, folded: bool) -> str:
     attempted = order.outcome != "not attempted"
-    head = f"{OUTCOMES[order.outcome]}: the order and why" if attempted else order.prompt
+    head = f"{OUTCOMES[order.outcome]}. The order, and why" if attempted else order.prompt
     rows, first = [], 1
     for _, group in groupby(order.options, key=lambda option: option.rating.place):
         tied = tuple(group)
         rows += [_placed(option, _places(first, len(tied)), folded) for option in tied]
         first += len(tied)
     items = "\n".join(rows)
-    return f'<h4>{escape(head)}</h4>\n<ul class="vod-options">\n{items}\n</ul>'
+    return f'<h4>{escape(head)}</h4>\n<ul class="vod-options vod-rows">\n{items}\n</ul>'
 
 
 def _places(first: int, many: int) -> str:
     if many == 1:
         return ordinal(first)
-    return f"{ordinal(first)} to {ordinal(first + many - 1)}, in either order"
+    return f"{ordinal(first)} {'or' if many == 2 else 'to'} {ordinal(first + many - 1)}, in any order"
 
 
 def _placed(option: PlacedOption, places: str, folded: bool) -> str:

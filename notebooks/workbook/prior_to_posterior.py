@@ -32,7 +32,7 @@ class PriorToPosterior(Behind):
         for year in TESTS:
             positive, negative = ratios(published, year)
             rows.append((NAMES[year], accuracy(published, year), f"{positive:.2g}", f"{negative:.2g}"))
-        head = ("Gradient in the hepatic vein", "Sensitivity and specificity", "Ratio if high", "Ratio if lower")
+        head = ("Gradient in the hepatic vein", "Sensitivity and specificity", "Likelihood ratio if high", "If lower")
         return aligned_left(Table("The test, before any prior", head, tuple(rows)).html())
 
 

@@ -26,7 +26,7 @@ def records_html(case: Case) -> str:
 
 def _laboratory(case: Case) -> Table:
     rows = tuple(
-        (row.name, row.reported, row.other_unit, _against(row, times_limit(lab, case)))
+        (row.name, row.reported.replace("-", "\u2212"), row.other_unit, _against(row, times_limit(lab, case)))
         for lab in case.labs()
         for row in (lab_row(lab, case),)
     )
