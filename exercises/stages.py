@@ -9,11 +9,13 @@ from typing import Annotated
 from pydantic import Field
 
 from casedata.model import Frozen, Locator, Text
-from casedata.reasoning import HYPOTHESES, Category, Differential, StagedDifferential
+from casedata.reasoning import HYPOTHESES, Category, Differential, StagedDifferential, even_shares
 from exercises.model import Question, QuestionId, Response, Share, Teaching
 
 STAGES = ("S1", "S2", "S3", "S4", "S5")
 """The stages in the order of the story."""
+EVEN = Differential(*even_shares(len(HYPOTHESES)))
+"""As good as not knowing: the shares of a board that nobody has touched."""
 
 
 class Conclusion(Frozen):

@@ -3,6 +3,7 @@
 The variant for chronic liver disease is not confirmed in any source and is not scored.
 """
 
+from collections.abc import Callable
 from decimal import Decimal
 
 from casedata.criteria.assessment import CriteriaSet, Item, Ruling, Threshold, verdict
@@ -66,7 +67,7 @@ def _inr(known: Known, strict: Threshold, wide: Threshold) -> Item:
     )
 
 
-def _set(route: str, rule: object, thresholds: tuple[Threshold, ...], note: str) -> CriteriaSet:
+def _set(route: str, rule: Callable[[Known], Ruling], thresholds: tuple[Threshold, ...], note: str) -> CriteriaSet:
     return CriteriaSet(
         id=f"sir_2019_{route}",
         title=f"SIR 2019 limits, {route} biopsy",
@@ -74,7 +75,7 @@ def _set(route: str, rule: object, thresholds: tuple[Threshold, ...], note: str)
         kind="verdict",
         published="2019",
         source="sir2019",
-        rule=rule,  # type: ignore[arg-type]
+        rule=rule,
         thresholds=thresholds,
         choices=(
             note,

@@ -27,7 +27,6 @@ from workbook.progress import Progress
 from workbook.question import Question
 from workbook.referral_model import ReferralModel
 from workbook.reflection import Reflection
-from workbook.rehearsal import commit_all
 from workbook.risk_checklist import RiskChecklist
 from workbook.room import Room
 from workbook.schematic import Schematic
@@ -80,7 +79,6 @@ __all__ = [
     "VignetteSet",
     "WhatSettles",
     "WhatWouldSettle",
-    "commit_all",
     "open_chapter",
     "open_exercise",
 ]

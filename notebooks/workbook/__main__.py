@@ -4,6 +4,7 @@ import argparse
 import sys
 from collections.abc import Callable
 
+from workbook.answering import EditionError
 from workbook.handing_out import handouts
 from workbook.measuring import bench
 from workbook.present import present
@@ -38,7 +39,11 @@ def main() -> int:
     if rest:
         parser.error(f"{arguments.command} takes no arguments, but was given {' '.join(rest)}")
     run, _ = COMMANDS[arguments.command]
-    return run()
+    try:
+        return run()
+    except EditionError as error:
+        print(error, file=sys.stderr)
+        return 1
 
 
 if __name__ == "__main__":

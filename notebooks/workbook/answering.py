@@ -8,13 +8,20 @@ from typing import get_args
 from exercises import AnswerStore, Edition, answer_path
 
 
+class EditionError(ValueError):
+    """WORKBOOK_EDITION names no edition: one sentence for whoever set it."""
+
+    def _render_traceback_(self) -> list[str]:
+        return [str(self)]
+
+
 def current_edition() -> Edition:
     """The edition that WORKBOOK_EDITION names; the student's where it names none."""
     named = os.environ.get("WORKBOOK_EDITION", "student")
     for edition in get_args(Edition):
         if edition == named:
             return edition  # type: ignore[no-any-return]
-    raise ValueError(f"WORKBOOK_EDITION should be one of {', '.join(get_args(Edition))}, not {named!r}")
+    raise EditionError(f"WORKBOOK_EDITION should be one of {', '.join(get_args(Edition))}, not {named!r}")
 
 
 def answer_store() -> AnswerStore:

@@ -144,7 +144,9 @@ def _rate(published: Published, row: Row) -> Rate:
         counted = f"{item.n} of {item.of}"
         words = f"{per_100(found.share)} ({interval_words(found.interval)})"
         return Rate(label, item.statement, counted, words, found.share, found.interval, True, in_report, _place(item))
-    interval = Range(float(item.low) / 100, float(item.high) / 100) if item.low is not None and item.high else None
+    interval = (
+        Range(float(item.low) / 100, float(item.high) / 100) if item.low is not None and item.high is not None else None
+    )
     counted = "estimate and interval as published" if interval else "percentage as published"
     words = f"{item.value} ({item.low} to {item.high})" if interval else str(item.value)
     return Rate(label, item.statement, counted, words, _percent(item), interval, False, in_report, _place(item))

@@ -8,12 +8,11 @@ from traitlets import Bool, Dict, Unicode
 from casedata.reasoning import HYPOTHESES, Differential
 from exercises import Pick, Question, Response
 from exercises.model import Mark
-from exercises.stages import differential_of, shares_of
+from exercises.stages import EVEN, differential_of, shares_of
 from workbook.board_facts import KINDS, BoardFacts
 from workbook.decision_widget import script, style
 from workbook.path_plot import palette_css
 from workbook.prose import prose
-from workbook.rehearsal import EVEN
 
 DRUG = "drug"
 """The part of a stage that asks which drug; it is not scored."""

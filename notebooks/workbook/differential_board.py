@@ -9,7 +9,7 @@ from traitlets import Tuple
 from casedata.reasoning import HYPOTHESES, Differential, move
 from exercises import AnswerStore, Pick, Response, load_question, open_exercise_key
 from exercises.model import Bearing, Mark
-from exercises.stages import StageKey, differential_of, path_of, shares_of
+from exercises.stages import EVEN, StageKey, differential_of, path_of, shares_of
 from workbook.asking import UNREADABLE, Asked
 from workbook.board_facts import KINDS, BoardFacts, board_facts
 from workbook.board_reveal import Opened, board_table, opened_html
@@ -23,7 +23,6 @@ from workbook.board_widget import (
 )
 from workbook.decision_widget import Wording
 from workbook.prose import prose
-from workbook.rehearsal import EVEN
 from workbook.tables import Table
 
 WORDING = Wording(

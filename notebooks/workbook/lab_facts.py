@@ -235,8 +235,10 @@ def _limit_words(side: str, limit: tuple[Decimal, Decimal] | None) -> str:
 
 def _extent(known: Case, analyte: Analyte, units: Units) -> tuple[float, float] | None:
     """The least and greatest value of this cycle that may be shown: they set the axis on every day."""
-    cycle = [lab for lab in known.labs(analyte.id) if lab.day is not None and lab.value is not None and lab.unit]
-    numbers = [float(_shown(lab.value, lab.unit, analyte, units)) for lab in cycle if lab.value and lab.unit]
+    cycle = (lab for lab in known.labs(analyte.id) if lab.day is not None)
+    numbers = [
+        float(_shown(lab.value, lab.unit, analyte, units)) for lab in cycle if lab.value is not None and lab.unit
+    ]
     return (min(numbers), max(numbers)) if numbers else None
 
 

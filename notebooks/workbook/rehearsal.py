@@ -1,13 +1,9 @@
 """A learner who has committed everything, for the tests' own notebook: it stores every reveal and every story."""
 
-from casedata.reasoning import HYPOTHESES, Differential, even_shares
 from exercises import AnswerStore, Entry, Pick, Question, Response, load_question
-from exercises.stages import shares_of
+from exercises.stages import EVEN, shares_of
 from exercises.vignettes import load_vignettes, verdict_question
 from workbook.places import EXERCISES
-
-EVEN = Differential(*even_shares(len(HYPOTHESES)))
-"""As good as not knowing: the shares of a board that nobody has touched."""
 
 
 def question_ids() -> tuple[str, ...]:

@@ -34,8 +34,8 @@ BESIDES = {
 """Panels that open with questions, besides those of the questions themselves."""
 WITH_STORIES = FOLDER / "committed.ipynb"
 FIRST = """# A learner who has committed everything, in a store of its own
-from workbook import Decision, DifferentialBoard, MonitoringPlan, Opens, Question, commit_all
-answers = commit_all()"""
+from workbook import Decision, DifferentialBoard, MonitoringPlan, Opens, Question, rehearsal
+answers = rehearsal.commit_all()"""
 
 
 def rehearsal_notebook(volume: Path) -> NotebookNode:

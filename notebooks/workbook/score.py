@@ -7,7 +7,7 @@ from markupsafe import escape
 
 from casedata.reasoning import StagedDifferential, StageScore, score_path
 from exercises import AnswerStore, Response, grade, load_question, open_exercise_key, open_key
-from exercises.stages import STAGES, Conclusion, StageKey, path_of
+from exercises.stages import EVEN, STAGES, Conclusion, StageKey, path_of
 from workbook.answering import answer_store, current_edition
 from workbook.board_widget import DRUG
 from workbook.chapters import CHAPTERS
@@ -17,7 +17,6 @@ from workbook.decision_widget import script, style
 from workbook.opens import StoryWidget
 from workbook.panel import Panel
 from workbook.path_plot import drawn, palette_css
-from workbook.rehearsal import EVEN
 from workbook.reveal import WORTHS, sureness
 from workbook.score_plot import alt_text, plot_score, score_table
 from workbook.tables import Table

@@ -110,10 +110,10 @@ def _ends(known: Case, one: Treatment) -> tuple[str, str]:
         return IN_CYCLE, IN_CYCLE
     ids = {period.id for period in known.periods} | {phase.id for phase in PHASES}
     ends = SPANS.get(one.id, (one.period, one.period))
-    return ends if set(ends) <= ids and _is_later_known(known, ends[0]) else (one.period, one.period)
+    return ends if set(ends) <= ids and _is_known(known, ends[0]) else (one.period, one.period)
 
 
-def _is_later_known(known: Case, column: str) -> bool:
+def _is_known(known: Case, column: str) -> bool:
     periods = {period.id for period in known.periods}
     return next((phase.period for phase in PHASES if phase.id == column), column) in periods
 

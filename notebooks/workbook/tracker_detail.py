@@ -64,7 +64,10 @@ def detail_of(reading: Reading, key: str, day: int, supposed: dict[str, Value] |
 
 
 def _records(entry: Assessment | Item) -> tuple[str, ...]:
-    return entry.records if isinstance(entry, Item) else ()
+    """What an item rests on. Of the patient's own data only the transplant has sentences; the age is said in `why`."""
+    if not isinstance(entry, Item):
+        return ()
+    return tuple(record for record in entry.records if record != "patient" or "transplant" in entry.why)
 
 
 def _told(case: Case, record_id: str) -> Told:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from workbook import study, testing
-from workbook.__main__ import COMMANDS
+from workbook.__main__ import COMMANDS, main
 from workbook.places import ROOT
 from workbook.working_copy import WorkingCopy
 
@@ -32,6 +32,14 @@ def test_make_has_a_target_for_every_command():
     targets = set(phony.split()[1:])
     assert targets == {*COMMANDS, "handouts"}
     assert [name for name in targets if name not in shown] == []
+
+
+def test_an_unknown_edition_is_one_line(monkeypatch, capsys):
+    monkeypatch.setenv("WORKBOOK_EDITION", "teacher")
+    monkeypatch.setattr(sys, "argv", ["workbook", "study"])
+    assert main() == 1
+    said = "WORKBOOK_EDITION should be one of student, key, instructor, not 'teacher'\n"
+    assert capsys.readouterr().err == said
 
 
 def test_without_a_browser_the_last_lines_say_what_was_left_out(runs, monkeypatch, capsys):

@@ -117,6 +117,13 @@ def test_no_day_beyond_the_horizon(tracker, day):
         tracker.day = day
 
 
+def test_the_age_is_not_cited_as_the_time_since_the_transplant(answers):
+    tracker = CriteriaTracker(24, group="organ_failure", answers=answers)
+    age = tracker.detail("kings_college/age")
+    assert age.why
+    assert age.records == ()
+
+
 def test_a_row_that_is_not_there_is_refused(tracker):
     with pytest.raises(TraitError, match="no row"):
         tracker.chosen = "cairo_2020"

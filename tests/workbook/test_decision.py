@@ -6,6 +6,7 @@ import pytest
 
 from exercises import AnswerStore, Response
 from exercises.answers import CommitError
+from workbook.answering import EditionError
 from workbook.asking import EARLIER_STANDS, UNREADABLE
 from workbook.decision import Decision
 from workbook.panel import WIDGET_VIEW
@@ -186,8 +187,9 @@ def test_the_key_edition_shows_everything(monkeypatch):
 
 def test_an_unknown_edition_is_refused(monkeypatch):
     monkeypatch.setenv("WORKBOOK_EDITION", "teacher")
-    with pytest.raises(ValueError, match="should be one of student, key, instructor"):
+    with pytest.raises(EditionError, match="should be one of student, key, instructor") as refused:
         Decision("D4")
+    assert refused.value._render_traceback_() == [str(refused.value)]
 
 
 def test_a_learner_whose_answers_are_not_kept_is_told_and_can_download(tmp_path, monkeypatch):
