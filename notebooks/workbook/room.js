@@ -11,6 +11,7 @@ function render({ model, el }) {
   const page = make("p");
   const pick = make("label", "vod-field", "Question");
   const select = make("select");
+  select.setAttribute("aria-label", "Question");
   select.setAttribute("data-lm-suppress-shortcuts", "true");
   pick.append(select);
   const roundOf = (value, text) => choice({ type: "radio", name: `vod-round-${Math.random()}`, value, text, onChange: choose });

@@ -237,3 +237,13 @@ def play():
             await PHONE.ring_off()
 
     return lambda scene: asyncio.run(whole(scene))
+
+
+@pytest.fixture(scope="module")
+def sqlite_server(tmp_path_factory):
+    """A server on SQLite alone."""
+    folder = tmp_path_factory.mktemp("server")
+    running = Server(f"sqlite:///{folder / 'rooms.sqlite3'}", folder).start()
+    yield running
+    if running.process.poll() is None:
+        running.stop()
