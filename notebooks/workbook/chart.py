@@ -40,7 +40,7 @@ from traitlets import Bool, Dict, HasTraits, List, Unicode
 from workbook.controls import Control, OneOf, Slider
 from workbook.panel import Panel
 from workbook.paper import Paper
-from workbook.paper_chart import Chart, Frame, frame_of, words_of
+from workbook.paper_chart import UNITS, Chart, Frame, frame_of, only_leaves_out, words_of
 from workbook.svg import WIDTH, svg, svg_data_uri
 from workbook.tables import Table, aligned_left, paragraphs
 from workbook.template import PALETTE
@@ -141,6 +141,9 @@ class ChartPanel(Panel):
         choice = next((control for control in self.controls() if isinstance(control, OneOf)), None)
         frames = tuple(picture.frame() for picture in self._pictures_of(choice))
         shown = slider.states.index(getattr(self, slider.name)) if slider else 0
+        states = len(slider.states) if slider else 1
+        if choice and choice.name not in UNITS and only_leaves_out(frames, shown, states):
+            choice, frames = None, frames[:states]
         return Paper(Chart(self.heading, frames, shown, slider, choice).html())
 
     def _pictures_of(self, choice: OneOf | None) -> Iterator[Picture]:

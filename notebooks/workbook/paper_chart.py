@@ -25,7 +25,10 @@ STILL = "The chart stands still, because scripts are off here. Every value is in
 _TAG = re.compile(r"<[^>]*>")
 _ROW = re.compile(r"<tr><th scope=.row.>.*?</tr>", re.DOTALL)
 _PIECE = re.compile(r"(?=<(?:path|text|rect|circle|g |title|tr|table|p|h\d))")
+UNITS = ("units", "axis", "scale")
+"""Choices that a page offers although they change no fact."""
 IN_OTHER_UNITS = "The same in the other units"
+UNDER_OTHER_CHOICES = "Under “{}”, with the other choices"
 KEYS = "Left and right arrow keys go from value to value."
 
 
@@ -61,7 +64,8 @@ class Chart:
             plot,
             readout,
             f'<div class="words">{frame.words}</div>',
-            self._without_script(),
+            self._others(),
+            f'<noscript><p class="note">{STILL}</p></noscript>' if len(self.frames) > 1 else "",
             self._packed(),
         )
         inside = "\n".join(filter(None, parts))
@@ -72,17 +76,14 @@ class Chart:
         slider = _range(self.slider, self.shown) if self.slider else ""
         return f'<div class="controls" hidden>{slider}{choice}</div>' if choice or slider else ""
 
-    def _without_script(self) -> str:
-        """A note, and the tables in the other units."""
-        if len(self.frames) < 2:
+    def _others(self) -> str:
+        """What the tables hold under another choice and not as shown: for paper, and for a page without scripts."""
+        if self.choice is None:
             return ""
-        if self.choice is None or self.choice.name != "units":
-            return f'<noscript><p class="note">{STILL}</p></noscript>'
-        states = len(self.slider.states) if self.slider else 1
-        others = [self.frames[place].words for place in range(self.shown + states, len(self.frames), states)]
-        rows = "".join(_rows_of_its_own(other, self.frames[self.shown].words) for other in others)
-        head = f"<table><caption>{IN_OTHER_UNITS}</caption><tbody>"
-        return f'<noscript><p class="note">{STILL}</p>{head}{rows}</tbody></table></noscript>'
+        rows = other_rows(self.frames, self.shown, len(self.slider.states) if self.slider else 1)
+        caption = IN_OTHER_UNITS if self.choice.name in UNITS else UNDER_OTHER_CHOICES.format(self.choice.label)
+        table = f"<table><caption>{escape(caption)}</caption><tbody>{rows}</tbody></table>"
+        return f'<div class="others">{table}</div>' if rows else ""
 
     def _packed(self) -> str:
         if len(self.frames) < 2:
@@ -91,9 +92,16 @@ class Chart:
         return f'<script type="application/gzip" class="frames">{b64encode(packed).decode("ascii")}</script>'
 
 
-def _rows_of_its_own(words: str, others: str) -> str:
-    """The rows of tables that the other words do not hold."""
-    return "".join(row for row in _ROW.findall(words) if row not in others)
+def other_rows(frames: tuple[Frame, ...], shown: int, states: int) -> str:
+    """The rows of tables that the other choices have, with the slider where it is, and the shown one has not."""
+    others = (frames[place].words for place in range(shown + states, len(frames), states))
+    rows = (row for words in others for row in _ROW.findall(words))
+    return "".join(dict.fromkeys(row for row in rows if row not in frames[shown].words))
+
+
+def only_leaves_out(frames: tuple[Frame, ...], shown: int, states: int) -> bool:
+    """Whether the other choices show nothing that the first does not, so that a page need not offer them."""
+    return not other_rows(frames, shown, states)
 
 
 def pooled(frames: tuple[Frame, ...]) -> dict[str, Any]:

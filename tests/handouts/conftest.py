@@ -5,6 +5,7 @@ import gzip
 import html
 import json
 import re
+from urllib.parse import unquote
 
 import pytest
 
@@ -12,6 +13,7 @@ from workbook.handouts.building import Order, build
 from workbook.places import ROOT, learner_notebooks
 
 PACKED = re.compile(r'<script type="application/gzip"[^>]*>([^<]+)</script>')
+PLAIN_URI = re.compile(r'"data:image/svg\+xml,([^"]*)"')
 DATA_URI = re.compile(r"data:[\w/+.-]+;base64,([\w+/=]+)")
 
 
@@ -55,8 +57,14 @@ def unpacked():
         source = path.read_text(encoding="utf-8")
         states = [json.loads(gzip.decompress(base64.b64decode(one))) for one in PACKED.findall(source)]
         drawings = [base64.b64decode(one).decode("utf-8", "replace") for one in DATA_URI.findall(source)]
-        inside = [text for frames in states for frame in frames for text in frame.values()]
-        return "\n".join([source, *inside, *drawings])
+        inside = [
+            "".join(packed["pieces"][piece] for piece in part)
+            for packed in states
+            for state in packed["states"]
+            for part in state
+        ]
+        plain = [unquote(one) for one in PLAIN_URI.findall(source)]
+        return "\n".join([source, *inside, *drawings, *plain])
 
     return read
 

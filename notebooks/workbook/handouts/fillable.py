@@ -18,16 +18,14 @@ _ROW = re.compile(r"<tr\b.*?</tr>", re.DOTALL)
 _CELL = re.compile(r"(<t[hd]\b[^>]*>)(.*?)(</t[hd]>)", re.DOTALL)
 _TAG = re.compile(r"<[^>]*>")
 _DRAWING = re.compile(r'"data:image/svg\+xml;base64,([\w+/=]+)"')
-_SAFE = " !$&'()*+,-./:;=?@[]_~"
+_SAFE = " <>!$&'()*+,-./:;=?@[]_~"
 _GAP = re.compile(rf"{LINE}_*")
 
 
 def fillable(html: str) -> str:
     """The same with every box and every gap as an input that has a name."""
     html = _TABLE.sub(lambda table: _table(table.group()), html)
-    html = _ITEM.sub(
-        r'<li class="box"><label><input type="checkbox" autocomplete="off"> <span>\1</span></label></li>', html
-    )
+    html = _ITEM.sub(r'<li class="box"><label><input type="checkbox"> <span>\1</span></label></li>', html)
     numbers = count(1)
     return _GAP.sub(lambda _: _gap(f"Your answer {next(numbers)}"), html)
 
@@ -45,7 +43,7 @@ def _plainly(found: re.Match[str]) -> str:
 
 def writing_lines(label: str, rows: int) -> str:
     """Ruled lines with a visible label."""
-    field = Markup('<label class="write">{}<textarea rows="{}" autocomplete="off"></textarea></label>')
+    field = Markup('<label class="write">{}<textarea rows="{}"></textarea></label>')
     return str(field.format(label, rows))
 
 
@@ -69,17 +67,17 @@ def _cell(content: str, row: str, heads: list[str], column: int) -> str:
         return content
     head = heads[column] if column < len(heads) else ""
     if content.strip() == BOX:
-        return f'<input type="checkbox" autocomplete="off" aria-label="{escape(f"{head}: {row}")}">'
+        return f'<input type="checkbox" aria-label="{escape(f"{head}: {row}")}">'
     boxes = re.sub(
         rf"{BOX} ([^<,]+)",
-        r'<label class="box"><input type="checkbox" autocomplete="off"> <span>\1</span></label>',
+        r'<label class="box"><input type="checkbox"> <span>\1</span></label>',
         content,
     )
     return _GAP.sub(lambda _: _gap(f"{head}: {row}"), boxes)
 
 
 def _gap(name: str) -> str:
-    return f'<input type="text" class="gap" size="6" autocomplete="off" aria-label="{escape(name)}">'
+    return f'<input type="text" class="gap" size="6" aria-label="{escape(name)}">'
 
 
 def _plain(html: str) -> str:

@@ -20,7 +20,7 @@ from casedata import load_case, load_published
 from exercises import report_title
 from workbook.compact_svg import paint_rules
 from workbook.handouts.fillable import fillable, slim
-from workbook.handouts.reading import linked, lowered, reading, with_links_to
+from workbook.handouts.reading import in_order, linked, lowered, reading, with_links_to
 from workbook.handouts.sources import source_section
 from workbook.handouts.volumes import Block, Page, Volume
 
@@ -133,6 +133,7 @@ def imprint(*, tells: bool) -> Imprint:
 
 def _page(body: str, title: str, volume: Volume, contents: tuple[Entry, ...], *, tells: bool) -> str:
     template = _exporter().environment.get_template("page.html.j2")
+    body = in_order(body)
     sources = source_section(body, level=2)
     rendered = template.render(
         body=body,

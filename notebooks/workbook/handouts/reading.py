@@ -11,7 +11,7 @@ from workbook.citations import SENTENCE, publication
 
 _LOCATOR = r"[A-Za-z][A-Za-z0-9_.-]*[A-Za-z0-9](?:: [^,()]+)?"
 _MARK = re.compile(rf"\(({_LOCATOR}(?:[,;] {_LOCATOR})*)\)")
-_HEADING = re.compile(r"<(/?)h([1-5])\b")
+_HEADING = re.compile(r"<(/?)h([1-6])\b")
 _NOTEBOOK = re.compile(r'href="(?:[^":]*/)?([\w-]+)\.ipynb(?:#[^"]*)?"')
 _to_html = mistune.create_markdown(escape=True, plugins=["table"])
 
@@ -23,7 +23,7 @@ def reading(markdown: str) -> str:
 
 def _table_heads(html: str) -> str:
     """Tables of Markdown as ours are: heads of columns say so, and the first cell of a row is its head."""
-    html = html.replace("<th>", '<th scope="col">')
+    html = html.replace("<th></th>", "<td></td>").replace("<th>", '<th scope="col">')
     return re.sub(r"<tr>\s*<td>(.*?)</td>", r'<tr><th scope="row">\1</th>', html, flags=re.DOTALL)
 
 
@@ -35,6 +35,25 @@ def linked(html: str) -> str:
 def lowered(html: str, by: int) -> str:
     """HTML with its headings that many levels lower."""
     return _HEADING.sub(lambda found: f"<{found[1]}h{min(6, int(found[2]) + by)}", html)
+
+
+def in_order(html: str) -> str:
+    """HTML whose headings below the page's own skip no level, each where its neighbours put it."""
+    above = [(1, 1)]
+    ends: list[int] = []
+
+    def level(found: re.Match[str]) -> str:
+        if found[1]:
+            return f"</h{ends.pop()}"
+        asked = int(found[2])
+        while len(above) > 1 and above[-1][0] >= asked:
+            above.pop()
+        given = min(6, above[-1][1] + 1)
+        above.append((asked, given))
+        ends.append(given)
+        return f"<h{given}"
+
+    return _HEADING.sub(level, html)
 
 
 def with_links_to(html: str, address: Callable[[str], str]) -> str:
