@@ -45,6 +45,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--host", default=LOOPBACK, help="the address to listen on; 0.0.0.0 for the whole network")
     parser.add_argument("--port", type=int, default=8765)
     parser.add_argument("--public", help="the address that participants type, where a proxy stands in front")
+    parser.add_argument("--server", help="the address that the instructor's panel asks, where it is another computer's")
     parser.add_argument("--db", default=_database(), help="a database URL; WORKBOOK_ROOM_DB says the same")
     parser.add_argument("--control", type=Path, default=control_path(), help="the file for the instructor's panel")
     parser.add_argument("--capacity", type=int, default=400, help="the most participants of a room")
@@ -119,6 +120,8 @@ def _resumed(store: RoomStore, chosen: argparse.Namespace) -> Control | None:
 
 
 def _server(chosen: argparse.Namespace) -> str:
+    if chosen.server:
+        return str(chosen.server).rstrip("/")
     host = LOOPBACK if chosen.host in ("0.0.0.0", "::") else chosen.host  # noqa: S104  compared, not listened on
     return f"http://{host}:{chosen.port}"
 

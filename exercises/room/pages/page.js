@@ -14,6 +14,8 @@ function make(tag, className, text) {
   if (text !== undefined) node.textContent = text;
   return node;
 }
+// The same letters as on the wall and in the charts.
+const lettered = (text, place) => `${String.fromCharCode(65 + place)}. ${text}`;
 function say(text) { byId("status").textContent = text; }
 function head(text) { byId("title").textContent = text; document.title = `${text}: VOD or DILI?`; }
 
@@ -102,7 +104,7 @@ function form(question) {
   for (const text of question.stem) node.append(make("p", "stem", text));
   for (const part of question.parts) {
     built.parts[part.id] = [];
-    node.append(choices(part.id, part.prompt, part.single, part.options.map((one) => [one.id, one.text]), built.parts[part.id]));
+    node.append(choices(part.id, part.prompt, part.single, part.options.map((one, place) => [one.id, lettered(one.text, place)]), built.parts[part.id]));
   }
   if (question.shares.length) node.append(shares(question.shares, built.shares));
   node.append(...numbers(question.numbers, built.numbers));
@@ -173,9 +175,9 @@ function table(caption, rows) {
   const node = make("table");
   node.append(make("caption", "", caption));
   const body = make("tbody");
-  for (const row of rows) {
+  for (const [place, row] of rows.entries()) {
     const line = make("tr");
-    const name = cell("th", "", row.text);
+    const name = cell("th", "", row.counts || row.worth ? lettered(row.text, place) : row.text);
     name.scope = "row";
     if (row.percents) {
       const bar = make("meter");
@@ -228,7 +230,8 @@ async function show(state) {
     head(state.round === 2 ? `${state.question.title} (second vote)` : state.question.title);
     byId("place").replaceChildren(node);
     say(state.round === 2 ? "You have talked. Vote once more." : "");
-    byId("main").focus();
+    byId("main").focus({ preventScroll: true });
+    scrollTo(0, 0);
     await restore(place);
   } else {
     inputs = null;

@@ -13,9 +13,9 @@ function table(one) {
   const node = make("table");
   node.append(make("caption", "", one.prompt));
   const body = make("tbody");
-  for (const row of one.rows) {
+  for (const [place, row] of one.rows.entries()) {
     const line = make("tr");
-    const name = make("th", "", row.text);
+    const name = make("th", "", row.counts || row.worth ? `${String.fromCharCode(65 + place)}. ${row.text}` : row.text);
     name.scope = "row";
     line.append(name);
     if (row.percents) {
@@ -35,7 +35,8 @@ function options(question) {
   const node = make("div");
   for (const part of question.parts) {
     node.append(make("h2", "", part.prompt));
-    const list = make("ul");
+    const list = make("ol");
+    list.type = "A";
     for (const one of part.options) list.append(make("li", "", one.text));
     node.append(list);
   }

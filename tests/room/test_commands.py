@@ -1,0 +1,76 @@
+"""`python -m exercises.room`: a room of its own, one more, one erased; the file that only its owner can read."""
+
+import os
+import subprocess
+import sys
+
+import pytest
+
+from exercises.room.__main__ import LETTERS, _parser, _public, main
+from exercises.room.control_file import Control, control_path, read_control, write_control
+
+
+@pytest.fixture
+def flags(tmp_path):
+    return [f"--db=sqlite:///{tmp_path / 'rooms.sqlite3'}", f"--control={tmp_path / 'room.json'}"]
+
+
+def test_a_new_room_has_a_code_that_can_be_read_aloud(flags, tmp_path, capsys):
+    assert main(["new", *flags]) == 0
+    control = read_control(tmp_path / "room.json")
+    assert len(control.code) == 6
+    assert set(control.code) <= set(LETTERS)
+    assert not {"0", "1", "I", "O"} & set(LETTERS)
+    assert control.secret not in capsys.readouterr().out
+
+
+def test_a_room_behind_a_proxy_has_both_its_addresses(flags, tmp_path):
+    main(["new", *flags, "--server=https://inside.example", "--public=https://outside.example/"])
+    control = read_control(tmp_path / "room.json")
+    assert (control.server, control.public) == ("https://inside.example", "https://outside.example")
+
+
+def test_a_room_is_erased_with_its_file(flags, tmp_path, capsys):
+    main(["new", *flags])
+    assert main(["erase", *flags]) == 0
+    assert not (tmp_path / "room.json").exists()
+    assert main(["erase", *flags]) == 1
+    assert capsys.readouterr().out.splitlines()[-1] == "There is no room to erase."
+
+
+def test_a_store_that_cannot_be_opened_is_one_sentence(capsys):
+    assert main(["new", "--db=postgresql+psycopg://nobody@127.0.0.1:1/nothing?connect_timeout=2"]) == 1
+    assert capsys.readouterr().err.startswith("The store of the room cannot be opened")
+
+
+def test_it_listens_to_this_computer_alone_until_told_otherwise():
+    assert _parser().parse_args([]).host == "127.0.0.1"
+    assert _public(_parser().parse_args([])) == "http://127.0.0.1:8765"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows keeps rights in another way")
+def test_nobody_else_can_read_the_secret(tmp_path):
+    path = tmp_path / "folder" / "room.json"
+    write_control(Control("http://here", "http://there", "ABC234", "secret"), path)
+    assert path.stat().st_mode & 0o077 == 0
+    assert read_control(path).page == "http://there/r/ABC234"
+
+
+@pytest.mark.parametrize("text", ["", "{", "[]", "null", '{"format": "vod-or-dili room"}', '{"server": 1}'])
+def test_a_file_that_is_not_ours_names_no_room(tmp_path, text):
+    path = tmp_path / "room.json"
+    path.write_text(text, encoding="utf-8")
+    assert read_control(path) is None
+
+
+def test_another_file_can_be_named(monkeypatch, tmp_path):
+    monkeypatch.setenv("WORKBOOK_ROOM", str(tmp_path / "mine.json"))
+    assert control_path() == tmp_path / "mine.json"
+
+
+def test_there_is_no_jupyter_in_the_server():
+    jupyter = "{'IPython', 'ipykernel', 'ipywidgets', 'anywidget', 'plotly', 'jupyter_core', 'tornado', 'workbook'}"
+    code = f"import sys, exercises.room.app; print(sorted({jupyter} & set(sys.modules)))"
+    assert (
+        subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.strip() == "[]"
+    )
