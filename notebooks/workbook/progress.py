@@ -3,13 +3,16 @@
 from markupsafe import escape
 
 from exercises import AnswerStore, load_question
-from workbook.chapters import CHAPTERS, Chapter
+from workbook.chapters import CHAPTERS, EXERCISES, Chapter, Exercise
 from workbook.my_answers import MyAnswers
 from workbook.paper import Paper
 from workbook.tables import Table, aligned_left
 from workbook.wording import counted
 
 HEAD = ("Chapter", "Title", "About", "Decisions")
+DONE = ("Exercise", "Title", "About", "Done")
+AFTERWARDS = "The exercises, in a folder of their own; best after chapter 07"
+OF_EXERCISES = ("Exercise", "Title", "About", "Committed")
 
 
 class Progress(MyAnswers):
@@ -34,7 +37,8 @@ class Progress(MyAnswers):
             (one.number, one.title, counted(one.minutes, "minute"), "  ".join(f"☐ {name}" for name in one.decisions))
             for one in CHAPTERS
         )
-        return Paper(Table(_caption(), HEAD, rows).html())
+        exercises = tuple((one.number, one.title, counted(one.minutes, "minute"), "☐") for one in EXERCISES)
+        return Paper(f"{Table(_caption(), HEAD, rows).html()}\n{Table(AFTERWARDS, DONE, exercises).html()}")
 
     def state_line(self) -> str:
         """How many decisions are committed, and which is next."""
@@ -46,7 +50,20 @@ class Progress(MyAnswers):
 
     def _way(self) -> str:
         rows = tuple(self._row(one) for one in CHAPTERS)
-        return f"{Table(_caption(), HEAD, rows).html()}\n<p><strong>{escape(self._next())}</strong></p>"
+        exercises = tuple(self._exercise(one) for one in EXERCISES)
+        way = f"{Table(_caption(), HEAD, rows).html()}\n<p><strong>{escape(self._next())}</strong></p>"
+        return f"{way}\n{Table(AFTERWARDS, OF_EXERCISES, exercises).html()}"
+
+    def _exercise(self, one: Exercise) -> tuple[str, ...]:
+        """How much of an exercise is committed; what came of it is nobody's business here."""
+        questions, patients = (sum(map(self._is_committed, names)) for names in (one.questions, one.patients))
+        asked = counted(len(one.questions), "question"), counted(len(one.patients), "invented patient")
+        return (
+            one.number,
+            one.title,
+            counted(one.minutes, "minute"),
+            f"{questions} of {asked[0]}, {patients} of {asked[1]}",
+        )
 
     def _row(self, one: Chapter) -> tuple[str, ...]:
         states = [f"{name} {'✓ committed' if self._is_committed(name) else '○ open'}" for name in one.decisions]

@@ -5,7 +5,7 @@ from markupsafe import Markup, escape
 from casedata import load_published
 from casedata.published import Evidence
 from casedata.reasoning import Count, clopper_pearson
-from exercises.scripts import ScriptCell, ScriptKey, ScriptTable
+from exercises.scripts import ScriptCell, ScriptColumn, ScriptKey, ScriptTable
 from workbook.citations import publication
 from workbook.evidence_facts import percent
 from workbook.prose import sentence
@@ -31,7 +31,7 @@ def compared_html(
     )
     rows = "\n".join(
         f'<tr><th scope="row">{escape(row.label)}</th>'
-        + "".join(f"<td>{_cell(key.cell(column.id, row.id), filled, folded)}</td>" for column in table.columns)
+        + "".join(f"<td>{_cell(column, key.cell(column.id, row.id), filled, folded)}</td>" for column in table.columns)
         + "</tr>"
         for row in table.rows
     )
@@ -52,12 +52,14 @@ def evidence_words(item: Evidence) -> str:
     return " ".join(filter(None, (value, f"({span})" if value and span else span, unit)))
 
 
-def _cell(cell: ScriptCell, filled: dict[tuple[str, str], str] | None, folded: bool) -> str:
+def _cell(column: ScriptColumn, cell: ScriptCell, filled: dict[tuple[str, str], str] | None, folded: bool) -> str:
     own = ""
     if filled is not None:
         words = escape(filled.get((cell.column, cell.row)) or NOTHING)
         own = f"<blockquote><p><strong>You:</strong> {words}</p></blockquote>"
-    return f"{own}<p>{sentence(cell.says)}</p>{_behind(cell, folded)}"
+    # On a narrow page, where the columns stand one below the other, style shows this name.
+    name = f'<span class="vod-column">{escape(column.label)}</span>' if folded else ""
+    return f"{name}{own}<p>{sentence(cell.says)}</p>{_behind(cell, folded)}"
 
 
 def _behind(cell: ScriptCell, folded: bool) -> str:

@@ -1,5 +1,7 @@
 """The way through the case: what is committed, what is next; and what the panel of answers adds below it."""
 
+import re
+
 import pytest
 
 from exercises import AnswerStore, load_question
@@ -47,6 +49,14 @@ def test_the_live_face_names_the_file_and_every_committed_question(panel, answer
     commit(answers, "E1")
     assert "Committed so far: E1." in panel.live().about
     assert str(answers.path) in panel.live().about
+
+
+def test_the_exercises_are_listed_with_what_is_committed_and_no_outcome(panel, answers):
+    assert "0 of 15 questions, 0 of 10 invented patients" in panel.static_html()
+    commit(answers, "X1")
+    commit(answers, "V3")
+    assert "1 of 15 questions, 1 of 10 invented patients" in panel.static_html()
+    assert not re.search("correct|partly", panel.static_html())
 
 
 def test_erasing_opens_everything_again(panel, answers):
