@@ -4,6 +4,7 @@ waiting -> open -> closed -> shown -> revealed, and back to open with a second r
 """
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Literal
 
 from exercises import ExerciseError, load_question
@@ -36,7 +37,7 @@ class Room:
     @property
     def asks(self) -> Question | None:
         """The question that is open, or was last."""
-        return load_question(self.question) if self.question else None
+        return _question(self.question) if self.question else None
 
 
 def after(room: Room, action: Action, *, question: str | None = None, number: int = 1) -> Room:
@@ -69,12 +70,18 @@ def _moved(room: Room, action: Action) -> Room:
     return replace(room, phase="revealed")
 
 
+@lru_cache(maxsize=128)
+def _question(name: str) -> Question:
+    """The question, read once a process: three hundred votes would each parse its file."""
+    return load_question(name)
+
+
 def askable(name: str) -> Question:
     """The question of that id, if a room can ask it; ControlError with the reason if not."""
     if not name.isalnum() or len(name) > 8:
         raise ControlError("There is no such question.")
     try:
-        question = load_question(name)
+        question = _question(name)
     except ExerciseError:
         raise ControlError(f"There is no question {name}.") from None
     if question.kind not in KINDS:
