@@ -121,7 +121,7 @@ def visit(chromium, lab):
             "request", lambda asked: asked.url.startswith((lab.url, "data:", "blob:")) or outside.append(asked.url)
         )
         contexts.append(context)
-        context.on("console", lambda said: said.type == "error" and errors.append(f"{said.text} {said.location}"))
+        context.on("console", lambda said: said.type == "error" and errors.append(said.text))
         context.on("weberror", lambda thrown: errors.append(str(thrown.error)))
         page = context.new_page()
         if watch:

@@ -13,6 +13,8 @@ from workbook.panel import Panel
 from workbook.paper import Paper
 from workbook.prose import prose
 
+IN_BRIEF = "in_brief"
+"""The part that begins a chapter, right below its title."""
 ELSEWHERE = "Decide on {} first. What followed is told in part 2; if you do not have it, ask your teacher."
 
 
@@ -48,7 +50,8 @@ class Opens(Panel):
         if not self.is_open:
             return f"<p>{escape(self._closed())}</p>"
         story = self._story()
-        return f"<h3>{escape(story.title)}</h3>\n{prose(story.text)}"
+        heading = "h2" if self.part == IN_BRIEF else "h3"
+        return f"<{heading}>{escape(story.title)}</{heading}>\n{prose(story.text)}"
 
     def on_paper(self) -> Paper:
         """The story; closed, where it is told."""

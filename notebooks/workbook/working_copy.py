@@ -1,7 +1,8 @@
 """The learner's working copies of the notebooks: refreshed while unchanged, kept once changed, never lost.
 
 A manifest beside the copies says from which edition each was made and what its cells said then. Running a notebook
-and saving it changes outputs, not cells, so it does not count as a change of the learner's.
+and saving it changes outputs, not cells, so it does not count as a change of the learner's: such a copy gets the stored
+outputs back, because saved ones point to live panels that ended with their kernel.
 """
 
 import hashlib
@@ -47,12 +48,13 @@ def refresh(originals: dict[str, Path], folder: Path) -> tuple[WorkingCopy, ...]
 def _state(copy: Path, text: str, edition: dict[str, str] | None) -> State:
     if not copy.exists():
         return "new"
-    if edition is not None and edition["edition"] == _digest(text):
+    found = copy.read_text(encoding="utf-8", errors="replace")
+    if found == text:
         return "current"
-    now = _cells(copy.read_text(encoding="utf-8", errors="replace"))
-    if now == _cells(text):
+    now = _cells(found)
+    if now == _cells(text) or (edition is not None and now == edition["cells"]):
         return "refreshed"
-    return "refreshed" if edition is not None and now == edition["cells"] else "kept"
+    return "current" if edition is not None and edition["edition"] == _digest(text) else "kept"
 
 
 def _digest(text: str) -> str:

@@ -83,3 +83,9 @@ def test_a_panel_that_is_gone_is_not_redrawn(answers):
     gc.collect()
     commit(answers)
     assert len(answers._watchers) <= 1
+
+
+@pytest.mark.parametrize(("part", "heading"), [("", "<h3>"), ("in_brief", "<h2>")])
+def test_no_level_of_heading_is_left_out(answers, monkeypatch, part, heading):
+    monkeypatch.setenv("WORKBOOK_EDITION", "key")
+    assert Opens(part, after="D5", answers=answers).static_html().startswith(heading)

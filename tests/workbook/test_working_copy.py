@@ -66,6 +66,13 @@ def test_running_and_saving_is_no_change_of_the_learners(original, folder):
     assert state(original, folder) == "refreshed"
 
 
+def test_after_a_run_the_stored_outputs_come_back(original, folder):
+    state(original, folder)
+    save(folder, chapter("first edition", outputs=[nbformat.v4.new_output("display_data", {"text/plain": "gone"})]))
+    assert [state(original, folder), state(original, folder)] == ["refreshed", "current"]
+    assert (folder / "05.ipynb").read_bytes() == original.read_bytes()
+
+
 @pytest.mark.parametrize("text", [chapter("first edition", "my notes"), "{ torn", "", '{"cells": [1]}'])
 def test_a_changed_copy_is_never_overwritten(original, folder, text):
     state(original, folder)
