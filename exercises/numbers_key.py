@@ -77,7 +77,8 @@ def judged_numbers(question: Question, key: NumberKey, response: Response) -> tu
 
 def _judged(rating: ExpectedNumber, part: NumberPart, entry: Entry | None) -> JudgedNumber:
     if entry is None:
-        return JudgedNumber(part.prompt, "not attempted", "", rating.ranges[0].why, rating)
+        right = next(one for one in rating.ranges if one.outcome == "correct")
+        return JudgedNumber(part.prompt, "not attempted", "", right.why, rating)
     value = part.in_first_unit(number(entry.typed), entry.unit)
     outcome, why = _found(rating, value)
     return JudgedNumber(part.prompt, outcome, f"{entry.typed.strip()} {entry.unit}", why, rating)

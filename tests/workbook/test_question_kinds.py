@@ -294,3 +294,8 @@ def test_the_key_edition_shows_every_kind(name, monkeypatch):
 def test_the_order_of_a_set_is_no_hint():
     shown = [option.id for option in load_question("X7").in_shown_order(load_question("X7").parts[0])]
     assert shown != ["scale", "blood", "ultrasound", "pressures", "tissue"]
+
+
+def test_the_key_edition_gives_the_reason_of_what_is_right(monkeypatch):
+    monkeypatch.setenv("WORKBOOK_EDITION", "key")
+    assert "A prior is not right or wrong" in Question("X14").static_html()
