@@ -17,6 +17,7 @@ from markupsafe import Markup, escape
 
 from workbook.compact_svg import compact
 from workbook.controls import OneOf, Slider
+from workbook.short_places import shortened
 from workbook.svg import svg
 from workbook.tables import Table
 from workbook.titles import title_height
@@ -133,7 +134,7 @@ def frame_of(figure: Mapping[str, Any], words: str, alt: str) -> Frame:
 def words_of(notes: tuple[str, ...], tables: tuple[Table, ...]) -> str:
     """The notes in one paragraph, then the tables."""
     said = Markup('<p class="legend">{}</p>').format(" ".join(filter(None, notes))) if any(notes) else Markup("")
-    return "\n".join(filter(None, [str(said), *(table.html() for table in tables)]))
+    return shortened("\n".join(filter(None, [str(said), *(table.html() for table in tables)])))
 
 
 def _image(frame: Frame) -> str:

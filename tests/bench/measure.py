@@ -47,9 +47,9 @@ class Row(NamedTuple):
         return self.ratio <= self.bar
 
 
-def baselines():
-    """The module beside this file; tests are no package."""
-    spec = importlib.util.spec_from_file_location("baselines", Path(__file__).with_name("baselines.py"))
+def beside(name):
+    """A module in this folder; tests are no package."""
+    spec = importlib.util.spec_from_file_location(name, Path(__file__).with_name(f"{name}.py"))
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module
@@ -72,8 +72,8 @@ def rows():
 def notebooks(lab):
     """The chapter's working copy, and its baselines beside it."""
     charts, questions = panels()
-    baselines().write_usual(lab.folder, charts, questions)
-    baselines().write_minimal(lab.folder)
+    beside("baselines").write_usual(lab.folder, charts, questions)
+    beside("baselines").write_minimal(lab.folder)
     return {
         "chapter": lab.folder / CHAPTER.name,
         **{name: lab.folder / f"{name}.ipynb" for name in ("usual", "minimal")},
@@ -162,6 +162,10 @@ def test_updates_and_traffic(visit, notebooks, rows):
 def test_stored_size(rows):
     largest = max(path.stat().st_size for path in committed_notebooks())
     rows.append(Row("largest stored notebook, against 300 KB", "KB", largest / 1e3, 300, 1.0))
+
+
+def test_handouts(chromium, tmp_path, rows):
+    rows.extend(Row(*one) for one in beside("handout_rows").measured(chromium, tmp_path))
 
 
 def test_table(rows):

@@ -84,7 +84,8 @@ def chapter_html(page: Page, *, deeper: int) -> str:
     """One page's content, its headings `deeper` levels down."""
     cells = [_cell(block) for block in page.blocks]
     notebook = new_notebook(cells=cells)
-    resources = {"answers": [asdict(answer) for answer in page.answers]}
+    own = page.blocks[0].markdown.startswith("# ") if page.blocks else False
+    resources = {"answers": [asdict(answer) for answer in page.answers], "title": "" if own else page.title}
     body, _ = _exporter().from_notebook_node(notebook, resources=resources)
     numbered = _numbered(body, page.title.partition(" ")[0])
     return lowered(numbered, deeper)

@@ -6,9 +6,10 @@ from markupsafe import Markup, escape
 
 from casedata import load_published
 from casedata.published import Source
-from workbook.citations import SENTENCE, publication
+from workbook.citations import publication
 
 _LINK = re.compile(r'href="#([A-Z]+-\d+|source-[a-z0-9_]+)">([^<]*)<')
+_ID = re.compile(r"\b(CR|FIG|ABS|BG|INO|COMBO|CAUSES|PEG|BIOPSY|CONC|SUM)-(\d+)\.(\d+)\b")
 
 
 def source_section(html: str, *, level: int) -> str:
@@ -28,12 +29,10 @@ def source_section(html: str, *, level: int) -> str:
 
 
 def _paragraphs(html: str) -> dict[str, list[int]]:
-    """The sentences named by links, by their paragraph."""
+    """The sentences named on the page, by their paragraph."""
     named: dict[str, set[int]] = {}
-    for target, text in _LINK.findall(html):
-        found = SENTENCE.match(text)
-        if found:
-            named.setdefault(target, set()).add(int(found[3]))
+    for section, paragraph, sentence in _ID.findall(html):
+        named.setdefault(f"{section}-{paragraph}", set()).add(int(sentence))
     order = sorted(named, key=lambda name: (not name.startswith("CR"), name.split("-")[0], int(name.split("-")[1])))
     return {name: sorted(named[name]) for name in order}
 
