@@ -9,6 +9,7 @@ import time
 import urllib.request
 
 import pytest
+from hypothesis import settings
 from playwright.sync_api import sync_playwright
 
 from casedata import load_case
@@ -28,6 +29,9 @@ CHROMIUM = (
     "--no-first-run",
 )
 UNTRUSTED = "fresh_clone"
+settings.register_profile("thorough", max_examples=40)
+settings.register_profile("quick", max_examples=8)
+settings.load_profile("thorough")
 
 
 @pytest.fixture(scope="session")
@@ -121,7 +125,7 @@ def visit(chromium, lab):
             "request", lambda asked: asked.url.startswith((lab.url, "data:", "blob:")) or outside.append(asked.url)
         )
         contexts.append(context)
-        context.on("console", lambda said: said.type == "error" and errors.append(said.text))
+        context.on("console", lambda said: said.type == "error" and errors.append(f"{said.page.url}: {said.text}"))
         context.on("weberror", lambda thrown: errors.append(str(thrown.error)))
         page = context.new_page()
         if watch:

@@ -41,8 +41,8 @@ def test() -> int:
 
 
 def test_quick() -> int:
-    """Run the unit tests and the notebooks, without what is slow or needs a browser."""
-    marks = ("-m", "not browser and not slow")
+    """Run the unit tests with fewer examples, and the notebooks, without what is slow or needs a browser."""
+    marks = ("-m", "not browser and not slow", "--hypothesis-profile=quick")
     return _pytest(*NBVAL, *TWO_AT_ONCE, *marks, str(TESTS), *map(str, committed_notebooks()))
 
 

@@ -9,6 +9,7 @@ import json
 import re
 import subprocess
 from datetime import date, timedelta
+from functools import cache
 
 import nbformat
 import pytest
@@ -60,6 +61,7 @@ def says(record):
     return {record.id, record.statement, *amounts(record)}
 
 
+@cache
 def later_texts(moment):
     """What the records later than a moment say, without what an earlier one says too."""
     early = [record for record in CASE.records if CASE.moment_of(record) <= moment]
@@ -67,6 +69,7 @@ def later_texts(moment):
     return {text for record in late for text in says(record)} - {text for record in early for text in says(record)}
 
 
+@cache
 def later_locators(moment):
     """The sentences that only later records cite."""
     known = {place for record in CASE.up_to(moment).records for place in record.locator}
@@ -76,7 +79,7 @@ def later_locators(moment):
 
 def holds(text, words):
     """Whether words stand in a text, not as a part of a longer word or number."""
-    return re.search(rf"(?<![\w.]){re.escape(words)}(?![\w]|\.\d)", text) is not None
+    return words in text and re.search(rf"(?<![\w.]){re.escape(words)}(?![\w]|\.\d)", text) is not None
 
 
 def leaks(cell, moment):
@@ -120,8 +123,15 @@ def stored_chapters():
     return [pytest.param(one, id=one.number) for one in CHAPTERS if (NOTEBOOKS / one.file).exists()]
 
 
+@cache
 def read(chapter):
     return nbformat.read(NOTEBOOKS / chapter.file, as_version=4)
+
+
+@cache
+def all_of(chapter):
+    """All that a stored chapter says, one text."""
+    return everything(read(chapter))
 
 
 @pytest.mark.parametrize("chapter", stored_chapters())
@@ -134,20 +144,20 @@ def test_no_cell_shows_a_later_record(chapter):
 def test_no_verdict_is_stored_in_the_chapter_that_asks_for_it(chapter):
     asked = min((DECIDED[name] for name in chapter.decisions), default=chapter.horizon)
     verdicts = [record for record in CASE.records if isinstance(record, Verdict) and CASE.moment_of(record) > asked]
-    text = everything(read(chapter))
+    text = all_of(chapter)
     assert [verdict.id for verdict in verdicts if verdict.id in text or verdict.statement in text] == []
 
 
 @pytest.mark.parametrize("chapter", stored_chapters())
 def test_no_chapter_cites_a_later_source(chapter):
-    text = everything(read(chapter))
+    text = all_of(chapter)
     later = later_sources(chapter.horizon) if chapter.number < LAST_CHAPTER else []
     assert [source.id for source in later if cites(text, source)] == []
 
 
 @pytest.mark.parametrize("chapter", stored_chapters())
 def test_no_chapter_before_the_last_cites_the_discussion(chapter):
-    sections = {place.split("-")[0] for place in LOCATOR.findall(everything(read(chapter)))}
+    sections = {place.split("-")[0] for place in LOCATOR.findall(all_of(chapter))}
     assert chapter.number >= LAST_CHAPTER or sections <= {"CR", "FIG"}
 
 

@@ -16,9 +16,7 @@ from casedata.loading import load_published
 from casedata.model import VERDICTS, Moment
 from casedata.units import from_si, to_si
 
-RELAXED = settings(
-    max_examples=25, deadline=None, database=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+RELAXED = settings(deadline=None, database=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 SIGNS = (
     "hepatomegaly",
@@ -88,7 +86,7 @@ def test_adding_knowledge_never_turns_a_decided_answer_into_the_other(nothing, c
 
 
 @VERDICTS_ONLY
-@settings(RELAXED, max_examples=40)
+@RELAXED
 @given(knowledge=KNOWLEDGE)
 def test_the_answer_is_the_one_of_all_completions(nothing, criteria, knowledge):
     known = nothing.suppose(*knowledge.items())
@@ -103,7 +101,7 @@ def test_the_answer_is_the_one_of_all_completions(nothing, criteria, knowledge):
 
 
 @VERDICTS_ONLY
-@settings(RELAXED, max_examples=15)
+@RELAXED
 @given(knowledge=KNOWLEDGE)
 def test_settling_assignments_settle_and_are_minimal(nothing, criteria, knowledge):
     known = nothing.suppose(*knowledge.items())

@@ -89,6 +89,7 @@ def a_set(count, needed):
     return CriteriaSet("invented", "Invented", "sos_vod", "verdict", "2026", "none", rule)
 
 
+@pytest.mark.slow
 def test_twelve_unknowns_are_tried(nothing):
     found = settlement(a_set(12, 11), nothing)
     assert (len(found.met), len(found.not_met)) == (12, 66)
