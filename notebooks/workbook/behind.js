@@ -4,6 +4,8 @@ function render({ model, el }) {
   el.addEventListener("keydown", (event) => event.stopPropagation());
   const opener = button("vod-second", model.get("button"), () => model.send({ pressed: "open" }));
   opener.hidden = !model.get("button");
-  el.append(html("div", "", model.get("html")), opener);
+  const told = scrolling("What may be read before");
+  told.innerHTML = model.get("html");
+  el.append(told, opener);
 }
 export default { render };

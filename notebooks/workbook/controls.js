@@ -12,6 +12,16 @@ function html(tag, className, content) {
   return node;
 }
 
+// A piece that scrolls sideways where the page is too narrow for its tables; the keyboard can reach it.
+function scrolling(name) {
+  const node = make("div", "vod-scroll");
+  node.tabIndex = 0;
+  node.setAttribute("role", "group");
+  node.setAttribute("aria-label", name);
+  node.setAttribute("data-lm-suppress-shortcuts", "true");
+  return node;
+}
+
 function button(className, text, onClick) {
   const node = make("button", className, text);
   node.type = "button";

@@ -5,7 +5,7 @@ function render({ model, el }) {
   el.addEventListener("keydown", (event) => event.stopPropagation());
   const told = make("div");
   const ways = make("div", "vod-bar");
-  const table = make("div", "vod-tables");
+  const table = scrolling("How the set stands");
   const said = make("p", "vod-status");
   said.setAttribute("role", "status");
   const again = button("vod-second", "", () => model.send({ pressed: "again" }));
@@ -14,6 +14,7 @@ function render({ model, el }) {
     if (told.innerHTML !== model.get("html")) told.innerHTML = model.get("html");
     ways.replaceChildren(...model.get("ways").map(({ place, text }) => button("vod-second", text, () => model.send({ place }))));
     table.innerHTML = model.get("table");
+    table.hidden = !model.get("table");
     said.textContent = model.get("said");
     again.textContent = model.get("again");
     again.hidden = !model.get("again");

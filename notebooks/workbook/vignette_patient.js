@@ -16,7 +16,7 @@ function render({ model, el }) {
   list.addEventListener("change", () => go(Number(list.value)));
   label.append(list);
   bar.append(back, label, next);
-  const told = make("div", "vod-told");
+  const told = scrolling("The records of this patient");
   const turn = make("p", "vod-words");
   turn.setAttribute("role", "status");
   el.append(title, bar, turn, told);
