@@ -158,6 +158,7 @@ function render({ model, el }) {
   let plotly;
   function draw() {
     const now = frame();
+    if (!now) return undefined;   // a page of Voila may draw before the frames have come
     const parts = model.get("parts");
     if (words.dataset.part !== String(now.words) || words.parts !== parts) {
       words.innerHTML = parts[now.words];

@@ -38,16 +38,18 @@ def pages(folder: Path) -> Path:
 
 def present_command(folder: Path, flags: list[str]) -> list[str]:
     """The command that serves a folder of pages on loopback."""
-    command = [
-        sys.executable,
-        "-m",
-        "voila",
-        str(folder),
-        f"--template={TEMPLATE}",
-        "--classic-tree",
-        "--Voila.ip=127.0.0.1",
-    ]
-    return [*command, "--VoilaConfiguration.show_tracebacks=True", *flags]
+    options = {
+        "template": TEMPLATE,
+        "Voila.ip": "127.0.0.1",
+        "VoilaConfiguration.classic_tree": "True",
+        "VoilaConfiguration.show_tracebacks": "True",
+        # Cells are run by the page: run ahead, some panels would come before the page knows their models.
+        "VoilaConfiguration.progressive_rendering": "True",
+        # The extension of Notebook 7 looks for parts that a page of Voila does not have.
+        "VoilaConfiguration.extension_denylist": "@jupyter-notebook/lab-extension",
+    }
+    command = [sys.executable, "-m", "voila", str(folder)]
+    return [*command, *(f"--{name}={value}" for name, value in options.items()), *flags]
 
 
 def present_environment() -> dict[str, str]:
