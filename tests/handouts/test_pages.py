@@ -53,6 +53,7 @@ def test_every_page_opens_without_a_network_and_in_silence(built, page_of):
         page = page_of(path)
         assert page.locator("h1").count() == 1, path
         expect(page.locator("main")).to_be_visible()
+        page.context.close()
 
 
 @pytest.mark.parametrize("notebook", CHAPTERS, ids=lambda path: path.stem)
@@ -68,13 +69,16 @@ def test_a_chapter_holds_every_chart_and_table_of_its_notebook(built, page_of, n
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing(built, page_of, scheme):
     for path in [*complete(built), built / "index.html"]:
-        assert violations(page_of(path, scheme=scheme)) == [], path
+        page = page_of(path, scheme=scheme)
+        assert violations(page) == [], path
+        page.context.close()
 
 
 def test_nothing_is_lost_at_320_pixels(built, page_of):
     for path in complete(built):
         page = page_of(path, width=320)
         assert page.evaluate("document.documentElement.scrollWidth") <= 320, path
+        page.context.close()
 
 
 def test_axe_finds_nothing_on_a_phone(built, page_of):
