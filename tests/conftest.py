@@ -111,13 +111,16 @@ def chromium():
 
 @pytest.fixture(scope="module")
 def visit(chromium, lab):
-    """Opens notebooks, `visit("05.ipynb", theme="dark")`.
+    """Opens notebooks, `visit("05.ipynb", theme="dark")`, one at a time: the page before it is closed.
 
-    At the end no page may have asked for anything outside, nor have written an error to its console.
+    Two pages on one kernel hear of each other's widgets, which JupyterLab reports as errors. At the end no page may
+    have asked for anything outside, nor have written an error to its console.
     """
     contexts, outside, errors = [], [], []
 
     def opened(name, *, width=1280, theme="light", watch=None):
+        while contexts:
+            contexts.pop().close()
         lab.choose(theme)
         context = chromium.new_context(viewport={"width": width, "height": 900}, color_scheme=theme)
         context.set_default_timeout(SECONDS * 500)

@@ -41,7 +41,7 @@ from workbook.controls import Control, OneOf, Slider
 from workbook.panel import Panel
 from workbook.paper import Paper
 from workbook.paper_chart import UNITS, Chart, Frame, frame_of, only_leaves_out, words_of
-from workbook.svg import WIDTH, svg, svg_data_uri
+from workbook.svg import WIDTH, svg_data_uri
 from workbook.tables import Table, aligned_left, paragraphs
 from workbook.template import PALETTE
 
@@ -67,10 +67,6 @@ class Picture:
             svg_data_uri(self.figure.to_dict()), self.alt, *self.size()
         )
         return f"<figure>\n{image}\n</figure>\n{aligned_left(self.words())}"
-
-    def inline_svg(self) -> str:
-        """The chart as SVG for a page: colours as CSS variables, values as titles of the marks."""
-        return svg(self.figure.to_dict(), inline=True)
 
     def frame(self) -> Frame:
         """The picture as one state of a chart in a handout."""

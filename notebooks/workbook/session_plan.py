@@ -45,7 +45,7 @@ class SessionPlan(Panel):
 
     def on_paper(self) -> Paper:
         """The plan belongs to whoever teaches, and to no page of a learner."""
-        return Paper("", notes=self.static_html())
+        return Paper("", notes=self.static_html().replace("<details>", "<details open>"))
 
     def make_live(self) -> DOMWidget:
         """The same in the type of the other panels."""

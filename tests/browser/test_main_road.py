@@ -4,7 +4,6 @@ The tests of this file are one walk: they run in this order, and a later one nee
 """
 
 import json
-import os
 from pathlib import Path
 
 import pytest
@@ -211,12 +210,6 @@ def contents(path):
     return json.loads(text) if path.suffix == ".ipynb" else text
 
 
-WHOLE = os.environ.get("WORKBOOK_WHOLE_ROAD") == "1"
-WALKED = [number for number in ROAD if WHOLE or number <= "05"]
-"""Chapters 06 to 08 were walked with faults, mended and not walked again yet: WORKBOOK_WHOLE_ROAD=1 walks on."""
-to_the_end = pytest.mark.skipif(not WHOLE, reason="the end of the road is not yet walked green: WORKBOOK_WHOLE_ROAD=1")
-
-
 @pytest.fixture(scope="module")
 def learner(visit, lab):
     return Learner(visit, lab)
@@ -232,7 +225,7 @@ def test_a_new_learner_finds_everything_in_order(learner):
     learner.expect_no_course("00")
 
 
-@pytest.mark.parametrize("number", WALKED)
+@pytest.mark.parametrize("number", ROAD)
 def test_everything_in_a_chapter_is_committed(learner, number):
     learner.open(number)
     learner.run()
@@ -251,7 +244,7 @@ def test_everything_in_a_chapter_is_committed(learner, number):
         assert given_away(learner.told(), THE_COURSE) != []
 
 
-@pytest.mark.parametrize("number", [one for one in RESTARTED if one in WALKED])
+@pytest.mark.parametrize("number", RESTARTED)
 def test_answers_are_found_again_after_a_restart(learner, number):
     learner.open(number)
     learner.restart()
@@ -260,7 +253,7 @@ def test_answers_are_found_again_after_a_restart(learner, number):
     save(learner.page)  # as JupyterLab does by itself after two minutes: what was saved before points to no panel now
 
 
-@pytest.mark.parametrize("number", [one for one in DARK if one in WALKED])
+@pytest.mark.parametrize("number", DARK)
 def test_a_committed_chapter_is_accessible_in_the_dark(learner, number):
     learner.lab.choose("dark")
     learner.open(number)
@@ -271,7 +264,6 @@ def test_a_committed_chapter_is_accessible_in_the_dark(learner, number):
     assert found == []
 
 
-@to_the_end
 def test_the_answers_are_handed_in(learner):
     learner.open("00")
     learner.run()
@@ -291,7 +283,6 @@ def test_the_answers_are_handed_in(learner):
         assert sum(share["percent"] for share in answered[name]["shares"]) in {0, 100}
 
 
-@to_the_end
 def test_erased_answers_are_gone_and_the_course_is_closed_again(learner):
     page = learner.page
     page.get_by_role("button", name="Erase my answers").click()
@@ -304,7 +295,6 @@ def test_erased_answers_are_gone_and_the_course_is_closed_again(learner):
     expect(panel_of(page, OPENS_THE_COURSE).locator(".vod-form")).to_be_visible()
 
 
-@to_the_end
 def test_the_road_begins_again_for_this_learner_and_for_the_next(learner):
     page = learner.page
     learner.open("02")

@@ -3,11 +3,9 @@
 import random
 
 import pytest
-from playwright.sync_api import sync_playwright
 
 from casedata.reasoning import apportion, move
 from workbook.decision_widget import HERE
-from workbook.testing import browser as found_browser
 
 pytestmark = pytest.mark.browser
 MOVED = """(cases) => cases.map((one) => {
@@ -26,13 +24,11 @@ def cases():
         yield shares, index, chance.randrange(-5, 121), locked
 
 
-def test_the_browser_moves_shares_as_python_does():
+def test_the_browser_moves_shares_as_python_does(chromium):
     asked = list(cases())
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=found_browser(), args=["--no-sandbox"])
-        page = browser.new_page()
-        page.add_script_tag(content=(HERE / "shares.js").read_text(encoding="utf-8"))
-        answered = page.evaluate(MOVED, asked)
-        browser.close()
+    page = chromium.new_page()
+    page.add_script_tag(content=(HERE / "shares.js").read_text(encoding="utf-8"))
+    answered = page.evaluate(MOVED, asked)
+    page.close()
     expected = [move(shares, index, to, locked=locked) for shares, index, to, locked in asked]
     assert answered == [[list(one.shares), one.held_back] for one in expected]

@@ -8,7 +8,7 @@ import pytest
 
 from casedata import VERDICTS, Moment, load_case, load_published
 from casedata.criteria import assess, thresholds, what_would_settle
-from casedata.reasoning import Count, Range, clopper_pearson, likelihood_ratios, post_test_probability
+from casedata.reasoning import Count, clopper_pearson, likelihood_ratios, post_test_probability
 from exercises import (
     AnswerStore,
     Entry,
@@ -19,7 +19,6 @@ from exercises import (
     open_exercise_key,
     outcome,
 )
-from exercises.anchors import open_anchors
 from exercises.loading import FOLDER
 from exercises.scripts import load_scripts, open_scripts_key
 from exercises.vignettes import answer_word
@@ -47,7 +46,6 @@ TEXTS = [
     *(FOLDER / "keys/vignettes").glob("*.toml"),
     *(FOLDER / "keys").glob("scripts_*.toml"),
     *(FOLDER / "scripts").glob("*.toml"),
-    *(FOLDER / "anchors").glob("*.toml"),
 ]
 
 
@@ -187,28 +185,9 @@ def test_no_prior_is_right_but_certainty_is_wrong(text, expected):
     assert outcome(question, key("X14"), response) == expected
 
 
-def test_the_first_anchor_is_5_of_31_with_its_interval():
-    first = open_anchors("X14", edition="key").anchors[0]
-    interval = clopper_pearson(first.count).interval
-    assert (first.count.events, first.count.of) == (5, 31)
-    assert Range(round(interval.low, 3), round(interval.high, 3)) == Range(0.055, 0.337)
-    assert {"One of several anchors.", "No asparaginase."} <= set(re.findall(r"[A-Z][^.]*\.", first.caveat))
-
-
-def test_the_tests_after_the_prior_are_published_with_their_caveats():
-    anchors = open_anchors("X14", edition="key")
-    ratios = {one.id: one for one in PUBLISHED.likelihood_ratios}
-    assert all(ratios[name].caveat for name in anchors.tests)
-
-
-def test_anchors_and_scripts_open_with_the_commit_and_not_before(tmp_path):
-    answers = AnswerStore(tmp_path / "answers.sqlite3")
-    for opened, name in ((open_anchors, "X14"), (open_scripts_key, "X9")):
-        with pytest.raises(NotCommittedError):
-            opened(name, answers=answers)
-    question, response = typed("X14", prior="30")
-    answers.commit(question, response)
-    assert open_anchors("X14", answers=answers)
+def test_the_scripts_open_with_the_commit_and_not_before(tmp_path):
+    with pytest.raises(NotCommittedError):
+        open_scripts_key("X9", answers=AnswerStore(tmp_path / "answers.sqlite3"))
 
 
 def test_every_cell_of_the_scripts_has_evidence_that_exists():

@@ -10,7 +10,7 @@ from urllib.parse import unquote
 import pytest
 
 from workbook.handouts.building import Order, build
-from workbook.places import ROOT, learner_notebooks
+from workbook.places import ROOT, instructor_notebooks, learner_notebooks
 
 PACKED = re.compile(r'<script type="application/gzip"[^>]*>([^<]+)</script>')
 PLAIN_URI = re.compile(r'"data:image/svg\+xml,([^"]*)"')
@@ -21,7 +21,7 @@ DATA_URI = re.compile(r"data:[\w/+.-]+;base64,([\w+/=]+)")
 def built(tmp_path_factory):
     """The folder of all editions, without PDFs."""
     out = tmp_path_factory.mktemp("built") / "handouts"
-    build(Order(learner_notebooks(), out, pdf=False), said=lambda _: None)
+    build(Order(learner_notebooks(), out, pdf=False, lessons=instructor_notebooks()), said=lambda _: None)
     return out
 
 

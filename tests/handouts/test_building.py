@@ -51,6 +51,22 @@ def test_the_key_stands_at_the_end_and_only_the_instructor_has_notes(day_32, tmp
     assert "For the teacher" in pages["instructor"]
 
 
+def test_a_lesson_is_a_page_of_the_instructor_alone_with_its_plans_open(day_32, tmp_path):
+    words = "**It tells how the case ends.**\n\n# Run a session\n\nBefore the day."
+    plan = ">from workbook import SessionPlan\nSessionPlan('sixty')"
+    lesson = notebook(tmp_path / "notebooks/instructor/run_a_session.ipynb", words, plan)
+    out = tmp_path / "out"
+    build(Order((day_32,), out, pdf=False, lessons=(lesson,)), said=lambda _: None)
+    assert [path.parent.name for path in out.rglob("run_a_session.html")] == ["instructor"]
+    page = (out / "instructor/run_a_session.html").read_text(encoding="utf-8")
+    assert page.count("<h1") == 1
+    assert "<h1>Run a session</h1>" in page
+    assert "At a glance" in page
+    assert "<details>" not in page
+    assert "At a glance" not in (out / "instructor/vod_or_dili_instructor.html").read_text(encoding="utf-8")
+    assert "run a session, page" in (out / "index.html").read_text(encoding="utf-8")
+
+
 def test_the_title_of_the_article_stands_only_where_the_outcome_does(day_32, tmp_path):
     chapter = notebook(tmp_path / "notebooks/01_first_diagnosis.ipynb", "# 01 · First diagnosis\n\nBlasts (CR-1.5).")
     out = tmp_path / "out"

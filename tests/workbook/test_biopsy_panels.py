@@ -181,9 +181,15 @@ def test_assumed_counts_print_as_the_published_percentages(year):
     ]
 
 
+def test_the_tests_after_a_prior_are_published_with_their_caveats():
+    ratios = {one.id: one for one in PUBLISHED.likelihood_ratios}
+    assert all(ratios[name].caveat for name in TESTS.values())
+
+
 def test_the_anchor_of_the_adjudication_comes_with_its_caveats():
     first = anchors(PUBLISHED)[0]
     assert first.counted == "5 of 31"
+    assert (round(first.interval.low, 3), round(first.interval.high, 3)) == (0.055, 0.337)
     for caveat in (
         "before any transplant that followed",
         "here there was one",

@@ -72,7 +72,7 @@ def test_every_horizon_and_year_can_be_drawn(upto):
     for option in panel.controls()[0].options:
         panel.year = option.value
         assert panel.static_html()
-        assert panel.picture().inline_svg()
+        assert panel.picture().frame()
 
 
 def test_no_later_record_is_in_any_piece_of_the_panel(case):

@@ -125,7 +125,7 @@ def test_it_shuts_when_the_answers_are_erased(answers):
 def test_every_horizon_can_be_drawn(upto):
     panel = TherapyTimeline(upto=upto)
     assert panel.static_html()
-    assert panel.picture().inline_svg()
+    assert panel.picture().frame()
     assert panel.picture().figure.layout.title.text
 
 

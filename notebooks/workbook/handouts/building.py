@@ -9,8 +9,9 @@ from pathlib import Path
 from exercises import Edition
 from workbook.handouts.pages import TITLE, File, Shelf, complete_html, index_html, single_html
 from workbook.handouts.printing import INSTALL, PAPERS, Job, print_all
-from workbook.handouts.runs import stories
+from workbook.handouts.runs import lessons, stories
 from workbook.handouts.volumes import Part, Volume, volumes
+from workbook.places import instructor_notebooks
 
 EDITIONS: tuple[Edition, ...] = ("student", "key", "instructor")
 ABOUT: dict[tuple[Edition, Part], str] = {
@@ -33,13 +34,17 @@ class BuildError(Exception):
 
 @dataclass(frozen=True)
 class Order:
-    """What to build: from which notebooks, which editions, which chapters (none: all), into which folder."""
+    """What to build: from which notebooks, which editions, which chapters (none: all), into which folder.
+
+    `lessons` are the notebooks of whoever teaches; they are built where all chapters are.
+    """
 
     notebooks: tuple[Path, ...]
     out: Path
     editions: tuple[Edition, ...] = EDITIONS
     chapters: tuple[str, ...] = ()
     pdf: bool = True
+    lessons: tuple[Path, ...] = ()
 
 
 def build(order: Order, *, said: Callable[[str], None]) -> str:
@@ -48,7 +53,10 @@ def build(order: Order, *, said: Callable[[str], None]) -> str:
     if not chosen:
         known = ", ".join(_number(path) for path in order.notebooks)
         raise BuildError(f"there is no chapter {', '.join(order.chapters)}; the chapters are {known}")
-    made = volumes(stories(chosen, said=said), order.editions)
+    told = stories(chosen, said=said)
+    if "instructor" in order.editions and not order.chapters:
+        told = lessons(order.lessons, said=said) + told
+    made = volumes(told, order.editions)
     order.out.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=order.out.parent, prefix=".handouts-", ignore_cleanup_errors=True) as folder:
         new = Path(folder) / "new"
@@ -111,8 +119,9 @@ def _shelves(folder: Path) -> Iterator[Shelf]:
         shelf = folder / volume.folder
         if shelf.is_dir():
             files = sorted(path for path in shelf.iterdir() if path.suffix in {".html", ".pdf"})
-            whole = tuple(_file(path, folder) for path in files if path.stem.startswith(volume.stem))
-            rest = tuple(_file(path, folder) for path in files if not path.stem.startswith(volume.stem))
+            first = (volume.stem, *(path.stem for path in instructor_notebooks()))
+            whole = tuple(_file(path, folder) for path in files if path.stem.startswith(first))
+            rest = tuple(_file(path, folder) for path in files if not path.stem.startswith(first))
             yield Shelf(volume.name, about, whole, rest)
 
 

@@ -10,7 +10,7 @@ from exercises import ExerciseError
 from workbook.execution import NotebookError
 from workbook.handouts.building import EDITIONS, BuildError, Order, build, editions_named
 from workbook.handouts.printing import PrintError
-from workbook.places import BUILD, learner_notebooks
+from workbook.places import BUILD, instructor_notebooks, learner_notebooks
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -35,6 +35,7 @@ def main(words: list[str]) -> int:
         tuple(editions_named(arguments.edition)),
         tuple(arguments.chapter),
         pdf=not arguments.no_pdf,
+        lessons=instructor_notebooks(),
     )
 
     def said(text: str) -> None:

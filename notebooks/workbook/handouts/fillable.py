@@ -9,7 +9,7 @@ from html import unescape
 from itertools import count
 from urllib.parse import quote
 
-from markupsafe import Markup, escape
+from markupsafe import escape
 
 from workbook.short_places import shortened
 
@@ -45,12 +45,6 @@ def _plainly(found: re.Match[str]) -> str:
     drawing = b64decode(found[1]).decode("utf-8")
     quoted = drawing.replace('"', "'") if "'" not in drawing else drawing
     return f'"data:image/svg+xml,{quote(quoted, safe=_SAFE)}"'
-
-
-def writing_lines(label: str, rows: int) -> str:
-    """Ruled lines with a visible label."""
-    field = Markup('<label class="write">{}<textarea rows="{}"></textarea></label>')
-    return str(field.format(label, rows))
 
 
 def _table(table: str) -> str:

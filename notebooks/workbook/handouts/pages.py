@@ -21,6 +21,7 @@ from exercises import report_title
 from workbook.compact_svg import paint_rules
 from workbook.handouts.fillable import fillable, slim
 from workbook.handouts.reading import in_order, linked, lowered, reading, with_links_to
+from workbook.handouts.runs import HEADING
 from workbook.handouts.sources import source_section
 from workbook.handouts.volumes import Block, Page, Volume
 
@@ -84,7 +85,7 @@ def chapter_html(page: Page, *, deeper: int) -> str:
     """One page's content, its headings `deeper` levels down."""
     cells = [_cell(block) for block in page.blocks]
     notebook = new_notebook(cells=cells)
-    own = page.blocks[0].markdown.startswith("# ") if page.blocks else False
+    own = bool(page.blocks and HEADING.search(page.blocks[0].markdown))
     resources = {"answers": [asdict(answer) for answer in page.answers], "title": "" if own else page.title}
     body, _ = _exporter().from_notebook_node(notebook, resources=resources)
     numbered = _numbered(body, page.title.partition(" ")[0])

@@ -4,10 +4,11 @@ What a student's page may hold comes from the student's run alone, in which no k
 """
 
 import asyncio
+import re
 from base64 import b64encode
 from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
@@ -20,6 +21,7 @@ from workbook.paper import FACE, HANDOUT, PAPER, Paper
 
 AT_ONCE = 2
 PICTURES = ("image/svg+xml", "image/png", "image/jpeg")
+HEADING = re.compile(r"^# (.+?)\s*$", re.MULTILINE)
 CUT = "D7"
 """The decision after which the outcome is told."""
 
@@ -40,13 +42,17 @@ class Cell:
 
 @dataclass(frozen=True)
 class Story:
-    """One notebook after its runs. `cells` reach to the end of what is told before the outcome, `rest` goes on."""
+    """One notebook after its runs. `cells` reach to the end of what is told before the outcome, `rest` goes on.
+
+    A `lesson` belongs to whoever teaches, and to no other edition.
+    """
 
     file: Path
     number: str
     title: str
     cells: tuple[Cell, ...] = ()
     rest: tuple[Cell, ...] = ()
+    lesson: bool = False
 
     @property
     def stem(self) -> str:
@@ -56,7 +62,7 @@ class Story:
     @property
     def is_exercise(self) -> bool:
         """Whether it is an exercise and no chapter."""
-        return not self.number
+        return not self.number and not self.lesson
 
 
 def stories(paths: Iterable[Path], *, said: Callable[[str], None]) -> tuple[Story, ...]:
@@ -72,6 +78,24 @@ def stories(paths: Iterable[Path], *, said: Callable[[str], None]) -> tuple[Stor
         except NotebookError:
             pool.shutdown(cancel_futures=True)
             raise
+
+
+def lessons(paths: Iterable[Path], *, said: Callable[[str], None]) -> tuple[Story, ...]:
+    """The notebooks of whoever teaches, run once with everything open."""
+    done = []
+    for path in paths:
+        notebook = executed(path, {FACE: HANDOUT, "WORKBOOK_EDITION": "instructor"})
+        cells = tuple(_lesson_cell(path, place, cell) for place, cell in enumerate(notebook.cells, start=1))
+        done.append(Story(path, "", _title(path, None, cells), rest=cells, lesson=True))
+        said(f"ran {path.name}")
+    return tuple(done)
+
+
+def _lesson_cell(path: Path, place: int, cell: NotebookNode) -> Cell:
+    """A cell whose notes are its page: nobody else will read it."""
+    shown = _cell(path, place, cell, cell)
+    paper = Paper(shown.opened.html or shown.opened.notes) if shown.opened else None
+    return replace(shown, closed=paper, opened=paper)
 
 
 def _run(path: Path, edition: Literal["student", "key"]) -> NotebookNode:
@@ -109,9 +133,8 @@ def _chapter_of_the_cut() -> Chapter:
 
 def _title(path: Path, chapter: Chapter | None, cells: tuple[Cell, ...]) -> str:
     """The first heading of the notebook."""
-    first = next((cell.markdown for cell in cells if cell.markdown.startswith("# ")), "")
-    heading = first.partition("\n")[0].removeprefix("# ").strip()
-    return heading or (f"{chapter.number} · {chapter.title}" if chapter else path.stem)
+    headings = (found[1] for cell in cells if (found := HEADING.search(cell.markdown)))
+    return next(headings, "") or (f"{chapter.number} · {chapter.title}" if chapter else path.stem)
 
 
 def _cell(path: Path, place: int, closed: NotebookNode, opened: NotebookNode) -> Cell:
@@ -125,7 +148,7 @@ def _cell(path: Path, place: int, closed: NotebookNode, opened: NotebookNode) ->
 def _paper(path: Path, place: int, cell: NotebookNode) -> Paper | None:
     """What the outputs of a code cell show, together; None if they show nothing."""
     papers = [_shown(path, place, output) for output in cell.outputs]
-    papers = [paper for paper in papers if paper.html or paper.reveal]
+    papers = [paper for paper in papers if paper.html or paper.reveal or paper.notes]
     if len(papers) < 2:
         return papers[0] if papers else None
     return Paper("\n".join(paper.html for paper in papers), papers[0].name, papers[0].reveal, papers[0].notes)

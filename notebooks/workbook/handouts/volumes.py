@@ -42,7 +42,7 @@ class Answer:
 
 @dataclass(frozen=True)
 class Page:
-    """One chapter, exercise or collection of stories in one edition. `tells` says whether it tells the outcome."""
+    """One chapter, exercise, lesson or collection of stories in one edition. `tells`: it tells the outcome."""
 
     stem: str
     title: str
@@ -50,6 +50,7 @@ class Page:
     answers: tuple[Answer, ...] = ()
     tells: bool = False
     exercise: bool = False
+    lesson: bool = False
 
 
 @dataclass(frozen=True)
@@ -75,11 +76,14 @@ class Volume:
         return f"vod_or_dili_{self.folder.replace('-', '_')}{'_exercises' if of_exercises else ''}"
 
     def split(self) -> "tuple[Volume, ...]":
-        """The complete files that it comes in: the exercises of a teacher's edition have one of their own."""
+        """The complete files that it comes in: the exercises of a teacher's edition have one of their own.
+
+        A lesson is in none of them: it is a file by itself.
+        """
         if self.part != "whole":
             return (self,)
         halves = (
-            replace(self, pages=tuple(page for page in self.pages if not page.exercise)),
+            replace(self, pages=tuple(page for page in self.pages if not page.exercise and not page.lesson)),
             replace(self, name=f"{self.name}: exercises", pages=tuple(page for page in self.pages if page.exercise)),
         )
         return tuple(half for half in halves if half.pages)
@@ -95,14 +99,16 @@ def volumes(stories: tuple[Story, ...], editions: Iterable[Edition]) -> tuple[Vo
     made: list[Volume] = []
     for edition in editions:
         if edition == "student":
-            made += [_part_1(stories), _part_2(stories)]
+            chapters = [one for one in stories if not one.lesson]
+            made += [_part_1(chapters), _part_2(chapters)]
         else:
-            pages = tuple(_open_page(one, edition) for one in stories)
+            told = [one for one in stories if edition == "instructor" or not one.lesson]
+            pages = tuple(_open_page(one, edition) for one in told)
             made.append(replace(Volume.empty(edition, "whole"), pages=pages))
     return tuple(volume for volume in made if volume.pages)
 
 
-def _part_1(stories: tuple[Story, ...]) -> Volume:
+def _part_1(stories: Iterable[Story]) -> Volume:
     pages = tuple(_closed_page(one) for one in stories if one.cells)
     return replace(Volume.empty("student", "part-1"), pages=pages)
 
@@ -121,7 +127,7 @@ def _closed_block(cell: Cell) -> Block:
     return Block(html=paper.html, name=paper.name, onward=IN_THE_KEY if paper.name else "")
 
 
-def _part_2(stories: tuple[Story, ...]) -> Volume:
+def _part_2(stories: Iterable[Story]) -> Volume:
     told = tuple(_what_followed(one) for one in stories if any(cell.opens for cell in one.cells))
     rest = tuple(_continued(one) for one in stories if one.rest)
     return replace(Volume.empty("student", "part-2"), pages=told + rest)
@@ -153,7 +159,7 @@ def _open_page(story: Story, edition: Edition) -> Page:
     before = len(story.cells)
     blocks = tuple(_open_block(story, place, cell, edition, after=place > before) for place, cell in numbered)
     answers = tuple(answer for place, cell in numbered for answer in _answers(story, place, cell, told=place > before))
-    return Page(story.stem, story.title, blocks, answers, tells=bool(story.rest), exercise=story.is_exercise)
+    return Page(story.stem, story.title, blocks, answers, bool(story.rest), story.is_exercise, story.lesson)
 
 
 def _open_block(story: Story, place: int, cell: Cell, edition: Edition, *, after: bool) -> Block:
