@@ -102,6 +102,13 @@ function onDark(root) {
   return 0.3 * red + 0.6 * green + 0.1 * blue > 128;
 }
 
+/** Where a page is too narrow for a chart, the chart scrolls sideways, and the keyboard reaches it. */
+function reachable(wide, plot) {
+  const names = { tabindex: "0", role: "group", "aria-label": "Chart, wider than the page", "data-lm-suppress-shortcuts": "true" };
+  const scrolls = plot.offsetWidth > wide.clientWidth;
+  for (const [name, value] of Object.entries(names)) scrolls ? wide.setAttribute(name, value) : wide.removeAttribute(name);
+}
+
 function csvOf(words) {
   const quoted = (cell) => {
     const text = cell.textContent.trim();
@@ -123,6 +130,7 @@ function render({ model, el }) {
   const root = element("div", { class: "vod-chart", role: "group", "aria-label": model.get("label") });
   root.addEventListener("keydown", (event) => event.stopPropagation());
   const plot = element("div", { class: "vod-plot" });
+  const wide = element("div", { class: "vod-wide" }, plot);
   const words = element("div", { class: "vod-words" });
   const said = element("p", { class: "vod-said", role: "status" });
   const download = element("button", { type: "button" }, "Download the tables (CSV)");
@@ -148,7 +156,7 @@ function render({ model, el }) {
   };
   const built = controls.map((control) => ({ name: control.name, ...BUILDERS[control.kind](control, shown) }));
   const row = element("div", { class: "vod-controls" }, ...built.map((control) => control.box));
-  root.append(row, plot, said, words, download);
+  root.append(row, wide, said, words, download);
   el.append(root);
 
   const frame = () => {
@@ -197,11 +205,13 @@ function render({ model, el }) {
   themes.observe(document.body, { attributes: true, attributeFilter: ["data-jp-theme-name", "data-jp-theme-light", "class"] });
   let width = 0;
   const sizes = new ResizeObserver(() => {
+    reachable(wide, plot);
     if (plot.clientWidth === width) return;
     width = plot.clientWidth;
     draw();
   });
   sizes.observe(plot);
+  sizes.observe(wide);
   take();
   pagePlotly().then((found) => {
     plotly = found;

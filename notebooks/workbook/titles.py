@@ -5,7 +5,8 @@ from typing import Any
 from workbook.template import TITLE_SIZE
 from workbook.wording import in_lines
 
-LETTERS = 88
+LETTERS = 76
+"""They fit into 720 pixels, the least that a live chart is drawn in."""
 _LINE = 21
 
 
