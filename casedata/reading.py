@@ -28,12 +28,23 @@ class CaseError(Exception):
 
 def read_toml(path: Path) -> dict[str, object]:
     """The tables of a TOML file, with every decimal number exact."""
+    return parse_toml(read_text(path), path.name)
+
+
+def read_text(path: Path) -> str:
+    """The text of a file, or a CaseError where it is none."""
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8"), parse_float=Decimal)
-    except tomllib.TOMLDecodeError as problem:
-        raise CaseError(f"{path.name}: this is not valid TOML: {_one_line(str(problem))}") from None
+        return path.read_text(encoding="utf-8")
     except UnicodeDecodeError:
         raise CaseError(f"{path.name}: a text file in UTF-8 was expected") from None
+
+
+def parse_toml(text: str, file: str) -> dict[str, object]:
+    """The tables of a text in TOML, with every decimal number exact; `file` is named where it is none."""
+    try:
+        return tomllib.loads(text, parse_float=Decimal)
+    except tomllib.TOMLDecodeError as problem:
+        raise CaseError(f"{file}: this is not valid TOML: {_one_line(str(problem))}") from None
 
 
 def read_tables(path: Path, table: str, model: type[Model]) -> tuple[Model, ...]:
@@ -87,8 +98,11 @@ def _tuples(value: object) -> object:
 
 
 def _place(detail: ErrorDetails) -> str:
-    names = [str(part) for part in detail["loc"] if isinstance(part, str)]
-    return f", field {'.'.join(names)}" if names else ""
+    """The field at fault: `, field ratings 2, worth` for the worth of the second rating."""
+    named = [step for step, part in enumerate(detail["loc"]) if isinstance(part, str)]
+    inner = detail["loc"][named[0] : named[-1] + 1] if named else ()
+    words = "".join(f", {part}" if isinstance(part, str) else f" {part + 1}" for part in inner)
+    return words.replace(", ", ", field ", 1)
 
 
 def _found(value: object) -> str:

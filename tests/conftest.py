@@ -14,9 +14,9 @@ from playwright.sync_api import sync_playwright
 
 from casedata import load_case
 from lab_page import turn_to
+from workbook.commands.study import lab_command, lab_environment, prepare
+from workbook.commands.testing import browser as found_browser
 from workbook.places import learner_notebooks
-from workbook.study import lab_command, lab_environment, prepare
-from workbook.testing import browser as found_browser
 
 SECONDS = 60
 FLAGS = ("--no-browser", "--IdentityProvider.token=", "--ServerApp.port_retries=0")

@@ -93,7 +93,7 @@ def test_imports_run_one_way(package, path):
     ("package", "line"),
     [
         ("casedata", "import exercises"),
-        ("casedata", "from workbook.panel import Panel"),
+        ("casedata", "from workbook.faces.panel import Panel"),
         ("exercises", "from workbook import Panel"),
         ("workbook", "from tests.bench import baseline"),
         ("workbook", "import notebooks.workbook"),

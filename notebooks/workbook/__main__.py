@@ -5,13 +5,13 @@ import sys
 from collections.abc import Callable
 
 from workbook.answering import EditionError
-from workbook.handing_out import handouts
-from workbook.measuring import bench
-from workbook.present import present
-from workbook.regeneration import regenerate
-from workbook.rooms import room
-from workbook.study import study
-from workbook.testing import lint, test, test_quick
+from workbook.commands.handing_out import handouts
+from workbook.commands.measuring import bench
+from workbook.commands.present import present
+from workbook.commands.regeneration import regenerate
+from workbook.commands.rooms import room
+from workbook.commands.study import study
+from workbook.commands.testing import lint, test, test_quick
 
 HANDOUTS = "the case as pages and PDFs for people who install nothing, into build/handouts (--help lists the choices)"
 COMMANDS: dict[str, tuple[Callable[[], int], str]] = {

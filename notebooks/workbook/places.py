@@ -4,6 +4,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 NOTEBOOKS = ROOT / "notebooks"
+BROWSER = Path(__file__).with_name("browser")
+"""The scripts and styles of the live faces."""
 INSTRUCTOR = NOTEBOOKS / "instructor"
 EXERCISES = ROOT / "exercises"
 TESTS = ROOT / "tests"

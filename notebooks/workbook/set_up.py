@@ -18,7 +18,7 @@ HOME = ROOT / ".venv"
 PYTHON = HOME / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 LEARNER = ("requirements.txt",)
 ROOM = "exercises/room/requirements.txt"
-PRESENTING = "notebooks/workbook/presenting/requirements.txt"
+PRESENTING = "notebooks/workbook/commands/presenting/requirements.txt"
 TESTS = (*LEARNER, "tests/requirements.txt", ROOM, PRESENTING)
 LOCKS = {"test": TESTS, "test-quick": TESTS, "lint": TESTS, "bench": (*TESTS, "tests/bench/requirements.txt")}
 LOCKS |= {"room": (*LEARNER, ROOM), "present": (*LEARNER, PRESENTING)}

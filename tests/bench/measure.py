@@ -19,7 +19,7 @@ from nbclient import NotebookClient
 from playwright.sync_api import expect
 
 import workbook
-from workbook.execution import fresh_environment
+from workbook.commands.execution import fresh_environment
 from workbook.places import BUILD, NOTEBOOKS, committed_notebooks
 
 CHAPTER = NOTEBOOKS / "05_days_0_to_15.ipynb"

@@ -13,7 +13,7 @@ from exercises import load_question
 from giveaways import everything, given_away
 from lab_page import OUTPUTS, panel_of, picture, restart_and_run_all, run_all, save, turn_to, violations
 from workbook.chapters import chapter
-from workbook.rehearsal import first_options
+from workbook.commands.rehearsal import first_options
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 ROAD = {

@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import expect
 
 from lab_page import picture, violations
-from workbook.present import pages, present_command, present_environment
+from workbook.commands.present import pages, present_command, present_environment
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 SECONDS = 60

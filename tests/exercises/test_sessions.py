@@ -91,7 +91,7 @@ def test_the_evaluation_form_asks_no_name():
         ("sixty", "minutes = 60", "minutes = 61", "its steps take 60 minutes, not 61"),
         ("sixty", 'id = "sixty"', 'id = "hour"', "id should be sixty, not hour"),
         ("sixty", '"causes", ', '"cures", ', "there is no objective cures"),
-        ("sixty", "votes = 2", "votes = 3", "steps.3.votes"),
+        ("sixty", "votes = 2", "votes = 3", "field steps 4, votes"),
         ("objectives", 'text = "List', 'text = "Know', "'know' is no verb of remember"),
     ],
 )

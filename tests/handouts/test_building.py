@@ -4,7 +4,7 @@ import nbformat
 import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
-from workbook.execution import NotebookError
+from workbook.commands.execution import NotebookError
 from workbook.handouts.building import BuildError, Order, build
 from workbook.handouts.command import main
 from workbook.handouts.printing import INSTALL

@@ -7,7 +7,7 @@ import pytest
 from nbclient import NotebookClient
 
 from casedata.loading import RECORDS
-from workbook.execution import fresh_environment
+from workbook.commands.execution import fresh_environment
 
 SHOWN = """# The laboratory
 from workbook import LabExplorer

@@ -20,8 +20,8 @@ from casedata.units import to_si
 from exercises import load_question
 from giveaways import everything, given_away
 from workbook.chapters import CHAPTERS
+from workbook.commands.rehearsal import question_ids
 from workbook.places import NOTEBOOKS, ROOT, learner_notebooks
-from workbook.rehearsal import question_ids
 
 DECIDED = {name: load_question(name).moment for name in question_ids()}
 """When each decision is taken."""

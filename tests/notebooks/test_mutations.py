@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from workbook.execution import fresh_environment
+from workbook.commands.execution import fresh_environment
 from workbook.places import ROOT
 
 pytestmark = pytest.mark.slow

@@ -10,7 +10,7 @@ import re
 import nbformat
 import pytest
 
-from workbook.canonical import canonical, written
+from workbook.commands.canonical import canonical, written
 from workbook.places import ROOT, committed_notebooks
 
 ALLOWED_TAGS = {"live"}

@@ -4,7 +4,7 @@ import asyncio
 
 import pytest
 
-from workbook.room import Room
+from workbook.classroom.room import Room
 
 pytestmark = pytest.mark.slow
 

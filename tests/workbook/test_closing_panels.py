@@ -12,12 +12,12 @@ from casedata.checks import Surroundings
 from casedata.checks_differential import faults_of_causes
 from casedata.loading import load_published
 from exercises import AnswerStore, load_question
-from workbook.causes_map import UPTO, CausesMap
-from workbook.monitoring_plan import MonitoringPlan
-from workbook.panel import WIDGET_VIEW
-from workbook.pause import Pause
-from workbook.rehearsal import first_options
-from workbook.schematic import DRAWINGS, Schematic
+from workbook.biopsy.schematic import DRAWINGS, Schematic
+from workbook.commands.rehearsal import first_options
+from workbook.faces.panel import WIDGET_VIEW
+from workbook.literature.causes_map import UPTO, CausesMap
+from workbook.questions.monitoring_plan import MonitoringPlan
+from workbook.questions.pause import Pause
 
 PLAIN = re.compile(r"<(script|input|button|svg|style|details)|\sid=|\son\w+=")
 

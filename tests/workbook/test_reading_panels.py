@@ -6,13 +6,13 @@ import pytest
 
 from casedata import CaseError
 from exercises import AnswerStore
-from workbook import set_up_check
-from workbook.glossary import Glossary
-from workbook.history_in_brief import CLOSED, HistoryInBrief
-from workbook.lab_table import LabTable, lab_table_facts
-from workbook.panel import WIDGET_VIEW
-from workbook.reflection import Reflection
-from workbook.set_up_check import ALL_WELL, TROUBLE, SetUpCheck
+from workbook.faces.panel import WIDGET_VIEW
+from workbook.history.history_in_brief import CLOSED, HistoryInBrief
+from workbook.laboratory.lab_table import LabTable, lab_table_facts
+from workbook.learner import set_up_check
+from workbook.learner.set_up_check import ALL_WELL, TROUBLE, SetUpCheck
+from workbook.literature.glossary import Glossary
+from workbook.questions.reflection import Reflection
 
 FORBIDDEN = re.compile(r"<(script|input|button|svg|style|details|textarea|img)|\sid=|<[^>]*\son\w+=")
 

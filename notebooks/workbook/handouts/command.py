@@ -7,7 +7,7 @@ from pathlib import Path
 
 from casedata import CaseError
 from exercises import ExerciseError
-from workbook.execution import NotebookError
+from workbook.commands.execution import NotebookError
 from workbook.handouts.building import EDITIONS, BuildError, Order, build, editions_named
 from workbook.handouts.printing import PrintError
 from workbook.places import BUILD, instructor_notebooks, learner_notebooks

@@ -11,7 +11,7 @@ from urllib.parse import quote
 
 from markupsafe import escape
 
-from workbook.short_places import shortened
+from workbook.text.short_places import shortened
 
 BOX, LINE = "☐", "____"
 _ITEM = re.compile(rf"<li>{BOX} (.*?)</li>", re.DOTALL)

@@ -8,7 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import NamedTuple
 
-from workbook.testing import browser
+from workbook.commands.testing import browser
 
 AT_ONCE = 2
 SECONDS = 120

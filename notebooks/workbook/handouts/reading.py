@@ -7,7 +7,7 @@ import mistune
 from markupsafe import Markup, escape
 
 from casedata import load_published
-from workbook.citations import SENTENCE, publication
+from workbook.text.citations import SENTENCE, publication
 
 _LOCATOR = r"[A-Za-z][A-Za-z0-9_.-]*[A-Za-z0-9](?:: [^,()]+)?"
 _MARK = re.compile(rf"\(({_LOCATOR}(?:[,;] {_LOCATOR})*)\)")

@@ -16,8 +16,8 @@ from markupsafe import Markup
 from nbformat import NotebookNode
 
 from workbook.chapters import CHAPTERS, Chapter
-from workbook.execution import NotebookError, executed
-from workbook.paper import FACE, HANDOUT, PAPER, Paper
+from workbook.commands.execution import NotebookError, executed
+from workbook.faces.paper import FACE, HANDOUT, PAPER, Paper
 
 AT_ONCE = 2
 PICTURES = ("image/svg+xml", "image/png", "image/jpeg")

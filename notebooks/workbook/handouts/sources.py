@@ -6,7 +6,7 @@ from markupsafe import Markup, escape
 
 from casedata import load_published
 from casedata.published import Source
-from workbook.citations import publication
+from workbook.text.citations import publication
 
 _LINK = re.compile(r'href="#([A-Z]+-\d+|source-[a-z0-9_]+)">([^<]*)<')
 _ID = re.compile(r"\b(CR|FIG|ABS|BG|INO|COMBO|CAUSES|PEG|BIOPSY|CONC|SUM)-(\d+)\.(\d+)\b")

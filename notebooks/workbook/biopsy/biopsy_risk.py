@@ -1,0 +1,96 @@
+"""The risk of a biopsy as it was published: counts, intervals, the report's own figures, and what they cannot say."""
+
+from traitlets import Enum
+
+from casedata import load_published
+from casedata.reasoning import Difference
+from workbook.biopsy.biopsy_facts import Rate, RiskFacts, biopsy_facts
+from workbook.biopsy.biopsy_plot import plot_biopsy_risk
+from workbook.faces.chart import ChartPanel, Picture
+from workbook.faces.controls import Control, OneOf, Option
+from workbook.text.tables import Table
+
+_COUNTINGS = (
+    Option("major", "major complications"),
+    Option("bleeding", "bleeding"),
+    Option("death", "deaths"),
+    Option("strata", "any complication, by platelets and INR"),
+)
+CHOSEN = (
+    "Whoever is likely to bleed is rarely sent through the skin. So every rate belongs to the way and to the patients "
+    "who were sent it, and two rates that look alike may belong to ways that do not. They cannot rank the ways."
+)
+MEANINGS = {
+    "major": "The definitions of a major complication differ between the series. One patient may stand for several "
+    "biopsies.",
+    "bleeding": "Not the same event in every line: in the large series through the skin, a haematoma that needed "
+    "transfusion or angiography; in the one of 1995, any bleeding that the abstract counts. The needles of 1995 are no "
+    "longer those of today.",
+    "death": "Where the interval is wide, few patients stand behind it. Neither way is without deaths, and the series "
+    "of transplant recipients are the only ones with patients like the one of this case.",
+    "strata": "Minor and major complications together; 932 patients had 1321 biopsies, so lines are not independent. "
+    "That a difference is not significant is not proof of safety: these patients had been judged fit for it.",
+}
+
+
+class BiopsyRisk(ChartPanel):
+    """Complications of liver biopsy by way and by patients; `counting` chooses what is counted."""
+
+    heading = "Risk of a liver biopsy"
+    counting = Enum(["major", "bleeding", "death", "strata"], default_value="major")
+
+    def controls(self) -> tuple[Control, ...]:
+        """What is counted."""
+        return (OneOf("counting", "Show", _COUNTINGS),)
+
+    def facts(self) -> RiskFacts:
+        """What is shown now."""
+        return biopsy_facts(load_published(), self.counting)
+
+    def picture_at(self, _state: int) -> Picture:
+        """The chart with its tables."""
+        facts = self.facts()
+        notes = (CHOSEN, MEANINGS[facts.counting])
+        return Picture(plot_biopsy_risk(facts), alt=_alt(facts), tables=_tables(facts), notes=notes)
+
+    def state_line(self) -> str:
+        """What is counted, and what it finds."""
+        return f"Risk of a liver biopsy, {self.counting}: {self.facts().title}."
+
+
+def _alt(facts: RiskFacts) -> str:
+    return f"Points with intervals on a logarithmic axis. {facts.title}. Every number is in the table below."
+
+
+def _tables(facts: RiskFacts) -> tuple[Table, ...]:
+    rows = tuple(_row(group, rate) for group, rates in facts.groups for rate in rates)
+    head = ("Series", "Patients and way", "Counted", "Per 100 (95 % interval)", "The case report prints", "Where")
+    tables = [Table("Published rates; exact intervals by Clopper and Pearson where there is a count", head, rows)]
+    if facts.differences:
+        differences = tuple(_difference(name, found) for name, found in facts.differences)
+        columns = ("Through the vein minus through the skin", "Difference per 100 (95 % interval)", "Reading")
+        tables.append(Table("Raw differences in major complications, by the method of Newcombe", columns, differences))
+    if facts.conflicts:
+        tables.append(Table("Where the case report and its source differ", ("What", "Used here"), facts.conflicts))
+    return tuple(tables)
+
+
+def _row(group: str, rate: Rate) -> tuple[str, ...]:
+    value = rate.words or "not in the abstract"
+    printed = f"{rate.in_report} %" if rate.in_report is not None else "not cited"
+    return rate.label, group, rate.counted, value, printed, rate.place
+
+
+def _difference(name: str, found: Difference) -> tuple[str, ...]:
+    low, high = found.interval
+    return name, f"{_signed(found.difference)} ({_signed(low)} to {_signed(high)})", _reading(found)
+
+
+def _reading(found: Difference) -> str:
+    sign = "fewer" if found.difference < 0 else "more"
+    sure = "; the interval holds zero" if found.spans_zero else ""
+    return f"{sign} through the vein, unadjusted{sure}"
+
+
+def _signed(share: float) -> str:
+    return f"{'−' if share < 0 else '+'}{abs(100 * share):.2f}"

@@ -1,0 +1,112 @@
+"""A schematic of our own as a panel: the drawing as an image, the same in words, and a table. Never the patient."""
+
+from base64 import b64encode
+from collections.abc import Callable
+from typing import NamedTuple
+
+from ipywidgets import DOMWidget
+from markupsafe import Markup, escape
+
+from exercises import AnswerStore, load_question
+from workbook.answering import answer_store, current_edition
+from workbook.drawing.schematics import lobule_svg, ways_svg
+from workbook.faces.curtain import behind_curtain
+from workbook.faces.panel import Panel
+from workbook.questions.opens import StoryWidget
+from workbook.text.citations import in_words
+from workbook.text.tables import Table
+
+
+class Drawing(NamedTuple):
+    """One schematic: its title, the drawing, the same in words, its table, and the sources of each side."""
+
+    title: str
+    svg: Callable[[], str]
+    alt: str
+    head: tuple[str, str, str]
+    rows: tuple[tuple[str, str, str], ...]
+    sources: tuple[tuple[str, str], ...] = ()
+
+
+WAYS = Drawing(
+    "Two ways to the same organ",
+    ways_svg,
+    "Schematic, not the patient. Left: a needle goes through the skin, through the fluid and the capsule into the "
+    "liver; a bleed runs into the abdomen. Right: a needle comes through the jugular vein and the hepatic vein "
+    "into the liver; a short needle leaves the capsule alone; a bleed runs back into the vein, and pressures can "
+    "be measured.",
+    ("What", "Through the skin", "From inside, by the jugular vein"),
+    (
+        ("Passes the capsule", "yes", "no, if the needle stays short"),
+        ("A bleed runs", "into the abdomen", "back into the vein"),
+        ("Pressures", "cannot be measured", "can be measured on the same way"),
+    ),
+)
+LOBULE = Drawing(
+    "A lobule of the liver in two states",
+    lobule_svg,
+    "Schematic, not the patient. Two liver lobules, each with a central vein and six portal fields. Left, "
+    "SOS/VOD: the wall of the vein is swollen and its lumen narrow, the sinusoids around it are full of blood, "
+    "the nearest cells are lost, later there are scars. Right, toxic steatohepatitis: the vein is open, the cells "
+    "are full of large and small drops of fat, bile is held back, and there are a few inflammatory cells.",
+    ("What", "SOS/VOD", "Toxic steatohepatitis"),
+    (
+        ("Where", "at the central vein and the sinusoids", "in the liver cells"),
+        ("Cells", "lost around the vein", "full of fat, few of them dead"),
+        ("Vein", "wall swollen, lumen narrow", "open"),
+        ("Bile", "not part of the drawing", "held back"),
+    ),
+    (("Left side", "rajvanshi2002: abstract"), ("Right side", "kamal2019: abstract"), ("Right side", "FIG-6.1")),
+)
+DRAWINGS = {"ways": WAYS, "lobule": LOBULE}
+
+
+class Schematic(Panel):
+    """One drawing. With `after` it is shown only once that decision is committed, as `Opens` does."""
+
+    def __init__(self, name: str, *, after: str | None = None, answers: AnswerStore | None = None) -> None:
+        super().__init__()
+        self.name = name
+        self.drawing = DRAWINGS[name]
+        self.after = load_question(after) if after else None
+        self.edition = current_edition()
+        self.answers = answers or answer_store()
+        self.answers.watch(self._redraw)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it may be shown."""
+        return self.after is None or self.edition != "student" or self.answers.has_committed(self.after)
+
+    def static_html(self) -> str:
+        """The drawing as an image with its text, and the table; one sentence while it is closed."""
+        if self.after is not None and not self.is_open:
+            return f"<p>A drawing opens here when you have committed decision {self.after.id}.</p>"
+        drawing = self.drawing
+        uri = "data:image/svg+xml;base64," + b64encode(drawing.svg().encode()).decode("ascii")
+        image = Markup('<img src="{}" alt="{}">').format(uri, drawing.alt)
+        table = Table(f"{drawing.title} (schematic, not the patient)", drawing.head, drawing.rows).html()
+        return f"<figure>\n{image}\n</figure>\n{table}\n{_sources(drawing)}".strip()
+
+    def state_line(self) -> str:
+        """Which drawing, and whether it is open."""
+        state = self.drawing.title.lower() if self.is_open else f"closed until {self._needed()} is committed"
+        return f"Schematic: {state}"
+
+    def make_live(self) -> DOMWidget:
+        """A widget that follows the commit; for an instructor, behind a button where it tells something."""
+        if self.after and self.edition == "instructor":
+            return behind_curtain(self.static_html, what=f"a drawing that opens after {self.after.id} (instructor)")
+        return StoryWidget(html=self.static_html())
+
+    def _needed(self) -> str:
+        return self.after.id if self.after else ""
+
+    def _redraw(self) -> None:
+        if isinstance(self._live, StoryWidget):
+            self._live.html = self.static_html()
+
+
+def _sources(drawing: Drawing) -> str:
+    told = "; ".join(f"{side.lower()}: {in_words([place])[0]}" for side, place in drawing.sources)
+    return f"<p>Drawn after {escape(told)}.</p>" if told else ""

@@ -1,0 +1,90 @@
+"""The drawing of thresholds: a strip of wait, test and treat for each test, with the range of each threshold on it."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import plotly.graph_objects as go
+
+from casedata.reasoning import Range
+from workbook.biopsy.threshold_facts import ThresholdFacts, Way
+from workbook.drawing.lanes import Lane, Rim, above
+from workbook.drawing.template import BLUE, GREEN, INK, MUTED, NORMAL, PURPLE, SKY, UNKNOWN
+from workbook.text.wording import in_lines, sentence_start
+
+_RIM = Rim(right=30, bottom=82)
+_ROW = 74
+_NARROW = 0.075
+_KEY = "├─┤ range of the testing threshold (above) and of the test-treatment threshold (below)"
+_FILLS = {"wait": UNKNOWN, "test": SKY, "treat": NORMAL}
+
+
+def plot_thresholds(facts: ThresholdFacts) -> go.Figure:
+    """One row for each test; a line where the learner's probability lies."""
+    axis = {
+        "range": [-len(facts.ways) + 0.5, 0.5],
+        "tickvals": [-row for row in range(len(facts.ways))],
+        "ticktext": [in_lines(sentence_start(way.name), 20) for way in facts.ways],
+        "showgrid": False,
+    }
+    lane = Lane(_ROW * len(facts.ways), axis)
+    for row, way in enumerate(facts.ways):
+        lane.shapes += [_strip(row, *zone) for zone in _zones(way)]
+        lane.notes += [_word(row, *zone) for zone in _zones(way) if zone[2] - zone[1] > _NARROW]
+        lane.traces += _ranges(row, way)
+    line = {"color": INK, "width": 2, "dash": "dash"}
+    place = {"x0": facts.chance, "x1": facts.chance, "y0": 0, "y1": 1, "yref": "paper"}
+    return above((lane,), _axis(), title=facts.title, shapes=({"type": "line", **place, "line": line},), rim=_RIM)
+
+
+def _axis() -> dict[str, Any]:
+    ticks = list(range(0, 101, 10))
+    return {
+        "range": [0, 100],
+        "tickvals": ticks,
+        "ticktext": [f"{tick} %" for tick in ticks],
+        "title": {"text": f"Probability of VOD before the test (dashed: yours)<br>{_KEY}"},
+        "ticks": "outside",
+        "showline": True,
+        "linecolor": MUTED,
+        "showgrid": False,
+    }
+
+
+def _zones(way: Way) -> tuple[tuple[str, float, float], ...]:
+    if way.middle.zone is None:
+        return (("wait", 0, way.middle.treatment), ("treat", way.middle.treatment, 1))
+    low, high = way.middle.zone
+    return (("wait", 0, low), ("test", low, high), ("treat", high, 1))
+
+
+def _strip(row: int, action: str, first: float, last: float) -> dict[str, Any]:
+    box = {"x0": 100 * first, "x1": 100 * last, "y0": -row - 0.36, "y1": -row + 0.36}
+    return {"type": "rect", **box, "fillcolor": _FILLS[action], "line": {"width": 1, "color": MUTED}, "layer": "below"}
+
+
+def _word(row: int, action: str, first: float, last: float) -> dict[str, Any]:
+    where = {"x": 50 * (first + last), "xref": "x", "y": -row, "yref": "y", "xanchor": "center", "yanchor": "middle"}
+    return {"text": f"<b>{action}</b>", **where, "font": {"color": INK, "size": 13}}
+
+
+def _ranges(row: int, way: Way) -> Iterator[dict[str, Any]]:
+    ranges = way.ranges
+    if ranges.testing_is_right == "never":
+        yield from _range(row, 0.24, ranges.treatment, PURPLE, "treatment threshold; a test is never right")
+        return
+    yield from _range(row, 0.24, ranges.testing, BLUE, "testing threshold")
+    yield from _range(row, -0.24, ranges.test_treatment, GREEN, "test-treatment threshold")
+
+
+def _range(row: int, rise: float, span: Range, colour: str, name: str) -> Iterator[dict[str, Any]]:
+    ends, height = [100 * span.low, 100 * span.high], [-row + rise] * 2
+    said = f"{sentence_start(name)}: {ends[0]:.0f} to {ends[1]:.0f} %"
+    yield {"type": "scatter", "mode": "lines", "x": ends, "y": height, "line": {"color": colour, "width": 2.5}}
+    yield {
+        "type": "scatter",
+        "mode": "markers",
+        "x": ends,
+        "y": height,
+        "marker": {"symbol": "line-ns-open", "size": 10, "color": colour},
+        "hovertext": [said, said],
+    }

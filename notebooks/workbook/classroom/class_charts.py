@@ -1,0 +1,172 @@
+"""How a class answered, drawn and as tables: votes for each option, certainty against worth, the differential."""
+
+from string import ascii_uppercase
+from typing import Any
+
+import plotly.graph_objects as go
+from markupsafe import escape
+
+from casedata import load_published
+from exercises.certainty import WORTHS, CertaintyRow
+from exercises.model import Part, Worth
+from exercises.spreads import NumberSpread, StageSpread
+from exercises.tallies import PartTally, Shift
+from workbook.differential.path_plot import PathFacts, plot_path
+from workbook.drawing.inline import drawn
+from workbook.drawing.template import BLUE, GREEN, ORANGE, PURPLE, TEMPLATE
+from workbook.questions.reveal import WORTHS as WORDS
+from workbook.text.tables import Table
+from workbook.text.wording import counted
+
+_ROUND_COLOURS = (BLUE, ORANGE)
+_WORTH_COLOURS: dict[Worth, str] = {"best": GREEN, "defensible": BLUE, "weak": ORANGE, "harmful": PURPLE}
+_PERCENT = (0, 25, 50, 75, 100)
+
+
+def tally_html(tally: PartTally, *, live: bool) -> str:
+    """The votes for each option of one part: a chart with letters, and a table that says what they stand for."""
+    rounds = len(tally.answered)
+    names = ("Votes",) if rounds == 1 else ("First vote", "Second vote")
+    rows = tuple(
+        (
+            f"{letter}. {option.text}",
+            *(f"{count} ({tally.share(count, place)} %)" for place, count in enumerate(option.counts)),
+        )
+        for letter, option in zip(ascii_uppercase, tally.options, strict=False)
+    )
+    answered = ", then ".join(counted(number, "person", "people") for number in tally.answered)
+    table = Table(f"{tally.prompt}: {answered}", ("Option", *names), rows)
+    return f"{drawn(plot_tally(tally), _alt(tally), live=live)}\n{table.html()}"
+
+
+def plot_tally(tally: PartTally) -> go.Figure:
+    """A bar for each option and round, in percent of those who answered."""
+    rounds = len(tally.answered)
+    bars, words = [], []
+    for row, (letter, option) in enumerate(zip(ascii_uppercase, tally.options, strict=False)):
+        for place, count in enumerate(option.counts):
+            share, at = tally.share(count, place), -row + (0.2 - 0.4 * place if rounds == 2 else 0)
+            hover = f"{letter}, vote {place + 1}: {count} ({share} %)"
+            bars.append(_bar(at, share, _ROUND_COLOURS[place], hover, width=0.36 if rounds == 2 else 0.6))
+            words.append(_beside(at, share, f"{share} %"))
+    letters = ascii_uppercase[: len(tally.options)]
+    if rounds == 2:
+        words += [_legend(place, name, _ROUND_COLOURS[place]) for place, name in enumerate(("First vote", "Second"))]
+    return go.Figure(bars, _layout(list(letters), words, rows=len(letters)))
+
+
+def shift_html(part: Part, shift: Shift) -> str:
+    """How many moved between two votes, and from where to where."""
+    if not shift.both:
+        return "<p>Nobody voted in both rounds; of hands that were raised it is not known who moved.</p>"
+    texts = {option.id: option.text for option in part.options}
+    rows = tuple((texts[before], texts[after], str(count)) for before, after, count in shift.moves if before != after)
+    said = f"{shift.moved} of {shift.both} who voted twice changed their choice."
+    table = Table("Who moved, and where to", ("From", "To", "People"), rows, empty="nobody moved.")
+    return f"<p>{said}</p>\n{table.html()}"
+
+
+def certainty_html(rows: tuple[CertaintyRow, ...], *, live: bool) -> str:
+    """How sure people were, and what their choice is worth."""
+    said = [row for row in rows if row.people]
+    if not said:
+        return "<p>Nobody has said how sure they were.</p>"
+    table = Table(
+        "How sure they were, and the worth of what they chose",
+        ("They were", "People", *WORDS.values()),
+        tuple((_level(row), str(row.people), *map(str, row.counts)) for row in said),
+    )
+    alt = "; ".join(f"{_level(row)}: {row.among_the_best} % chose among the best" for row in said)
+    return f"{drawn(plot_certainty(tuple(said)), f'{alt}.', live=live)}\n{table.html()}"
+
+
+def plot_certainty(rows: tuple[CertaintyRow, ...]) -> go.Figure:
+    """A bar of 100 % for each step of the scale, cut by worth, the surest at the bottom."""
+    bars, words = [], []
+    for place, row in enumerate(rows):
+        start = 0.0
+        for worth, count in zip(WORTHS, row.counts, strict=True):
+            share = 100 * count / row.people
+            hover = f"{_level(row)}: {count} × {worth}"
+            bars.append(_bar(-place, share, _WORTH_COLOURS[worth], hover, width=0.62, start=start))
+            if share >= 8:
+                words.append(_inside(-place, start + share / 2, str(count)))
+            start += share
+    legend = [_legend(place, worth.capitalize(), _WORTH_COLOURS[worth]) for place, worth in enumerate(WORTHS)]
+    return go.Figure(bars, _layout([_level(row) for row in rows], [*words, *legend], rows=len(rows), left=190))
+
+
+def path_html(path: tuple[StageSpread, ...], *, live: bool) -> str:
+    """The class's differential over the stages: mean shares drawn, medians and quartiles as a table."""
+    if not path:
+        return "<p>No stage of the differential has been answered.</p>"
+    stages = tuple(stage.stage for stage in path)
+    labels = [(one.id, one.label) for one in load_published().hypotheses]
+    rows = tuple((name, label, tuple(stage.mean[at] for stage in path)) for at, (name, label) in enumerate(labels))
+    lead = max(rows, key=lambda row: row[2][-1])
+    people = ", ".join(f"{stage.stage}: {stage.people}" for stage in path)
+    sentence = f"At {stages[-1]} the class puts {lead[2][-1]} % on {lead[1]}"
+    table = Table(
+        f"Mean share, and in brackets the middle half of the class (people at {people})",
+        ("Hypothesis", *stages),
+        tuple((label, *(_share(stage, at) for stage in path)) for at, (_, label) in enumerate(labels)),
+    )
+    chart = drawn(plot_path(PathFacts(stages, rows, sentence)), f"{sentence}.", live=live) if len(path) > 1 else ""
+    return f"{chart}\n{table.html()}"
+
+
+def numbers_html(numbers: tuple[NumberSpread, ...]) -> str:
+    """The numbers that were typed: how many, the median, and the middle half."""
+    rows = tuple(
+        (one.prompt, str(one.people), f"{one.spread.middle:g} {one.unit}", f"{one.spread.low:g} to {one.spread.high:g}")
+        for one in numbers
+        if one.spread
+    )
+    return Table("Numbers", ("Asked", "People", "Median", "Middle half"), rows, empty="nobody has written one.").html()
+
+
+def _share(stage: StageSpread, at: int) -> str:
+    spread = stage.spreads[at]
+    return f"{stage.mean[at]} % ({spread.low:.0f} to {spread.high:.0f})"
+
+
+def _level(row: CertaintyRow) -> str:
+    return f"{row.words} ({row.probability:.0%})".replace("%", " %")
+
+
+def _alt(tally: PartTally) -> str:
+    leading = max(tally.options, key=lambda option: option.counts[-1])
+    share = tally.share(leading.counts[-1], len(tally.answered) - 1)
+    return str(escape(f"Votes in percent. Most chose: {leading.text} {share} %. The table below holds every number."))
+
+
+def _bar(at: float, share: float, colour: str, hover: str, *, width: float, start: float = 0) -> dict[str, Any]:  # noqa: PLR0913  one bar
+    place = {"type": "bar", "orientation": "h", "x": [share], "base": [start], "y": [at], "width": width}
+    return place | {"marker": {"color": colour, "line": {"color": "#ffffff", "width": 1}}, "hovertext": [hover]}
+
+
+def _beside(at: float, share: float, text: str) -> dict[str, Any]:
+    place = {"x": share, "xref": "x", "y": at, "yref": "y", "xanchor": "left", "yanchor": "middle", "xshift": 6}
+    return {"text": text, "showarrow": False} | place
+
+
+def _inside(at: float, middle: float, text: str) -> dict[str, Any]:
+    place = {"x": middle, "xref": "x", "y": at, "yref": "y", "xanchor": "center", "yanchor": "middle"}
+    return {"text": f"<b>{text}</b>", "showarrow": False, "font": {"color": "#ffffff"}} | place
+
+
+def _legend(place: int, text: str, colour: str) -> dict[str, Any]:
+    where = {"x": place / 4, "xref": "paper", "xanchor": "left", "y": 1, "yref": "paper", "yanchor": "bottom"}
+    return {"text": f"<b>{text}</b>", "showarrow": False, "yshift": 8, "font": {"color": colour}} | where
+
+
+def _layout(names: list[str], words: list[dict[str, Any]], *, rows: int, left: int = 40) -> dict[str, Any]:
+    places = [-row for row in range(rows)]
+    return {
+        "template": TEMPLATE,
+        "height": 84 + 44 * rows,
+        "margin": {"l": left, "r": 60, "t": 44, "b": 30},
+        "xaxis": {"range": [0, 100], "tickvals": list(_PERCENT), "ticktext": [f"{one} %" for one in _PERCENT]},
+        "yaxis": {"range": [0.6 - rows, 0.6], "tickvals": places, "ticktext": names},
+        "annotations": words,
+    }

@@ -1,0 +1,269 @@
+"""The instructor's panel of the live room: opens and closes questions, counts answers, and then shows them."""
+
+from typing import Any
+
+import anywidget
+from ipywidgets import DOMWidget
+from markupsafe import Markup, escape
+from pydantic import ValidationError
+from traitlets import Bool, Dict, Instance, Int, Unicode
+
+from exercises import load_question
+from exercises.model import Question
+from exercises.room.control_file import control_path, read_control
+from exercises.spreads import class_path
+from exercises.stages import STAGES
+from exercises.tallies import Ballot, HandCount
+from workbook.chapters import CHAPTERS
+from workbook.classroom.class_charts import path_html
+from workbook.classroom.room_answers import answers_html, as_csv, asked_in
+from workbook.classroom.room_line import RoomError, RoomLine, RoomStatus
+from workbook.drawing.inline import palette_css
+from workbook.faces.assets import script, style
+from workbook.faces.panel import Panel
+
+NO_ROOM = "No room is running. Start one with make room in a terminal, or count hands: the form below needs no server."
+NOT_YET = "not connected"
+GONE = "The room is erased, with every vote. make room opens a new one."
+REACH = (
+    "Half an hour before, start make room with ROOM_FLAGS=--host=0.0.0.0.",
+    "Open the address on your own phone, in the network that the class will use, with mobile data off.",
+    "“You are in” on the phone and “1 here” in this panel: the way is free.",
+    "The page does not load: many guest networks keep their clients apart. Let phones join a hotspot of yours.",
+    "Or ask for a network without that isolation, or put the server where all can reach it (README).",
+    "None of it works: count hands. The form below takes them, and charts and tables are drawn from them as well.",
+)
+QUESTIONS = (*STAGES, *(name for chapter in CHAPTERS for name in chapter.decisions), "P5", "P7")
+
+
+class RoomWidget(anywidget.AnyWidget):
+    """The live face: buttons that send what is to be done, and what Python shows of it."""
+
+    _esm = script("controls.js", "room.js")
+    _css = style("decision.css", "reading.css", "room.css") + palette_css(".vod-panel")
+    state = Dict().tag(sync=True)
+    answers = Unicode().tag(sync=True)
+    message = Unicode().tag(sync=True)
+
+
+class Room(Panel):
+    """The room of this computer's control file. It says how many have answered; what, only once the vote is closed."""
+
+    question = Unicode("D5")
+    number = Int(1)
+    message = Unicode()
+    seen = Bool(default_value=False)
+    worths = Bool(default_value=False)
+    status = Instance(RoomStatus, allow_none=True)
+    hands = Dict()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._line: RoomLine | None = None
+        self.observe(self._redraw, ("message", "seen", "worths", "status", "hands", "question", "number"))
+
+    @property
+    def asked(self) -> Question:
+        """The question that is chosen."""
+        return load_question(self.question)
+
+    def connect(self) -> bool:
+        """Find the room of the control file; whether there is one that answers."""
+        control = read_control(control_path())
+        if control is None:
+            self._line, self.status, self.message = None, None, NO_ROOM
+            return False
+        if self._line is None or self._line.control != control:
+            self._line = RoomLine(control)
+        return self.refresh()
+
+    def refresh(self) -> bool:
+        """Ask what the room is doing; whether it answered."""
+        return self._do(lambda line: line.status())
+
+    def open(self) -> bool:
+        """Open the chosen question in the chosen round."""
+        self.seen = self.worths = False
+        return self._do(lambda line: line.act("open", self.question, self.number))
+
+    def close(self) -> bool:
+        """Close the vote."""
+        return self._do(lambda line: line.act("close"))
+
+    def show(self) -> None:
+        """Show the distribution: here, on the phones and on the wall. Without a server, the hands."""
+        if self._line is None or self._do(lambda line: line.act("show")):
+            self.seen = True
+
+    def reveal(self) -> None:
+        """Open what the choices are worth, here, on the phones and on the wall."""
+        if self._line is None or self._do(lambda line: line.act("reveal")):
+            self.seen = self.worths = True
+
+    def wait(self) -> bool:
+        """Send the phones back to waiting."""
+        self.seen = self.worths = False
+        return self._do(lambda line: line.act("wait"))
+
+    def erase(self) -> None:
+        """Remove the room from its server, and the hands from here."""
+        try:
+            if self._line:
+                self._line.erase()
+        except RoomError as error:
+            self.message = str(error)
+            return
+        self._line, self.status, self.hands, self.seen, self.worths = None, None, {}, False, False
+        self.message = GONE
+
+    def count_hands(self, part: str, option: str, count: int) -> None:
+        """Keep how many hands went up for one option; an earlier count is replaced."""
+        try:
+            hand = HandCount(question=self.question, round=self.number, part=part, option=option, count=count)
+            self.asked.part(part).option(option)
+            if self._line:
+                self._line.raise_hands([hand])
+        except (ValidationError, StopIteration):
+            self.message = "These counts could not be read; nothing was kept."
+            return
+        except RoomError as error:
+            self.message = str(error)
+        self.hands = self.hands | {_place(hand): hand}
+
+    def collected(self) -> tuple[tuple[Ballot, ...], tuple[HandCount, ...]]:
+        """Every vote of the rounds that are closed, and every hand."""
+        mine = tuple(self.hands.values())
+        if self._line is None:
+            return (), mine
+        ballots, hands = self._line.answers()
+        kept = {_place(hand): hand for hand in (*mine, *hands)}
+        return ballots, tuple(kept.values())
+
+    def csv(self) -> str:
+        """All votes and hands as a CSV file; empty where the room does not answer."""
+        try:
+            return as_csv(*self.collected())
+        except RoomError as error:
+            self.message = str(error)
+            return ""
+
+    def static_html(self) -> str:
+        """What the panel is for, and how to test the way before class. No server is asked for it."""
+        steps = Markup("").join(Markup("<li>{}</li>").format(text) for text in REACH)
+        what = (
+            "Run this cell in JupyterLab, or open the page with make present: here questions are opened and closed, "
+            "answers counted, and then shown."
+        )
+        return (
+            f"<h3>The room</h3>\n<p>{what}</p>\n<p>{NO_ROOM}</p>\n<h4>Test the way before class</h4>\n<ol>{steps}</ol>"
+        )
+
+    def state_line(self) -> str:
+        """Whether a room answers, what is asked, and how many have answered."""
+        if self.status is None:
+            return f"Room: {NOT_YET}"
+        return f"Room: {self._said()}"
+
+    def make_live(self) -> DOMWidget:
+        """The widget. It connects when a browser shows it: a notebook that is only executed asks no server."""
+        widget = RoomWidget(**self._shown())
+        widget.on_msg(self._pressed)
+        return widget
+
+    def _do(self, action: Any) -> bool:  # noqa: ANN401  a function of the line
+        if self._line is None:
+            self.message = NO_ROOM
+            return False
+        try:
+            self.status = action(self._line)
+        except RoomError as error:
+            self.message = str(error)
+            return False
+        self.message = ""
+        return True
+
+    def _said(self) -> str:
+        status = self.status
+        if status is None:
+            return NOT_YET
+        here = f"{status.joined} here"
+        if status.question is None or status.phase == "waiting":
+            return f"{here}, nothing is open"
+        vote = f"{status.question}, {'second' if status.round == 2 else 'first'} vote"
+        return f"{here}; {vote}: {status.answered} answered, {status.phase}"
+
+    def _answers_html(self) -> str:
+        """What may be seen now; while a vote is open, nothing of it."""
+        if not self.seen:
+            return ""
+        try:
+            ballots, hands = self.collected()
+        except RoomError as error:
+            return f"<p>{escape(error)}</p>"
+        shown = answers_html(self.asked, ballots, hands, worths=self.worths, live=True)
+        others = [one for one in asked_in(ballots, hands) if one.id != self.question]
+        earlier = "".join(answers_html(one, ballots, hands, worths=False, live=True) for one in others)
+        path = path_html(class_path(ballots), live=True)
+        return (
+            f"{shown}\n<details><summary>The class’s differential over the stages</summary>{path}</details>"
+            f"\n<details><summary>Everything asked before</summary>{earlier or '<p>Nothing.</p>'}</details>"
+        )
+
+    def _shown(self) -> dict[str, Any]:
+        return {"state": self._state(), "answers": self._answers_html(), "message": self.message}
+
+    def _state(self) -> dict[str, Any]:
+        control = self._line.control if self._line else None
+        return {
+            "said": self._said(),
+            "phase": self.status.phase if self.status else "none",
+            "page": control.page if control else "",
+            "questions": [{"id": name, "title": load_question(name).title} for name in QUESTIONS],
+            "question": self.question,
+            "round": self.number,
+            "parts": [
+                {
+                    "id": part.id,
+                    "prompt": part.prompt,
+                    "options": [self._hand(part.id, one.id, one.text) for one in shown],
+                }
+                for part in self.asked.parts
+                for shown in [self.asked.in_shown_order(part)]
+            ],
+            "worths": self.asked.kind not in ("stage", "number", "probability"),
+            "reach": list(REACH),
+        }
+
+    def _hand(self, part: str, option: str, text: str) -> dict[str, Any]:
+        hand = self.hands.get(f"{self.question}/{self.number}/{part}/{option}")
+        return {"id": option, "text": text, "count": hand.count if hand else None}
+
+    def _redraw(self, _change: object = None) -> None:
+        if self._live is not None:
+            for name, value in self._shown().items():
+                self._live.set_trait(name, value)
+
+    def _pressed(self, widget: RoomWidget, content: object, _buffers: object) -> None:
+        if not isinstance(content, dict):
+            return
+        pressed = content.get("pressed")
+        if pressed == "refresh":
+            _ = self.refresh() if self._line else self.connect()
+            widget.send({"looked": True})
+        elif pressed == "choose" and content.get("question") in QUESTIONS and content.get("round") in (1, 2):
+            self.question, self.number = content["question"], content["round"]
+        elif pressed in ("open", "close", "show", "reveal", "wait", "erase"):
+            getattr(self, pressed)()
+        elif pressed == "hands":
+            self._take_hands(content.get("counts"))
+        elif pressed == "csv":
+            widget.send({"csv": self.csv()})
+
+    def _take_hands(self, counts: object) -> None:
+        for one in counts if isinstance(counts, list) else ():
+            if isinstance(one, dict) and isinstance(one.get("count"), int):
+                self.count_hands(str(one.get("part")), str(one.get("option")), one["count"])
+
+
+def _place(hand: HandCount) -> str:
+    return f"{hand.question}/{hand.round}/{hand.part}/{hand.option}"

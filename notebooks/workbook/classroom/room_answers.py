@@ -1,0 +1,70 @@
+"""What came in, shown: the distribution of one question with its shift, certainty and differential, and a CSV file."""
+
+import csv
+import io
+from collections.abc import Iterable
+
+from markupsafe import escape
+
+from exercises import load_question, open_key
+from exercises.certainty import certainty
+from exercises.model import Question
+from exercises.spreads import class_path, typed_numbers
+from exercises.tallies import ROUNDS, Ballot, HandCount, shift, tallies
+from workbook.classroom.class_charts import certainty_html, numbers_html, path_html, shift_html, tally_html
+
+HEAD = ("question", "round", "voter", "part", "answer", "text", "count", "confidence")
+
+
+def answers_html(
+    question: Question, ballots: tuple[Ballot, ...], hands: tuple[HandCount, ...], *, worths: bool, live: bool
+) -> str:
+    """How the class answered one question; with `worths` also certainty against what the choices are worth."""
+    mine = tuple(ballot for ballot in ballots if ballot.question == question.id)
+    raised = tuple(hand for hand in hands if hand.question == question.id)
+    second = any(one.round == 2 for one in mine) or any(one.round == 2 for one in raised)
+    rounds = ROUNDS if second else (1,)
+    pieces = [f"<h4>{escape(question.id)}: {escape(question.title)}</h4>"]
+    if question.kind == "stage":
+        pieces.append(path_html(class_path(ballots), live=live))
+    if question.numbers:
+        pieces.append(numbers_html(typed_numbers(question, mine)))
+    pieces += [tally_html(tally, live=live) for tally in tallies(question, mine, raised, rounds=rounds)]
+    if rounds == ROUNDS:
+        pieces += [shift_html(part, shift(part, mine)) for part in question.parts if part.single]
+    if worths and question.kind == "decision":
+        key = open_key(question.id, edition="instructor")
+        last = tuple(ballot for ballot in mine if ballot.round == rounds[-1])
+        pieces.append(certainty_html(certainty(question, key, last), live=live))
+    return "\n".join(pieces)
+
+
+def asked_in(ballots: Iterable[Ballot], hands: Iterable[HandCount]) -> tuple[Question, ...]:
+    """The questions that somebody answered, by id."""
+    names = {ballot.question for ballot in ballots} | {hand.question for hand in hands}
+    return tuple(load_question(name) for name in sorted(names))
+
+
+def as_csv(ballots: Iterable[Ballot], hands: Iterable[HandCount]) -> str:
+    """Every vote and every count of hands, a line for each option, share or number."""
+    written = io.StringIO()
+    sheet = csv.writer(written, lineterminator="\n")
+    sheet.writerow(HEAD)
+    for ballot in ballots:
+        sheet.writerows(_lines(ballot))
+    for hand in hands:
+        text = load_question(hand.question).part(hand.part).option(hand.option).text
+        sheet.writerow((hand.question, hand.round, "hands", hand.part, hand.option, text, hand.count, ""))
+    return written.getvalue()
+
+
+def _lines(ballot: Ballot) -> list[tuple[object, ...]]:
+    question, response = load_question(ballot.question), ballot.response
+    start, sure = (ballot.question, ballot.round, ballot.voter), response.confidence
+    picks = [
+        (*start, pick.part, name, question.part(pick.part).option(name).text, 1, sure)
+        for pick in response.picks
+        for name in pick.options
+    ]
+    shares = [(*start, "share", share.hypothesis, "", share.percent, sure) for share in response.shares]
+    return [*picks, *shares, *((*start, one.part, one.typed, one.unit, "", sure) for one in response.entries)]

@@ -1,0 +1,1 @@
+"""What `python -m workbook` runs: study, present, room, test, bench, and the stored notebooks."""

@@ -1,0 +1,70 @@
+"""`make test`, `make test-quick` and `make lint`."""
+
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from workbook.commands.execution import fresh_environment
+from workbook.places import ROOT, TESTS, committed_notebooks
+
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge")
+ELSEWHERE = (
+    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+    "/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge",
+    "C:/Program Files/Google/Chrome/Application/chrome.exe",
+    "C:/Program Files (x86)/Microsoft/Edge/Application/msedge.exe",
+)
+NBVAL = ("--nbval", "--nbval-current-env", "--nbval-cell-timeout=60")
+TWO_AT_ONCE = ("-n2", "--dist", "loadfile")
+
+
+def browser() -> str | None:
+    """The path of a Chromium, Chrome or Edge on this machine, or None."""
+    on_path = (shutil.which(name) for name in BROWSERS)
+    elsewhere = (path for path in ELSEWHERE if Path(path).exists())
+    return next((path for path in (*on_path, *elsewhere) if path), None)
+
+
+def test() -> int:
+    """Run everything; without a browser, everything else, and say at the very end what was left out."""
+    failed = _pytest(*NBVAL, *TWO_AT_ONCE, "-m", "not browser", str(TESTS), *map(str, committed_notebooks()))
+    if browser():
+        return _pytest("-m", "browser", str(TESTS)) or failed
+    left_out = _names("-m", "browser", str(TESTS))
+    print(f"\n{len(left_out)} tests were left out, because no Chromium, Chrome or Edge was found:")
+    print("\n".join(f"  {name}" for name in left_out))
+    print("Install one (on Debian: sudo apt install chromium) and run make test again.", flush=True)
+    return 1 if os.environ.get("CI") == "true" else failed
+
+
+def test_quick() -> int:
+    """Run the unit tests with fewer examples, and the notebooks, without what is slow or needs a browser."""
+    marks = ("-m", "not browser and not slow", "--hypothesis-profile=quick")
+    return _pytest(*NBVAL, *TWO_AT_ONCE, *marks, str(TESTS), *map(str, committed_notebooks()))
+
+
+def lint() -> int:
+    """Run ruff, its formatter in checking mode, and mypy; 1 if any of them complains."""
+    checks = (("ruff", "check"), ("ruff", "format", "--check"), ("mypy",))
+    return max([_run("-m", *check) for check in checks])
+
+
+def _pytest(*arguments: str) -> int:
+    return _run("-m", "pytest", *arguments)
+
+
+def _run(*arguments: str) -> int:
+    """Run a Python module in the repository root with a new learner's environment."""
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
+        environment = fresh_environment(Path(folder) / "answers.sqlite")
+        return subprocess.run([sys.executable, *arguments], cwd=ROOT, env=environment, check=False).returncode
+
+
+def _names(*arguments: str) -> list[str]:
+    """The tests that these arguments choose."""
+    command = [sys.executable, "-m", "pytest", "--collect-only", "-q", *arguments]
+    listed = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False).stdout
+    return [line for line in listed.splitlines() if "::" in line]

@@ -1,0 +1,1 @@
+"""Panels on published criteria: the tracker, what would settle a set, and what if."""

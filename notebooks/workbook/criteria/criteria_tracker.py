@@ -1,0 +1,276 @@
+"""The criteria tracker: published lists by day, three answers an item, why, and what a supposition would change."""
+
+from typing import Any
+
+import anywidget
+from ipywidgets import DOMWidget
+from markupsafe import Markup
+from traitlets import Bool, Dict, Int, List, TraitError, Unicode, validate
+
+from casedata import Case, Moment, load_case
+from casedata.criteria.assessment import Value
+from casedata.model import Verdict
+from exercises import AnswerStore, load_question
+from workbook.answering import answer_store, current_edition
+from workbook.chapters import CHAPTERS
+from workbook.criteria.criteria_views import view_of
+from workbook.criteria.tracker_detail import Detail, Told, detail_of
+from workbook.criteria.tracker_facts import Part, Reading, Row, cell_of, first_undecided
+from workbook.criteria.tracker_html import (
+    LEGEND,
+    TEAM,
+    block_html,
+    brief_html,
+    css_name,
+    detail_html,
+    supposed_html,
+    team_table,
+)
+from workbook.criteria.what_if import Offer, WishError, in_words, offers, supposed_from
+from workbook.faces.assets import script, style
+from workbook.faces.panel import Panel
+from workbook.text.moments import last_moment
+from workbook.text.wording import places
+
+NEVER_STORED = "What you suppose here is kept nowhere. It counts for this table only, and is gone when you leave."
+
+CHOSEN_IN_BROWSER = ["day", "chosen", "look_at_supposed", "wishes"]
+
+
+class TrackerWidget(anywidget.AnyWidget):
+    """The live face: the table as native radio buttons, a slider for the day, and the fields of the what-if."""
+
+    _esm = script("controls.js", "criteria_tracker.js")
+    _css = style("decision.css", "criteria.css")
+    title = Unicode().tag(sync=True)
+    legend = Unicode().tag(sync=True)
+    days = List(Int()).tag(sync=True)
+    parts: List[Any] = List().tag(sync=True)
+    offered: List[Any] = List().tag(sync=True)
+    team: List[Any] = List().tag(sync=True)
+    detail = Unicode().tag(sync=True)
+    follows = Unicode().tag(sync=True)
+    message = Unicode().tag(sync=True)
+    day = Int().tag(sync=True)
+    chosen = Unicode().tag(sync=True)
+    look_at_supposed = Bool().tag(sync=True)
+    wishes = Dict().tag(sync=True)
+
+
+class CriteriaTracker(Panel):
+    """Criteria sets up to a day, as known then. `upto` is the last moment: a day, up to its decision, or a Moment.
+
+    `chosen` is a row: the id of a set, or `set/item`. `wishes` holds what the learner supposes for the last day: a
+    number as typed, or the place of an answer among those offered. Nothing of it reaches a record or a file.
+    """
+
+    day = Int()
+    chosen = Unicode()
+    look_at_supposed = Bool(default_value=False)
+    wishes = Dict(key_trait=Unicode(), value_trait=Unicode())
+    message = Unicode()
+
+    def __init__(
+        self,
+        upto: int | Moment = 15,
+        *,
+        group: str = "sos_vod",
+        sets: tuple[str, ...] = (),
+        case: Case | None = None,
+        answers: AnswerStore | None = None,
+    ) -> None:
+        moment = last_moment(upto)
+        self.case = case or load_case()
+        self.reading = Reading(self.case.up_to(moment), view_of(group, sets), moment)
+        self.offered: tuple[Offer, ...] = offers(self.reading.questions, self.reading.known[moment.at])
+        self.answers = answers or answer_store()
+        self.edition = current_edition()
+        super().__init__(day=moment.at, chosen=first_undecided(self.reading.parts({})))
+        self.answers.watch(self._redraw)
+        self.observe(self._redraw, ("day", "chosen", "look_at_supposed", "wishes", "message"))
+
+    @validate("day")
+    def _within_the_horizon(self, proposal: dict[str, int]) -> int:
+        day = proposal["value"]
+        if day not in self.reading.days:
+            raise TraitError(f"day {day} is not between {self.reading.days[0]} and {self.reading.days[-1]}")
+        return day
+
+    @validate("chosen")
+    def _a_row(self, proposal: dict[str, str]) -> str:
+        chosen = proposal["value"]
+        if chosen not in {row.key for part in self.parts for block in part.blocks for row in block.rows}:
+            raise TraitError(f"no row {chosen!r}")
+        return chosen
+
+    @validate("wishes")
+    def _can_be_supposed(self, proposal: dict[str, dict[str, str]]) -> dict[str, str]:
+        try:
+            supposed_from(proposal["value"], self.offered)
+        except WishError as error:
+            raise TraitError(str(error)) from error
+        return proposal["value"]
+
+    @property
+    def supposed(self) -> dict[str, Value]:
+        """What is supposed for the last day; empty unless the learner asked "what if"."""
+        return supposed_from(self.wishes, self.offered)
+
+    def suppose(self, **findings: object) -> None:
+        """Suppose something more for the last day: a number, or present or absent. TraitError where that cannot be."""
+        self.wishes = dict(self.wishes) | {name: self._wish(name, value) for name, value in findings.items()}
+
+    def as_reported(self) -> None:
+        """Suppose nothing."""
+        self.look_at_supposed = False
+        self.wishes = {}
+
+    def _wish(self, finding: str, value: object) -> str:
+        choices = next((offer.choices for offer in self.offered if offer.finding == finding), ())
+        return next((str(place) for place, choice in enumerate(choices) if choice.value == value), str(value))
+
+    @property
+    def parts(self) -> tuple[Part, ...]:
+        """The table, with what is supposed."""
+        return self.reading.parts(self.supposed)
+
+    def detail(self, key: str = "", day: int | None = None) -> Detail:
+        """The chosen answer in full, or that of another row and day."""
+        shown = self.day if day is None else day
+        at_last = self.look_at_supposed and day is None
+        return detail_of(
+            self.reading,
+            key or self.chosen,
+            self.reading.upto.at if at_last else shown,
+            self.supposed if at_last else None,
+        )
+
+    @property
+    def concluded(self) -> tuple[Told, ...]:
+        """What the team concluded, as far as the decision of that day is committed or the edition shows all."""
+        told = (one for one in self.case.verdicts() if one.about in self.reading.view.concluded)
+        return tuple(Told(one.statement, f"day {one.day}; {places(one)}") for one in told if self._may_show(one))
+
+    def _may_show(self, verdict: Verdict) -> bool:
+        if verdict.day is None or verdict.day > self.reading.upto.at or verdict.precision != "exact":
+            return False
+        if self.edition == "key":
+            return True
+        asked = [question for question in map(load_question, _decisions()) if question.moment.at == verdict.day]
+        return bool(asked) and all(self.answers.has_committed(question) for question in asked)
+
+    def static_html(self) -> str:
+        """Every open set as a table with its reasons, each fold as a short one."""
+        last = f"day {self.reading.upto.at}"
+        first, *folds = self.parts
+        why = {row.key: self._why(row.key) for part in self.parts for block in part.blocks for row in block.rows}
+        tables = [block_html(block, first, why, last=last) for block in first.blocks]
+        pieces = [
+            Markup("<h3>{}, up to {}</h3>\n<p>{}</p>").format(self.reading.view.title, last, LEGEND),
+            team_table(self.concluded),
+            self._follows(),
+            *tables,
+            *(brief_html(part, why, last=last) for part in folds),
+        ]
+        return "\n".join(str(piece) for piece in pieces if piece)
+
+    def state_line(self) -> str:
+        """The verdict of every open set on the chosen day, and what is supposed."""
+        told = (self.reading.assessment(name, self.day) for name in self.reading.open_sets)
+        verdicts = "; ".join(f"{one.title} {cell_of(one).words}" for one in told)
+        supposed = "; ".join(in_words(self.supposed, self.offered)) or "nothing"
+        return f"Criteria, day {self.day} of {self.reading.upto.at}: {verdicts}. Supposed: {supposed}"
+
+    def make_live(self) -> DOMWidget:
+        """The widget, with the state as it is."""
+        widget = TrackerWidget(
+            title=f"{self.reading.view.title}, up to day {self.reading.upto.at}",
+            legend=LEGEND,
+            days=list(self.reading.days),
+            offered=[_offer_for_browser(offer) for offer in self.offered],
+            **self._shown(),
+        )
+        widget.observe(self._asked, CHOSEN_IN_BROWSER)
+        return widget
+
+    def _why(self, key: str) -> str:
+        detail = self.detail(key, self.reading.upto.at)
+        cited = "; ".join(dict.fromkeys(told.place for told in detail.records if told.place))
+        source = f" Rule: {detail.source.rstrip('.')}." if detail.rule else ""
+        return f"{detail.why}{f' ({cited})' if cited else ''}{source}"
+
+    def _follows(self) -> Markup:
+        words = in_words(self.supposed, self.offered)
+        return supposed_html(words, self.reading.turns(self.supposed), self.reading.upto.at)
+
+    def _shown(self) -> dict[str, Any]:
+        return {
+            "parts": [_part_for_browser(part) for part in self.parts],
+            "team": [{"head": TEAM, "words": one.words, "place": one.place} for one in self.concluded],
+            "detail": detail_html(self.detail()),
+            "follows": str(self._follows() + (Markup("<p>{}</p>").format(NEVER_STORED) if self.supposed else "")),
+            "message": self.message,
+            "day": self.day,
+            "chosen": self.chosen,
+            "look_at_supposed": self.look_at_supposed,
+            "wishes": dict(self.wishes),
+        }
+
+    def _asked(self, change: dict[str, Any]) -> None:
+        """The browser has chosen: take all that it says at once. What cannot be is said, and nothing changes."""
+        asked = {name: getattr(change["owner"], name) for name in CHOSEN_IN_BROWSER}
+        if all(getattr(self, name) == value for name, value in asked.items()):
+            return
+        try:
+            with self.hold_trait_notifications():
+                for name, value in asked.items():
+                    self.set_trait(name, value)
+                self.message = ""
+        except TraitError as error:
+            self.message = str(error)
+
+    def _redraw(self, _change: object = None) -> None:
+        if not self.supposed and self.look_at_supposed:
+            self.look_at_supposed = False
+            return
+        if self._live is not None:
+            with self._live.hold_sync():
+                for name, value in self._shown().items():
+                    self._live.set_trait(name, value)
+
+
+def _decisions() -> tuple[str, ...]:
+    return tuple(name for chapter in CHAPTERS for name in chapter.decisions)
+
+
+def _part_for_browser(part: Part) -> dict[str, Any]:
+    return {
+        "folded": part.folded,
+        "columns": [{"label": one.label, "first": one.first, "last": one.last} for one in part.columns],
+        "blocks": [
+            {"title": block.title, "note": block.note, "rows": [_row_for_browser(row) for row in block.rows]}
+            for block in part.blocks
+        ],
+    }
+
+
+def _row_for_browser(row: Row) -> dict[str, Any]:
+    cells = [{"words": cell.marked, "name": css_name(cell.answer)} for cell in row.cells]
+    supposed = row.supposed and {
+        "words": row.supposed.marked,
+        "name": css_name(row.supposed.answer),
+        "turned": row.supposed.turned,
+    }
+    return {"key": row.key, "label": row.label, "verdict": row.verdict, "cells": cells, "supposed": supposed}
+
+
+def _offer_for_browser(offer: Offer) -> dict[str, Any]:
+    options = [{"value": value, "label": label} for value, label in offer.options()]
+    label = f"{offer.label} ({offer.unit})" if offer.unit else offer.label
+    return {
+        "finding": offer.finding,
+        "label": label,
+        "number": offer.is_number,
+        "options": options,
+        "first": offer.at_first,
+    }

@@ -1,0 +1,188 @@
+"""The board of the differential at one stage: shares that make 100, findings marked, a commit, what opens with it."""
+
+from typing import Any
+
+from ipywidgets import DOMWidget
+from markupsafe import Markup, escape
+from traitlets import Tuple
+
+from casedata.reasoning import HYPOTHESES, Differential, move
+from exercises import AnswerStore, Pick, Response, load_question, open_exercise_key
+from exercises.model import Bearing, Mark
+from exercises.stages import EVEN, StageKey, differential_of, path_of, shares_of
+from workbook.differential.board_facts import KINDS, BoardFacts, board_facts
+from workbook.differential.board_reveal import Opened, board_table, opened_html
+from workbook.differential.board_widget import (
+    DRUG,
+    BoardWidget,
+    board_for_browser,
+    draft_for_browser,
+    locked_from_browser,
+    response_from_browser,
+)
+from workbook.questions.asking import UNREADABLE, Asked
+from workbook.questions.decision_widget import Wording
+from workbook.text.prose import prose
+from workbook.text.tables import Table
+
+WORDING = Wording(
+    noun="Differential",
+    to_commit="Set your shares in the live notebook: open it and run it. What the report says at this stage, our own "
+    "list and your path open after you have committed yours.",
+    committed="Committed. What opens with it follows.",
+    show="Show what opens after it (instructor)",
+)
+UNTOUCHED = "You have not moved a share. If even shares are what you think, press the button once more."
+
+
+class DifferentialBoard(Asked):
+    """The panel of one stage. `prompted` leads through the hypotheses one by one; by default the first stage does.
+
+    `locked` holds the hypotheses whose shares stay still while others move.
+    """
+
+    wording = WORDING
+    locked = Tuple()
+
+    def __init__(self, stage: str, *, prompted: bool | None = None, answers: AnswerStore | None = None) -> None:
+        super().__init__(stage, answers=answers)
+        self.prompted = self.question.prompted if prompted is None else prompted
+        self.observe(self._redraw, "locked")
+
+    @property
+    def is_open(self) -> bool:
+        """Whether this stage may be seen: the last one tells the outcome."""
+        after = self.question.after
+        return after is None or self.edition != "student" or self.answers.has_committed(load_question(after))
+
+    @property
+    def facts(self) -> BoardFacts:
+        """What the board shows."""
+        return board_facts(self.question)
+
+    @property
+    def shares(self) -> Differential:
+        """The shares as they stand; even ones until the first is moved."""
+        return differential_of(self.draft) if self.draft.shares else EVEN
+
+    def move(self, hypothesis: str, percent: int) -> None:
+        """Move one share; the unlocked others keep their proportions."""
+        places = [HYPOTHESES.index(name) for name in self.locked]
+        moved = move(self.shares, HYPOTHESES.index(hypothesis), percent, locked=places)
+        self._change(shares=shares_of(Differential(*moved.shares)))
+
+    def lock(self, *hypotheses: str) -> None:
+        """Keep these shares still, and no others."""
+        self.locked = hypotheses
+
+    def mark(self, hypothesis: str, finding: str, bearing: Bearing | None) -> None:
+        """Mark a finding for one hypothesis, or take the mark away."""
+        others = tuple(one for one in self.draft.marks if (one.hypothesis, one.finding) != (hypothesis, finding))
+        new = (Mark(hypothesis=hypothesis, finding=finding, bearing=bearing),) if bearing else ()
+        self._change(marks=others + new)
+
+    def blame(self, drug: str) -> None:
+        """Answer the second question, which is not scored."""
+        self._change(picks=(Pick(part=DRUG, options=(drug,)),))
+
+    def commit(self) -> None:
+        """Commit for good. Shares that nobody has moved are asked about once."""
+        if self.is_open and not self.draft.shares and self.committed is None:
+            self._change(shares=shares_of(EVEN))
+            self.message = UNTOUCHED
+        elif self.is_open:
+            super().commit()
+
+    def static_html(self) -> str:
+        """The hypotheses and findings of the stage; after the commit, what opens with it. Before D7, S5 is closed."""
+        if not self.is_open:
+            return f"<p>{escape(self._closed())}</p>"
+        title = f"<h3>{self.question.id}: {escape(self.question.title)}</h3>"
+        stem = "\n".join(prose(paragraph) for paragraph in self.question.stem)
+        return f"{title}\n{stem}\n{self.reveal(folded=False) or self._on_paper()}"
+
+    def state_line(self) -> str:
+        """The stage, and the shares that were committed, the largest first."""
+        if not self.is_open:
+            return f"{self.question.id}: closed until {self.question.after} is committed"
+        committed = self.committed
+        if committed is None:
+            return f"{self.question.id}: open, {len(self.facts.findings)} findings"
+        labels = {one.id: one.label for one in self.facts.hypotheses}
+        held = sorted(committed.shares, key=lambda share: -share.percent)
+        told = ", ".join(f"{labels[share.hypothesis]} {share.percent} %" for share in held if share.percent)
+        return f"{self.question.id}: committed, {told}"
+
+    def make_live(self) -> DOMWidget:
+        """The widget, with the draft as it stands."""
+        widget = BoardWidget(**self._shown())
+        widget.on_msg(self._pressed)
+        widget.observe(self._drafted, "draft")
+        return widget
+
+    def reveal_of(self, response: Response | None, *, folded: bool) -> str:
+        """What the report says, our own list, and the path; without a response in an edition that shows everything."""
+        key = open_exercise_key(self.question.id, answers=self.answers, edition=self.edition)
+        if not isinstance(key, StageKey):
+            raise TypeError(f"{self.question.id} is no stage of the differential")
+        says = self.edition != "student" or self.answers.has_committed(load_question(key.says_after))
+        path = path_of(self._committed_to)
+        opened = Opened(self.question, key if says else None, key.says_after, response, path)
+        return opened_html(opened, folded=folded)
+
+    def _committed_to(self, stage: str) -> Response | None:
+        answer = self.answers.committed(load_question(stage))
+        return answer.response if answer else None
+
+    def _closed(self) -> str:
+        return f"Your differential goes on here when you have committed decision {self.question.after}."
+
+    def _on_paper(self) -> str:
+        facts = self.facts
+        rows = tuple((f"{one.label}{f' ({one.note})' if one.note else ''}", "____ %") for one in facts.hypotheses)
+        shares = Table("The hypotheses; together they make 100 %", ("Hypothesis", "Your share"), rows)
+        findings = Table(
+            "The findings: mark each as for, against, or expected and not there",
+            ("Finding", "What is known", "Where it stands"),
+            tuple((one.label, KINDS[one.kind], one.place) for one in facts.findings),
+        )
+        drug = self.question.part(DRUG)
+        options = Markup("").join(Markup("<li>☐ {}</li>").format(option.text) for option in drug.options)
+        second = Markup("<p><strong>{}</strong></p>\n<ul>{}</ul>").format(drug.prompt, options)
+        return f"{shares.html()}\n{findings.html()}\n{second}\n<p>{self.wording.to_commit}</p>"
+
+    def _shown(self) -> dict[str, Any]:
+        if not self.is_open:
+            return {
+                "board": {},
+                "closed": self._closed(),
+                "draft": {},
+                "reveal": "",
+                "message": "",
+                "may_reveal": False,
+            }
+        board = board_for_browser(self.question, self.facts, prompted=self.prompted) | {"last": self._last()}
+        draft = draft_for_browser(self.draft, self.locked)
+        return self._standing() | {"board": board, "closed": "", "draft": draft}
+
+    def _last(self) -> dict[str, Any] | None:
+        """The board of the stage before, if it was committed."""
+        before = self.facts.before
+        response = self._committed_to(before) if before else None
+        return draft_for_browser(response) | {"table": board_table(before, response)} if before and response else None
+
+    def _drafted(self, change: dict[str, Any]) -> None:
+        """The browser has changed the board; what was sent to it comes back without a word."""
+        if self.is_open and change["new"] != draft_for_browser(self.draft, self.locked):
+            super()._drafted(change)
+
+    def _take(self, draft: dict[str, Any]) -> bool:
+        try:
+            known = tuple(finding.id for finding in self.facts.findings)
+            response, locked = response_from_browser(draft, known), locked_from_browser(draft)
+        except (ValueError, TypeError, AttributeError, IndexError, KeyError):
+            self.message = UNREADABLE
+            return False
+        with self.hold_trait_notifications():
+            self.draft, self.locked = response, locked
+        return True

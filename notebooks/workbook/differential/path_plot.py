@@ -1,0 +1,108 @@
+"""The learner's path of the differential, drawn: a line for each hypothesis from stage to stage."""
+
+from typing import Any, NamedTuple
+
+import plotly.graph_objects as go
+
+from casedata import load_published
+from casedata.reasoning import StagedDifferential
+from workbook.drawing.template import BLUE, MUTED, ORANGE, PURPLE, TEMPLATE
+from workbook.text.tables import Table
+
+_LOOK = {"sos": (ORANGE, "square"), "drug_injury": (BLUE, "circle"), "sos_and_drug_injury": (PURPLE, "diamond")}
+"""The three that the score tells apart; the others are grey."""
+_REST = ("triangle-up-open", "triangle-down-open", "circle-open", "square-open", "diamond-open")
+_HEIGHT, _TOP, _BOTTOM = 360, 44, 36
+_LINE_HEIGHT = 17
+
+
+class PathFacts(NamedTuple):
+    """The committed stages in order, and the shares of each hypothesis along them."""
+
+    stages: tuple[str, ...]
+    rows: tuple[tuple[str, str, tuple[int, ...]], ...]
+    sentence: str
+
+
+def path_facts(path: tuple[StagedDifferential, ...]) -> PathFacts:
+    """The path by hypothesis; the sentence says which one moved most from the first stage to the last."""
+    stages = tuple(stage for stage, _ in path)
+    rows = tuple(
+        (one.id, one.label, tuple(differential[place] for _, differential in path))
+        for place, one in enumerate(load_published().hypotheses)
+    )
+    return PathFacts(stages, rows, _sentence(stages, rows))
+
+
+def plot_path(facts: PathFacts) -> go.Figure:
+    """Shares in percent over the stages."""
+    rest = iter(_REST)
+    highest = max(share for _, _, shares in facts.rows for share in shares)
+    top = min(100, 20 * (highest // 20 + 1))
+    heights = _spread([shares[-1] for _, _, shares in facts.rows], top)
+    lines, labels = [], []
+    for (name, label, shares), height in zip(facts.rows, heights, strict=True):
+        colour, symbol = _LOOK.get(name) or (MUTED, next(rest))
+        hover = [f"{label}, {stage}: {share} %" for stage, share in zip(facts.stages, shares, strict=True)]
+        lines.append(_line(shares, hover, colour, symbol))
+        labels.append(_label(f"{label} {shares[-1]} %", height, colour))
+    return go.Figure(lines, {**_layout(facts, top), "annotations": labels})
+
+
+def _line(shares: tuple[int, ...], hover: list[str], colour: str, symbol: str) -> dict[str, Any]:
+    return {
+        "type": "scatter",
+        "x": list(range(len(shares))),
+        "y": list(shares),
+        "mode": "lines+markers",
+        "line": {"color": colour, "width": 1.2 if colour == MUTED else 2.5},
+        "marker": {"color": colour, "symbol": symbol, "size": 9},
+        "hovertext": hover,
+    }
+
+
+def _label(text: str, height: float, colour: str) -> dict[str, Any]:
+    place = {"x": 1, "xref": "paper", "xanchor": "left", "xshift": 12, "y": height, "yref": "y", "yanchor": "middle"}
+    return {"text": text, "showarrow": False, "align": "left", "font": {"color": colour}} | place
+
+
+def _layout(facts: PathFacts, top: int) -> dict[str, Any]:
+    last = len(facts.stages) - 1
+    ticks = list(range(0, top + 1, 20))
+    return {
+        "template": TEMPLATE,
+        "height": _HEIGHT,
+        "margin": {"l": 56, "r": 310, "t": _TOP, "b": _BOTTOM},
+        "title": {"text": facts.sentence},
+        "xaxis": {"range": [-0.1, last + 0.06], "tickvals": list(range(last + 1)), "ticktext": list(facts.stages)},
+        "yaxis": {"range": [0, top], "tickvals": ticks, "ticktext": [f"{tick} %" for tick in ticks]},
+    }
+
+
+def path_table(facts: PathFacts) -> Table:
+    """The same as a table."""
+    rows = tuple((label, *(f"{share} %" for share in shares)) for _, label, shares in facts.rows)
+    return Table("Your shares, stage by stage", ("Hypothesis", *facts.stages), rows)
+
+
+def _sentence(stages: tuple[str, ...], rows: tuple[tuple[str, str, tuple[int, ...]], ...]) -> str:
+    _, label, shares = max(rows, key=lambda row: abs(row[2][-1] - row[2][0]))
+    if shares[-1] == shares[0]:
+        return f"From {stages[0]} to {stages[-1]} no share moved"
+    return f"You moved most on {label}: {shares[0]} % at {stages[0]}, {shares[-1]} % at {stages[-1]}"
+
+
+def _spread(values: list[int], top: int) -> list[float]:
+    """Heights near the values, far enough apart that the labels beside them can be read."""
+    step = _LINE_HEIGHT * top / (_HEIGHT - _TOP - _BOTTOM)
+    order = sorted(range(len(values)), key=lambda place: values[place])
+    heights: dict[int, float] = {}
+    floor = 0.0
+    for place in order:
+        heights[place] = max(float(values[place]), floor)
+        floor = heights[place] + step
+    ceiling = float(top)
+    for place in reversed(order):
+        heights[place] = min(heights[place], ceiling)
+        ceiling = heights[place] - step
+    return [heights[place] for place in range(len(values))]

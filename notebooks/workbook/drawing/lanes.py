@@ -1,0 +1,227 @@
+"""Lanes stacked above one axis of days: how high each is, what stands at its left, and marks that last."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+import plotly.graph_objects as go
+
+from workbook.drawing.scales import day_axis
+from workbook.drawing.svg import WIDTH
+from workbook.drawing.template import GRID, INK, MUTED, TEMPLATE
+from workbook.drawing.titles import title_height, title_of
+from workbook.text.wording import in_lines
+
+LEFT = 208
+"""Pixels left of day 0 for the names of the lanes: the same in every panel, so that their days line up."""
+ROW = 26
+_SPACE = "\u00a0\u00a0\u00a0"
+_GAP = 34
+
+
+class Rim(NamedTuple):
+    """Pixels to the right of the lanes and below them."""
+
+    right: int = 24
+    bottom: int = 52
+
+
+RIM = Rim()
+
+
+@dataclass
+class Lane:
+    """One lane: its height in pixels, its y axis, and what plotly draws in it."""
+
+    height: int
+    axis: dict[str, Any]
+    heading: str = ""
+    traces: list[dict[str, Any]] = field(default_factory=list)
+    shapes: list[dict[str, Any]] = field(default_factory=list)
+    notes: list[dict[str, Any]] = field(default_factory=list)
+
+
+_EMPTY = Lane(ROW, {"range": [-0.5, 0.5], "tickvals": []})
+
+
+def rows(names: tuple[str, ...], heading: str) -> Lane:
+    """A lane with a row for each name, from the top down; row n lies at y = -n."""
+    lines = {f"{-place}": in_lines(name, 27) for place, name in enumerate(names)}
+    axis = {
+        "range": [-len(names) + 0.5, 0.5],
+        "tickvals": [int(place) for place in lines],
+        "ticktext": list(lines.values()),
+        "showgrid": True,
+        "gridcolor": GRID,
+    }
+    return Lane(ROW * sum(1 + 0.5 * line.count("<br>") for line in lines.values()).__ceil__(), axis, heading)
+
+
+def stacked(lanes: tuple[Lane, ...], *, last_day: int, day: int, title: str) -> go.Figure:
+    """The figure of these lanes, the first on top; a line marks the shown day where later days are still hidden."""
+    axis = day_axis(last_day, anchor="y")
+    return above(lanes, axis, title=title, shapes=(_shown_day(day),) if day < last_day else ())
+
+
+def above(
+    lanes: tuple[Lane, ...],
+    axis: dict[str, Any],
+    *,
+    title: str,
+    shapes: tuple[dict[str, Any], ...] = (),
+    rim: Rim = RIM,
+) -> go.Figure:
+    """The figure of these lanes above any one x axis, with shapes that cross them all."""
+    lanes = lanes or (_EMPTY,)
+    placed_title = title_of(title)
+    top = title_height(placed_title) + (26 if lanes and lanes[0].heading else 12)
+    inner = sum(lane.height for lane in lanes) + _GAP * (len(lanes) - 1)
+    layout: dict[str, Any] = {
+        "template": TEMPLATE,
+        "height": top + inner + rim.bottom,
+        "margin": {"l": LEFT, "r": rim.right, "t": top, "b": rim.bottom},
+        "title": placed_title,
+        "xaxis": {**axis, "anchor": _axis_name(len(lanes) - 1)},
+    }
+    layout |= _placed(lanes, inner)
+    layout["shapes"] = [*layout["shapes"], *shapes]
+    traces = [{**trace, "yaxis": _axis_name(n)} for n, lane in enumerate(lanes) for trace in together(lane.traces)]
+    return go.Figure(data=traces or [_nothing()], layout=layout)
+
+
+def _placed(lanes: tuple[Lane, ...], inner: int) -> dict[str, Any]:
+    placed: dict[str, Any] = {"shapes": [], "annotations": []}
+    above = 0
+    for n, lane in enumerate(lanes):
+        axis = _axis_name(n)
+        domain = [round(1 - (above + lane.height) / inner, 4), round(1 - above / inner, 4)]
+        placed[f"yaxis{axis[1:]}"] = {**lane.axis, "domain": domain}
+        placed["shapes"] += [{**shape, "yref": shape.get("yref", "y").replace("y", axis, 1)} for shape in lane.shapes]
+        placed["annotations"] += [{**note, "yref": note.get("yref", "y").replace("y", axis, 1)} for note in lane.notes]
+        if lane.heading:
+            placed["annotations"].append(_heading(lane.heading, axis))
+        above += lane.height + _GAP
+    return placed
+
+
+def marks(stretches: tuple[tuple[int, Any], ...], *, colour: str, last_day: int) -> Iterator[dict[str, Any]]:
+    """Traces for stretches in the rows of a lane: exact days as diamonds, spans as lines, unsure ones dotted."""
+    for row, stretch in stretches:
+        yield from _extent(row, stretch, colour)
+        if stretch.words:
+            yield words_beside(row, stretch, last_day)
+
+
+def pixels_a_day(last_day: int) -> float:
+    """How wide a day is in the static drawing."""
+    return (WIDTH - LEFT - RIM.right) / (last_day + 1.2)
+
+
+def hover_of(stretch: Any) -> str:  # noqa: ANN401  a Stretch of any facts
+    """What a mark says when the pointer rests on it: the statement, when, and the sentence that it comes from."""
+    return "<br>".join([in_lines(stretch.statement, 60), stretch.when, in_lines(stretch.place, 60)])
+
+
+def _extent(row: int, stretch: Any, colour: str) -> Iterator[dict[str, Any]]:  # noqa: ANN401
+    exact = stretch.first == stretch.last
+    sure = stretch.extent in ("exact", "span")
+    ends = [stretch.first] if exact else [stretch.first, stretch.last]
+    if not exact:
+        line = {"color": colour, "width": 6 if sure else 2} | ({} if sure else {"dash": "dot"})
+        yield {"type": "scatter", "mode": "lines", "x": ends, "y": [-row, -row], "line": line}
+    marker = {"symbol": "diamond" if sure else "circle-open", "size": 10 if sure else 8, "color": colour}
+    hover = [hover_of(stretch)] * len(ends)
+    yield {
+        "type": "scatter",
+        "mode": "markers",
+        "x": ends,
+        "y": [-row] * len(ends),
+        "marker": marker,
+        "hovertext": hover,
+    }
+
+
+def words_beside(row: int, stretch: Any, last_day: int, *, left: bool = False) -> dict[str, Any]:  # noqa: ANN401
+    """The words of a stretch, to its right; to its left near the last day, or where `left` says so."""
+    text = stretch.words
+    room = (last_day + 0.6 - stretch.last) * pixels_a_day(last_day)
+    at_the_end = left or room < 7 * len(text) + 14
+    return {
+        "type": "scatter",
+        "mode": "text",
+        "x": [stretch.first if at_the_end else stretch.last],
+        "y": [-row],
+        "text": [f"{text}{_SPACE}" if at_the_end else f"{_SPACE}{text}"],
+        "textposition": "middle left" if at_the_end else "middle right",
+        "textfont": {"color": MUTED, "size": 12},
+        "hoverinfo": "skip",
+    }
+
+
+def together(traces: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The same drawing in fewer traces, which redraw faster: all markers, all texts, and each line style are one."""
+    groups: dict[str, list[dict[str, Any]]] = {}
+    for place, trace in enumerate(traces):
+        plain = trace.get("mode") in ("lines", "markers", "text") and not {"error_x", "error_y"} & trace.keys()
+        style = [trace["mode"], trace.get("line"), trace.get("hoverinfo")] if plain else [place]
+        groups.setdefault(json.dumps(style), []).append(trace)
+    return [group[0] if len(group) == 1 else _JOINED[group[0]["mode"]](group) for group in groups.values()]
+
+
+def _joined_lines(group: list[dict[str, Any]]) -> dict[str, Any]:
+    x = [value for trace in group for value in (*trace["x"], None)]
+    return {**group[0], "x": x, "y": [value for trace in group for value in (*trace["y"], None)]}
+
+
+def _joined_markers(group: list[dict[str, Any]]) -> dict[str, Any]:
+    def each(key: str) -> list[Any]:
+        return [trace["marker"].get(key, 1) for trace in group for _ in trace["x"]]
+
+    marker: dict[str, Any] = {key: each(key) for key in ("symbol", "size", "color", "opacity")}
+    hover = [text for trace in group for text in trace.get("hovertext", [""] * len(trace["x"]))]
+    # Without a width of its own, plotly gives markers of several sizes a pale outline.
+    marker["line"] = {"width": [2 if name.endswith("-open") else 0 for name in marker["symbol"]]}
+    return {"type": "scatter", "mode": "markers", **_joined_points(group), "marker": marker, "hovertext": hover}
+
+
+def _joined_texts(group: list[dict[str, Any]]) -> dict[str, Any]:
+    fonts = {key: [trace["textfont"][key] for trace in group] for key in ("color", "size")}
+    texts = [text for trace in group for text in trace["text"]]
+    sides = [trace["textposition"] for trace in group]
+    return {**group[0], **_joined_points(group), "text": texts, "textposition": sides, "textfont": fonts}
+
+
+def _joined_points(group: list[dict[str, Any]]) -> dict[str, Any]:
+    return {key: [value for trace in group for value in trace[key]] for key in ("x", "y")}
+
+
+_JOINED = {"lines": _joined_lines, "markers": _joined_markers, "text": _joined_texts}
+
+
+def _axis_name(place: int) -> str:
+    return "y" if place == 0 else f"y{place + 1}"
+
+
+def _heading(text: str, axis: str) -> dict[str, Any]:
+    return {
+        "text": f"<b>{text}</b>",
+        "x": 0,
+        "xref": "paper",
+        "xanchor": "left",
+        "xshift": 8 - LEFT,
+        "y": 1,
+        "yref": f"{axis} domain",
+        "yanchor": "bottom",
+        "yshift": 2,
+        "font": {"color": INK, "size": 13},
+    }
+
+
+def _shown_day(day: int) -> dict[str, Any]:
+    line = {"color": MUTED, "width": 1, "dash": "dash"}
+    return {"type": "line", "x0": day + 0.5, "x1": day + 0.5, "y0": 0, "y1": 1, "yref": "paper", "line": line}
+
+
+def _nothing() -> dict[str, Any]:
+    return {"type": "scatter", "mode": "markers", "x": [], "y": []}

@@ -1,0 +1,108 @@
+"""A panel that stays shut until a question is committed, because it would answer it or pull at the answer."""
+
+import anywidget
+from ipywidgets import DOMWidget, VBox
+from markupsafe import escape
+from traitlets import Bool, Unicode
+
+from exercises import AnswerStore, Response, attempts, load_question
+from workbook.answering import answer_store, current_edition
+from workbook.faces.assets import script, style
+from workbook.faces.panel import Panel
+from workbook.faces.paper import Paper
+
+SHOW = "Show it now (instructor)"
+
+
+class ShutWidget(anywidget.AnyWidget):
+    """The live face of a shut panel: what opens it, and a button where the edition allows it."""
+
+    _esm = script("controls.js", "behind.js")
+    _css = style("decision.css", "reading.css")
+    html = Unicode().tag(sync=True)
+    button = Unicode().tag(sync=True)
+
+
+class Behind(Panel):
+    """A panel behind the question `after`. It opens with a commit in this kernel at once, and with others on a new run.
+
+    A subclass says in `inside` what opens, given the answer that was committed last (None where an edition opens it).
+    """
+
+    opened = Bool(default_value=False)
+    heading = "This panel"
+
+    def __init__(self, after: str, *, answers: AnswerStore | None = None) -> None:
+        super().__init__()
+        self.question = load_question(after)
+        self.edition = current_edition()
+        self.answers = answers or answer_store()
+        self.opened = self.edition == "key"
+        self._within: Panel | None = None
+        self.answers.watch(self._redraw)
+        self.observe(self._redraw, "opened")
+
+    def inside(self, response: Response | None) -> Panel:
+        """The panel that opens."""
+        raise NotImplementedError
+
+    def beforehand(self) -> str:
+        """HTML that may be read while it is shut."""
+        return ""
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the panel may be shown."""
+        return self.opened or bool(attempts(self.answers, self.question))
+
+    @property
+    def within(self) -> Panel:
+        """The panel itself, made when it first opens."""
+        if self._within is None:
+            answers = attempts(self.answers, self.question)
+            self._within = self.inside(answers[-1].response if answers else None)
+        return self._within
+
+    def static_html(self) -> str:
+        """The static face of the panel; shut, what opens it."""
+        return self.within.static_html() if self.is_open else self._shut()
+
+    def on_paper(self) -> Paper:
+        """What the panel has for paper; shut, what opens it."""
+        return self.within.on_paper() if self.is_open else Paper(self._shut())
+
+    def state_line(self) -> str:
+        """The state of the panel; shut, what it waits for."""
+        return (
+            self.within.state_line()
+            if self.is_open
+            else f"{self.heading}: closed until {self.question.id} is committed"
+        )
+
+    def make_live(self) -> DOMWidget:
+        """A box that holds the live panel, or says what opens it, and follows the commit."""
+        box = VBox()
+        box.children = (self._face(),)
+        return box
+
+    def _shut(self) -> str:
+        opens = f"“{self.heading}” opens here when you have committed {self.question.id}."
+        return f"<p>{escape(opens)}</p>\n{self.beforehand()}"
+
+    def _face(self) -> DOMWidget:
+        live = self.within.live() if self.is_open else None
+        if live is not None:
+            return live
+        widget = ShutWidget(html=self._shut(), button=SHOW if self.edition == "instructor" else "")
+        widget.on_msg(self._pressed)
+        return widget
+
+    def _pressed(self, _widget: ShutWidget, _content: object, _buffers: object) -> None:
+        self.opened = self.edition != "student"
+
+    def _redraw(self, _change: object = None) -> None:
+        """Open or shut the live face; an answer that is gone takes the panel with it."""
+        if not self.is_open:
+            self._within = None
+        if isinstance(self._live, VBox) and self.is_open == isinstance(self._live.children[0], ShutWidget):
+            self._live.children = (self._face(),)

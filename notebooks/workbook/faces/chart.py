@@ -1,0 +1,223 @@
+"""A panel with a chart: native controls, a plotly chart redrawn without a round trip to the kernel, and its table.
+
+A new panel is three pieces, and no clinical logic in the last two:
+
+1. `x_facts(case, ...) -> XFacts`, a NamedTuple or frozen dataclass of what is to be shown at a moment;
+2. `plot_x(facts) -> go.Figure`, the only drawing. Give it `template=TEMPLATE` and a `height`, colours of
+   `drawing.template`, hover text in `hovertext`, and each axis a `range` and `tickvals` (`drawing.scales`);
+   `drawing.svg` raises on a feature that it does not know;
+3. a class:
+
+       class XPanel(ChartPanel):
+           heading = "X"                                  # its name for a screen reader, and of its CSV file
+           day = Int()                                    # one trait for each control, of the same name
+
+           def controls(self):                            # a Slider's states are all computed ahead
+               return (Slider("day", "Day shown", 0, self.last), OneOf("units", "Units", (Option("si", "SI"), ...)))
+
+           def picture_at(self, state):                   # `state`: the slider's value; other traits as they are
+               facts = x_facts(self.case, state, self.units)
+               return Picture(plot_x(facts), alt=facts.sentence, tables=(table_of(facts),), notes=facts.notes)
+
+           def state_line(self):
+               return f"X, day {self.day}: ..."
+
+Set the traits in `__init__` before `super().__init__()` returns, or give them defaults. A test sets a trait and reads
+`static_html()`, `picture_at(...)` or `live().frames`; no browser is needed. Never compute a state beyond the horizon.
+"""
+
+import json
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+import anywidget
+import plotly.graph_objects as go
+from markupsafe import Markup
+from traitlets import Bool, Dict, HasTraits, List, Unicode
+
+from workbook.drawing.svg import WIDTH, svg_data_uri
+from workbook.drawing.template import PALETTE
+from workbook.faces.controls import Control, OneOf, Slider
+from workbook.faces.panel import Panel
+from workbook.faces.paper import Paper
+from workbook.faces.paper_chart import UNITS, Chart, Frame, frame_of, only_leaves_out, words_of
+from workbook.places import BROWSER
+from workbook.text.tables import Table, aligned_left, paragraphs
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A chart in one state: the figure, the same in one sentence (`alt`), words below it, and its tables."""
+
+    figure: go.Figure
+    alt: str
+    tables: tuple[Table, ...] = ()
+    notes: tuple[str, ...] = ()
+
+    def words(self) -> str:
+        """What stands below the chart, as HTML."""
+        return "\n".join(filter(None, [paragraphs(*self.notes), *(table.html() for table in self.tables)]))
+
+    def static_html(self) -> str:
+        """The static face: the chart as an image with its alternative text, and the words and tables below it."""
+        image = Markup('<img src="{}" alt="{}" width="{}" height="{}">').format(
+            svg_data_uri(self.figure.to_dict()), self.alt, *self.size()
+        )
+        return f"<figure>\n{image}\n</figure>\n{aligned_left(self.words())}"
+
+    def frame(self) -> Frame:
+        """The picture as one state of a chart in a handout."""
+        return frame_of(self.figure.to_dict(), words_of(self.notes, self.tables), self.alt)
+
+    def size(self) -> tuple[int, int]:
+        """Width and height in pixels."""
+        return WIDTH, int(self.figure.layout.height)
+
+
+class LiveChart(anywidget.AnyWidget):
+    """The live face. `parts` holds each piece of the frames once, and a frame names its pieces by their place."""
+
+    _esm = BROWSER / "chart.js"
+    _css = BROWSER / "chart.css"
+    label = Unicode().tag(sync=True)
+    controls: List[Any] = List().tag(sync=True)
+    values = Dict().tag(sync=True)
+    parts: List[Any] = List().tag(sync=True)
+    frames: List[Any] = List().tag(sync=True)
+    palette = Dict().tag(sync=True)
+    wants_images = Bool(default_value=False).tag(sync=True)
+    images: List[Any] = List().tag(sync=True)
+
+    def __repr__(self) -> str:
+        return f"LiveChart({self.label}: {self.values})"
+
+
+class ChartPanel(Panel):
+    """A panel whose faces all come from `picture_at`; see the recipe at the head of this module."""
+
+    heading: ClassVar[str] = "Chart"
+    """What the panel is called by a screen reader, and its CSV file."""
+    redrawn_by: ClassVar[tuple[str, ...]] = ()
+    """Traits without a control that change the picture."""
+
+    def controls(self) -> tuple[Control, ...]:
+        """The controls, each named after a trait; at most one `Slider`."""
+        raise NotImplementedError
+
+    def picture_at(self, state: int) -> Picture:
+        """The picture with the slider at `state` and every other trait as it is."""
+        raise NotImplementedError
+
+    def picture(self) -> Picture:
+        """The picture as it is now."""
+        slider = self.slider()
+        return self.picture_at(getattr(self, slider.name) if slider else 0)
+
+    def slider(self) -> Slider | None:
+        """The control whose states are computed ahead."""
+        return next((control for control in self.controls() if isinstance(control, Slider)), None)
+
+    def pictures(self) -> tuple[Picture, ...]:
+        """The picture of every state of the slider, first to last: what a handout with a slider shows."""
+        slider = self.slider()
+        return tuple(self.picture_at(state) for state in (slider.states if slider else (0,)))
+
+    def static_html(self) -> str:
+        """The static face."""
+        return self.picture().static_html()
+
+    def on_paper(self) -> Paper:
+        """The drawing itself with all its states: the slider, and the first choice between options as buttons."""
+        if not getattr(self, "is_open", True):
+            return Paper(self.static_html())
+        slider = self.slider()
+        choice = next((control for control in self.controls() if isinstance(control, OneOf)), None)
+        frames = tuple(picture.frame() for picture in self._pictures_of(choice))
+        shown = slider.states.index(getattr(self, slider.name)) if slider else 0
+        states = len(slider.states) if slider else 1
+        if choice and choice.name not in UNITS and only_leaves_out(frames, shown, states):
+            choice, frames = None, frames[:states]
+        return Paper(Chart(self.heading, frames, shown, slider, choice).html())
+
+    def _pictures_of(self, choice: OneOf | None) -> Iterator[Picture]:
+        """The pictures for each option in turn; the panel is left as it was."""
+        if choice is None:
+            yield from self.pictures()
+            return
+        before = getattr(self, choice.name)
+        for option in choice.options:
+            HasTraits.set_trait(self, choice.name, option.value)
+            yield from self.pictures()
+        HasTraits.set_trait(self, choice.name, before)
+
+    def values(self) -> dict[str, Any]:
+        """The value of each control."""
+        return {control.name: getattr(self, control.name) for control in self.controls()}
+
+    def make_live(self) -> LiveChart:
+        """A live chart with the frames of all states, bound to this panel's traits in both directions."""
+        chart = LiveChart(
+            label=self.heading,
+            controls=[control.for_browser() for control in self.controls()],
+            values=self.values(),
+            palette={tone.light: tone.dark for tone in PALETTE.values()},
+        )
+        self._send_frames(chart)
+        chart.observe(lambda change: self._take(change["new"]), "values")
+        chart.observe(lambda _: self._send_images(chart), "wants_images")
+        self.observe(self._on_change(chart), [*self.values(), *self.redrawn_by])
+        return chart
+
+    def _on_change(self, chart: LiveChart) -> Callable[[dict[str, Any]], None]:
+        slider = self.slider()
+
+        def changed(change: dict[str, Any]) -> None:
+            with chart.hold_sync():
+                if slider is None or change["name"] != slider.name:
+                    self._send_frames(chart)
+                chart.values = self.values()
+
+        return changed
+
+    def _take(self, values: dict[str, Any]) -> None:
+        """The browser has settled on these values."""
+        for name, value in values.items():
+            HasTraits.set_trait(self, name, value)
+
+    def _send_frames(self, chart: LiveChart) -> None:
+        pictures = self.pictures()
+        with chart.hold_sync():
+            chart.parts, chart.frames = pooled(pictures)
+            if chart.wants_images:
+                chart.images = [svg_data_uri(picture.figure.to_dict()) for picture in pictures]
+
+    def _send_images(self, chart: LiveChart) -> None:
+        if chart.wants_images:
+            chart.images = [svg_data_uri(picture.figure.to_dict()) for picture in self.pictures()]
+
+
+def pooled(pictures: tuple[Picture, ...]) -> tuple[list[Any], list[dict[str, Any]]]:
+    """The distinct pieces of all pictures, and each picture as the places of its pieces: most days repeat most."""
+    places: dict[str, int] = {}
+    parts: list[Any] = []
+
+    def place(part: object) -> int:
+        key = json.dumps(part, sort_keys=True)
+        if key not in places:
+            places[key] = len(parts)
+            parts.append(part)
+        return places[key]
+
+    frames = []
+    for picture in pictures:
+        figure = json.loads(picture.figure.to_json())
+        frames.append(
+            {
+                "data": [place(trace) for trace in figure["data"]],
+                "layout": {key: place(value) for key, value in figure["layout"].items()},
+                "words": place(picture.words()),
+                "alt": picture.alt,
+            }
+        )
+    return parts, frames

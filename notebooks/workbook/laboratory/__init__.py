@@ -1,0 +1,1 @@
+"""Panels on measured values: laboratory, bedside signs, minimal residual disease, grades."""

@@ -1,0 +1,302 @@
+"""What the ladder of grades shows: the CTCAE bands of an analyte at each published limit, and hers on them."""
+
+from decimal import Decimal
+from typing import Literal, NamedTuple, get_args
+
+from casedata import Case, Moment, load_published
+from casedata.model import Finding, LabValue
+from casedata.published import Analyte, CtcaeBand
+from casedata.units import conventional, multiples_of_limit, rounded, to_si
+from workbook.text.citations import publication
+from workbook.text.wording import places
+
+Axis = Literal["conventional", "si", "times"]
+AXES: tuple[Axis, ...] = get_args(Axis)
+
+TOGETHER = {"ast": ("ast", "alt"), "alt": ("alt", "ast")}
+"""Analytes that are read side by side."""
+_GRADED = {"bilirubin_total": "hyperbilirubinemia"}
+"""The finding that tells a grade of an analyte without its value."""
+
+
+class Band(NamedTuple):
+    """A grade from `above` up to and including `up_to`; None is an open end. Numbers are those of the axis."""
+
+    grade: int
+    above: float
+    up_to: float | None
+    words: str
+
+
+class Ladder(NamedTuple):
+    """The bands of one analyte at one limit of normal, or those that all its limits share."""
+
+    name: str
+    bands: tuple[Band, ...]
+    shared: bool
+
+
+class Mark(NamedTuple):
+    """A value of hers, or a grade that is told without one.
+
+    `ladders` are the places of the ladders it stands on, and `numbers` where it stands on each of them.
+    """
+
+    name: str
+    ladders: tuple[int, ...]
+    numbers: tuple[float, ...]
+    grade: int | None
+    words: str
+    place: str
+
+
+class GradeFacts(NamedTuple):
+    """The ladders of an analyte and the marks on them."""
+
+    label: str
+    unit: str
+    ladders: tuple[Ladder, ...]
+    marks: tuple[Mark, ...]
+    table: tuple[tuple[str, ...], ...]
+    head: tuple[str, ...]
+    notes: tuple[str, ...]
+    sentence: str
+
+
+class _Rungs(NamedTuple):
+    """What is needed of one analyte: its bands in multiples, and the lowest and highest upper limit of normal."""
+
+    analyte: Analyte
+    bands: tuple[CtcaeBand, ...]
+    limits: tuple[Decimal, ...]
+
+
+def grade_facts(case: Case, analyte_id: str, upto: Moment, *, axis: Axis = "conventional") -> GradeFacts:
+    """The ladder of an analyte with what is known of hers at `upto`. ValueError for one without bands or limits."""
+    known = case.up_to(upto)
+    sets = [_rungs(one, case) for one in TOGETHER.get(analyte_id, (analyte_id,))]
+    ladders: list[Ladder] = []
+    marks: list[Mark] = []
+    for one in sets:
+        own = _ladders(one, axis, alone=len(sets) == 1)
+        where = tuple(range(len(ladders), len(ladders) + len(own)))
+        ladders += own
+        marks += [_value(lab, one, axis, where) for lab in known.labs(one.analyte.id) if lab.value is not None]
+        marks += [_told(finding, one, where) for finding in known.findings(_GRADED.get(one.analyte.id, "-"))]
+    head, table = _table(sets[0], axis)
+    return GradeFacts(
+        label=" and ".join(one.analyte.label for one in sets),
+        unit=_unit(sets[0].analyte, axis),
+        ladders=tuple(ladders),
+        marks=tuple(marks),
+        table=table,
+        head=head,
+        notes=tuple(_notes(sets, known)),
+        sentence=_sentence(sets, marks, axis),
+    )
+
+
+def _rungs(analyte_id: str, case: Case) -> _Rungs:
+    published = load_published()
+    bands = tuple(band for band in published.ctcae_bands if band.analyte == analyte_id and band.scale == "times_uln")
+    limits = published.limits_of_normal(analyte_id, case.patient.sex)
+    if not bands or limits is None or limits.high is None:
+        raise ValueError(f"there is no ladder of grades for {analyte_id}")
+    return _Rungs(published.analyte(analyte_id), bands, tuple(dict.fromkeys(limits.high)))
+
+
+def _unit(analyte: Analyte, axis: Axis) -> str:
+    return {"conventional": analyte.unit_label, "si": analyte.unit_si_label, "times": "times the limit"}[axis]
+
+
+def _at(value: Decimal, analyte: Analyte, axis: Axis) -> Decimal:
+    """A conventional value as the axis has it, with the digits that laboratories print."""
+    if axis == "times":
+        return value.normalize()
+    return to_si(value, analyte) if axis == "si" else rounded(value, analyte.decimals)
+
+
+def _said(low: Decimal, high: Decimal | None) -> str:
+    return f"over {low:f}" if high is None else f"over {low:f} to {high:f}"
+
+
+def _ladders(one: _Rungs, axis: Axis, *, alone: bool) -> list[Ladder]:
+    name = "" if alone else f"{one.analyte.label}, "
+    ladders = [
+        Ladder(_capital(f"{name}{_limit(one, limit, axis)}"), _bands(one, limit, axis), shared=False)
+        for limit in one.limits
+    ]
+    if axis == "times" or len(one.limits) == 1:
+        return ladders
+    return [*ladders, Ladder("The same at both limits", _shared(one, axis), shared=True)]
+
+
+def _limit(one: _Rungs, limit: Decimal, axis: Axis) -> str:
+    shown: Axis = "conventional" if axis == "times" else axis
+    return f"limit {_at(limit, one.analyte, shown):f} {_unit(one.analyte, shown)}"
+
+
+def _spoken(analyte: Analyte) -> str:
+    """A label inside a sentence: `Bilirubin, total` is `Total bilirubin`."""
+    first, _, rest = analyte.label.partition(", ")
+    return f"{_capital(rest)} {first.lower()}" if rest else first
+
+
+def _inside(text: str) -> str:
+    """A text as it stands inside a sentence; `AST` stays."""
+    return text if text[1:2].isupper() else text[:1].lower() + text[1:]
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _bands(one: _Rungs, limit: Decimal, axis: Axis) -> tuple[Band, ...]:
+    times = Decimal(1) if axis == "times" else limit
+    return tuple(
+        _band(one, band.grade, (band.above * times, band.up_to and band.up_to * times), axis) for band in one.bands
+    )
+
+
+def _shared(one: _Rungs, axis: Axis) -> tuple[Band, ...]:
+    """What has this grade at the lowest and at the highest limit; a grade that shares nothing is left out."""
+    low, high = one.limits
+    ends = ((band.grade, band.above * high, band.up_to and band.up_to * low) for band in one.bands)
+    return tuple(_band(one, grade, (first, last), axis) for grade, first, last in ends if last is None or first < last)
+
+
+def _band(one: _Rungs, grade: int, ends: tuple[Decimal, Decimal | None], axis: Axis) -> Band:
+    low, high = ends
+    first = _at(low, one.analyte, axis)
+    last = None if high is None else _at(high, one.analyte, axis)
+    words = f"Grade {grade}: {_said(first, last)} {_unit(one.analyte, axis)}"
+    return Band(grade, float(first), None if last is None else float(last), words)
+
+
+def grades_of(value: Decimal, one: _Rungs) -> tuple[int, int]:
+    """The lowest and the highest grade of a value over all published limits; 0 is no grade."""
+    grades = [_grade(value / limit, one.bands) for limit in one.limits]
+    return min(grades), max(grades)
+
+
+def _grade(times: Decimal, bands: tuple[CtcaeBand, ...]) -> int:
+    return max((band.grade for band in bands if times > band.above), default=0)
+
+
+def _value(lab: LabValue, one: _Rungs, axis: Axis, where: tuple[int, ...]) -> Mark:
+    value = conventional(lab.value or Decimal(0), lab.unit or "", one.analyte)
+    low, high = grades_of(value, one)
+    times = multiples_of_limit(value, (one.limits[0], one.limits[-1]))
+    ratio = f"{float(times[0]):.1f}" if times[0] == times[1] else f"{float(times[0]):.1f} to {float(times[1]):.1f}"
+    grade = f"grade {low}" if low == high else f"grade {low} or {high}, not documented which"
+    if axis == "times":
+        numbers = tuple(float(value / limit) for limit in one.limits)
+    else:
+        numbers = (float(_at(value, one.analyte, axis)),) * len(where)
+    extreme = {"maximum": "Highest ", "minimum": "Lowest "}.get(lab.extremum or "", "")
+    spoken = _inside(_spoken(one.analyte)) if extreme else _spoken(one.analyte)
+    said = f"{extreme}{spoken} {value:f} {one.analyte.unit_label}"
+    words = f"{said}: {ratio} times the limit, {grade}"
+    return Mark(said, where, numbers, low if low == high else None, words, places(lab))
+
+
+def _told(finding: Finding, one: _Rungs, where: tuple[int, ...]) -> Mark:
+    grade = int((finding.grade or "0").removeprefix("grade "))
+    words = f"{finding.scale} grade {grade} is told; value, limit, version and first value are not documented"
+    return Mark(f"{_spoken(one.analyte)}, told as grade {grade}", where, (), grade, words, places(finding))
+
+
+def _table(one: _Rungs, axis: Axis) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]:
+    shown: Axis = "conventional" if axis == "times" else axis
+    unit = _unit(one.analyte, shown)
+    columns = [(_capital(_limit(one, limit, shown)), limit, limit) for limit in one.limits]
+    if len(one.limits) > 1:
+        low, high = one.limits
+        columns += [(f"The same at both, {unit}", high, low), (f"At the widest, {unit}", low, high)]
+    head = ("Grade", "Times the limit", *(name for name, _, _ in columns))
+    rows = [
+        (
+            f"Grade {band.grade}",
+            _times(band),
+            *(_cell(one, band, (first, last), shown) for _, first, last in columns),
+        )
+        for band in one.bands
+    ]
+    return head, tuple(rows)
+
+
+def _times(band: CtcaeBand) -> str:
+    return _said(band.above.normalize(), band.up_to and band.up_to.normalize())
+
+
+def _cell(one: _Rungs, band: CtcaeBand, limits: tuple[Decimal, Decimal], axis: Axis) -> str:
+    first, last = limits
+    low, high = band.above * first, band.up_to and band.up_to * last
+    if high is not None and low >= high:
+        return "nothing"
+    return _said(_at(low, one.analyte, axis), None if high is None else _at(high, one.analyte, axis))
+
+
+def _notes(sets: list[_Rungs], known: Case) -> list[str]:
+    band = sets[0].bands[0]
+    limits = [
+        f"{_spoken(one.analyte)}, {' and '.join(_limit(one, limit, 'conventional') for limit in one.limits)}"
+        for one in sets
+    ]
+    only = " Only one upper limit is published here for each." if all(len(one.limits) == 1 for one in sets) else ""
+    notes = [
+        (
+            f"Bands: {publication(band.source)}. They count from the limit where the value before was normal; "
+            "whether hers was is not documented."
+        ),
+        f"Published upper limits of normal: {'; '.join(limits)}.{only} The report gives none.",
+    ]
+    return [*notes, *(note for one in sets for note in _robust(one, known))]
+
+
+def _robust(one: _Rungs, known: Case) -> list[str]:
+    """For which limits of normal the grade of the latest value would stay what it is."""
+    lab = known.latest(one.analyte.id)
+    if lab is None or lab.value is None:
+        return []
+    value = conventional(lab.value, lab.unit or "", one.analyte)
+    low, high = grades_of(value, one)
+    band = next((band for band in one.bands if band.grade == low), None)
+    if band is None or low != high or band.up_to is None:
+        return []
+    least, most = value / band.up_to, value / band.above
+    unit = one.analyte.unit_label
+    said = f"{_spoken(one.analyte)} {value:f} {unit} is grade {low} at any upper limit"
+    return [f"{said} from {_short(least)} to just below {_short(most)} {unit}."]
+
+
+def _short(value: Decimal) -> str:
+    return f"{round(value, 2).normalize():f}"
+
+
+def _sentence(sets: list[_Rungs], marks: list[Mark], axis: Axis) -> str:
+    valued = [mark for mark in marks if mark.numbers]
+    if valued:
+        return _capital(f"{'; '.join(_inside(_short_words(mark)) for mark in valued)}.")
+    told = next((mark for mark in marks if mark.grade), None)
+    if told is None:
+        return f"{_spoken(sets[0].analyte)}: the grades of CTCAE in multiples of a limit that laboratories set."
+    return _from_grade(sets[0], told.grade or 0, axis)
+
+
+def _short_words(mark: Mark) -> str:
+    grade = f"grade {mark.grade}" if mark.grade is not None else "a grade that depends on the limit"
+    return f"{mark.name} is {grade}"
+
+
+def _from_grade(one: _Rungs, grade: int, axis: Axis) -> str:
+    """How far one gets from a told grade back to a value."""
+    band = next(band for band in one.bands if band.grade == grade)
+    shown: Axis = "conventional" if axis == "times" else axis
+    first, last = one.limits[0], one.limits[-1]
+    unit = _unit(one.analyte, shown)
+    low = _at(band.above * first, one.analyte, shown)
+    if band.up_to is None:
+        return f"Grade {grade} tells no more than: over {low:f} {unit}."
+    high = _at(band.up_to * last, one.analyte, shown)
+    return f"Grade {grade} tells no more than: over {low:f}, up to {high:f} {unit}, if it was normal before."

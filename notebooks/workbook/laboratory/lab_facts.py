@@ -1,0 +1,294 @@
+"""What the laboratory chart shows at a moment: values, directions, what the text allows otherwise, drugs, events."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
+from itertools import groupby
+from typing import Literal, NamedTuple
+
+from casedata import Bounds, Case, Moment, load_published
+from casedata.model import AnyRecord, Event, LabValue, Treatment
+from casedata.published import Analyte, Limits, Published
+from casedata.units import conventional, multiples_of_limit, to_si
+from workbook.text.moments import moment_shown
+from workbook.text.wording import named, places, unit_in_print
+
+Units = Literal["conventional", "si"]
+Extent = Literal["exact", "span", "within", "from"]
+_RELATIONS = {"=": "", "<": "< ", "<=": "≤ ", ">": "> ", ">=": "≥ "}
+
+
+class Stretch(NamedTuple):
+    """Something on the day axis: from `first` to `last`, how surely, in words, and where it comes from."""
+
+    name: str
+    first: int
+    last: int
+    extent: Extent
+    when: str
+    words: str
+    place: str
+    statement: str = ""
+
+
+class Value(NamedTuple):
+    """A value: its number for the axis and its text for the reader. An extreme lies on an unreported day."""
+
+    stretch: Stretch
+    number: float
+    error: float | None
+    read_from_figure: bool
+
+
+class Unreported(NamedTuple):
+    """Days without a value, with the range that the text allows; None is an open side."""
+
+    first: int
+    last: int
+    low: float | None
+    high: float | None
+    words: str
+    place: str
+
+
+class Normal(NamedTuple):
+    """The published limits of normal, each an interval."""
+
+    low: tuple[float, float] | None
+    high: tuple[float, float] | None
+    words: str
+
+
+class AnalyteFacts(NamedTuple):
+    """All that is shown of one analyte. `has_axis` and `extent` are those of the last day that may be shown."""
+
+    id: str
+    label: str
+    unit: str
+    values: tuple[Value, ...]
+    directions: tuple[Stretch, ...]
+    unreported: tuple[Unreported, ...]
+    earlier: tuple[Stretch, ...]
+    normal: Normal | None
+    extent: tuple[float, float] | None
+    log_ok: bool
+
+
+class LabFacts(NamedTuple):
+    """The laboratory at the end of a day, or at the moment of its decision."""
+
+    day: int
+    last_day: int
+    analytes: tuple[AnalyteFacts, ...]
+    treatments: tuple[Stretch, ...]
+    events: tuple[Stretch, ...]
+    gaps: tuple[tuple[str, str], ...]
+    conflicts: tuple[str, ...]
+    sentence: str
+
+
+def analytes_offered(case: Case, upto: Moment) -> tuple[Analyte, ...]:
+    """The analytes that this cycle reports by the moment, or whose absence from the report may be named by then."""
+    known = case.up_to(upto)
+    told = {lab.analyte for lab in known.labs() if lab.day is not None}
+    missing = {about for gap in known.gaps if gap.shown_from.day is not None for about in gap.about}
+    return tuple(analyte for analyte in load_published().analytes if analyte.id in told | missing)
+
+
+def lab_facts(case: Case, day: int, upto: Moment, *, analytes: tuple[str, ...], units: Units) -> LabFacts:
+    """The laboratory as known on `day`; `upto` is the last moment that may be shown and sets the axes."""
+    moment = moment_shown(day, upto)
+    known, published = case.up_to(moment), load_published()
+    shown = tuple(_analyte(case, known, published.analyte(one), units, (moment, upto)) for one in analytes)
+    gaps = tuple((gap.missing, gap.why_it_matters) for gap in known.gaps if set(gap.about) & set(analytes))
+    ids = {lab.id for lab in known.labs() if lab.analyte in analytes}
+    return LabFacts(
+        day=day,
+        last_day=upto.at,
+        analytes=shown,
+        treatments=tuple(_treatment(known, record) for record in known.treatments() if record.day is not None),
+        events=tuple(_event(known, record) for record in known.events() if record.day is not None),
+        gaps=gaps,
+        conflicts=tuple(
+            f"Two statements differ: {one.statement} Kept: {one.kept}"
+            for one in known.conflicts
+            if set(one.between) & ids
+        ),
+        sentence=_sentence(known, day, shown),
+    )
+
+
+def _analyte(case: Case, known: Case, analyte: Analyte, units: Units, moments: tuple[Moment, Moment]) -> AnalyteFacts:
+    moment, upto = moments
+    known, case = _only(known, analyte.id), _only(case, analyte.id)
+    labs = known.labs()
+    cycle = [lab for lab in labs if lab.day is not None]
+    return AnalyteFacts(
+        id=analyte.id,
+        label=analyte.label,
+        unit=analyte.unit_si_label if units == "si" else analyte.unit_label,
+        values=tuple(_value(known, lab, analyte, units) for lab in cycle if lab.value is not None),
+        directions=tuple(_direction(known, lab) for lab in cycle if lab.direction is not None),
+        unreported=tuple(_unreported(known, analyte, units, moment)),
+        earlier=tuple(_stretch(known, lab, _reported(lab, analyte, units)) for lab in labs if lab.day is None),
+        normal=_normal(load_published(), case, analyte, units),
+        extent=_extent(case.up_to(upto), analyte, units),
+        log_ok=analyte.log_ok,
+    )
+
+
+def _only(case: Case, analyte_id: str) -> Case:
+    """The case with the laboratory of one analyte alone: asking it about every day is many times faster."""
+    records: tuple[AnyRecord, ...] = (
+        *case.labs(analyte_id),
+        *(bound for bound in case.bounds_records() if bound.analyte == analyte_id),
+    )
+    return replace(case, records=records, gaps=(), conflicts=())
+
+
+def _shown(value: Decimal, unit: str, analyte: Analyte, units: Units) -> Decimal:
+    """A value as printed in the chosen units; one in the source's own unit stays as it is."""
+    if units == "si":
+        return value if unit == analyte.unit_si != analyte.unit else to_si(conventional(value, unit, analyte), analyte)
+    return conventional(value, unit, analyte)
+
+
+def _reported(lab: LabValue, analyte: Analyte, units: Units) -> str:
+    if lab.value is None or lab.unit is None:
+        return f"{lab.direction}, no value"
+    label = analyte.unit_si_label if units == "si" else analyte.unit_label
+    extreme = f" ({lab.extremum})" if lab.extremum else ""
+    number = _shown(lab.value, lab.unit, analyte, units)
+    return f"{_RELATIONS[lab.comparator]}{number:f} {label}{extreme}".removesuffix(" INR").replace(" /", "/")
+
+
+def _stretch(known: Case, record: AnyRecord, words: str, name: str = "") -> Stretch:
+    first = record.day if record.day is not None else -1
+    last = first if record.until_day is None else record.until_day
+    return Stretch(name, first, last, record.precision, known.when(record), words, places(record), record.statement)
+
+
+def _value(known: Case, lab: LabValue, analyte: Analyte, units: Units) -> Value:
+    if lab.value is None or lab.unit is None:
+        raise ValueError(f"{lab.id} has no value to draw")
+    error = None if lab.error is None else float(_shown(lab.error, lab.unit, analyte, units))
+    number = float(_shown(lab.value, lab.unit, analyte, units))
+    stretch = _stretch(known, lab, _reported(lab, analyte, units), analyte.label)
+    return Value(stretch, number, error, lab.origin == "read_from_figure")
+
+
+def _direction(known: Case, lab: LabValue) -> Stretch:
+    return _stretch(known, lab, str(lab.direction))
+
+
+def _unreported(known: Case, analyte: Analyte, units: Units, moment: Moment) -> Iterator[Unreported]:
+    """Runs of days of the cycle without a value, each run with the same range."""
+    ranges = [(day, known.bounds(analyte.id, about=day, known_by=moment)) for day in range(moment.at + 1)]
+    valued = {lab.day for lab in known.series(analyte.id) if lab.precision == "exact"}
+    without = [(day, bounds) for day, bounds in ranges if day not in valued]
+    # Days follow one another in a run: the difference between the day and its place in the list stays the same.
+    for (_, bounds), run in groupby(enumerate(without), key=lambda item: (item[1][0] - item[0], item[1][1])):
+        days = [day for _, (day, _) in run]
+        yield _run(known, (days[0], days[-1]), bounds, (analyte, units))
+
+
+def _run(known: Case, days: tuple[int, int], bounds: Bounds, measured: tuple[Analyte, Units]) -> Unreported:
+    analyte, units = measured
+    label = analyte.unit_si_label if units == "si" else analyte.unit_label
+    low, high = (
+        None if side is None or bounds.unit is None else _shown(side, bounds.unit, analyte, units)
+        for side in (bounds.low, bounds.high)
+    )
+    said = [f"at least {low:f}" if low is not None else "", f"at most {high:f}" if high is not None else ""]
+    allowed = " and ".join(filter(None, said))
+    words = f"no value reported; the text allows {allowed} {label}" if allowed else "no value reported"
+    place = "; ".join(places(known.record(record)) for record in bounds.records)
+    return Unreported(*days, None if low is None else float(low), None if high is None else float(high), words, place)
+
+
+def _normal(published: Published, case: Case, analyte: Analyte, units: Units) -> Normal | None:
+    limits = published.limits_of_normal(analyte.id, case.patient.sex)
+    if limits is None:
+        return None
+    low, high = (_limit(side, limits, analyte, units) for side in (limits.low, limits.high))
+    label = analyte.unit_si_label if units == "si" else analyte.unit_label
+    said = [_limit_words("lower", low), _limit_words("upper", high)]
+    words = f"{analyte.label}, {' and '.join(filter(None, said))} {label}".removesuffix(" INR")
+    return Normal(low and (float(low[0]), float(low[1])), high and (float(high[0]), float(high[1])), words)
+
+
+def _limit(
+    side: tuple[Decimal, Decimal] | None, limits: Limits, analyte: Analyte, units: Units
+) -> tuple[Decimal, Decimal] | None:
+    if side is None:
+        return None
+    low, high = (_shown(limit, limits.unit, analyte, units) for limit in side)
+    return low, high
+
+
+def _limit_words(side: str, limit: tuple[Decimal, Decimal] | None) -> str:
+    if limit is None:
+        return ""
+    low, high = limit
+    return f"{side} limit {low:f}" if low == high else f"{side} limit {low:f} to {high:f}"
+
+
+def _extent(known: Case, analyte: Analyte, units: Units) -> tuple[float, float] | None:
+    """The least and greatest value of this cycle that may be shown: they set the axis on every day."""
+    cycle = (lab for lab in known.labs(analyte.id) if lab.day is not None)
+    numbers = [
+        float(_shown(lab.value, lab.unit, analyte, units)) for lab in cycle if lab.value is not None and lab.unit
+    ]
+    return (min(numbers), max(numbers)) if numbers else None
+
+
+def _treatment(known: Case, record: Treatment) -> Stretch:
+    dose = "" if record.dose is None else f"{record.dose:f} {unit_in_print(str(record.unit))}"
+    words = " ".join(filter(None, ["" if record.action == "given" else record.action, dose]))
+    return _stretch(known, record, words, named(record.agent))
+
+
+def _event(known: Case, record: Event) -> Stretch:
+    return _stretch(known, record, "", record.statement.rstrip("."))
+
+
+def _sentence(known: Case, day: int, shown: tuple[AnalyteFacts, ...]) -> str:
+    """The finding in one sentence: the last value of the first chosen analyte that has one, else what is said of it."""
+    if not shown:
+        return f"Day {day}: no analyte is chosen."
+    valued = [facts for facts in shown if facts.values]
+    if valued:
+        return f"Day {day}: {_last_value(known, day, valued[0])}."
+    told = [
+        f"{_plain(one.label)} {one.directions[-1].words} ({one.directions[-1].when})" for one in shown if one.directions
+    ]
+    if told:
+        return f"Day {day}: no value is reported so far; in words, {' and '.join(told)}."
+    return f"Day {day}: nothing on these analytes is reported so far in this cycle."
+
+
+def _plain(label: str) -> str:
+    """A label inside a sentence: `Bilirubin, total` is `total bilirubin`, `INR` stays."""
+    turned = " ".join(reversed(label.split(", ")))
+    return turned if label[1:2].isupper() else turned.lower()
+
+
+def _last_value(known: Case, day: int, facts: AnalyteFacts) -> str:
+    last = max(facts.values, key=lambda value: value.stretch.last).stretch
+    if last.extent != "exact":
+        return f"{_plain(facts.label)} {last.words}, {last.when}"
+    against = _against_limit(known, facts.id)
+    if last.last == day:
+        return f"{_plain(facts.label)} {last.words}{against}"
+    return f"the last value of {_plain(facts.label)} is {last.words}, of day {last.last}{against}"
+
+
+def _against_limit(known: Case, analyte_id: str) -> str:
+    published, lab = load_published(), known.latest(analyte_id)
+    limits = published.limits_of_normal(analyte_id, known.patient.sex)
+    if lab is None or lab.value is None or lab.comparator != "=" or limits is None or limits.high is None:
+        return ""
+    least, greatest = multiples_of_limit(lab.value, limits.high)
+    if least > 1:
+        return ", above every published upper limit of normal"
+    return ", above some published upper limits of normal" if greatest > 1 else ""

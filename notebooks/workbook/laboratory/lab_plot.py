@@ -1,0 +1,197 @@
+"""The drawing of the laboratory: a lane for each analyte with values, and lanes for words, drugs and events."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import plotly.graph_objects as go
+
+from workbook.drawing.lanes import LEFT, Lane, hover_of, marks, rows, stacked, words_beside
+from workbook.drawing.scales import Scale, linear, logarithmic
+from workbook.drawing.template import BLUE, GREEN, INK, MUTED, NORMAL, NORMAL_EDGE, ORANGE, PURPLE, SKY, UNKNOWN
+from workbook.laboratory.lab_facts import AnalyteFacts, LabFacts, Stretch, Unreported, Value
+from workbook.text.wording import in_lines
+
+_ARROWS = {
+    "rising": "triangle-up",
+    "raised": "triangle-up-open",
+    "falling": "triangle-down",
+    "low": "triangle-down-open",
+    "normal": "circle-open",
+    "negative": "circle-open",
+}
+_VALUE_LANE = 150
+
+
+def plot_labs(facts: LabFacts, *, log: bool = False) -> go.Figure:
+    """The laboratory chart: reported values solid, unreported days tinted with the range that the text allows."""
+    measured = [one for one in facts.analytes if one.extent is not None]
+    lanes = [_value_lane(one, facts, log=log) for one in measured]
+    if any(one.directions or one.extent is None for one in facts.analytes):
+        lanes.append(_directions(facts))
+    if facts.treatments:
+        lanes.append(_lasting(facts.treatments, "Given", PURPLE, facts.last_day))
+    if facts.events:
+        lanes.append(_lasting(facts.events, "Done", GREEN, facts.last_day))
+    return stacked(tuple(lanes), last_day=facts.last_day, day=facts.day, title=facts.sentence)
+
+
+def _value_lane(one: AnalyteFacts, facts: LabFacts, *, log: bool) -> Lane:
+    scale = _scale(one, log=log and one.log_ok)
+    lane = Lane(_VALUE_LANE, {**scale.settings(), "ticks": "outside"}, "")
+    lane.notes.append(_lane_name(one, log=scale.logarithmic))
+    lane.shapes += [*(shape for run in one.unreported for shape in _run(run, scale)), *_normal_band(one, scale)]
+    lane.notes += [_run_words(run, facts.last_day) for run in one.unreported if run.last - run.first >= 2]
+    lane.traces += [trace for value in one.values for trace in _value(value, facts.last_day)]
+    return lane
+
+
+def _scale(one: AnalyteFacts, *, log: bool) -> Scale:
+    low, high = one.extent or (1.0, 1.0)
+    limits = [limit for side in (one.normal.low, one.normal.high) if side for limit in side] if one.normal else []
+    highest, lowest = max([high, *limits]), min([low, *(limit for limit in limits if limit > 0)])
+    return logarithmic(lowest, highest) if log and lowest > 0 else linear(highest)
+
+
+def _lane_name(one: AnalyteFacts, *, log: bool) -> dict[str, Any]:
+    axis = f"{one.unit}, log scale" if log else one.unit
+    return {
+        "text": f"<b>{in_lines(one.label, 20)}</b><br>{axis}",
+        "x": 0,
+        "xref": "paper",
+        "xanchor": "left",
+        "xshift": 8 - LEFT,
+        "y": 1,
+        "yref": "y domain",
+        "yanchor": "top",
+        "align": "left",
+    }
+
+
+def _band(ends: tuple[float, float], colour: str) -> dict[str, Any]:
+    across = {"x0": 0, "x1": 1, "xref": "paper", "y0": ends[0], "y1": ends[1]}
+    return {"type": "rect", **across, "fillcolor": colour, "opacity": 0.75, "line": {"width": 0}, "layer": "below"}
+
+
+def _normal_band(one: AnalyteFacts, scale: Scale) -> Iterator[dict[str, Any]]:
+    """Between the innermost published limits everyone calls it normal; between inner and outer they differ."""
+    if one.normal is None:
+        return
+    low = one.normal.low or (scale.low, scale.low)
+    high = one.normal.high or (scale.high, scale.high)
+    yield _band((max(low[1], scale.low), high[0]), NORMAL)
+    for side in (low, high):
+        if side[0] != side[1]:
+            yield _band(side, NORMAL_EDGE)
+
+
+def _run(run: Unreported, scale: Scale) -> Iterator[dict[str, Any]]:
+    ends = {"x0": run.first - 0.5, "x1": run.last + 0.5}
+    bounded = run.low is not None or run.high is not None
+    low = scale.low if run.low is None else max(run.low, scale.low)
+    high = scale.high if run.high is None else run.high
+    fill = {"fillcolor": SKY if bounded else UNKNOWN, "opacity": 0.7, "line": {"width": 0}, "layer": "below"}
+    yield {"type": "rect", **ends, "y0": low, "y1": high, **fill}
+    for side, place in ((run.low, low), (run.high, high)):
+        dash = {} if side is not None else {"dash": "dot"}
+        line = {"color": BLUE if side is not None else MUTED, "width": 1.5 if side is not None else 1, **dash}
+        yield {"type": "line", **ends, "y0": place, "y1": place, "line": line, "layer": "below"}
+
+
+def _run_words(run: Unreported, last_day: int) -> dict[str, Any]:
+    letters = (run.last - run.first + 1) * 100 // (last_day + 1)
+    return {
+        "text": in_lines(run.words, max(14, letters)),
+        "x": (run.first + run.last) / 2,
+        "y": 0.04,
+        "yref": "y domain",
+        "yanchor": "bottom",
+        "font": {"color": MUTED, "size": 12},
+    }
+
+
+def _value(value: Value, last_day: int) -> Iterator[dict[str, Any]]:
+    stretch = value.stretch
+    exact = stretch.extent == "exact"
+    ends = [stretch.first] if exact else [stretch.first, stretch.last]
+    trace: dict[str, Any] = {
+        "type": "scatter",
+        "name": stretch.name,
+        "mode": "markers" if exact else "lines+markers",
+        "x": ends,
+        "y": [value.number] * len(ends),
+        "marker": {
+            "symbol": "square-open" if value.read_from_figure else "circle",
+            "size": 10 if exact else 6,
+            "color": BLUE,
+        },
+        "hovertext": [f"<b>{stretch.words}</b><br>{hover_of(stretch)}"] * len(ends),
+    }
+    if not exact:
+        trace["line"] = {"color": BLUE, "width": 2, "dash": "dot"}
+    if value.error is not None:
+        trace["error_y"] = {"type": "data", "array": [value.error] * len(ends), "color": BLUE}
+    yield trace
+    if not value.read_from_figure:
+        yield _value_words(stretch, value.number, last_day)
+
+
+def _value_words(stretch: Stretch, number: float, last_day: int) -> dict[str, Any]:
+    near_the_end = stretch.last > 0.85 * last_day
+    return {
+        "type": "scatter",
+        "mode": "text",
+        "x": [stretch.last],
+        "y": [number],
+        "text": [f"{stretch.words}\u00a0\u00a0" if near_the_end else f"\u00a0\u00a0{stretch.words}"],
+        "textposition": "top left" if near_the_end else "top right",
+        "textfont": {"color": INK, "size": 13},
+        "hoverinfo": "skip",
+    }
+
+
+def _directions(facts: LabFacts) -> Lane:
+    told = [one for one in facts.analytes if one.directions or one.extent is None]
+    lane = rows(tuple(one.label for one in told), "Reported without a value")
+    for row, one in enumerate(told):
+        for said in one.directions:
+            lane.traces += _arrow(row, said, facts.last_day)
+        if not one.directions:
+            lane.traces.append(_nothing_said(row, facts.day))
+    return lane
+
+
+def _arrow(row: int, said: Stretch, last_day: int) -> Iterator[dict[str, Any]]:
+    middle = (said.first + said.last) / 2
+    if said.first != said.last:
+        line = {"color": ORANGE, "width": 2, "dash": "dot"}
+        yield {"type": "scatter", "mode": "lines", "x": [said.first, said.last], "y": [-row, -row], "line": line}
+    yield {
+        "type": "scatter",
+        "mode": "markers",
+        "x": [middle],
+        "y": [-row],
+        "marker": {"symbol": _ARROWS[said.words.split(",")[0]], "size": 12, "color": ORANGE},
+        "hovertext": [f"<b>{said.words}, no value</b><br>{hover_of(said)}"],
+    }
+    yield words_beside(row, said, last_day)
+
+
+def _nothing_said(row: int, day: int) -> dict[str, Any]:
+    return {
+        "type": "scatter",
+        "mode": "text",
+        "x": [0],
+        "y": [-row],
+        "text": [f"nothing reported by day {day}"],
+        "textposition": "middle right",
+        "textfont": {"color": MUTED, "size": 12},
+        "hoverinfo": "skip",
+    }
+
+
+def _lasting(stretches: tuple[Stretch, ...], heading: str, colour: str, last_day: int) -> Lane:
+    names = tuple(dict.fromkeys(stretch.name for stretch in stretches))
+    lane = rows(names, heading)
+    placed = tuple((names.index(stretch.name), stretch) for stretch in stretches)
+    lane.traces += marks(placed, colour=colour, last_day=last_day)
+    return lane

@@ -1,0 +1,223 @@
+"""The laboratory of one period before day 0, as a table: as reported, in the other unit, beside published limits."""
+
+from typing import NamedTuple
+
+from ipywidgets import DOMWidget
+from markupsafe import Markup
+
+from casedata import VERDICTS, Case, Moment, load_case, load_published
+from casedata.model import LabValue, Number
+from casedata.published import Analyte, Limits
+from casedata.units import conventional, multiples_of_limit, rounded, to_si
+from workbook.faces.panel import Panel
+from workbook.questions.opens import StoryWidget
+from workbook.text.tables import Table, aligned_left, paragraphs
+from workbook.text.wording import counted, places, with_unit
+
+NOT_HERS = (
+    "The report prints no limits of normal. Those above are other laboratories’, for women where they differ by sex; "
+    "where several are printed, you see the span."
+)
+ABOVE = "↑ above"
+"""How a value stands that is above every published limit."""
+HEAD = ("Analyte", "Reported", "In the other unit", "Limits of normal", "How it stands", "Where")
+DERIVED_HEAD = ("Derived", "Value", "Rule", "From")
+
+
+class LabRow(NamedTuple):
+    """One laboratory record in words: what was reported, and how it stands to published limits."""
+
+    name: str
+    reported: str
+    other_unit: str
+    limits: str
+    standing: str
+    place: str
+
+
+class DerivedRow(NamedTuple):
+    """A number computed from reported ones, with its rule."""
+
+    name: str
+    value: str
+    rule: str
+    place: str
+
+
+class LabTableFacts(NamedTuple):
+    """The laboratory of one period, and what is missing from it."""
+
+    period: str
+    rows: tuple[LabRow, ...]
+    derived: tuple[DerivedRow, ...]
+    missing: tuple[tuple[str, str], ...]
+    limits_from: tuple[str, ...]
+
+
+def lab_table_facts(case: Case, period_id: str) -> LabTableFacts:
+    """What the report says of the laboratory in that period, as known at its end."""
+    period = case.period(period_id)
+    known = case.up_to(Moment(period.order, VERDICTS))
+    labs = tuple(lab for lab in known.labs() if lab.period == period_id)
+    shown_from = {gap.id: gap for gap in known.gaps if gap.shown_from.period == period_id}
+    return LabTableFacts(
+        period=period.label,
+        rows=tuple(lab_row(lab, case) for lab in labs),
+        derived=_derived(labs, case),
+        missing=tuple((gap.missing, gap.why_it_matters) for gap in shown_from.values()),
+        limits_from=_limits_from(labs, case),
+    )
+
+
+class LabTable(Panel):
+    """The laboratory of one period. Nothing later than its end is read."""
+
+    def __init__(self, period: str, *, case: Case | None = None) -> None:
+        super().__init__()
+        self.facts = lab_table_facts(case or load_case(), period)
+
+    def static_html(self) -> str:
+        """The values, what is derived from them, whose limits these are, and what is not documented."""
+        return aligned_left(self._html(folded=False))
+
+    def state_line(self) -> str:
+        """The period, and how much is reported."""
+        rows, missing = len(self.facts.rows), len(self.facts.missing)
+        return f"Laboratory, {self.facts.period}: {counted(rows, 'entry', 'entries')}, {counted(missing, 'gap')} named"
+
+    def make_live(self) -> DOMWidget:
+        """The same, with the sources of the limits folded away."""
+        return StoryWidget(html=f'<div class="vod-lab">\n{self._html(folded=True)}\n</div>')
+
+    def _html(self, *, folded: bool) -> str:
+        facts = self.facts
+        table = Table(f"Laboratory, {facts.period}", HEAD, facts.rows).html()
+        derived = Table("Derived from these values", DERIVED_HEAD, facts.derived).html() if facts.derived else ""
+        return "\n".join(filter(None, (table, paragraphs(NOT_HERS), derived, self._missing(), self._sources(folded))))
+
+    def _missing(self) -> str:
+        said = Markup("").join(Markup("<li>{} {}</li>").format(*gap) for gap in self.facts.missing)
+        return f"<p><strong>Not documented</strong></p>\n<ul>{said}</ul>" if said else ""
+
+    def _sources(self, folded: bool) -> str:
+        title = "Whose limits of normal these are"
+        listed = Markup("<ul>{}</ul>").format(
+            Markup("").join(Markup("<li>{}</li>").format(one) for one in self.facts.limits_from)
+        )
+        if folded:
+            return f"<details><summary>{title}</summary>{listed}</details>"
+        return f"<p>{title}:</p>\n{listed}"
+
+
+def _analyte(lab: LabValue) -> Analyte:
+    return load_published().analyte(lab.analyte)
+
+
+def _limits(lab: LabValue, case: Case) -> Limits | None:
+    return load_published().limits_of_normal(lab.analyte, case.patient.sex)
+
+
+def lab_row(lab: LabValue, case: Case) -> LabRow:
+    """One laboratory record of a case, beside published limits for a patient of that sex."""
+    analyte, limits = _analyte(lab), _limits(lab, case)
+    value = _value(lab, analyte)
+    return LabRow(
+        name=analyte.label,
+        reported=lab.statement if value is None else with_unit(f"{value:f}", analyte.unit_label),
+        other_unit="no value" if value is None else _in_the_other_unit(value, analyte),
+        limits=_limit_words(limits, analyte),
+        standing=f"{lab.direction}, in words only" if value is None else _standing(value, limits),
+        place="invented" if case.patient.fictional else places(lab),
+    )
+
+
+def _value(lab: LabValue, analyte: Analyte) -> Number | None:
+    return None if lab.value is None or lab.unit is None else conventional(lab.value, lab.unit, analyte)
+
+
+def _in_the_other_unit(value: Number, analyte: Analyte) -> str:
+    if analyte.unit == analyte.unit_si:
+        return "the same"
+    if analyte.factor == 1:
+        return with_unit(f"{value:f}", analyte.unit_si_label)
+    return with_unit(f"{to_si(value, analyte):f}", analyte.unit_si_label)
+
+
+def _limit_words(limits: Limits | None, analyte: Analyte) -> str:
+    if limits is None:
+        return "none used here"
+    sides = limits.low, limits.high
+    if any(side and side[0] != side[1] for side in sides):
+        named = zip(("lower limit", "upper limit"), sides, strict=True)
+        said = ", ".join(f"{name} {_span(side)}" for name, side in named if side)
+    else:
+        low, high = (_span(side) if side else "" for side in sides)
+        said = f"{low} to {high}" if low and high else f"up to {high}" if high else f"from {low}"
+    return with_unit(said, analyte.unit_label)
+
+
+def _span(side: tuple[Number, Number]) -> str:
+    low, high = side
+    return f"{low:f}" if low == high else f"{low:f} to {high:f}"
+
+
+def _standing(value: Number, limits: Limits | None) -> str:
+    """Where the value stands to the limits, with a sign that needs no colour."""
+    if limits is None:
+        return "no limit to compare with"
+    if limits.high is not None and value > limits.high[0]:
+        return ABOVE if value > limits.high[1] else "↑ above some of the limits"
+    if limits.low is not None and value < limits.low[1]:
+        return "↓ below" if value < limits.low[0] else "↓ below some of the limits"
+    return "○ within"
+
+
+def _derived(labs: tuple[LabValue, ...], case: Case) -> tuple[DerivedRow, ...]:
+    """Multiples of the limit where CTCAE grades count in them, and AST to ALT where both were reported."""
+    counted_in_limits = {band.analyte for band in load_published().ctcae_bands if band.scale == "times_uln"}
+    multiples = [_multiple(lab, case) for lab in labs if lab.analyte in counted_in_limits and lab.value is not None]
+    ast, alt = (next((lab for lab in labs if lab.analyte == name and lab.value), None) for name in ("ast", "alt"))
+    ratio = [_ratio(ast, alt)] if ast and alt else []
+    return tuple(row for row in (*multiples, *ratio) if row)
+
+
+def _multiple(lab: LabValue, case: Case) -> DerivedRow | None:
+    analyte, limits = _analyte(lab), _limits(lab, case)
+    value = _value(lab, analyte)
+    if value is None or limits is None or limits.high is None:
+        return None
+    times = times_limit(lab, case)
+    rule = f"{value:f} divided by the upper limit, {_span(limits.high)}"
+    return DerivedRow(f"{analyte.label}, multiple of the upper limit", f"{times} times", rule, places(lab))
+
+
+def times_limit(lab: LabValue, case: Case) -> str:
+    """How many times the upper limit a value is, over the published limits: `2.8 to 3.4`; empty where there is none."""
+    limits, value = _limits(lab, case), _value(lab, _analyte(lab))
+    if value is None or limits is None or limits.high is None:
+        return ""
+    least, greatest = (rounded(one, 1) for one in multiples_of_limit(value, limits.high))
+    return f"{least:f}" if least == greatest else f"{least:f} to {greatest:f}"
+
+
+def _ratio(ast: LabValue, alt: LabValue) -> DerivedRow | None:
+    values = _value(ast, _analyte(ast)), _value(alt, _analyte(alt))
+    if values[0] is None or not values[1]:
+        return None
+    ratio = rounded(values[0] / values[1], 2)
+    where = "; ".join(dict.fromkeys((places(ast), places(alt))))
+    return DerivedRow("AST to ALT", f"{ratio:f}", f"{values[0]:f} divided by {values[1]:f}", where)
+
+
+def _limits_from(labs: tuple[LabValue, ...], case: Case) -> tuple[str, ...]:
+    """For each analyte, who printed its limits."""
+    published = load_published()
+    named = {interval.id: interval for interval in published.reference_intervals}
+    lines: dict[str, list[str]] = {}
+    for analyte_id in dict.fromkeys(lab.analyte for lab in labs):
+        limits = published.limits_of_normal(analyte_id, case.patient.sex)
+        if limits:
+            printed = (published.source(named[one].source) for one in limits.intervals)
+            sources = "; ".join(f"{source.authors}, {source.journal}" for source in printed)
+            lines.setdefault(sources, []).append(published.analyte(analyte_id).label)
+    return tuple(f"{', '.join(labels)}: {sources}." for sources, labels in lines.items())

@@ -1,0 +1,77 @@
+"""The board of signs: symptoms, signs and imaging by day, aligned with the laboratory, as chart and as tables."""
+
+from traitlets import Int, TraitError, validate
+
+from casedata import Case, Moment
+from workbook.faces.chart import Picture
+from workbook.faces.controls import Control, Slider
+from workbook.faces.opened_case import CasePanel
+from workbook.laboratory.sign_facts import SignFacts, SignRow, sign_facts
+from workbook.laboratory.sign_plot import plot_signs
+from workbook.text.moments import last_moment
+from workbook.text.tables import Table
+
+_KEY = (
+    "Filled square: present. Open circle: absent. Open diamond: normal. "
+    "Small dot: the report says nothing of it for that day. A dotted line means that the exact days are not reported."
+)
+
+
+class SignBoard(CasePanel):
+    """Findings up to `upto`, the last moment that may be shown: a day, up to its decision, or a Moment."""
+
+    heading = "Signs"
+    day = Int()
+
+    def __init__(self, upto: int | Moment, *, case: Case | None = None) -> None:
+        self.upto = last_moment(upto)
+        super().__init__()
+        self.follow(case)
+        self.day = self.upto.at
+
+    @validate("day")
+    def _within_the_horizon(self, proposal: dict[str, int]) -> int:
+        day = proposal["value"]
+        if not 0 <= day <= self.upto.at:
+            raise TraitError(f"day {day} is not between 0 and {self.upto.at}")
+        return day
+
+    def controls(self) -> tuple[Control, ...]:
+        """The day."""
+        return (Slider("day", "Day shown", 0, self.upto.at),)
+
+    def facts(self, day: int | None = None) -> SignFacts:
+        """What is shown on a day: the chosen one unless another is given."""
+        return sign_facts(self.case, self.day if day is None else day, self.upto)
+
+    def picture_at(self, state: int) -> Picture:
+        """The chart and its tables on that day."""
+        facts = self.facts(state)
+        tables = [_table(facts)]
+        if facts.gaps:
+            tables.append(Table(f"Not in the report by day {facts.day}", ("Missing", "Why it matters"), facts.gaps))
+        return Picture(plot_signs(facts), f"Chart of the findings. {facts.sentence}", tuple(tables), (_KEY,))
+
+    def state_line(self) -> str:
+        """The day, and the finding."""
+        return f"Signs, day {self.day} of {self.upto.at}: {self.facts().sentence}"
+
+
+def _table(facts: SignFacts) -> Table:
+    rows = tuple(cells for group in facts.groups for row in group.rows for cells in _rows(group.name, row))
+    return Table(f"Findings as known on day {facts.day}", ("Finding", "Kind", "Answer", "When", "Where"), rows)
+
+
+def _rows(kind: str, row: SignRow) -> list[tuple[str, ...]]:
+    if not row.seen:
+        return [(row.name, kind, "not documented so far", "", "")]
+    return [
+        (
+            row.name,
+            kind,
+            ", ".join(filter(None, [seen.answer, seen.stretch.words])),
+            seen.stretch.when,
+            seen.stretch.place,
+        )
+        for seen in row.seen
+    ]

@@ -1,0 +1,123 @@
+"""What the board of signs shows at a moment: each finding by day, as present, absent or not documented."""
+
+from typing import Literal, NamedTuple
+
+from casedata import Case, Moment, load_published
+from casedata.model import Finding
+from workbook.laboratory.lab_facts import Stretch
+from workbook.text.moments import moment_shown
+from workbook.text.wording import named, named_together, places
+
+GROUPS = (
+    ("symptom", "Symptoms"),
+    ("sign", "Signs"),
+    ("imaging", "Imaging"),
+    ("microbiology", "Microbiology"),
+    ("course", "Course"),
+)
+"""The domains of findings on the board, in their order, and what stands above them."""
+
+_SIGNS_MEASURED = {"weight_gain_percent"}
+
+Answer = Literal["present", "absent", "normal"]
+"""`normal` is what a reader calls the presence of a concept such as `bile_ducts_normal`."""
+
+
+class Seen(NamedTuple):
+    """One finding on its days."""
+
+    stretch: Stretch
+    answer: Answer
+
+
+class SignRow(NamedTuple):
+    """One concept: what is reported of it by the shown day. Nothing seen means that it is not documented so far."""
+
+    name: str
+    seen: tuple[Seen, ...]
+
+
+class SignGroup(NamedTuple):
+    """The concepts of one domain."""
+
+    name: str
+    rows: tuple[SignRow, ...]
+
+
+class SignFacts(NamedTuple):
+    """The board at the end of a day, or at the moment of its decision."""
+
+    day: int
+    last_day: int
+    groups: tuple[SignGroup, ...]
+    gaps: tuple[tuple[str, str], ...]
+    sentence: str
+
+
+def sign_facts(case: Case, day: int, upto: Moment) -> SignFacts:
+    """The board as known on `day`; its rows are those of the last moment that may be shown: it keeps its shape."""
+    known, at_the_end = case.up_to(moment_shown(day, upto)), case.up_to(upto)
+    groups = tuple(_group(known, at_the_end, domain, name) for domain, name in GROUPS)
+    concepts = {finding.concept for finding in _in_cycle(at_the_end)}
+    analytes = {analyte.id for analyte in load_published().analytes}
+    gaps = [gap for gap in known.gaps if gap.shown_from.day is not None and _is_of_signs(gap.about, concepts, analytes)]
+    return SignFacts(
+        day=day,
+        last_day=upto.at,
+        groups=tuple(group for group in groups if group.rows),
+        gaps=tuple((gap.missing, gap.why_it_matters) for gap in gaps),
+        sentence=_sentence(known, day),
+    )
+
+
+def _in_cycle(case: Case) -> list[Finding]:
+    return [finding for finding in case.findings() if finding.day is not None]
+
+
+def _is_of_signs(about: tuple[str, ...], concepts: set[str], analytes: set[str]) -> bool:
+    return any(one in concepts or one not in analytes or one in _SIGNS_MEASURED for one in about)
+
+
+def _group(known: Case, at_the_end: Case, domain: str, name: str) -> SignGroup:
+    concepts: dict[object, list[str]] = {}
+    for finding in _in_cycle(at_the_end):
+        if finding.domain == domain:
+            concepts.setdefault(_row_key(finding), []).append(finding.concept)
+    return SignGroup(name, tuple(_row(known, tuple(dict.fromkeys(same))) for same in concepts.values()))
+
+
+def _row_key(finding: Finding) -> object:
+    """Tests that one sentence reports with one answer share a row; every other concept has its own."""
+    if finding.domain == "microbiology":
+        return finding.locator, finding.answer, finding.day, finding.until_day
+    return finding.concept
+
+
+def _row(known: Case, concepts: tuple[str, ...]) -> SignRow:
+    findings = [finding for finding in known.findings(concepts[0]) if finding.day is not None]
+    return SignRow(named_together(concepts), tuple(_seen(known, finding) for finding in findings))
+
+
+def _seen(known: Case, finding: Finding) -> Seen:
+    first = finding.day or 0
+    last = first if finding.until_day is None else finding.until_day
+    grade = "" if finding.grade is None else f"grade {finding.grade.removeprefix('grade ')}"
+    place = places(finding)
+    when = known.when(finding)
+    stretch = Stretch(named(finding.concept), first, last, finding.precision, when, grade, place, finding.statement)
+    return Seen(stretch, _answer(finding))
+
+
+def _answer(finding: Finding) -> Answer:
+    return "normal" if finding.concept.endswith("_normal") and finding.answer == "present" else finding.answer
+
+
+def _sentence(known: Case, day: int) -> str:
+    """How many findings are reported present, and which are new on the day."""
+    findings = _in_cycle(known)
+    latest = {finding.concept: _answer(finding) for finding in findings}
+    present = sum(answer == "present" for answer in latest.values())
+    new = [one for one in findings if known.moment_of(one).at == day and _answer(one) == "present"]
+    listed = ", ".join(dict.fromkeys(named(one.concept)[:1].lower() + named(one.concept)[1:] for one in new))
+    counted = f"Day {day}: {present} findings present so far, {len(latest) - present} absent or normal"
+    return f"{counted}. New on this day: {listed}." if new else f"{counted}. Nothing new on this day."

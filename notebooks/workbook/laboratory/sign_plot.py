@@ -1,0 +1,69 @@
+"""The drawing of the board of signs: a row for each finding, a mark for each day on which the report speaks of it."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import plotly.graph_objects as go
+
+from workbook.drawing.lanes import Lane, hover_of, rows, stacked, words_beside
+from workbook.drawing.template import BLUE, GREEN, MUTED, ORANGE
+from workbook.laboratory.sign_facts import Seen, SignFacts, SignGroup
+
+_LOOK = {"present": ("square", ORANGE), "absent": ("circle-open", BLUE), "normal": ("diamond-open", GREEN)}
+
+
+def plot_signs(facts: SignFacts) -> go.Figure:
+    """The board: filled square for present, open circle for absent, small dot where nothing is documented."""
+    lanes = tuple(_lane(group, facts) for group in facts.groups)
+    return stacked(lanes, last_day=facts.last_day, day=facts.day, title=facts.sentence)
+
+
+def _lane(group: SignGroup, facts: SignFacts) -> Lane:
+    lane = rows(tuple(row.name for row in group.rows), group.name)
+    lane.traces.append(_silent_days(group, facts))
+    for place, row in enumerate(group.rows):
+        for seen in row.seen:
+            crowded = any(seen.stretch.first < other.stretch.last > seen.stretch.last for other in row.seen)
+            lane.traces += _seen(place, seen, facts.last_day, left=crowded)
+    return lane
+
+
+def _silent_days(group: SignGroup, facts: SignFacts) -> dict[str, Any]:
+    """A small dot for each day up to the shown one on which the report says nothing of a finding."""
+    dots = [
+        (day, -place)
+        for place, row in enumerate(group.rows)
+        for day in range(facts.day + 1)
+        if not any(seen.stretch.first <= day <= seen.stretch.last for seen in row.seen)
+    ]
+    return {
+        "type": "scatter",
+        "mode": "markers",
+        "name": "not documented",
+        "x": [day for day, _ in dots],
+        "y": [row for _, row in dots],
+        "marker": {"symbol": "circle", "size": 3, "color": MUTED, "opacity": 0.6},
+        "hoverinfo": "skip",
+    }
+
+
+def _seen(place: int, seen: Seen, last_day: int, *, left: bool) -> Iterator[dict[str, Any]]:
+    symbol, colour = _LOOK[seen.answer]
+    stretch = seen.stretch
+    ends = [stretch.first] if stretch.first == stretch.last else [stretch.first, stretch.last]
+    sure = stretch.extent in ("exact", "span")
+    if len(ends) == 2:
+        line = {"color": colour, "width": 2} | ({} if sure else {"dash": "dot"})
+        yield {"type": "scatter", "mode": "lines", "x": ends, "y": [-place, -place], "line": line}
+    hover = f"<b>{seen.answer}</b><br>{hover_of(stretch)}"
+    yield {
+        "type": "scatter",
+        "mode": "markers",
+        "name": seen.answer,
+        "x": ends,
+        "y": [-place] * len(ends),
+        "marker": {"symbol": symbol, "size": 12, "color": colour},
+        "hovertext": [hover] * len(ends),
+    }
+    said = ", ".join(filter(None, [seen.answer, stretch.words]))
+    yield words_beside(place, stretch._replace(words=said), last_day, left=left)

@@ -1,0 +1,121 @@
+"""Where the learner's answers are, and what can be done with them: hand in, erase, make room for the next learner."""
+
+from collections.abc import Callable
+
+import anywidget
+from ipywidgets import DOMWidget
+from markupsafe import Markup
+from pydantic import ValidationError
+from traitlets import Unicode
+
+from exercises import AnswerStore, CommitError
+from workbook.answering import answer_store
+from workbook.faces.assets import script, style
+from workbook.faces.panel import Panel
+from workbook.faces.paper import Paper
+
+IN_A_FILE = "Your answers are kept in a file of your own on this computer. Nothing is sent anywhere."
+IN_MEMORY = "Answers given in this edition are kept in memory only, and are gone when the kernel stops."
+WHAT_IS_IN_IT = (
+    "The file to hand in holds your choices, how sure you were, when you committed, and a random number that tells "
+    "files apart. It holds no name; add a label if your teacher asked for one."
+)
+ERASED = "All your answers are erased. Every decision can be taken again."
+NEXT = "The earlier answers were set aside in a file of their own. The next learner can begin."
+LONG_LABEL = "Please use a label of at most 200 characters."
+
+
+class MyAnswersWidget(anywidget.AnyWidget):
+    """The live face: a label to type, and three buttons that say what they do."""
+
+    _esm = script("controls.js", "my_answers.js")
+    _css = style("decision.css", "reading.css")
+    about = Unicode().tag(sync=True)
+    message = Unicode().tag(sync=True)
+
+
+class MyAnswers(Panel):
+    """The learner's own answers: how many, where they are kept, and how to hand them in or be rid of them."""
+
+    message = Unicode()
+
+    def __init__(self, *, answers: AnswerStore | None = None) -> None:
+        super().__init__()
+        self.answers = answers or answer_store()
+        self.answers.watch(self._redraw)
+        self.observe(self._redraw, "message")
+
+    def static_html(self) -> str:
+        """What is committed and where answers are kept; no path, so that it reads the same everywhere."""
+        return _paragraphs(*self._about())
+
+    def on_paper(self) -> Paper:
+        """Nothing: on paper the learner has the answers in hand."""
+        return Paper("")
+
+    def state_line(self) -> str:
+        """How many answers are committed."""
+        return f"My answers: {len(self.answers.answers())} committed"
+
+    def make_live(self) -> DOMWidget:
+        """The widget, which adds the path of the file and the buttons."""
+        widget = MyAnswersWidget(about=self._about_with_path())
+        widget.on_msg(self._pressed)
+        return widget
+
+    def hand_in(self, label: str = "") -> str | None:
+        """The file to hand in as JSON, or None with a message where the label is too long."""
+        try:
+            return self.answers.sheet(label).model_dump_json(indent=2)
+        except ValidationError:
+            self.message = LONG_LABEL
+            return None
+
+    def erase(self) -> None:
+        """Erase every answer of this learner."""
+        self._change(self.answers.erase, ERASED)
+
+    def next_learner(self) -> None:
+        """Set the file of this learner aside and begin a new one."""
+        self._change(self.answers.next_learner, NEXT)
+
+    def _change(self, change: Callable[[], None], done: str) -> None:
+        try:
+            change()
+        except CommitError as error:
+            self.message = str(error)
+        else:
+            self.message = done
+
+    def _about(self) -> tuple[str, ...]:
+        names = sorted({answer.question for answer in self.answers.answers()})
+        committed = f"Committed so far: {', '.join(names)}." if names else "Nothing is committed so far."
+        where = self.answers.problem or (IN_A_FILE if self.answers.path else IN_MEMORY)
+        return committed, where, WHAT_IS_IN_IT
+
+    def _about_with_path(self) -> str:
+        committed, where, what = self._about()
+        path = f" ({self.answers.path})" if self.answers.path and self.answers.kept else ""
+        return _paragraphs(committed, where + path, what)
+
+    def _pressed(self, widget: MyAnswersWidget, content: object, _buffers: object) -> None:
+        if not isinstance(content, dict):
+            return
+        pressed = content.get("pressed")
+        if pressed == "hand_in" and (sheet := self.hand_in(str(content.get("label") or "").strip())):
+            widget.send({"sheet": sheet})
+        elif pressed == "erase":
+            self.erase()
+        elif pressed == "next":
+            self.next_learner()
+        elif pressed == "look":
+            self._redraw()
+
+    def _redraw(self, _change: object = None) -> None:
+        if self._live is not None:
+            self._live.set_trait("about", self._about_with_path())
+            self._live.set_trait("message", self.message)
+
+
+def _paragraphs(*texts: str) -> str:
+    return "\n".join(Markup("<p>{}</p>").format(text) for text in texts)

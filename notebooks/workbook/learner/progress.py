@@ -1,0 +1,84 @@
+"""The chapters with what is committed and what comes next, and below them what can be done with the answers."""
+
+from markupsafe import escape
+
+from exercises import AnswerStore, load_question
+from workbook.chapters import CHAPTERS, EXERCISES, Chapter, Exercise
+from workbook.faces.paper import Paper
+from workbook.learner.my_answers import MyAnswers
+from workbook.text.tables import Table, aligned_left
+from workbook.text.wording import counted
+
+HEAD = ("Chapter", "Title", "About", "Decisions")
+DONE = ("Exercise", "Title", "About", "Done")
+AFTERWARDS = "The exercises, in a folder of their own; best after chapter 07"
+OF_EXERCISES = ("Exercise", "Title", "About", "Committed")
+
+
+class Progress(MyAnswers):
+    """The way through the case. It follows every commit of its kernel, and looks again whenever it comes into view."""
+
+    def __init__(self, *, answers: AnswerStore | None = None) -> None:
+        super().__init__(answers=answers)
+
+    @property
+    def still_open(self) -> tuple[tuple[Chapter, str], ...]:
+        """The decisions that are not committed, with their chapters, in order."""
+        every = ((one, name) for one in CHAPTERS for name in one.decisions)
+        return tuple((one, name) for one, name in every if not self._is_committed(name))
+
+    def static_html(self) -> str:
+        """The table of chapters and what is next."""
+        return aligned_left(self._way())
+
+    def on_paper(self) -> Paper:
+        """The chapters with a box for each decision."""
+        rows = tuple(
+            (one.number, one.title, counted(one.minutes, "minute"), "  ".join(f"☐ {name}" for name in one.decisions))
+            for one in CHAPTERS
+        )
+        exercises = tuple((one.number, one.title, counted(one.minutes, "minute"), "☐") for one in EXERCISES)
+        return Paper(f"{Table(_caption(), HEAD, rows).html()}\n{Table(AFTERWARDS, DONE, exercises).html()}")
+
+    def state_line(self) -> str:
+        """How many decisions are committed, and which is next."""
+        decisions = sum(len(one.decisions) for one in CHAPTERS)
+        return f"Progress: {decisions - len(self.still_open)} of {decisions} decisions committed. {self._next()}"
+
+    def _about_with_path(self) -> str:
+        return f"{self._way()}\n{super()._about_with_path()}"
+
+    def _way(self) -> str:
+        rows = tuple(self._row(one) for one in CHAPTERS)
+        exercises = tuple(self._exercise(one) for one in EXERCISES)
+        way = f"{Table(_caption(), HEAD, rows).html()}\n<p><strong>{escape(self._next())}</strong></p>"
+        return f"{way}\n{Table(AFTERWARDS, OF_EXERCISES, exercises).html()}"
+
+    def _exercise(self, one: Exercise) -> tuple[str, ...]:
+        """How much of an exercise is committed; what came of it is nobody's business here."""
+        questions, patients = (sum(map(self._is_committed, names)) for names in (one.questions, one.patients))
+        asked = counted(len(one.questions), "question"), counted(len(one.patients), "invented patient")
+        return (
+            one.number,
+            one.title,
+            counted(one.minutes, "minute"),
+            f"{questions} of {asked[0]}, {patients} of {asked[1]}",
+        )
+
+    def _row(self, one: Chapter) -> tuple[str, ...]:
+        states = [f"{name} {'✓ committed' if self._is_committed(name) else '○ open'}" for name in one.decisions]
+        return one.number, one.title, counted(one.minutes, "minute"), ", ".join(states) or "none"
+
+    def _next(self) -> str:
+        if not self.still_open:
+            return "Every decision is committed."
+        one, name = self.still_open[0]
+        return f"Next decision: {name}, in chapter {one.number}."
+
+    def _is_committed(self, name: str) -> bool:
+        return self.answers.has_committed(load_question(name))
+
+
+def _caption() -> str:
+    minutes = sum(one.minutes for one in CHAPTERS)
+    return f"The chapters, about {minutes // 60} hours and {counted(minutes % 60, 'minute')} in all"

@@ -1,0 +1,138 @@
+"""Does it run? What has to work on this computer before the first chapter, looked at without asking anybody outside."""
+
+import platform
+import sys
+from typing import NamedTuple
+
+import anywidget
+from ipywidgets import DOMWidget
+from markupsafe import Markup, escape
+from traitlets import Bool, Unicode
+
+from casedata import CaseError, load_case
+from exercises import AnswerStore
+from workbook.answering import answer_store
+from workbook.chapters import CHAPTERS
+from workbook.faces.assets import script, style
+from workbook.faces.panel import Panel
+from workbook.faces.paper import Paper
+
+NOT_SEEN = (
+    "Run this cell to see the results. If only this text appears after that, the live panels did not start: the "
+    "chapters can still be read, but nothing in them can be moved or answered."
+)
+NOTHING_SENT = "The check asks nobody outside this computer, and neither does any chapter."
+ANSWERING, ANSWERED = "waiting for the kernel to answer …", "the kernel answers when a panel asks"
+ALL_WELL = "Everything runs. You can begin."
+TROUBLE = "Something does not run as it should; the lines marked with ✗ say what."
+
+
+class Check(NamedTuple):
+    """One thing that was looked at: what, whether it works, and what was found."""
+
+    name: str
+    works: bool
+    found: str
+
+
+def checks(answers: AnswerStore) -> tuple[Check, ...]:
+    """What Python can look at by itself. Panels and kernel are looked at by the browser."""
+    return _python(), _case(), _answers(answers)
+
+
+class SetUpCheckWidget(anywidget.AnyWidget):
+    """The live face: the browser draws it, which proves that panels work, and asks the kernel once."""
+
+    _esm = script("controls.js", "set_up_check.js")
+    _css = style("decision.css", "reading.css")
+    html = Unicode().tag(sync=True)
+    result = Unicode().tag(sync=True)
+    answered = Bool(default_value=False).tag(sync=True)
+
+
+class SetUpCheck(Panel):
+    """The check. What is stored is the list of what is looked at: results differ between computers."""
+
+    answered = Bool(default_value=False)
+
+    def __init__(self, *, answers: AnswerStore | None = None) -> None:
+        super().__init__()
+        self.answers = answers or answer_store()
+        self.observe(self._redraw, "answered")
+
+    @property
+    def checks(self) -> tuple[Check, ...]:
+        """Every check with its result, those that need the browser included."""
+        panels = Check(PANELS, works=True, found="this table is one of them")
+        kernel = Check(KERNEL, works=self.answered, found=ANSWERED if self.answered else ANSWERING)
+        return (*checks(self.answers), panels, kernel)
+
+    def static_html(self) -> str:
+        """What is looked at, without results."""
+        names = Markup("").join(Markup("<li>{}</li>").format(name) for name in (PYTHON, CASE, ANSWERS, PANELS, KERNEL))
+        return f"<ul>{names}</ul>\n<p>{escape(NOT_SEEN)}</p>\n<p>{escape(NOTHING_SENT)}</p>"
+
+    def on_paper(self) -> Paper:
+        """Nothing: a handout needs no set-up."""
+        return Paper("")
+
+    def state_line(self) -> str:
+        """How many things are looked at."""
+        return f"Set-up check: {len(self.checks)} things to look at"
+
+    def make_live(self) -> DOMWidget:
+        """The results, with the last two as the browser reports them."""
+        widget = SetUpCheckWidget(**self._shown())
+        widget.on_msg(self._asked)
+        return widget
+
+    def _shown(self) -> dict[str, object]:
+        rows = "\n".join(_line(check) for check in self.checks)
+        result = (ALL_WELL if all(check.works for check in self.checks) else TROUBLE) if self.answered else ""
+        html = f'<ul class="vod-checks">{rows}</ul>\n<p>{escape(NOTHING_SENT)}</p>'
+        return {"html": html, "result": result, "answered": self.answered}
+
+    def _asked(self, _widget: SetUpCheckWidget, content: object, _buffers: object) -> None:
+        if isinstance(content, dict) and content.get("pressed") == "ask":
+            self.answered = True
+
+    def _redraw(self, _change: object) -> None:
+        if self._live is not None:
+            for name, value in self._shown().items():
+                self._live.set_trait(name, value)
+
+
+PYTHON = "Python 3.11 or newer"
+CASE = "The case and the questions can be read"
+ANSWERS = "Answers can be kept"
+PANELS = "Live panels appear"
+KERNEL = "The kernel answers a panel"
+OLDEST = (3, 11)
+
+
+def _python() -> Check:
+    return Check(PYTHON, works=sys.version_info >= OLDEST, found=f"Python {platform.python_version()}")
+
+
+def _case() -> Check:
+    try:
+        records = len(load_case().records)
+    except CaseError as error:
+        return Check(CASE, works=False, found=str(error))
+    decisions = sum(len(one.decisions) for one in CHAPTERS)
+    return Check(CASE, works=True, found=f"{records} records, {decisions} decisions")
+
+
+def _answers(answers: AnswerStore) -> Check:
+    if answers.path is None:
+        return Check(ANSWERS, works=True, found="in memory only, as this edition wants it")
+    if not answers.kept:
+        return Check(ANSWERS, works=False, found=answers.problem or "their file cannot be written")
+    return Check(ANSWERS, works=True, found=f"in {answers.path}")
+
+
+def _line(check: Check) -> str:
+    sign, word = ("✓", "yes") if check.works else ("✗", "no")
+    waiting = check.found == ANSWERING
+    mark = "…" if waiting else f"{sign} {word}"
+    return str(Markup("<li><strong>{}</strong> {}: {}</li>").format(mark, check.name, check.found))

@@ -1,0 +1,1 @@
+"""Panels on what others published: evidence, causes, terms."""

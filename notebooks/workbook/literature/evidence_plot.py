@@ -1,0 +1,102 @@
+"""The drawing of evidence: points with their intervals on one axis of percent, the numbers at the right."""
+
+from typing import Any
+
+import plotly.graph_objects as go
+
+from workbook.drawing.lanes import Lane, Rim, above, rows
+from workbook.drawing.template import BLUE, GREEN, INK, MUTED, ORANGE
+from workbook.literature.evidence_facts import Contrast, EvidenceFacts, Share
+from workbook.text.wording import in_lines
+
+_RIGHT = 218
+
+
+def plot_evidence(facts: EvidenceFacts, *, shown: str = "both") -> go.Figure:
+    """The chart: filled circle and open square for two groups, diamond for their difference, with 95 % intervals."""
+    lanes = [_contrast_lane(one, shown) for one in facts.contrasts]
+    if facts.shares and (shown != "differences" or not facts.contrasts):
+        lanes.append(_share_lane(facts))
+    lowest = min([0.0, *(one.low for one in facts.contrasts)])
+    rim = Rim(right=_RIGHT)
+    return above(tuple(lanes), _axis(lowest, with_differences=bool(facts.contrasts)), title=facts.sentence, rim=rim)
+
+
+def _axis(lowest: float, *, with_differences: bool) -> dict[str, Any]:
+    first = 0 if lowest >= 0 else -20
+    ticks = list(range(first, 101, 20))
+    return {
+        "range": [first - 2, 102],
+        "tickvals": ticks,
+        "ticktext": [f"{tick}".replace("-", "\u2212") for tick in ticks],
+        "title": {"text": f"Percent{'; for a difference, percentage points' if with_differences else ''}"},
+        "ticks": "outside",
+        "showline": True,
+        "linecolor": MUTED,
+    }
+
+
+def _zero() -> dict[str, Any]:
+    line = {"color": MUTED, "width": 1.5, "dash": "dash"}
+    return {"type": "line", "x0": 0, "x1": 0, "y0": 0, "y1": 1, "yref": "y domain", "line": line, "layer": "below"}
+
+
+def _contrast_lane(one: Contrast, shown: str) -> Lane:
+    groups = [(share.name, share) for share in (one.first, one.second)] if shown != "differences" else []
+    names = [name for name, _ in groups] + (["Difference"] if shown != "proportions" else [])
+    lane = rows(tuple(names), one.what)
+    lane.shapes.append(_zero())
+    for row, (_, share) in enumerate(groups):
+        lane.traces.append(_mark(row, share, ("circle", BLUE) if row == 0 else ("square-open", ORANGE)))
+        lane.notes.append(_numbers(row, f"{share.words}"))
+    if shown != "proportions":
+        lane.traces.append(_difference(len(names) - 1, one))
+        lane.notes.append(_numbers(len(names) - 1, one.words))
+    return lane
+
+
+def _share_lane(facts: EvidenceFacts) -> Lane:
+    lane = rows(tuple(share.name for share in facts.shares), facts.shares_name)
+    lane.shapes.append(_zero())
+    for row, share in enumerate(facts.shares):
+        look = ("circle", BLUE) if share.low is not None else ("diamond-open", MUTED)
+        lane.traces.append(_mark(row, share, look))
+        lane.notes.append(_numbers(row, share.words))
+    return lane
+
+
+def _mark(row: int, share: Share, look: tuple[str, str]) -> dict[str, Any]:
+    hover = [f"<b>{share.counted}: {share.words}</b>", in_lines(share.statement, 60), in_lines(share.source, 60)]
+    trace = _point(row, share.value, look, "<br>".join(hover))
+    if share.low is None or share.high is None:
+        return trace
+    return {**trace, "error_x": _whiskers(share.value, share.low, share.high, look[1])}
+
+
+def _difference(row: int, one: Contrast) -> dict[str, Any]:
+    hover = [f"<b>Difference: {one.words}</b>", in_lines(f"Number needed: {one.needed}", 60)]
+    look = ("diamond", GREEN)
+    trace = _point(row, one.value, look, "<br>".join(hover))
+    return {**trace, "error_x": _whiskers(one.value, one.low, one.high, GREEN)}
+
+
+def _point(row: int, value: float, look: tuple[str, str], hover: str) -> dict[str, Any]:
+    return {
+        "type": "scatter",
+        "mode": "markers",
+        "x": [round(value, 3)],
+        "y": [-row],
+        "marker": {"symbol": look[0], "size": 10, "color": look[1]},
+        "hovertext": [hover],
+    }
+
+
+def _whiskers(value: float, low: float, high: float, colour: str) -> dict[str, Any]:
+    ends = {"array": [round(high - value, 3)], "arrayminus": [round(value - low, 3)]}
+    return {"type": "data", "symmetric": False, **ends, "color": colour, "thickness": 1.8}
+
+
+def _numbers(row: int, text: str) -> dict[str, Any]:
+    """The numbers of a row in the column at the right."""
+    place = {"x": 1, "xref": "paper", "xanchor": "left", "xshift": 10, "y": -row, "yanchor": "middle"}
+    return {"text": text, **place, "font": {"color": INK, "size": 13}}

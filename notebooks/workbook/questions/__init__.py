@@ -1,0 +1,1 @@
+"""Questions, decisions and lists that a learner answers, and what opens after each."""

@@ -1,0 +1,251 @@
+"""What decisions and questions have in common: a draft that may change, a commit that stands, a reveal after it."""
+
+from typing import Any, ClassVar
+
+from ipywidgets import DOMWidget
+from markupsafe import escape
+from traitlets import Bool, Dict, Instance, Unicode
+
+from exercises import AnswerStore, CommitError, Entry, Pick, Question, Response, attempts, load_question, next_attempt
+from exercises.numerals import fault_of_number
+from workbook.answering import answer_store, current_edition
+from workbook.faces.panel import Panel
+from workbook.faces.paper import Paper
+from workbook.questions.decision_widget import (
+    DecisionWidget,
+    Wording,
+    draft_for_browser,
+    question_for_browser,
+    response_from_browser,
+)
+from workbook.questions.question_on_paper import empty_question
+from workbook.questions.teaching_notes import notes_on
+from workbook.text.prose import prose, sentence
+
+EARLIER_STANDS = "You had committed to this before, perhaps in another notebook; that earlier answer stands."
+UNREADABLE = "That choice could not be read; nothing was committed. Please choose again."
+SEE_FIELD = "Nothing was committed yet; the field says why."
+
+
+class Asked(Panel):
+    """A question that is answered once. `draft` may change until `commit`; then the answer stands and the reveal opens.
+
+    In the key edition the reveal stands open for everybody; in the instructor's it opens on a button. `faults` says of
+    each number that was refused why. A panel whose `repeats` is set can be taken again, each attempt kept apart.
+    """
+
+    wording: Wording
+    repeats: ClassVar[bool] = False
+
+    draft = Instance(Response, args=())
+    message = Unicode()
+    faults = Dict()
+    opened = Bool(default_value=False)
+
+    def __init__(self, question: str | Question, *, answers: AnswerStore | None = None) -> None:
+        super().__init__()
+        self.edition = current_edition()
+        self.answers = answers or answer_store()
+        self.question = load_question(question) if isinstance(question, str) else question
+        if self.repeats:
+            self.question = self.question.again(max(1, len(attempts(self.answers, self.question))))
+        self.opened = self.edition == "key"
+        self.stood = self.committed
+        self.draft = self.stood or Response()
+        self.answers.watch(self._follow)
+        self.observe(self._redraw, ("draft", "message", "faults", "opened"))
+
+    @property
+    def committed(self) -> Response | None:
+        """The response that stands, or None."""
+        answer = self.answers.committed(self.question)
+        return answer.response if answer else None
+
+    @property
+    def heading(self) -> str:
+        """The title of the panel."""
+        return f"{self.wording.noun} {self.question.id}: {self.question.title}"
+
+    @property
+    def stem(self) -> tuple[str, ...]:
+        """The paragraphs that stand above the question."""
+        return self.question.stem
+
+    def choose(self, part: str, *options: str) -> None:
+        """Change the draft: these options of that part, and no others of it; of an ordering, in this order."""
+        others = tuple(pick for pick in self.draft.picks if pick.part != part)
+        self._change(picks=(*others, Pick(part=part, options=options)))
+
+    def write(self, text: str) -> None:
+        """Change the draft: a text of the learner's own. ValueError where it cannot be kept."""
+        self._change(text=text)
+
+    def enter(self, part: str, typed: str, unit: str) -> None:
+        """Change the draft: what was typed for one number, and its unit. ValueError where it cannot be kept."""
+        others = tuple(entry for entry in self.draft.entries if entry.part != part)
+        self._change(entries=(*others, Entry(part=part, typed=typed, unit=unit)))
+
+    def be_sure(self, probability: float) -> None:
+        """Change the draft: how probable it is that this choice is the best."""
+        self._change(confidence=probability)
+
+    def ask_hint(self) -> None:
+        """Show one hint more, and count it; nothing once the question is committed."""
+        if self.committed is None and self.draft.hints < len(self.question.hints):
+            self._change(hints=self.draft.hints + 1)
+
+    def commit(self) -> None:
+        """Commit the draft for good; where it is incomplete, `message` says so and nothing is lost."""
+        try:
+            standing = self.answers.commit(self.question, self.draft).response
+        except CommitError as error:
+            self.faults = _faults(self.question, self.draft)
+            self.message = SEE_FIELD if self.faults else str(error)
+        else:
+            self.faults = {}
+            self.message = self.wording.committed if standing == self.draft else EARLIER_STANDS
+            self.draft = standing
+
+    def take(self, question: Question) -> None:
+        """Go on with another attempt of the same question; what stood open of the last one is closed."""
+        self.question = question
+        self.stood = self.committed
+        with self.hold_trait_notifications():
+            self.draft = self.stood or Response()
+            self.message, self.faults = "", {}
+            self.opened = self.edition == "key"
+        self._redraw()
+
+    def take_again(self) -> None:
+        """Begin the next attempt, where the panel repeats and this one is committed."""
+        if self.repeats and self.committed is not None:
+            self.take(next_attempt(self.answers, self.question))
+
+    def open_reveal(self) -> None:
+        """Show the reveal without a commit, where the edition allows it."""
+        self.opened = self.edition != "student"
+
+    def static_html(self) -> str:
+        """The question with empty boxes for paper; after a commit, the question and the whole reveal."""
+        stem = "\n".join(prose(paragraph) for paragraph in self.stem)
+        body = self.reveal(folded=False) or f"{self.empty_html()}\n<p>{self.wording.to_commit}</p>"
+        return f"<h3>{escape(self.heading)}</h3>\n{stem}\n{body}"
+
+    def empty_html(self) -> str:
+        """The boxes and gaps of the question, to answer it on paper."""
+        return empty_question(self.question)
+
+    def on_paper(self) -> Paper:
+        """The question to answer on paper; where the edition opens keys, the reveal and the teacher's notes apart."""
+        reveal = self.reveal(folded=False)
+        asked = self.closed_html().replace(f"<p>{self.wording.to_commit}</p>", "")
+        notes = "" if self.edition == "student" else notes_on(self.question, self.edition)
+        return Paper(asked, self.question.id, reveal, notes)
+
+    def make_live(self) -> DOMWidget:
+        """The widget, with the draft as it stands."""
+        widget = DecisionWidget(**self._shown())
+        widget.on_msg(self._pressed)
+        widget.observe(self._drafted, "draft")
+        return widget
+
+    def reveal(self, *, folded: bool) -> str:
+        """All that opens after the commit, as HTML; empty before it."""
+        if self.committed is None and not self.opened:
+            return ""
+        return self.reveal_of(self.committed, folded=folded)
+
+    def reveal_of(self, response: Response | None, *, folded: bool) -> str:
+        """The reveal for this answer, or for a question nobody has answered."""
+        raise NotImplementedError
+
+    def _change(self, **changes: object) -> None:
+        """Replace fields of the draft and keep the others; ValueError where a value is none of a response."""
+        checked = Response.model_validate(changes)
+        self.draft = self.draft.model_copy(update={name: getattr(checked, name) for name in changes})
+
+    def _shown(self) -> dict[str, Any]:
+        shown = self.draft.hints if self.committed is None else 0
+        return {
+            "question": question_for_browser(self.question, self.wording, heading=self.heading, stem=self.stem),
+            "draft": self._draft_for_browser(),
+            "hints": [sentence(hint) for hint in self.question.hints[:shown]],
+            "faults": dict(self.faults),
+            "again": self.wording.again if self.repeats and self.committed is not None else "",
+        } | self._standing()
+
+    def _standing(self) -> dict[str, Any]:
+        """What any live face of a question shows besides the question: the reveal, and what is to be said."""
+        return {
+            "reveal": self.reveal(folded=True),
+            "message": self.message,
+            "notice": self.answers.problem or "",
+            "kept": self.answers.kept or self.answers.path is None,
+            "may_reveal": self.edition == "instructor" and not self.opened,
+        }
+
+    def _follow(self) -> None:
+        """After a change of the store: an answer that stood and is gone leaves no trace for the next learner."""
+        if self.repeats and self.question.attempt > len(attempts(self.answers, self.question)) + 1:
+            self.question = next_attempt(self.answers, self.question)
+            self.draft = Response()
+        stands = self.committed
+        if stands or self.stood:
+            self.draft = stands or Response()
+            self.message = "" if stands is None else self.message
+        self.stood = stands
+        self._redraw()
+
+    def _redraw(self, _change: object = None) -> None:
+        """Send what has changed, and nothing else: a draft sent back would undo what was chosen in the meantime."""
+        live = self._live
+        changed = {name: now for name, now in self._shown().items() if getattr(live, name) != now} if live else {}
+        if live is not None and changed:
+            with live.hold_sync():
+                for name, value in changed.items():
+                    live.set_trait(name, value)
+
+    def _drafted(self, change: dict[str, Any]) -> None:
+        """The browser has changed the draft; one that was sent to it comes back without a word."""
+        if change["new"] == self._draft_for_browser() or not self._take(change["new"]):
+            return
+        self.message = ""
+        self.faults = {name: why for name, why in _faults(self.question, self.draft).items() if name in self.faults}
+
+    def _take(self, draft: dict[str, Any]) -> bool:
+        """Make what the browser sent the draft; hints are counted here alone."""
+        try:
+            self.draft = self._response(draft).model_copy(update={"hints": self.draft.hints})
+        except (ValueError, TypeError, AttributeError):
+            self.message = UNREADABLE
+            return False
+        return True
+
+    def _draft_for_browser(self) -> dict[str, Any]:
+        return draft_for_browser(self.draft)
+
+    def _response(self, draft: dict[str, Any]) -> Response:
+        """What the browser sent as a response; ValueError, TypeError or AttributeError where it is none."""
+        return response_from_browser(draft)
+
+    def _pressed(self, widget: DecisionWidget, content: object, _buffers: object) -> None:
+        if not isinstance(content, dict):
+            return
+        pressed = content.get("pressed")
+        if pressed == "commit" and self._take(content.get("draft") or {}):
+            self.message = ""
+            self.commit()
+        elif pressed == "hint" and self._take(content.get("draft") or {}):
+            self.ask_hint()
+        elif pressed == "again":
+            self.take_again()
+        elif pressed == "reveal":
+            self.open_reveal()
+        elif pressed == "download":
+            widget.send({"sheet": self.answers.sheet().model_dump_json(indent=2)})
+
+
+def _faults(question: Question, draft: Response) -> dict[str, str]:
+    """Why each number that cannot be committed yet is refused."""
+    found = {part.id: fault_of_number(part, draft.entry(part.id)) for part in question.numbers}
+    return {name: why for name, why in found.items() if why}

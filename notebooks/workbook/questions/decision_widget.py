@@ -1,0 +1,104 @@
+"""The live face of a decision: native controls in the browser, which know no worth; Python sends the reveal."""
+
+from typing import Any, NamedTuple
+
+import anywidget
+from traitlets import Bool, Dict, List, Unicode
+
+from exercises import CONFIDENCE, Entry, NumberPart, Part, Pick, Question, Response, how_many
+from exercises.grading import SHORTEST_TEXT
+from exercises.model import LONGEST_TEXT
+from exercises.numerals import NO_UNIT
+from workbook.faces.assets import script, style
+from workbook.text.prose import prose
+
+FREE_TEXT = f"Your answer, in your own words (at least {SHORTEST_TEXT} characters)"
+
+
+class Wording(NamedTuple):
+    """What a panel calls itself and its buttons, and what it says before and after the commit."""
+
+    noun: str
+    to_commit: str
+    committed: str
+    show: str
+    again: str = ""
+
+
+class DecisionWidget(anywidget.AnyWidget):
+    """Shows the question, keeps `draft` in step with the controls, and sends a message when a button is pressed."""
+
+    _esm = script("controls.js", "question_groups.js", "decision.js")
+    _css = style("decision.css", "question.css")
+    question = Dict().tag(sync=True)
+    draft = Dict().tag(sync=True)
+    hints: List[Any] = List().tag(sync=True)
+    faults = Dict().tag(sync=True)
+    again = Unicode().tag(sync=True)
+    reveal = Unicode().tag(sync=True)
+    message = Unicode().tag(sync=True)
+    notice = Unicode().tag(sync=True)
+    kept = Bool(default_value=True).tag(sync=True)
+    may_reveal = Bool(default_value=False).tag(sync=True)
+
+
+LAYOUTS = {"grid": "table", "matching": "table", "ordering": "order"}
+"""How the parts of a question are laid out; of every other kind as a list of options."""
+
+
+def question_for_browser(
+    question: Question, wording: Wording, *, heading: str, stem: tuple[str, ...]
+) -> dict[str, Any]:
+    """All that the browser needs to ask: texts as escaped HTML, options in their shown order, no worth."""
+    return {
+        "title": heading,
+        "attempt": question.attempt,
+        "stem": "".join(prose(paragraph) for paragraph in stem),
+        "layout": LAYOUTS.get(question.kind, "list"),
+        "parts": [_part(question, part) for part in question.parts],
+        "numbers": [_number(part) for part in question.numbers],
+        "text": FREE_TEXT if question.kind == "free_text" else None,
+        "longest": LONGEST_TEXT,
+        "confidence": _confidence(question),
+        "hints": len(question.hints),
+        "commit": f"Commit {question.id}: this cannot be changed afterwards",
+        "show": wording.show,
+    }
+
+
+def draft_for_browser(response: Response) -> dict[str, Any]:
+    """A response as the browser keeps it."""
+    picks = {pick.part: list(pick.options) for pick in response.picks}
+    entries = {entry.part: {"typed": entry.typed, "unit": entry.unit} for entry in response.entries}
+    text = {"text": response.text} if response.text else {}
+    return {"picks": picks, "confidence": response.confidence} | text | ({"entries": entries} if entries else {})
+
+
+def response_from_browser(draft: dict[str, Any]) -> Response:
+    """The response that the browser sent; ValueError where it is not one."""
+    picks = tuple(Pick(part=part, options=tuple(options)) for part, options in dict(draft.get("picks") or {}).items())
+    typed = dict(draft.get("entries") or {}).items()
+    entries = tuple(Entry(part=part, typed=entry.get("typed"), unit=entry.get("unit")) for part, entry in typed)
+    return Response(picks=picks, entries=entries, text=draft.get("text") or "", confidence=draft.get("confidence"))
+
+
+def _part(question: Question, part: Part) -> dict[str, Any]:
+    options = [{"id": option.id, "text": option.text} for option in question.in_shown_order(part)]
+    asked_for = part.single or question.kind == "ordering"
+    return {
+        "id": part.id,
+        "prompt": part.prompt if asked_for else f"{part.prompt} (choose {how_many(part)})",
+        "single": part.single,
+        "options": options,
+    }
+
+
+def _number(part: NumberPart) -> dict[str, Any]:
+    return {"id": part.id, "prompt": part.prompt, "units": list(part.units), "bare": part.units == (NO_UNIT,)}
+
+
+def _confidence(question: Question) -> dict[str, Any] | None:
+    if question.confidence is None:
+        return None
+    levels = [{"value": level.probability, "label": level.label} for level in CONFIDENCE]
+    return {"prompt": question.confidence, "levels": levels}

@@ -1,0 +1,140 @@
+"""An exercise question: the learner commits an answer, and only then sees the outcome, or an answer to compare with."""
+
+from typing import Any, ClassVar
+
+from markupsafe import escape
+
+from exercises import (
+    ChoiceKey,
+    ExerciseError,
+    ExerciseKey,
+    FreeTextKey,
+    NumberKey,
+    OrderKey,
+    Response,
+    attempts,
+    judged,
+    judged_numbers,
+    judged_order,
+    open_exercise_key,
+    outcome,
+)
+from workbook.questions.asking import Asked
+from workbook.questions.decision_widget import Wording
+from workbook.questions.outcome import choice_html, free_text_html, outcome_words
+from workbook.questions.outcome_rows import rows_html, rows_right
+from workbook.questions.outcome_typed import numbers_html, numbers_right, orders_html
+from workbook.questions.reveal import sureness
+from workbook.text.wording import counted, sentence_start
+
+WORDING = Wording(
+    noun="Question",
+    to_commit="To answer, open this notebook and run it. Our answer opens after you have committed yours.",
+    committed="Committed. Our answer follows.",
+    show="Show our answer (instructor)",
+    again="Take it again, in another order",
+)
+SAME_ORDER = ("grid", "number", "probability", "free_text")
+"""Kinds that have no order to change."""
+
+
+class Question(Asked):
+    """The panel of one question that is no decision: of any kind with an outcome, or a free text that nothing grades.
+
+    It can be taken again, and shows the latest attempt that was committed.
+    """
+
+    wording = WORDING
+    repeats: ClassVar[bool] = True
+
+    def state_line(self) -> str:
+        """The question, of which kind it is, and what was committed and came of it."""
+        again = f", attempt {self.question.attempt}" if self.question.attempt > 1 else ""
+        return f"{self.wording.noun} {self.question.id}: {self._kind()}{again}, {self._state()}"
+
+    def reveal_of(self, response: Response | None, *, folded: bool) -> str:
+        """The outcome with the reason of every answer, or the learner's text beside ours; then how it was come by."""
+        return f"{self._opened(self._key(), response, folded=folded)}\n{self._on_the_way(response)}".strip()
+
+    def outcome_words(self) -> str:
+        """What came of this attempt in a word; `committed` where nothing is judged, empty before the commit."""
+        response = self.committed
+        return self._word(self.question.attempt, response) if response else ""
+
+    def _opened(self, key: ExerciseKey, response: Response | None, *, folded: bool) -> str:
+        given = response or Response()
+        if isinstance(key, FreeTextKey):
+            return free_text_html(key, given.text)
+        if isinstance(key, OrderKey):
+            return orders_html(judged_order(self.question, key, given), folded=folded)
+        if isinstance(key, NumberKey):
+            return numbers_html(self.question, judged_numbers(self.question, key, given), folded=folded)
+        if not isinstance(key, ChoiceKey):
+            raise ExerciseError(f"{self.question.id} is a {self.question.kind}: this panel does not show it")
+        parts = judged(self.question, key, given)
+        if self._in_rows():
+            return rows_html(parts, folded=folded)
+        return choice_html(parts, folded=folded, several=self.question.kind == "several")
+
+    def _on_the_way(self, response: Response | None) -> str:
+        """How sure they were, the hints that were asked for, and what came of each attempt."""
+        if response is None:
+            return ""
+        sure = f"Your confidence: {sureness(response.confidence)}." if response.confidence is not None else ""
+        hints = f"With {counted(response.hints, 'hint')}." if response.hints else ""
+        said = " ".join(filter(None, (sure, hints, self._attempts())))
+        return f'<p class="vod-aside">{escape(said)}</p>' if said else ""
+
+    def _attempts(self) -> str:
+        if not self.repeats:
+            return ""
+        answers = attempts(self.answers, self.question)
+        each = [f"attempt {number}: {self._word(number, one.response)}" for number, one in enumerate(answers, start=1)]
+        return f"{sentence_start('; '.join(each))}." if len(each) > 1 else ""
+
+    def _word(self, attempt: int, response: Response) -> str:
+        if self.question.kind == "probability":
+            return "committed"
+        return outcome(self.question.again(attempt), self._key(attempt), response) or "committed"
+
+    def _key(self, attempt: int | None = None) -> ExerciseKey:
+        number = attempt or self.question.attempt
+        return open_exercise_key(self.question.id, answers=self.answers, edition=self.edition, attempt=number)
+
+    def _in_rows(self) -> bool:
+        return self.question.kind in ("grid", "matching")
+
+    def _kind(self) -> str:
+        question = self.question
+        if self._in_rows():
+            return f"{question.kind} of {len(question.parts)}"
+        options = sum(len(part.options) for part in question.parts)
+        if question.kind == "ordering":
+            return f"ordering of {options}"
+        if question.kind == "number":
+            return counted(len(question.numbers), "number")
+        return f"{options} options" if options else question.kind.replace("_", " ")
+
+    def _state(self) -> str:
+        response = self.committed
+        if response is None:
+            return "not committed"
+        hints = f", {counted(response.hints, 'hint')}" if response.hints else ""
+        return f"{self._came_of_it(self._key(), response)}{hints}"
+
+    def _came_of_it(self, key: ExerciseKey, response: Response) -> str:
+        if isinstance(key, ChoiceKey):
+            parts = judged(self.question, key, response)
+            if self._in_rows():
+                return f"committed: {rows_right(parts)}"
+            return "; ".join(outcome_words(part) for part in parts)
+        if isinstance(key, OrderKey):
+            return f"committed: {outcome(self.question, key, response)}"
+        if isinstance(key, NumberKey) and self.question.kind == "number":
+            return f"committed: {numbers_right(judged_numbers(self.question, key, response))}"
+        return "committed"
+
+    def _shown(self) -> dict[str, Any]:
+        again = self.wording.again.partition(",")[0] if self.question.kind in SAME_ORDER else self.wording.again
+        shown = super()._shown()
+        return shown | ({"again": again} if shown["again"] else {})

@@ -1,0 +1,161 @@
+"""Structured reflection on one claim: what speaks for it, against it, was expected and is absent, is not documented.
+
+Worked, it is read. Blank, the learner fills the same four columns, and may then lay ours beside theirs.
+"""
+
+from typing import Any
+
+import anywidget
+from ipywidgets import DOMWidget
+from markupsafe import escape
+from traitlets import Bool, Dict, Unicode
+
+from exercises import Reflection as Worked
+from exercises import load_reflection
+from exercises.model import LONGEST_TEXT
+from exercises.reflections import COLUMNS, ColumnId, ReflectionColumn, ReflectionLine
+from workbook.answering import current_edition
+from workbook.faces.assets import script, style
+from workbook.faces.panel import Panel
+from workbook.faces.paper import Paper
+from workbook.questions.opens import StoryWidget
+from workbook.text.prose import prose, sentence
+
+PROMPTS: dict[ColumnId, tuple[str, str]] = {
+    "for": ("Speaks for it", "What came before it, at the right time? What is known to do this?"),
+    "against": ("Speaks against it", "What does not fit? What else could have done it?"),
+    "absent": ("Expected, but absent", "What did somebody look for and not find? Nothing else belongs here."),
+    "not_documented": ("Not documented", "What would you want to know that nobody wrote down?"),
+}
+"""Title and prompt of each column of the blank form."""
+RANK = ("Now rank again", "Where does the claim stand now, what is next on your list, and what would settle it?")
+HOW = "One line each: a fact or the lack of one, and how far it moves you."
+NOT_KEPT = "What you write here lasts as long as this session. Download it if you want to keep it."
+OURS = "Lay ours beside it"
+TO_FILL = "To fill in the form, open this notebook and run it, or use paper: four columns, one line each."
+
+
+class BlankFormWidget(anywidget.AnyWidget):
+    """The live face of the blank form: a labelled field for each column."""
+
+    _esm = script("controls.js", "reflection.js")
+    _css = style("decision.css", "reading.css")
+    form = Dict().tag(sync=True)
+    written = Dict().tag(sync=True)
+    ours = Unicode().tag(sync=True)
+
+
+class Reflection(Panel):
+    """One reflection. `worked` shows ours; without it `written` holds what the learner writes, column by column."""
+
+    written = Dict()
+    opened = Bool(default_value=False)
+
+    def __init__(self, reflection_id: str, *, worked: bool = False) -> None:
+        super().__init__()
+        self.ours: Worked = load_reflection(reflection_id)
+        self.as_asked = "worked" if worked else "blank"
+        self.opened = self.worked = worked or current_edition() == "key"
+        self.observe(self._redraw, ("written", "opened"))
+
+    def static_html(self) -> str:
+        """The worked reflection, or the four columns with their prompts."""
+        return f"{_head(self.ours)}\n{_worked(self.ours) if self.opened else _blank()}"
+
+    def on_paper(self) -> Paper:
+        """What the learner is to read; the blank form with ours apart, where the edition shows it."""
+        if self.as_asked == "worked":
+            return Paper(self.static_html())
+        blank = self.closed_html().replace(f"<p>{escape(TO_FILL)}</p>", "")
+        return Paper(blank, self.ours.id, self.static_html() if self.opened else "")
+
+    def state_line(self) -> str:
+        """Which reflection it is, and whether it is worked."""
+        lines = sum(len(column.lines) for column in self.ours.columns)
+        state = f"worked, {lines} lines in {len(COLUMNS)} columns" if self.opened else f"blank, {len(COLUMNS)} columns"
+        return f"Reflection {self.ours.id}: {state}"
+
+    def make_live(self) -> DOMWidget:
+        """The worked one to read; the blank one to fill in."""
+        if self.worked:
+            return StoryWidget(html=self.static_html())
+        widget = BlankFormWidget(form=_form(self.ours), written=self.written, ours="")
+        widget.observe(self._take, "written")
+        widget.on_msg(self._pressed)
+        return widget
+
+    def write(self, column: str, text: str) -> None:
+        """Change what stands in one column, or under `rank`. ValueError for any other, and for a text too long."""
+        if not _fits(column, text):
+            raise ValueError(f"{column!r} is no column of the form, or its text is too long")
+        self.written = {**self.written, column: text}
+
+    def as_text(self) -> str:
+        """What the learner has written, as plain text to keep."""
+        titles = [*((str(name), title) for name, (title, _) in PROMPTS.items()), ("rank", RANK[0])]
+        parts = [f"{title}\n{self.written.get(name, '').strip() or '-'}" for name, title in titles]
+        return "\n\n".join([self.ours.claim, *parts]) + "\n"
+
+    def _take(self, change: dict[str, Any]) -> None:
+        sent = change["new"].items()
+        self.written = {column: text for column, text in sent if _fits(column, text)}
+
+    def _pressed(self, widget: BlankFormWidget, content: object, _buffers: object) -> None:
+        pressed = content.get("pressed") if isinstance(content, dict) else None
+        if pressed == "ours":
+            self.opened = True
+        elif pressed == "download":
+            widget.send({"text": self.as_text()})
+
+    def _redraw(self, _change: object) -> None:
+        if self._live is not None and not self.worked:
+            self._live.set_trait("written", self.written)
+            self._live.set_trait("ours", _worked(self.ours) if self.opened else "")
+
+
+def _fits(column: str, text: object) -> bool:
+    return column in (*COLUMNS, "rank") and isinstance(text, str) and len(text) <= LONGEST_TEXT
+
+
+def _worked(ours: Worked) -> str:
+    """Four columns of lines with their weight, and what follows from them."""
+    columns = "\n".join(_column(column) for column in ours.columns)
+    rerank = ours.rerank
+    rest = "\n".join(prose(text) for text in (rerank.text, rerank.next, rerank.settle))
+    read = f'<p class="vod-aside">{sentence(ours.how_to_read)}</p>'
+    grid = f'<div class="vod-columns">\n{columns}\n</div>'
+    return f"{read}\n{grid}\n<h4>{escape(rerank.title)}</h4>\n{rest}"
+
+
+def _head(ours: Worked) -> str:
+    return f'<h3>{escape(ours.title)}</h3>\n<p class="vod-claim"><strong>Claim.</strong> {sentence(ours.claim)}</p>'
+
+
+def _column(column: ReflectionColumn) -> str:
+    lines = "\n".join(_line(line) for line in column.lines)
+    wide = ' class="vod-wide"' if column.id == "not_documented" else ""
+    return f"<div{wide}>\n<h4>{escape(column.title)}</h4>\n<ul>\n{lines}\n</ul>\n</div>"
+
+
+def _line(line: ReflectionLine) -> str:
+    weight = f'<span class="vod-weight">{escape(line.weight[:1].upper() + line.weight[1:])}.</span>'
+    return f'<li><p>{sentence(line.text)}</p><p class="vod-why">{weight} {sentence(line.why)}</p></li>'
+
+
+def _blank() -> str:
+    columns = (*PROMPTS.values(), RANK)
+    items = "\n".join(f"<li><strong>{escape(title)}.</strong> {escape(prompt)}</li>" for title, prompt in columns)
+    return f"<p>{escape(HOW)}</p>\n<ul>\n{items}\n</ul>\n<p>{escape(TO_FILL)}</p>"
+
+
+def _form(ours: Worked) -> dict[str, Any]:
+    fields = [{"id": name, "title": title, "prompt": prompt} for name, (title, prompt) in PROMPTS.items()]
+    return {
+        "head": _head(ours),
+        "how": HOW,
+        "fields": fields,
+        "rank": {"id": "rank", "title": RANK[0], "prompt": RANK[1]},
+        "longest": LONGEST_TEXT,
+        "ours": OURS,
+        "note": NOT_KEPT,
+    }

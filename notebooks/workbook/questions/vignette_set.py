@@ -1,0 +1,262 @@
+"""Ten invented patients, one at a time: apply four sets, name the diagnosis, see what would have made it another."""
+
+from typing import Any
+
+import anywidget
+from ipywidgets import DOMWidget, VBox
+from markupsafe import escape
+from traitlets import Int, List, TraitError, Unicode, validate
+
+from exercises import AnswerStore, attempts, load_question, set_in_order
+from exercises.vignettes import Vignette, load_vignettes, verdict_question, vignette_case
+from workbook.answering import answer_store, current_edition
+from workbook.faces.assets import script, style
+from workbook.faces.panel import Panel
+from workbook.faces.paper import Paper
+from workbook.questions.outcome import OUTCOMES
+from workbook.questions.question_on_paper import empty_question
+from workbook.questions.teaching_notes import notes_on
+from workbook.questions.vignette_records import records_html
+from workbook.questions.vignette_steps import DiagnosisStep, Step, VerdictStep, afterwards_html, name_of
+from workbook.text.prose import prose
+from workbook.text.tables import Table, aligned_left
+from workbook.text.wording import counted, in_letters
+
+INVENTED = "Invented from first to last. Nothing here happened to anybody."
+MASTERED = "All ten diagnoses are right in this attempt."
+NAMES = "V1 to V10"
+
+
+class PatientWidget(anywidget.AnyWidget):
+    """The head of the live face: whose turn it is, the way to the others, and the records."""
+
+    _esm = script("controls.js", "vignette_patient.js")
+    _css = style("decision.css", "reading.css", "vignette.css")
+    title = Unicode().tag(sync=True)
+    patients: List[Any] = List().tag(sync=True)
+    place = Int().tag(sync=True)
+    html = Unicode().tag(sync=True)
+
+
+class AfterWidget(anywidget.AnyWidget):
+    """The foot of the live face: what opens with the diagnosis, and how the ten stand."""
+
+    _esm = script("controls.js", "vignette_after.js")
+    _css = style("decision.css", "reading.css", "vignette.css")
+    html = Unicode().tag(sync=True)
+    ways: List[Any] = List().tag(sync=True)
+    table = Unicode().tag(sync=True)
+    said = Unicode().tag(sync=True)
+    again = Unicode().tag(sync=True)
+
+
+class VignetteSet(Panel):
+    """The set in one attempt. `place` is the patient shown, from 0; a further attempt asks in another order."""
+
+    place = Int(0)
+    attempt = Int(1)
+
+    def __init__(self, *, answers: AnswerStore | None = None) -> None:
+        super().__init__()
+        self.set = load_vignettes()
+        self.edition = current_edition()
+        self.answers = answers or answer_store()
+        self._steps: dict[str, tuple[VerdictStep, DiagnosisStep]] = {}
+        self.attempt = self._latest()
+        self.answers.watch(self._follow)
+        self.observe(self._start_attempt, "attempt")
+        self.observe(self._redraw, "place")
+
+    @validate("place")
+    def _is_a_place(self, proposal: dict[str, int]) -> int:
+        if not 0 <= proposal["value"] < len(self.set.vignettes):
+            raise TraitError(f"there are {len(self.set.vignettes)} patients, the first is 0")
+        return proposal["value"]
+
+    @property
+    def order(self) -> tuple[Vignette, ...]:
+        """The patients in the order of this attempt."""
+        names = set_in_order((one.question for one in self.set.vignettes), self.attempt)
+        return tuple(self.set.of(name) for name in names)
+
+    @property
+    def vignette(self) -> Vignette:
+        """The patient shown."""
+        return self.order[self.place]
+
+    def steps(self, vignette: Vignette) -> tuple[VerdictStep, DiagnosisStep]:
+        """The two questions on a patient in this attempt, each with its own draft."""
+        if vignette.question not in self._steps:
+            self._steps[vignette.question] = (
+                VerdictStep(vignette, self.attempt, answers=self.answers),
+                DiagnosisStep(vignette, self.attempt, answers=self.answers),
+            )
+        return self._steps[vignette.question]
+
+    @property
+    def diagnosed(self) -> int:
+        """How many diagnoses are committed in this attempt."""
+        return sum(self._diagnosis(vignette).committed is not None for vignette in self.order)
+
+    @property
+    def mastered(self) -> bool:
+        """Whether every diagnosis of this attempt is correct."""
+        return all(self._diagnosis(vignette).outcome_words() == "correct" for vignette in self.order)
+
+    def take_again(self) -> None:
+        """Begin the next attempt, once every patient of this one has a diagnosis."""
+        if self.diagnosed == len(self.order):
+            self.attempt += 1
+
+    def static_html(self) -> str:
+        """Every patient with records, and the questions with empty boxes; what is committed with its reveal."""
+        sections = "\n".join(self._section(vignette, self._steps_html(vignette)) for vignette in self.order)
+        return aligned_left(f"<h3>{escape(self.set.title)}</h3>\n<p>{INVENTED}</p>\n{sections}\n{self._standing()}")
+
+    def on_paper(self) -> Paper:
+        """Every patient with empty boxes; where the edition opens keys, the reveals and the teacher's notes apart."""
+        asked = "\n".join(self._section(one, _empty(*self.steps(one))) for one in self.order)
+        html = f"<h3>{escape(self.set.title)}</h3>\n<p>{INVENTED}</p>\n{asked}"
+        if self.edition == "student":
+            return Paper(aligned_left(html), NAMES)
+        reveal = "\n".join(f"<h4>{self._title(one)}</h4>\n{self._reveals(one)}" for one in self.order)
+        notes = "\n".join(
+            f"<p><strong>{name_of(one.folder)}</strong></p>\n{notes_on(load_question(one.question), self.edition)}"
+            for one in self.order
+        )
+        return Paper(aligned_left(html), NAMES, reveal, notes)
+
+    def state_line(self) -> str:
+        """How many patients, which attempt, and how far it is."""
+        done = f"{counted(self.diagnosed, 'diagnosis', 'diagnoses')} committed"
+        return f"VignetteSet: {len(self.order)} patients, attempt {self.attempt}, {done}"
+
+    def make_live(self) -> DOMWidget:
+        """A box: the records, the questions on the patient shown, and what opens after them."""
+        self._head, self._foot = PatientWidget(**self._head_state()), AfterWidget(**self._foot_state())
+        self._head.on_msg(self._pressed)
+        self._foot.on_msg(self._pressed)
+        box = VBox()
+        box.children = self._faces()
+        return box
+
+    def _latest(self) -> int:
+        """The attempt that has gone furthest, 1 at first."""
+        begun = [len(attempts(self.answers, verdict_question(one))) for one in self.set.vignettes]
+        return max(1, *begun)
+
+    def _diagnosis(self, vignette: Vignette) -> DiagnosisStep:
+        return self.steps(vignette)[1]
+
+    def _title(self, vignette: Vignette) -> str:
+        place = self.order.index(vignette) + 1
+        return f"Patient {place} of {len(self.order)}: {name_of(vignette.folder)}, invented"
+
+    def _section(self, vignette: Vignette, steps: str) -> str:
+        return f"<h4>{self._title(vignette)}</h4>\n{_told(vignette)}\n{steps}"
+
+    def _steps_html(self, vignette: Vignette) -> str:
+        verdict, diagnosis = self.steps(vignette)
+        first = _step(verdict, verdict.reveal(folded=False) or empty_question(verdict.question))
+        second = _step(diagnosis, diagnosis.reveal(folded=False) or empty_question(diagnosis.question))
+        return f"{first}\n{second}\n{afterwards_html(diagnosis, folded=False) if diagnosis.is_open else ''}".rstrip()
+
+    def _reveals(self, vignette: Vignette) -> str:
+        verdict, diagnosis = self.steps(vignette)
+        shown = [
+            verdict.reveal_of(verdict.committed, folded=False),
+            diagnosis.reveal_of(diagnosis.committed, folded=False),
+        ]
+        return "\n".join((*shown, afterwards_html(diagnosis, folded=False)))
+
+    def _standing(self) -> str:
+        """The table of the ten, once one of them is begun."""
+        if not any(verdict.committed or diagnosis.committed for verdict, diagnosis in map(self.steps, self.order)):
+            return ""
+        rows = tuple(self._row(vignette) for vignette in self.order)
+        head = ("Patient", "Sets", "Diagnosis", "Hints", "Attempts so far")
+        return Table(f"The {in_letters(len(rows))} in attempt {self.attempt}", head, rows).html()
+
+    def _row(self, vignette: Vignette) -> tuple[str, ...]:
+        verdict, diagnosis = self.steps(vignette)
+        word = diagnosis.outcome_words()
+        hints = sum(given.hints for given in (verdict.committed, diagnosis.committed) if given)
+        taken = len(attempts(self.answers, load_question(vignette.question)))
+        named = OUTCOMES.get(word, "open")
+        return name_of(vignette.folder), verdict.rows_right() or "open", named, str(hints), str(taken)
+
+    def _head_state(self) -> dict[str, Any]:
+        patients = [f"{place}. {name_of(one.folder)}{self._mark(one)}" for place, one in enumerate(self.order, start=1)]
+        html = f'<p class="vod-invented">{INVENTED}</p>\n{_told(self.vignette)}'
+        return {"title": self._title(self.vignette), "patients": patients, "place": self.place, "html": html}
+
+    def _mark(self, vignette: Vignette) -> str:
+        return ", committed" if self._diagnosis(vignette).committed else ""
+
+    def _foot_state(self) -> dict[str, Any]:
+        diagnosis, places = self._diagnosis(self.vignette), [one.folder for one in self.order]
+        contrasts = diagnosis.vignette_key().contrasts if diagnosis.is_open else ()
+        ways = [{"place": places.index(one.other), "text": f"Go to {name_of(one.other)}"} for one in contrasts]
+        if diagnosis.is_open and self.place + 1 < len(places):
+            ways.append({"place": self.place + 1, "text": "Next patient"})
+        done = self.diagnosed == len(places)
+        return {
+            "html": afterwards_html(diagnosis, folded=True) if diagnosis.is_open else "",
+            "ways": ways,
+            "table": self._standing(),
+            "said": MASTERED if done and self.mastered else "",
+            "again": f"Take the {in_letters(len(places))} again, in another order" if done else "",
+        }
+
+    def _faces(self) -> tuple[DOMWidget, ...]:
+        verdict, diagnosis = self.steps(self.vignette)
+        asked: tuple[Step, ...] = (verdict, diagnosis) if verdict.is_open else (verdict,)
+        faces = (step.live() for step in asked)
+        return (self._head, *(face for face in faces if face is not None), self._foot)
+
+    def _pressed(self, widget: DOMWidget, content: object, _buffers: object) -> None:
+        if not isinstance(content, dict):
+            return
+        if content.get("pressed") == "again":
+            self.take_again()
+        elif isinstance(content.get("place"), int):
+            self.place = min(max(content["place"], 0), len(self.order) - 1)
+        if widget is self._foot:
+            self._head.send({"focus": True})
+
+    def _follow(self) -> None:
+        """After a change of the store: a learner whose answers are gone begins again."""
+        before = (load_question(one.question).again(self.attempt - 1) for one in self.set.vignettes)
+        if self.attempt > 1 and not all(self.answers.has_committed(question) for question in before):
+            self.attempt = self._latest()
+        self._redraw()
+
+    def _start_attempt(self, _change: object) -> None:
+        self._steps.clear()
+        self.place = 0
+        self._redraw()
+
+    def _redraw(self, _change: object = None) -> None:
+        if not isinstance(self._live, VBox):
+            return
+        for widget, state in ((self._head, self._head_state()), (self._foot, self._foot_state())):
+            with widget.hold_sync():
+                for name, value in state.items():
+                    widget.set_trait(name, value)
+        faces = self._faces()
+        if self._live.children != faces:
+            self._live.children = faces
+
+
+def _told(vignette: Vignette) -> str:
+    """The story and the records of a patient."""
+    stem = "\n".join(prose(paragraph) for paragraph in load_question(vignette.question).stem)
+    return f"{stem}\n{records_html(vignette_case(vignette))}"
+
+
+def _step(step: Step, body: str) -> str:
+    return f"<p><strong>{escape(step.heading)}</strong></p>\n{body}"
+
+
+def _empty(*steps: Step) -> str:
+    return "\n".join(_step(step, empty_question(step.question)) for step in steps)

@@ -1,0 +1,1 @@
+"""What panels say and how: words, citations, dates, moments, tables."""

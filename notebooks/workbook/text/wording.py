@@ -1,0 +1,79 @@
+"""Names of findings and drugs as a clinician reads them, and the places of records in words."""
+
+from textwrap import wrap
+
+from casedata.model import AnyRecord
+from workbook.text.citations import in_words
+
+_SPELLED = {
+    "right_upper_quadrant_tenderness": "Right upper quadrant tenderness",
+    "liver_parenchyma_normal": "Liver tissue",
+    "hepatic_vessels_normal": "Hepatic vessels",
+    "bile_ducts_normal": "Bile ducts",
+    "portal_flow_abnormal": "Abnormal portal flow",
+    "sos_histology": "Histology of SOS",
+    "paresthesia": "Tingling of the fingers",
+    "epistaxis": "Nosebleeds",
+    "pruritus": "Itching",
+    "antithrombin": "Antithrombin",
+}
+_UNITS = {"mg/m2": "mg/m²", "U/m2": "U/m²", "ug/kg": "µg/kg", "10*6/kg": "× 10⁶/kg"}
+
+
+def named(identifier: str) -> str:
+    """The name of a concept or drug: `platelet_concentrates` is `Platelet concentrates`, `pcr_cmv` is `PCR for CMV`."""
+    if identifier.startswith("pcr_"):
+        return f"PCR for {identifier.removeprefix('pcr_').upper()}"
+    return _SPELLED.get(identifier, identifier.replace("_", " ").capitalize())
+
+
+def named_together(identifiers: tuple[str, ...]) -> str:
+    """The name of several tests of one kind: `PCR for CMV, EBV and HEV`."""
+    first, *others = [named(identifier) for identifier in identifiers]
+    if not others:
+        return first
+    tails = [name.removeprefix("PCR for ") for name in others]
+    return f"{', '.join([first, *tails[:-1]])} and {tails[-1]}"
+
+
+def unit_in_print(unit: str) -> str:
+    """A UCUM unit as a reader sees it."""
+    return _UNITS.get(unit, unit)
+
+
+def places(record: AnyRecord) -> str:
+    """Where a record comes from, in words: `case report, paragraph 7, sentence 11`."""
+    return "; ".join(in_words(record.locator))
+
+
+def in_lines(text: str, width: int) -> str:
+    """The text broken into lines of at most this many letters, as plotly wants it."""
+    return "<br>".join(wrap(text, width))
+
+
+def sentence_start(text: str) -> str:
+    """The text with a capital first letter."""
+    return text[:1].upper() + text[1:]
+
+
+def counted(number: int, one: str, several: str = "") -> str:
+    """A number with its noun: `1 word`, `7 words`, `2 entries`."""
+    return f"{number} {one if number == 1 else several or one + 's'}"
+
+
+def with_unit(number: str, unit: str) -> str:
+    """A number with its unit as it is printed: `67/nL`, `10 g/dL`, `67 × 10⁹/L`."""
+    if unit.startswith("/"):
+        return f"{number}{unit}"
+    return f"{number} × {unit}" if unit.startswith("10") else f"{number} {unit}"
+
+
+def listed(texts: list[str]) -> str:
+    """Several texts in a sentence: `AST, ALT and bilirubin`."""
+    return texts[0] if len(texts) == 1 else f"{', '.join(texts[:-1])} and {texts[-1]}"
+
+
+def in_letters(count: int) -> str:
+    """A count as a word up to twelve, above it in digits."""
+    words = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+    return words[count] if count < len(words) else str(count)

@@ -1,0 +1,101 @@
+"""The panel of the room, driven without a browser and against a server: counts first, answers only once closed."""
+
+import csv
+import io
+import subprocess
+import sys
+
+import pytest
+
+from workbook.classroom.room import NO_ROOM, Room
+
+
+@pytest.fixture
+def nowhere(tmp_path, monkeypatch):
+    """A computer without a room."""
+    monkeypatch.setenv("WORKBOOK_ROOM", str(tmp_path / "room.json"))
+    return Room()
+
+
+def press(room, **content):
+    room.live()._handle_custom_msg(content, [])
+
+
+def test_a_notebook_that_is_only_executed_asks_no_server(nowhere, monkeypatch):
+    monkeypatch.setattr("workbook.classroom.room.read_control", lambda path: pytest.fail("a server was looked for"))
+    bundle = nowhere._repr_mimebundle_()
+    assert bundle["text/plain"] == "Room: not connected"
+    assert "Test the way before class" in bundle["text/html"]
+
+
+def test_without_a_room_the_panel_says_how_to_start_one(nowhere):
+    press(nowhere, pressed="refresh")
+    assert nowhere.live().message == NO_ROOM
+
+
+def test_hands_are_counted_without_a_server(nowhere):
+    press(nowhere, pressed="choose", question="D4", round=1)
+    press(nowhere, pressed="hands", counts=[{"part": "plan", "option": "work_up_today", "count": 12}])
+    press(nowhere, pressed="show")
+    assert "12 (100 %)" in nowhere.live().answers
+    assert "<svg" in nowhere.live().answers
+
+
+def test_hands_of_two_rounds_stand_side_by_side(nowhere):
+    nowhere.question = "D4"
+    nowhere.count_hands("plan", "work_up_today", 4)
+    nowhere.number = 2
+    nowhere.count_hands("plan", "bloods_and_weight", 6)
+    nowhere.show()
+    assert "Second vote" in nowhere.live().answers
+    assert "it is not known who moved" in nowhere.live().answers
+
+
+@pytest.mark.parametrize(
+    "counts",
+    [
+        [{"part": "plan", "option": "nothing_of_ours", "count": 3}],
+        [{"part": "nowhere", "option": "work_up_today", "count": 3}],
+        [{"part": "plan", "option": "work_up_today", "count": -3}],
+        [{"part": "plan", "option": "<script>", "count": 3}],
+    ],
+)
+def test_counts_that_do_not_belong_are_not_kept(nowhere, counts):
+    press(nowhere, pressed="choose", question="D4", round=1)
+    press(nowhere, pressed="hands", counts=counts)
+    assert nowhere.hands == {}
+    assert nowhere.message == "These counts could not be read; nothing was kept."
+
+
+@pytest.mark.parametrize(
+    "content", [None, "open", {"pressed": "choose", "question": "X", "round": 1}, {"pressed": "_do"}, {}]
+)
+def test_whatever_a_browser_sends_leaves_the_panel_standing(nowhere, content):
+    press_any = nowhere.live()._handle_custom_msg
+    press_any(content, [])
+    assert (nowhere.question, nowhere.number) == ("D5", 1)
+
+
+def test_before_the_worths_are_opened_no_face_knows_them(nowhere):
+    nowhere.question = "D4"
+    nowhere.count_hands("plan", "biopsy_now", 3)
+    nowhere.show()
+    state = str({name: value for name, value in nowhere.live().get_state().items() if name not in {"_esm", "_css"}})
+    assert "harmful" not in state.lower()
+
+
+def test_the_learners_kernel_imports_nothing_of_the_server():
+    server = "{'starlette', 'uvicorn', 'sqlalchemy', 'psycopg', 'segno'}"
+    code = f"import sys, workbook.classroom.room; print(sorted({server} & set(sys.modules)))"
+    assert (
+        subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.strip() == "[]"
+    )
+
+
+def test_csv_is_a_table_of_everything(nowhere):
+    nowhere.question = "D4"
+    nowhere.count_hands("plan", "biopsy_now", 3)
+    rows = list(csv.DictReader(io.StringIO(nowhere.csv())))
+    assert [(row["question"], row["voter"], row["answer"], row["count"]) for row in rows] == [
+        ("D4", "hands", "biopsy_now", "3")
+    ]

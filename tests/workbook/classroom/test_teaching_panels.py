@@ -1,0 +1,51 @@
+"""The panels of whoever teaches: the plan of a session, and the report of a class."""
+
+import pytest
+
+from exercises import AnswerStore, Pick, Response, load_question
+from exercises.sessions import SESSIONS
+from workbook.classroom.class_report import ClassReport
+from workbook.classroom.session_plan import SessionPlan
+
+
+def hand_in(folder, name, option):
+    store = AnswerStore(None)
+    store.commit(load_question("D4"), Response(picks=(Pick(part="plan", options=(option,)),), confidence=0.9))
+    store.export(folder / name)
+
+
+@pytest.mark.parametrize("name", SESSIONS)
+def test_a_plan_shows_every_step_with_the_notes_of_its_questions(name):
+    plan = SessionPlan(name)
+    html = plan.static_html()
+    for step in plan.session.steps:
+        assert step.title in html
+    assert html.count("When late.") == len(plan.session.steps)
+    assert "For the teacher" in html
+    assert "How was this session?" in html
+
+
+def test_a_plan_is_on_no_learners_page():
+    paper = SessionPlan("sixty").on_paper()
+    assert paper.html == ""
+    assert "Where she comes from" in paper.notes
+
+
+def test_a_report_counts_draws_and_names_what_was_left_out(tmp_path):
+    hand_in(tmp_path, "a.json", "biopsy_now")
+    hand_in(tmp_path, "b.json", "work_up_today")
+    (tmp_path / "<b>bad.json").write_text("{", encoding="utf-8")
+    report = ClassReport(tmp_path)
+    html = report.static_html()
+    assert report.state_line() == "Class report: 2 learners from 3 files, 1 thing left out"
+    assert "&lt;b&gt;bad.json" in html
+    assert "<b>bad" not in html
+    assert "1 (50 %)" in html
+    assert "How sure they were" in html
+    assert report.csv().count("\n") == 3
+
+
+def test_without_a_folder_the_report_says_how_to_get_one(tmp_path):
+    report = ClassReport(tmp_path / "hand_ins")
+    assert "export their answers" in report.static_html()
+    assert report.state_line() == "Class report: no folder hand_ins"

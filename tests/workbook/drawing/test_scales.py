@@ -1,0 +1,25 @@
+import pytest
+
+from workbook.drawing.scales import day_axis, linear, logarithmic
+
+
+@pytest.mark.parametrize("highest", [0.3, 1.0, 1.3, 20, 114, 215, 9999])
+def test_a_linear_scale_has_room_above_its_highest_value_and_few_ticks(highest):
+    scale = linear(highest)
+    assert highest < scale.high <= 2.5 * highest
+    assert scale.ticks[0] == 0
+    assert scale.ticks[-1] == scale.high
+    assert 3 <= len(scale.ticks) <= 7
+
+
+@pytest.mark.parametrize(("lowest", "highest"), [(0.2, 1.3), (1, 1), (0.00003, 0.005), (10, 215)])
+def test_a_logarithmic_scale_holds_its_values_between_whole_decades(lowest, highest):
+    scale = logarithmic(lowest, highest)
+    assert scale.low <= lowest <= highest < scale.high
+    assert scale.settings()["range"] == [pytest.approx(round(end)) for end in scale.settings()["range"]]
+
+
+def test_the_axis_of_days_ends_at_the_last_day_that_may_be_shown():
+    axis = day_axis(12, anchor="y")
+    assert axis["tickvals"][-1] == 12
+    assert axis["range"][1] < 13

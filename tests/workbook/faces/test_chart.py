@@ -1,0 +1,76 @@
+"""The generic live chart: frames sent once, and the two directions between the browser and the panel."""
+
+import json
+
+import pytest
+
+from workbook import LabExplorer
+from workbook.faces.controls import AnyOf, OneOf, Option, Slider
+
+
+@pytest.fixture
+def panel():
+    return LabExplorer(upto=12, analytes=("bilirubin_total",))
+
+
+def words(live, frame):
+    return live.parts[live.frames[frame]["words"]]
+
+
+def test_there_is_a_frame_for_every_state_of_the_slider(panel):
+    assert len(panel.live().frames) == 13
+    assert "1.3 mg/dL" in words(panel.live(), 12)
+    assert "1.3 mg/dL" not in words(panel.live(), 11)
+
+
+def test_a_part_that_frames_share_is_sent_once(panel):
+    parts = [json.dumps(part, sort_keys=True) for part in panel.live().parts]
+    assert len(parts) == len(set(parts))
+
+
+def test_frames_hold_plain_lists_and_no_numpy(panel):
+    assert "bdata" not in json.dumps(panel.live().parts)
+
+
+def test_the_value_that_the_browser_settled_on_reaches_the_panel(panel):
+    panel.live().values = {**panel.live().values, "day": 7}
+    assert panel.day == 7
+
+
+def test_a_day_set_in_python_reaches_the_browser_without_new_frames(panel):
+    before = panel.live().frames
+    panel.day = 3
+    assert panel.live().values["day"] == 3
+    assert panel.live().frames is before
+
+
+def test_another_control_brings_new_frames(panel):
+    panel.live().values = {**panel.live().values, "units": "si"}
+    assert "22 µmol/L" in words(panel.live(), 12)
+
+
+def test_images_are_made_only_where_the_page_has_no_plotly(panel):
+    assert panel.live().images == []
+    panel.live().wants_images = True
+    assert len(panel.live().images) == 13
+    panel.units = "si"
+    assert len(set(panel.live().images)) == len(panel.live().images)
+
+
+def test_the_widget_is_short_in_print(panel):
+    assert len(repr(panel.live())) < 200
+
+
+@pytest.mark.parametrize(
+    ("control", "kind"),
+    [
+        (Slider("day", "Day", 0, 2), "slider"),
+        (OneOf("units", "Units", (Option("si", "SI"),)), "radio"),
+        (OneOf("units", "Units", (Option("si", "SI"),), drop_down=True), "select"),
+        (AnyOf("analytes", "Analytes", (Option("alt", "ALT"),)), "checkbox"),
+    ],
+    ids=lambda value: value if isinstance(value, str) else type(value).__name__,
+)
+def test_every_control_has_a_kind_and_a_label(control, kind):
+    described = control.for_browser()
+    assert (described["kind"], described["label"]) == (kind, control.label)

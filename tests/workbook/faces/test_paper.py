@@ -1,0 +1,104 @@
+"""The face of panels in a handout: what is asked, what opens apart, and drawings in few bytes."""
+
+import base64
+import gzip
+import json
+import re
+
+import pytest
+
+from workbook import Decision, LabExplorer, Opens
+from workbook.drawing.compact_svg import compact
+from workbook.faces.paper import PAPER
+from workbook.handouts.fillable import fillable
+from workbook.handouts.reading import in_order, reading
+from workbook.text.short_places import shortened
+
+PACKED = re.compile(r'class="frames">([^<]+)<')
+
+
+@pytest.fixture
+def student(monkeypatch):
+    monkeypatch.delenv("WORKBOOK_EDITION", raising=False)
+
+
+@pytest.fixture
+def key(monkeypatch):
+    monkeypatch.setenv("WORKBOOK_EDITION", "key")
+
+
+def test_a_student_is_asked_and_told_nothing(student):
+    paper = Decision("D4").on_paper()
+    assert paper.name == "D4"
+    assert "☐" in paper.html
+    assert paper.reveal == paper.notes == ""
+
+
+def test_the_key_keeps_question_and_reveal_apart(key):
+    paper = Decision("D4").on_paper()
+    assert "editors think" not in paper.html
+    assert "editors think" in paper.reveal
+    assert "For the teacher" in paper.notes
+
+
+def test_a_closed_story_says_where_it_is_told(student):
+    assert "part 2" in Opens(after="D4").on_paper().html
+
+
+def test_only_a_run_for_handouts_shows_this_face(monkeypatch, student):
+    assert PAPER not in Opens(after="D4")._repr_mimebundle_()
+    monkeypatch.setenv("WORKBOOK_FACE", "handout")
+    assert set(Opens(after="D4")._repr_mimebundle_()) == {"text/plain", PAPER}
+
+
+def test_a_chart_carries_every_day_in_both_units():
+    panel = LabExplorer(upto=12)
+    packed = json.loads(gzip.decompress(base64.b64decode(PACKED.search(panel.on_paper().html)[1])))
+    assert len(packed["states"]) == 2 * 13
+    last = "".join(packed["pieces"][piece] for piece in packed["states"][-1][2])
+    assert "22 µmol/L" in last
+    assert panel.units == "conventional"
+
+
+def test_lines_of_one_look_become_one_path():
+    line = '<line x1="1" x2="1" y1="9" y2="2" style="stroke:var(--vod-grid, #e3e6ea)"/>'
+    assert compact(line + line) == '<path d="M1 9V2M1 9V2" class="s-grid"/>'
+
+
+def test_dots_become_the_round_ends_of_a_path():
+    dot = '<circle cx="3" cy="4" r="1.5" opacity="0.6" class="f-muted"/>'
+    drawn = compact(dot + dot)
+    assert drawn.count("M3 4h0") == 2
+    assert 'stroke-width="3"' in drawn
+
+
+@pytest.mark.parametrize(
+    ("words", "ids"),
+    [
+        ("case report, paragraph 7, sentence 5", "CR-7.5"),
+        ("Case report, paragraph 7, sentences 5, 6 and 7", "CR-7.5, CR-7.6, CR-7.7"),
+        ("case report, paragraph 2, sentence 5; paragraph 3, sentence 1", "CR-2.5, CR-3.1"),
+    ],
+)
+def test_places_in_the_report_are_named_by_their_ids(words, ids):
+    assert shortened(words) == ids
+
+
+def test_boxes_and_gaps_become_inputs_with_a_name():
+    html = (
+        "<ul><li>☐ Wait</li></ul><table><tr><th>Line</th><th>Yes</th></tr><tr><th>Ascites</th><td>☐</td></tr></table>"
+    )
+    filled = fillable(html)
+    assert '<label><input type="checkbox"> <span>Wait</span></label>' in filled
+    assert 'aria-label="Yes: Ascites"' in filled
+
+
+def test_marks_become_links_and_other_brackets_stay():
+    html = reading("Fluid (CR-7.12, boyum2016) in the belly (see there).")
+    assert '<a href="#CR-7">CR-7.12</a>' in html
+    assert '<a href="#source-boyum2016">' in html
+    assert "(see there)" in html
+
+
+def test_headings_skip_no_level_and_neighbours_stay_neighbours():
+    assert in_order("<h2>a</h2><h4>b</h4><h4>c</h4><h2>d</h2>") == "<h2>a</h2><h3>b</h3><h3>c</h3><h2>d</h2>"

@@ -1,0 +1,68 @@
+"""The board of signs, driven by its trait."""
+
+import json
+
+import pytest
+
+from casedata import VERDICTS, Moment
+from workbook import LabExplorer, SignBoard
+from workbook.laboratory.sign_facts import sign_facts
+
+
+def answers(case, day, upto):
+    facts = sign_facts(case, day, upto)
+    return {row.name: [seen.answer for seen in row.seen] for group in facts.groups for row in group.rows}
+
+
+def test_a_finding_is_not_documented_before_it_is_reported(case):
+    assert answers(case, 9, Moment(12))["Itching"] == []
+    assert answers(case, 10, Moment(12))["Itching"] == ["present"]
+
+
+def test_an_absence_learned_from_a_later_sentence_stays_hidden_until_then(case):
+    assert answers(case, 9, Moment(12))["Bilirubin rise"] == []
+    assert answers(case, 10, Moment(12))["Bilirubin rise"] == ["absent"]
+
+
+def test_normal_structures_are_called_normal_and_not_present(case):
+    assert answers(case, 15, Moment(15))["Bile ducts"] == ["normal"]
+
+
+def test_tests_that_one_sentence_reports_share_a_row(case):
+    assert answers(case, 15, Moment(15))["PCR for CMV, EBV, HHV6, HHV8, HAV, HBV, HCV and HEV"] == ["absent"]
+
+
+def test_the_table_names_answer_day_and_sentence():
+    html = SignBoard(upto=15).picture().words()
+    row = '<th scope="row">Ascites</th><td>Imaging</td><td>present</td><td>day 15</td>'
+    assert f"{row}<td>case report, paragraph 7, sentence 12</td>" in html
+
+
+def test_a_finding_that_is_not_yet_known_reads_not_documented():
+    board = SignBoard(upto=15)
+    board.day = 14
+    assert '<th scope="row">Ascites</th><td>Imaging</td><td>not documented so far</td>' in board.picture().words()
+
+
+def test_nothing_later_than_the_last_moment_is_anywhere():
+    live = SignBoard(upto=12).live()
+    said = json.dumps([live.controls, live.parts, live.frames]).lower()
+    assert [
+        word for word in ("ascites", "tenderness", "pcr", "edema", "encephalopathy", "day 15") if word in said
+    ] == []
+
+
+def test_the_days_line_up_with_the_laboratory():
+    labs, signs = (panel(upto=12).picture().figure.layout for panel in (LabExplorer, SignBoard))
+    assert labs.xaxis.range == signs.xaxis.range
+    assert (labs.margin.l, labs.margin.r) == (signs.margin.l, signs.margin.r)
+
+
+def test_the_line_counts_what_is_present():
+    assert repr(SignBoard(upto=12)).startswith("Signs, day 12 of 12: Day 12: 6 findings present so far")
+
+
+@pytest.mark.parametrize("upto", [0, 4, 12, 15, Moment(15, VERDICTS), Moment(32, VERDICTS)])
+def test_every_horizon_can_be_drawn(upto):
+    board = SignBoard(upto=upto)
+    assert all(picture.static_html() for picture in board.pictures())
