@@ -35,8 +35,9 @@ BESIDES = {
 WITH_STORIES = FOLDER / "committed.ipynb"
 FIRST = (
     "# The panels\nfrom workbook import Decision, DifferentialBoard, MonitoringPlan, Opens, Question",
-    "# A learner who has committed everything, in a store of its own\n"
-    "from workbook.commands.rehearsal import commit_all\nanswers = commit_all()",
+    """# A learner who has committed everything, in a store of its own
+from workbook.commands.rehearsal import commit_all
+answers = commit_all()""",
 )
 
 
