@@ -32,7 +32,7 @@ def test() -> int:
     """Run everything; without a browser, everything else, and say at the very end what was left out."""
     failed = _pytest(*NBVAL, *TWO_AT_ONCE, "-m", "not browser", str(TESTS), *map(str, committed_notebooks()))
     if browser():
-        return _pytest(*TWO_AT_ONCE, "-m", "browser", "--durations=15", str(TESTS)) or failed
+        return _pytest(*TWO_AT_ONCE, "-m", "browser", str(TESTS)) or failed
     left_out = _names("-m", "browser", str(TESTS))
     print(f"\n{len(left_out)} tests were left out, because no Chromium, Chrome or Edge was found:")
     print("\n".join(f"  {name}" for name in left_out))
