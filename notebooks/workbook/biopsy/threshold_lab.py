@@ -29,7 +29,9 @@ THE_WAY = (
     "pressures to cost as much as tissue through the vein, though measuring alone cuts nothing."
 )
 YOURS = (
-    "Every range is yours. Those called assumed rest on nothing but a guess of ours to begin with. A published "
+    "Every range is yours. Those called assumed rest on nothing but a guess of ours to begin with: so the strips begin "
+    "with a lower risk for the vein, for a patient with much against the capsule, and no series shows it. Choose the "
+    "one death in 166 after transplants, and the two ways come out much alike. A published "
     "interval belongs to other patients: 3 deaths in 6613 came from people chosen for the way through the skin. The "
     "accuracy of pressures is that of two series (sensitivity 52 to 77.3 %, specificity 90.8 to 91 %); the specificity "
     f"of tissue is assumed, {TISSUE_SPECIFICITY.low:g} to {TISSUE_SPECIFICITY.high:g} %. Bleeding that is survived, "

@@ -29,6 +29,7 @@ from workbook.criteria.tracker_html import (
 from workbook.criteria.what_if import Offer, WishError, in_words, offers, supposed_from
 from workbook.faces.assets import script, style
 from workbook.faces.panel import Panel
+from workbook.faces.paper import Paper
 from workbook.text.moments import last_moment
 from workbook.text.wording import places
 
@@ -167,12 +168,20 @@ class CriteriaTracker(Panel):
         tables = [block_html(block, first, why, last=last) for block in first.blocks]
         pieces = [
             Markup("<h3>{}, up to {}</h3>\n<p>{}</p>").format(self.reading.view.title, last, LEGEND),
-            team_table(self.concluded),
+            *self._team(),
             self._follows(),
             *tables,
             *(brief_html(part, why, last=last) for part in folds),
         ]
         return "\n".join(str(piece) for piece in pieces if piece)
+
+    def on_paper(self) -> Paper:
+        """The tables; what the team concluded is news."""
+        news = [f"<h3>{self.reading.view.title}: what the team concluded</h3>", *self._team()]
+        return Paper(self.static_html(), since="\n".join(news) if len(news) > 1 else "")
+
+    def _team(self) -> list[str]:
+        return [table for table in [team_table(self.concluded)] if table]
 
     def state_line(self) -> str:
         """The verdict of every open set on the chosen day, and what is supposed."""

@@ -139,12 +139,15 @@ class DifferentialBoard(Asked):
 
     def _on_paper(self) -> str:
         facts = self.facts
-        rows = tuple((f"{one.label}{f' ({one.note})' if one.note else ''}", "____ %") for one in facts.hypotheses)
+        rows = tuple(
+            (f"{place}. {one.label}{f' ({one.note})' if one.note else ''}", "____ %")
+            for place, one in enumerate(facts.hypotheses, start=1)
+        )
         shares = Table("The hypotheses; together they make 100 %", ("Hypothesis", "Your share"), rows)
         findings = Table(
-            "The findings: mark each as for, against, or expected and not there",
-            ("Finding", "What is known", "Where it stands"),
-            tuple((one.label, KINDS[one.kind], one.place) for one in facts.findings),
+            "The findings: beside each, the numbers of the hypotheses that it speaks for or against",
+            ("Finding", "What is known", "Where it stands", "For", "Against"),
+            tuple((one.label, KINDS[one.kind], one.place, "____", "____") for one in facts.findings),
         )
         drug = self.question.part(DRUG)
         options = Markup("").join(Markup("<li>☐ {}</li>").format(option.text) for option in drug.options)

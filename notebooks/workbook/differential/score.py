@@ -11,11 +11,12 @@ from exercises.stages import EVEN, STAGES, Conclusion, StageKey, path_of
 from workbook.answering import answer_store, current_edition
 from workbook.chapters import CHAPTERS
 from workbook.differential.board_widget import DRUG
-from workbook.differential.score_plot import alt_text, plot_score, score_table
+from workbook.differential.score_plot import alt_text, plot_score, score_form, score_table
 from workbook.drawing.inline import drawn, palette_css
 from workbook.faces.assets import script, style
 from workbook.faces.curtain import behind_curtain
 from workbook.faces.panel import Panel
+from workbook.faces.paper import Paper
 from workbook.questions.opens import StoryWidget
 from workbook.questions.reveal import WORTHS, sureness
 from workbook.text.citations import source_list
@@ -42,6 +43,9 @@ NOT_PROVEN = (
     "The yardstick is a conclusion, not a proven truth. “Both together” was never excluded, so a learner who kept a "
     "share there may be nearer to what happened than the score says."
 )
+
+
+NO_STAGE = "<p>You have committed no stage.</p>"
 
 
 class ScoreWidget(StoryWidget):
@@ -92,6 +96,10 @@ class Score(Panel):
             return f"<p>{CLOSED}</p>"
         return self._html(live=False)
 
+    def on_paper(self) -> Paper:
+        """The same with a table to fill where nothing is committed."""
+        return Paper(self.static_html().replace(NO_STAGE, score_form(STAGES).html()))
+
     def state_line(self) -> str:
         """The Brier score from the first stage to the last."""
         if not self.is_open:
@@ -107,9 +115,7 @@ class Score(Panel):
 
     def _html(self, *, live: bool) -> str:
         conclusion, scores = self._conclusion(), self.scores()
-        chart = (
-            drawn(plot_score(scores), alt_text(scores), live=live) if scores else "<p>You have committed no stage.</p>"
-        )
+        chart = drawn(plot_score(scores), alt_text(scores), live=live) if scores else NO_STAGE
         pieces = (
             "<h3>Your forecast, stage by stage</h3>",
             f"<p>{escape(conclusion.text)}</p>\n{source_list(conclusion.sources)}",

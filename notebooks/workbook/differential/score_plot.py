@@ -18,6 +18,13 @@ _COLOURS: dict[Category, str] = {"drug_injury": BLUE, "sos": ORANGE, "both": PUR
 _TICKS = (0.0, 0.25, 0.5, 0.75, 1.0)
 
 
+def score_form(stages: tuple[str, ...]) -> Table:
+    """An empty table for a reader of paper."""
+    head = ("Stage", *CATEGORIES.values(), "Brier score")
+    rows = tuple((stage, *("____ %" for _ in CATEGORIES), "____") for stage in stages)
+    return Table("Your own path: add up your shares in each group", head, rows)
+
+
 def score_table(scores: tuple[StageScore, ...]) -> Table:
     """The four shares and the two scores of each stage, and in words what the scores are."""
     rows = tuple(

@@ -110,7 +110,8 @@ def marks(stretches: tuple[tuple[int, Any], ...], *, colour: str, last_day: int)
     for row, stretch in stretches:
         yield from _extent(row, stretch, colour)
         if stretch.words:
-            yield words_beside(row, stretch, last_day)
+            others = tuple(other for place, other in stretches if place == row)
+            yield from words_beside(row, stretch, last_day, others)
 
 
 def pixels_a_day(last_day: int) -> float:
@@ -142,18 +143,39 @@ def _extent(row: int, stretch: Any, colour: str) -> Iterator[dict[str, Any]]:  #
     }
 
 
-def words_beside(row: int, stretch: Any, last_day: int, *, left: bool = False) -> dict[str, Any]:  # noqa: ANN401
-    """The words of a stretch, to its right; to its left near the last day, or where `left` says so."""
-    text = stretch.words
-    room = (last_day + 0.6 - stretch.last) * pixels_a_day(last_day)
-    at_the_end = left or room < 7 * len(text) + 14
-    return {
+def words_beside(
+    row: int,
+    stretch: Any,  # noqa: ANN401
+    last_day: int,
+    others: tuple[Any, ...] = (),
+    *,
+    answer: str = "",
+) -> Iterator[dict[str, Any]]:
+    """The words of a stretch where the others of its row leave room: to its right, to its left, or above it.
+
+    Above it the `answer`, which stands before the words elsewhere, is left to the shape of the mark.
+    """
+    text = ", ".join(filter(None, [answer, stretch.words]))
+    height: float = -row
+    needed = (7 * len(text) + 14) / pixels_a_day(last_day)
+    after = min([last_day + 0.6, *(other.first for other in others if other.last > stretch.last)])
+    before = max([-0.6, *(other.last for other in others if other.first < stretch.first)])
+    if after - stretch.last >= needed:
+        place, day, text = "middle right", stretch.last, f"{_SPACE}{text}"
+    elif stretch.first - before >= needed:
+        place, day, text = "middle left", stretch.first, f"{text}{_SPACE}"
+    else:
+        place, day, text = "middle center", (stretch.first + stretch.last) / 2, stretch.words
+        height = 0.45 - row
+    if not text:
+        return
+    yield {
         "type": "scatter",
         "mode": "text",
-        "x": [stretch.first if at_the_end else stretch.last],
-        "y": [-row],
-        "text": [f"{text}{_SPACE}" if at_the_end else f"{_SPACE}{text}"],
-        "textposition": "middle left" if at_the_end else "middle right",
+        "x": [day],
+        "y": [height],
+        "text": [text],
+        "textposition": place,
         "textfont": {"color": MUTED, "size": 12},
         "hoverinfo": "skip",
     }

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from workbook.drawing.svg_axes import Axis
-from workbook.drawing.svg_pen import Pen, UnknownFeatureError, dashes, only
+from workbook.drawing.svg_pen import Pen, UnknownFeatureError, dashes, line_count, only
 
 Json = Mapping[str, Any]
 
@@ -177,9 +177,15 @@ def _texts(pen: Pen, trace: Trace) -> Iterator[str]:
         anchor = {"left": "end", "center": "middle", "right": "start"}[aside]
         shift = {"left": -radius, "center": 0, "right": radius}[aside] if upright == "middle" else 0
         text = str(trace.each(trace.settings.get("text"), place, ""))
+        drop -= {"top": 1.0, "middle": 0.5, "bottom": 0.0}[upright] * 1.25 * size * (line_count(text) - 1)
         yield pen.mark(
             pen.text(
-                text, x + shift, y + drop, text_anchor=anchor, fill=trace.each(font["color"], place), font_size=size
+                text,
+                x + shift,
+                y + drop,
+                text_anchor=anchor,
+                fill=trace.each(font["color"], place),
+                font_size=size,
             ),
             trace.hover(place),
         )

@@ -41,7 +41,7 @@ from workbook.drawing.template import PALETTE
 from workbook.faces.controls import Control, OneOf, Slider
 from workbook.faces.panel import Panel
 from workbook.faces.paper import Paper
-from workbook.faces.paper_chart import UNITS, Chart, Frame, frame_of, only_leaves_out, words_of
+from workbook.faces.paper_chart import UNITS, Chart, Frame, frame_of, words_of
 from workbook.places import BROWSER
 from workbook.text.tables import Table, aligned_left, paragraphs
 
@@ -135,10 +135,16 @@ class ChartPanel(Panel):
         choice = next((control for control in self.controls() if isinstance(control, OneOf)), None)
         frames = tuple(picture.frame() for picture in self._pictures_of(choice))
         shown = slider.states.index(getattr(self, slider.name)) if slider else 0
-        states = len(slider.states) if slider else 1
-        if choice and choice.name not in UNITS and only_leaves_out(frames, shown, states):
-            choice, frames = None, frames[:states]
-        return Paper(Chart(self.heading, frames, shown, slider, choice).html())
+        chosen = self._place_of(choice) if choice else 0
+        chart = Chart(self.heading, frames, shown, slider, choice, chosen)
+        if choice and choice.name not in UNITS and not chart.other_rows():
+            states = len(slider.states) if slider else 1
+            chart = Chart(self.heading, frames[chosen * states : (chosen + 1) * states], shown, slider)
+        return Paper(chart.html())
+
+    def _place_of(self, choice: OneOf) -> int:
+        """Which of its options is chosen, from 0 on."""
+        return [option.value for option in choice.options].index(getattr(self, choice.name))
 
     def _pictures_of(self, choice: OneOf | None) -> Iterator[Picture]:
         """The pictures for each option in turn; the panel is left as it was."""

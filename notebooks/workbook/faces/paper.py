@@ -18,13 +18,20 @@ class Paper:
     """What a panel shows in a handout: HTML for the page, and what an edition may add.
 
     `name` is the question that it asks; `reveal` belongs to the end of the chapter in the key edition, `notes` to
-    whoever teaches. The last two are empty unless the edition of the kernel opens the keys.
+    whoever teaches. The last two are empty unless the edition of the kernel opens the keys. `since` is what a commit
+    adds to the page, for those who have read the rest; where it is empty, that is the whole page again.
     """
 
     html: str
     name: str = ""
     reveal: str = ""
     notes: str = ""
+    since: str = ""
+
+    @property
+    def news(self) -> str:
+        """What to read once a decision has opened it."""
+        return self.since or self.html
 
     def bundle(self, state_line: str) -> dict[str, Any]:
         """As the outputs of a notebook carry it."""

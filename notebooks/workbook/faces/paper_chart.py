@@ -8,7 +8,7 @@ import gzip
 import json
 import re
 from base64 import b64encode
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from html import unescape
 from typing import Any
@@ -25,11 +25,11 @@ from workbook.text.tables import Table
 STILL = "The chart stands still, because scripts are off here. Every value is in the tables."
 _TAG = re.compile(r"<[^>]*>")
 _ROW = re.compile(r"<tr><th scope=.row.>.*?</tr>", re.DOTALL)
+_TABLE = re.compile(r"<table>.*?</table>", re.DOTALL)
 _PIECE = re.compile(r"(?=<(?:path|text|rect|circle|g |title|tr|table|p|h\d))")
 UNITS = ("units", "axis", "scale")
 """Choices that a page offers although they change no fact."""
 IN_OTHER_UNITS = "The same in the other units"
-UNDER_OTHER_CHOICES = "Under “{}”, with the other choices"
 KEYS = "Left and right arrow keys go from value to value."
 
 
@@ -45,17 +45,21 @@ class Frame:
 
 @dataclass(frozen=True)
 class Chart:
-    """A chart for a handout. `frames` holds, for each choice in turn, every state of the slider, first to last."""
+    """A chart for a handout. `frames` holds, for each choice in turn, every state of the slider, first to last.
+
+    It shows the frame of that state and of the option `chosen`, both counted from 0.
+    """
 
     heading: str
     frames: tuple[Frame, ...]
     shown: int
     slider: Slider | None = None
     choice: OneOf | None = None
+    chosen: int = 0
 
     def html(self) -> str:
         """The figure: controls that a script brings to life, the drawing, words and tables."""
-        frame = self.frames[self.shown]
+        frame = self._frame(self.chosen)
         named = f'role="group" aria-label="{escape(self.heading)}. {KEYS}"'
         plot = f'<div class="plot" tabindex="0" {named}>{_image(frame)}</div>'
         readout = '<p class="readout" aria-live="polite"></p>' if '<g class="mark">' in frame.drawing else ""
@@ -73,7 +77,7 @@ class Chart:
         return f'<figure class="chart" data-shown="{self.shown}">\n{inside}\n</figure>'
 
     def _controls(self) -> str:
-        choice = _buttons(self.choice) if self.choice else ""
+        choice = _buttons(self.choice, self.chosen) if self.choice else ""
         slider = _range(self.slider, self.shown) if self.slider else ""
         return f'<div class="controls" hidden>{slider}{choice}</div>' if choice or slider else ""
 
@@ -81,28 +85,40 @@ class Chart:
         """What the tables hold under another choice and not as shown: for paper, and for a page without scripts."""
         if self.choice is None:
             return ""
-        rows = other_rows(self.frames, self.shown, len(self.slider.states) if self.slider else 1)
-        caption = IN_OTHER_UNITS if self.choice.name in UNITS else UNDER_OTHER_CHOICES.format(self.choice.label)
-        table = f"<table><caption>{escape(caption)}</caption><tbody>{rows}</tbody></table>"
-        return f'<div class="others">{table}</div>' if rows else ""
+        tables = self._in_other_units() if self.choice.name in UNITS else self._under_other_choices(self.choice)
+        return f'<div class="others">{tables}</div>' if tables else ""
+
+    def _in_other_units(self) -> str:
+        rows = self.other_rows()
+        return f"<table><caption>{IN_OTHER_UNITS}</caption><tbody>{rows}</tbody></table>" if rows else ""
+
+    def _under_other_choices(self, choice: OneOf) -> str:
+        """Whole tables, each with the choice in its caption."""
+        named = [(f"{choice.label}: {option.label}", place) for place, option in enumerate(choice.options)]
+        return "\n".join(table for name, place in named for table in self._other_tables(name, place))
+
+    def _other_tables(self, name: str, option: int) -> Iterator[str]:
+        shown = self._frame(self.chosen).words
+        for table in _TABLE.findall(self._frame(option).words):
+            if any(row not in shown for row in _ROW.findall(table)):
+                yield table.replace("<caption>", f"<caption>{escape(name)}. ", 1)
+
+    def other_rows(self) -> str:
+        """The rows of tables that the other choices have, with the slider where it is, and the shown one has not."""
+        shown = self._frame(self.chosen).words
+        others = (self._frame(place).words for place in range(len(self.choice.options) if self.choice else 1))
+        rows = (row for words in others for row in _ROW.findall(words))
+        return "".join(dict.fromkeys(row for row in rows if row not in shown))
+
+    def _frame(self, option: int) -> Frame:
+        """The frame of an option, with the slider where it is."""
+        return self.frames[option * (len(self.slider.states) if self.slider else 1) + self.shown]
 
     def _packed(self) -> str:
         if len(self.frames) < 2:
             return ""
         packed = gzip.compress(json.dumps(pooled(self.frames), ensure_ascii=False).encode(), 9, mtime=0)
         return f'<script type="application/gzip" class="frames">{b64encode(packed).decode("ascii")}</script>'
-
-
-def other_rows(frames: tuple[Frame, ...], shown: int, states: int) -> str:
-    """The rows of tables that the other choices have, with the slider where it is, and the shown one has not."""
-    others = (frames[place].words for place in range(shown + states, len(frames), states))
-    rows = (row for words in others for row in _ROW.findall(words))
-    return "".join(dict.fromkeys(row for row in rows if row not in frames[shown].words))
-
-
-def only_leaves_out(frames: tuple[Frame, ...], shown: int, states: int) -> bool:
-    """Whether the other choices show nothing that the first does not, so that a page need not offer them."""
-    return not other_rows(frames, shown, states)
 
 
 def pooled(frames: tuple[Frame, ...]) -> dict[str, Any]:
@@ -150,9 +166,11 @@ def _range(slider: Slider, shown: int) -> str:
     return f'<label class="slide" data-words="{escape(slider.words)}">{inside} {said}</label>'
 
 
-def _buttons(choice: OneOf) -> str:
+def _buttons(choice: OneOf, chosen: int) -> str:
     buttons = Markup("").join(
-        Markup('<button type="button" aria-pressed="{}">{}</button>').format("false" if place else "true", option.label)
+        Markup('<button type="button" aria-pressed="{}">{}</button>').format(
+            "true" if place == chosen else "false", option.label
+        )
         for place, option in enumerate(choice.options)
     )
     named = Markup('<div role="group" aria-label="{0}" class="buttons"><span>{0}</span>{1}</div>')

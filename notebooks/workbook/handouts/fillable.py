@@ -14,6 +14,9 @@ from markupsafe import escape
 from workbook.text.short_places import shortened
 
 BOX, LINE = "☐", "____"
+_LINES = "________"
+"""A cell of a table with room for more than a word."""
+_WRITE = re.compile(r'<p class="vod-write">(.*?):</p>')
 _ITEM = re.compile(rf"<li>{BOX} (.*?)</li>", re.DOTALL)
 _TABLE = re.compile(r"<table\b.*?</table>", re.DOTALL)
 _ROW = re.compile(r"<tr\b.*?</tr>", re.DOTALL)
@@ -29,6 +32,7 @@ def fillable(html: str) -> str:
     """The same with every box and every gap as an input that has a name."""
     html = _TABLE.sub(lambda table: _table(table.group()), html)
     html = _ITEM.sub(r'<li class="box"><label><input type="checkbox"> <span>\1</span></label></li>', html)
+    html = _WRITE.sub(r'<label class="write">\1<textarea rows="5"></textarea></label>', html)
     numbers = count(1)
     return _GAP.sub(lambda _: _gap(f"Your answer {next(numbers)}"), html)
 
@@ -66,6 +70,8 @@ def _cell(content: str, row: str, heads: list[str], column: int) -> str:
     if BOX not in content and LINE not in content:
         return content
     head = heads[column] if column < len(heads) else ""
+    if content.strip() == _LINES:
+        return f'<textarea rows="3" aria-label="{escape(f"{head}: {row}")}"></textarea>'
     if content.strip() == BOX:
         return f'<input type="checkbox" aria-label="{escape(f"{head}: {row}")}">'
     boxes = re.sub(

@@ -8,6 +8,7 @@ from markupsafe import Markup, escape
 
 from casedata import load_published
 from workbook.text.citations import SENTENCE, publication
+from workbook.text.prose import table_heads
 
 _LOCATOR = r"[A-Za-z][A-Za-z0-9_.-]*[A-Za-z0-9](?:: [^,()]+)?"
 _MARK = re.compile(rf"\(({_LOCATOR}(?:[,;] {_LOCATOR})*)\)")
@@ -18,13 +19,7 @@ _to_html = mistune.create_markdown(escape=True, plugins=["table"])
 
 def reading(markdown: str) -> str:
     """Markdown as HTML, its locator marks as links."""
-    return _table_heads(linked(str(_to_html(markdown)))).strip()
-
-
-def _table_heads(html: str) -> str:
-    """Tables of Markdown as ours are: heads of columns say so, and the first cell of a row is its head."""
-    html = html.replace("<th></th>", "<td></td>").replace("<th>", '<th scope="col">')
-    return re.sub(r"<tr>\s*<td>(.*?)</td>", r'<tr><th scope="row">\1</th>', html, flags=re.DOTALL)
+    return table_heads(linked(str(_to_html(markdown)))).strip()
 
 
 def linked(html: str) -> str:

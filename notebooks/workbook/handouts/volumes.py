@@ -135,7 +135,7 @@ def _part_2(stories: Iterable[Story]) -> Volume:
 
 def _what_followed(story: Story) -> Page:
     """The stories that a chapter of part 1 left closed."""
-    blocks = tuple(Block(html=cell.opened.html) for cell in story.cells if cell.opens and cell.opened)
+    blocks = tuple(Block(html=cell.opened.news) for cell in story.cells if cell.opens and cell.opened)
     return Page(f"{story.stem}_what_followed", f"What followed: {story.title}", blocks, tells=True)
 
 
@@ -176,7 +176,7 @@ def _open_block(story: Story, place: int, cell: Cell, edition: Edition, *, after
 def _answers(story: Story, place: int, cell: Cell, *, told: bool) -> list[Answer]:
     if cell.opened is None:
         return []
-    pieces = [cell.opened.reveal, "" if told or not cell.opens else cell.opened.html]
+    pieces = [cell.opened.reveal, "" if told or not cell.opens else cell.opened.news]
     html = "\n".join(filter(None, pieces))
     return [Answer(_id(story, place), html)] if html else []
 

@@ -102,7 +102,7 @@ def _run_words(run: Unreported, last_day: int) -> dict[str, Any]:
     return {
         "text": in_lines(run.words, max(14, letters)),
         "x": (run.first + run.last) / 2,
-        "y": 0.04,
+        "y": 0.04 if run.high is None else 0.3,  # above the values near the foot, within what the text allows
         "yref": "y domain",
         "yanchor": "bottom",
         "font": {"color": MUTED, "size": 12},
@@ -137,12 +137,13 @@ def _value(value: Value, last_day: int) -> Iterator[dict[str, Any]]:
 
 def _value_words(stretch: Stretch, number: float, last_day: int) -> dict[str, Any]:
     near_the_end = stretch.last > 0.85 * last_day
+    lift = "" if stretch.extent == "exact" else "<br>\u00a0"  # clear of the dotted line
     return {
         "type": "scatter",
         "mode": "text",
         "x": [stretch.last],
         "y": [number],
-        "text": [f"{stretch.words}\u00a0\u00a0" if near_the_end else f"\u00a0\u00a0{stretch.words}"],
+        "text": [f"{stretch.words}\u00a0\u00a0{lift}" if near_the_end else f"\u00a0\u00a0{stretch.words}{lift}"],
         "textposition": "top left" if near_the_end else "top right",
         "textfont": {"color": INK, "size": 13},
         "hoverinfo": "skip",
@@ -153,14 +154,13 @@ def _directions(facts: LabFacts) -> Lane:
     told = [one for one in facts.analytes if one.directions or one.extent is None]
     lane = rows(tuple(one.label for one in told), "Reported without a value")
     for row, one in enumerate(told):
-        for said in one.directions:
-            lane.traces += _arrow(row, said, facts.last_day)
+        lane.traces += [trace for said in one.directions for trace in _arrow(row, said, facts.last_day, one.directions)]
         if not one.directions:
             lane.traces.append(_nothing_said(row, facts.day))
     return lane
 
 
-def _arrow(row: int, said: Stretch, last_day: int) -> Iterator[dict[str, Any]]:
+def _arrow(row: int, said: Stretch, last_day: int, others: tuple[Stretch, ...]) -> Iterator[dict[str, Any]]:
     middle = (said.first + said.last) / 2
     if said.first != said.last:
         line = {"color": ORANGE, "width": 2, "dash": "dot"}
@@ -173,7 +173,7 @@ def _arrow(row: int, said: Stretch, last_day: int) -> Iterator[dict[str, Any]]:
         "marker": {"symbol": _ARROWS[said.words.split(",")[0]], "size": 12, "color": ORANGE},
         "hovertext": [f"<b>{said.words}, no value</b><br>{hover_of(said)}"],
     }
-    yield words_beside(row, said, last_day)
+    yield from words_beside(row, said, last_day, others)
 
 
 def _nothing_said(row: int, day: int) -> dict[str, Any]:

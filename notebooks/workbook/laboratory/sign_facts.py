@@ -79,9 +79,11 @@ def _is_of_signs(about: tuple[str, ...], concepts: set[str], analytes: set[str])
 
 
 def _group(known: Case, at_the_end: Case, domain: str, name: str) -> SignGroup:
+    """Every concept has its row once, in the domain in which the report first speaks of it."""
     concepts: dict[object, list[str]] = {}
+    first: dict[str, str] = {}
     for finding in _in_cycle(at_the_end):
-        if finding.domain == domain:
+        if first.setdefault(finding.concept, finding.domain) == domain:
             concepts.setdefault(_row_key(finding), []).append(finding.concept)
     return SignGroup(name, tuple(_row(known, tuple(dict.fromkeys(same))) for same in concepts.values()))
 
@@ -101,7 +103,8 @@ def _row(known: Case, concepts: tuple[str, ...]) -> SignRow:
 def _seen(known: Case, finding: Finding) -> Seen:
     first = finding.day or 0
     last = first if finding.until_day is None else finding.until_day
-    grade = "" if finding.grade is None else f"grade {finding.grade.removeprefix('grade ')}"
+    grade = finding.grade or ""
+    grade = f"grade {grade}" if grade.isdecimal() else grade
     place = places(finding)
     when = known.when(finding)
     stretch = Stretch(named(finding.concept), first, last, finding.precision, when, grade, place, finding.statement)
@@ -117,7 +120,9 @@ def _sentence(known: Case, day: int) -> str:
     findings = _in_cycle(known)
     latest = {finding.concept: _answer(finding) for finding in findings}
     present = sum(answer == "present" for answer in latest.values())
-    new = [one for one in findings if known.moment_of(one).at == day and _answer(one) == "present"]
+    present_on = [(one, known.moment_of(one).at) for one in findings if _answer(one) == "present"]
+    before = {one.concept for one, at in present_on if at < day}
+    new = [one for one, at in present_on if at == day and one.concept not in before]
     listed = ", ".join(dict.fromkeys(named(one.concept)[:1].lower() + named(one.concept)[1:] for one in new))
     counted = f"Day {day}: {present} findings present so far, {len(latest) - present} absent or normal"
     return f"{counted}. New on this day: {listed}." if new else f"{counted}. Nothing new on this day."

@@ -7,6 +7,7 @@ import plotly.graph_objects as go
 
 from workbook.drawing.lanes import Lane, hover_of, rows, stacked, words_beside
 from workbook.drawing.template import BLUE, GREEN, MUTED, ORANGE
+from workbook.laboratory.lab_facts import Stretch
 from workbook.laboratory.sign_facts import Seen, SignFacts, SignGroup
 
 _LOOK = {"present": ("square", ORANGE), "absent": ("circle-open", BLUE), "normal": ("diamond-open", GREEN)}
@@ -22,9 +23,8 @@ def _lane(group: SignGroup, facts: SignFacts) -> Lane:
     lane = rows(tuple(row.name for row in group.rows), group.name)
     lane.traces.append(_silent_days(group, facts))
     for place, row in enumerate(group.rows):
-        for seen in row.seen:
-            crowded = any(seen.stretch.first < other.stretch.last > seen.stretch.last for other in row.seen)
-            lane.traces += _seen(place, seen, facts.last_day, left=crowded)
+        stretches = tuple(seen.stretch for seen in row.seen)
+        lane.traces += [trace for seen in row.seen for trace in _seen(place, seen, facts.last_day, stretches)]
     return lane
 
 
@@ -47,7 +47,7 @@ def _silent_days(group: SignGroup, facts: SignFacts) -> dict[str, Any]:
     }
 
 
-def _seen(place: int, seen: Seen, last_day: int, *, left: bool) -> Iterator[dict[str, Any]]:
+def _seen(place: int, seen: Seen, last_day: int, others: tuple[Stretch, ...]) -> Iterator[dict[str, Any]]:
     symbol, colour = _LOOK[seen.answer]
     stretch = seen.stretch
     ends = [stretch.first] if stretch.first == stretch.last else [stretch.first, stretch.last]
@@ -65,5 +65,4 @@ def _seen(place: int, seen: Seen, last_day: int, *, left: bool) -> Iterator[dict
         "marker": {"symbol": symbol, "size": 12, "color": colour},
         "hovertext": [hover] * len(ends),
     }
-    said = ", ".join(filter(None, [seen.answer, stretch.words]))
-    yield words_beside(place, stretch._replace(words=said), last_day, left=left)
+    yield from words_beside(place, stretch, last_day, others, answer=seen.answer)

@@ -12,8 +12,6 @@ from exercises.numerals import NO_UNIT
 from workbook.faces.assets import script, style
 from workbook.text.prose import prose
 
-FREE_TEXT = f"Your answer, in your own words (at least {SHORTEST_TEXT} characters)"
-
 
 class Wording(NamedTuple):
     """What a panel calls itself and its buttons, and what it says before and after the commit."""
@@ -57,7 +55,7 @@ def question_for_browser(
         "layout": LAYOUTS.get(question.kind, "list"),
         "parts": [_part(question, part) for part in question.parts],
         "numbers": [_number(part) for part in question.numbers],
-        "text": FREE_TEXT if question.kind == "free_text" else None,
+        "text": _ask_for_text() if question.kind == "free_text" else None,
         "longest": LONGEST_TEXT,
         "confidence": _confidence(question),
         "hints": len(question.hints),
@@ -91,6 +89,10 @@ def _part(question: Question, part: Part) -> dict[str, Any]:
         "single": part.single,
         "options": options,
     }
+
+
+def _ask_for_text() -> str:
+    return f"Your answer, in your own words (at least {SHORTEST_TEXT} characters)"
 
 
 def _number(part: NumberPart) -> dict[str, Any]:

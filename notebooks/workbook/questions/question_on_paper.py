@@ -4,7 +4,6 @@ from markupsafe import escape
 
 from exercises import CONFIDENCE, NumberPart, Part, Question, how_many
 from exercises.numerals import NO_UNIT
-from workbook.questions.decision_widget import FREE_TEXT
 from workbook.text.tables import Table, aligned_left
 
 ONE_BOX = "Mark one box a line"
@@ -12,9 +11,14 @@ ONE_BOX = "Mark one box a line"
 
 def empty_question(question: Question) -> str:
     """The boxes and gaps of every part, and of the confidence."""
-    text = f"<p><strong>{FREE_TEXT}:</strong></p>" if question.kind == "free_text" else ""
-    sure = _boxes(question.confidence, [level.label for level in CONFIDENCE]) if question.confidence else ""
+    text = lines_to_write("Your answer, in your own words") if question.kind == "free_text" else ""
+    sure = _boxes(question.confidence, [level.label for level in CONFIDENCE], "vod-sure") if question.confidence else ""
     return f"{_empty_parts(question)}{text}\n{sure}"
+
+
+def lines_to_write(label: str) -> str:
+    """A place for several lines; a handout rules them."""
+    return f'<p class="vod-write">{escape(label)}:</p>'
 
 
 def _empty_parts(question: Question) -> str:
@@ -51,6 +55,7 @@ def _prompt(part: Part) -> str:
     return part.prompt if part.single else f"{part.prompt} (choose {how_many(part)})"
 
 
-def _boxes(prompt: str, texts: list[str]) -> str:
+def _boxes(prompt: str, texts: list[str], kind: str = "") -> str:
     items = "".join(f"<li>☐ {escape(text)}</li>" for text in texts)
-    return f"<p><strong>{escape(prompt)}</strong></p>\n<ul>{items}</ul>"
+    opening = f'<ul class="{kind}">' if kind else "<ul>"
+    return f"<p><strong>{escape(prompt)}</strong></p>\n{opening}{items}</ul>"

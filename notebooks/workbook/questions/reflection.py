@@ -19,6 +19,7 @@ from workbook.faces.assets import script, style
 from workbook.faces.panel import Panel
 from workbook.faces.paper import Paper
 from workbook.questions.opens import StoryWidget
+from workbook.questions.question_on_paper import lines_to_write
 from workbook.text.prose import prose, sentence
 
 PROMPTS: dict[ColumnId, tuple[str, str]] = {
@@ -144,8 +145,8 @@ def _line(line: ReflectionLine) -> str:
 
 def _blank() -> str:
     columns = (*PROMPTS.values(), RANK)
-    items = "\n".join(f"<li><strong>{escape(title)}.</strong> {escape(prompt)}</li>" for title, prompt in columns)
-    return f"<p>{escape(HOW)}</p>\n<ul>\n{items}\n</ul>\n<p>{escape(TO_FILL)}</p>"
+    places = "\n".join(lines_to_write(f"{title}. {prompt}") for title, prompt in columns)
+    return f"<p>{escape(HOW)}</p>\n{places}\n<p>{escape(TO_FILL)}</p>"
 
 
 def _form(ours: Worked) -> dict[str, Any]:

@@ -18,7 +18,7 @@ NOTHING = "nothing"
 def empty_html(table: ScriptTable) -> str:
     """A gap for every cell, and what each row asks."""
     heads = ("Aspect", *(column.label for column in table.columns))
-    rows = tuple((f"{row.label}. {row.prompt}", *("____" for _ in table.columns)) for row in table.rows)
+    rows = tuple((f"{row.label}. {row.prompt}", *("________" for _ in table.columns)) for row in table.rows)
     return Table("From memory", heads, rows).html()
 
 

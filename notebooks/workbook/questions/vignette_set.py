@@ -115,7 +115,8 @@ class VignetteSet(Panel):
 
     def on_paper(self) -> Paper:
         """Every patient with empty boxes; where the edition opens keys, the reveals and the teacher's notes apart."""
-        asked = "\n".join(self._section(one, _empty(*self.steps(one))) for one in self.order)
+        sections = (self._section(one, _empty(*self.steps(one))) for one in self.order)
+        asked = "\n".join(f'<section class="vod-patient">\n{section}\n</section>' for section in sections)
         html = f"<h3>{escape(self.set.title)}</h3>\n<p>{INVENTED}</p>\n{asked}"
         if self.edition == "student":
             return Paper(aligned_left(html), NAMES)

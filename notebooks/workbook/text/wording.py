@@ -6,6 +6,7 @@ from casedata.model import AnyRecord
 from workbook.text.citations import in_words
 
 _SPELLED = {
+    "vitamin_k": "Vitamin K",
     "right_upper_quadrant_tenderness": "Right upper quadrant tenderness",
     "liver_parenchyma_normal": "Liver tissue",
     "hepatic_vessels_normal": "Hepatic vessels",

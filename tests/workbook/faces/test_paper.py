@@ -93,6 +93,14 @@ def test_boxes_and_gaps_become_inputs_with_a_name():
     assert 'aria-label="Yes: Ascites"' in filled
 
 
+def test_room_for_several_lines_becomes_ruled_lines_with_a_name():
+    assert fillable('<p class="vod-write">In your own words:</p>') == (
+        '<label class="write">In your own words<textarea rows="5"></textarea></label>'
+    )
+    table = "<table><tr><th>Aspect</th><th>VOD</th></tr><tr><th>Onset</th><td>________</td></tr></table>"
+    assert '<textarea rows="3" aria-label="VOD: Onset"></textarea>' in fillable(table)
+
+
 def test_marks_become_links_and_other_brackets_stay():
     html = reading("Fluid (CR-7.12, boyum2016) in the belly (see there).")
     assert '<a href="#CR-7">CR-7.12</a>' in html

@@ -32,6 +32,16 @@ def test_tests_that_one_sentence_reports_share_a_row(case):
     assert answers(case, 15, Moment(15))["PCR for CMV, EBV, HHV6, HHV8, HAV, HBV, HCV and HEV"] == ["absent"]
 
 
+def test_every_finding_has_one_row(case):
+    names = [row.name for group in sign_facts(case, 32, Moment(32)).groups for row in group.rows]
+    assert len(names) == len(set(names))
+
+
+def test_what_was_present_before_is_not_called_new(case):
+    assert "New on this day: " in sign_facts(case, 15, Moment(15)).sentence
+    assert sign_facts(case, 32, Moment(32, 1)).sentence.endswith("Nothing new on this day.")
+
+
 def test_the_table_names_answer_day_and_sentence():
     html = SignBoard(upto=15).picture().words()
     row = '<th scope="row">Ascites</th><td>Imaging</td><td>present</td><td>day 15</td>'

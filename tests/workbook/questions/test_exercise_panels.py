@@ -197,7 +197,7 @@ def test_every_patient_can_be_reached_from_its_neighbours():
 
 def test_the_empty_table_asks_for_twelve_cells(scripts):
     html = scripts.static_html()
-    assert html.count("____") == 12
+    assert html.count(">________<") == 12
     assert "8 of 8" not in html
     assert not FORBIDDEN.search(html)
     assert scripts.state_line() == "IllnessScripts X9: 12 cells, 0 filled, not committed"
