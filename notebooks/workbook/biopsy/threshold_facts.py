@@ -95,6 +95,7 @@ def offers() -> dict[str, dict[str, Offer]]:
         "harm": {"low": Offer(0, 1), "middling": Offer(2, 5), "high": Offer(5, 15)},
         "vein": {
             "low": Offer(0.1, 0.5),
+            "raised": Offer(0.5, 2),
             "boston": _counted("biopsy_hsct_death", "transplants, 2013"),
             "old": _counted("hvpg_1995_deaths", "transplants, 1995"),
         },

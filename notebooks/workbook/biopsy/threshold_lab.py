@@ -29,13 +29,12 @@ THE_WAY = (
     "pressures to cost as much as tissue through the vein, though measuring alone cuts nothing."
 )
 YOURS = (
-    "Every range is yours. Those called assumed rest on nothing but a guess of ours to begin with: so the strips begin "
-    "with a lower risk for the vein, for a patient with much against the capsule, and no series shows it. Choose the "
-    "one death in 166 after transplants, and the two ways come out much alike. A published "
-    "interval belongs to other patients: 3 deaths in 6613 came from people chosen for the way through the skin. The "
-    "accuracy of pressures is that of two series (sensitivity 52 to 77.3 %, specificity 90.8 to 91 %); the specificity "
-    f"of tissue is assumed, {TISSUE_SPECIFICITY.low:g} to {TISSUE_SPECIFICITY.high:g} %. Bleeding that is survived, "
-    "time and comfort are not on this scale."
+    "Every range is yours. Those called assumed rest on nothing but a guess of ours to begin with. Both ways begin "
+    "with the same risk, because no series compares them in patients like this one: say yourself which you hold to be "
+    "riskier, and see what it moves. A published interval belongs to other patients: 3 deaths in 6613 came from people "
+    "chosen for the way through the skin. The accuracy of pressures is that of two series (sensitivity 52 to 77.3 %, "
+    f"specificity 90.8 to 91 %); the specificity of tissue is assumed, {TISSUE_SPECIFICITY.low:g} to "
+    f"{TISSUE_SPECIFICITY.high:g} %. Bleeding that is survived, time and comfort are not on this scale."
 )
 LIMITS = (
     "The strips show the middle of your ranges, the lines upon them how far each threshold can move within them. "
@@ -50,7 +49,7 @@ class ThresholdLab(ChartPanel):
     chance = Int(30)
     benefit = Enum(["small", "middling", "trial"], default_value="middling")
     harm = Enum(["low", "middling", "high"], default_value="middling")
-    vein = Enum(["low", "boston", "old"], default_value="low")
+    vein = Enum(["low", "raised", "boston", "old"], default_value="raised")
     skin = Enum(["boyum", "raised", "high"], default_value="raised")
     tissue = Enum(["fair", "good"], default_value="good")
 
