@@ -29,7 +29,7 @@ YOUNG = Threshold(
 
 
 def acute_liver_failure(known: Known) -> Ruling:
-    """Coagulopathy and encephalopathy of less than 26 weeks, without an earlier liver disease."""
+    """Coagulopathy and encephalopathy within 26 weeks, without an earlier liver disease."""
     new = _no_earlier_disease(known)
     inr = reaches(known, INR)
     items = (inr, sign(known, "hepatic_encephalopathy", "Hepatic encephalopathy", ALF), new, _duration(known))
@@ -54,11 +54,11 @@ def _no_earlier_disease(known: Known) -> Item:
 def _duration(known: Known) -> Item:
     began = known.first_sign_of_liver_illness()
     if began is None:
-        return statement(known, "liver_illness_under_26_weeks", "Ill for less than 26 weeks", ALF)
+        return statement(known, "liver_illness_under_26_weeks", "Ill for 26 weeks at most", ALF)
     day, record = began
     days = known.moment.at - day
     answer = MET if days <= DURATION.value else NOT_MET
-    return Item("duration", "Ill for less than 26 weeks", answer, f"First recorded {days} days ago.", (record,), *ALF)
+    return Item("duration", "Ill for 26 weeks at most", answer, f"First recorded {days} days ago.", (record,), *ALF)
 
 
 def kings_college(known: Known) -> Ruling:
