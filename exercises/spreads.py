@@ -7,7 +7,7 @@ from typing import NamedTuple
 from casedata.reasoning import HYPOTHESES, Differential
 from casedata.reasoning.shares import apportion
 from exercises.model import Question, Response
-from exercises.numerals import number
+from exercises.numerals import NO_UNIT, number
 from exercises.stages import STAGES, differential_of, fault_of_shares
 from exercises.tallies import Ballot
 
@@ -30,7 +30,7 @@ class StageSpread(NamedTuple):
 
 
 class NumberSpread(NamedTuple):
-    """One number that was asked: its prompt, the unit, how many typed one, and their spread; None if nobody did."""
+    """One number that was asked: prompt, unit (empty for none), how many typed one, and their spread if anybody did."""
 
     prompt: str
     unit: str
@@ -72,5 +72,6 @@ def typed_numbers(question: Question, ballots: Iterable[Ballot]) -> tuple[Number
     for part in question.numbers:
         entries = [entry for response in last.values() if (entry := response.entry(part.id))]
         values = [float(part.in_first_unit(number(entry.typed), entry.unit)) for entry in entries]
-        found.append(NumberSpread(part.prompt, part.units[0], len(values), spread_of(values) if values else None))
+        unit = "" if part.units[0] == NO_UNIT else part.units[0]
+        found.append(NumberSpread(part.prompt, unit, len(values), spread_of(values) if values else None))
     return tuple(found)

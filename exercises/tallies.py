@@ -83,15 +83,22 @@ def _tally(
         chosen = ballot.response.chosen(part.id)
         counted.update((option, ballot.round) for option in chosen)
         answered[ballot.round] += bool(chosen)
-    for hand in hands:
-        if hand.part == part.id:
-            counted[hand.option, hand.round] += hand.count
-            answered[hand.round] += hand.count
+    mine = [hand for hand in hands if hand.part == part.id]
+    for hand in mine:
+        counted[hand.option, hand.round] += hand.count
+    answered.update(
+        {number: _raised_by([hand.count for hand in mine if hand.round == number], part) for number in rounds}
+    )
     options = tuple(
         OptionTally(option.id, option.text, tuple(counted[option.id, number] for number in rounds))
         for option in question.in_shown_order(part)
     )
     return PartTally(part.id, part.prompt, tuple(answered[number] for number in rounds), options)
+
+
+def _raised_by(counts: list[int], part: Part) -> int:
+    """How many people raised the hands: one each, or where several options are chosen at least as many as the most."""
+    return sum(counts) if part.single else max(counts, default=0)
 
 
 def shift(part: Part, ballots: Iterable[Ballot]) -> Shift:

@@ -5,8 +5,10 @@ import os
 import secrets
 import socket
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
+import psutil
 import segno
 import uvicorn
 from sqlalchemy.exc import SQLAlchemyError
@@ -24,7 +26,8 @@ ONLY_HERE = (
 OPEN = (
     "Everybody on this network can reach port {port} of this computer: the participants' pages, and the instructor's\n"
     "controls for whoever has the secret. Nothing is encrypted (no TLS): who can listen on the network can read votes\n"
-    "and act as a voter. Nobody's name is in them. Behind a proxy with TLS give its address as --public=https://..."
+    "and act as a voter. Nobody's name is in them. Behind a proxy with TLS give its address as --public=https://...\n"
+    "Do phones not find it? This computer may have another address in their network: --public=http://ADDRESS:{port}"
 )
 
 
@@ -62,7 +65,7 @@ def _database() -> str:
 def _serve(store: RoomStore, chosen: argparse.Namespace) -> int:
     public = _public(chosen)
     if not _is_free(chosen.host, chosen.port):
-        print(f"Port {chosen.port} is taken; choose another with ROOM_FLAGS=--port=8766.", file=sys.stderr)
+        print(_taken(chosen), file=sys.stderr)
         return 1
     if not chosen.no_room:
         _announce(_resumed(store, chosen) or _made(store, chosen), chosen)
@@ -139,8 +142,17 @@ def _own_address() -> str:
         try:
             looking.connect(("192.0.2.1", 9))
         except OSError:
-            return socket.gethostname()
+            return next(_cards(), socket.gethostname())
         return str(looking.getsockname()[0])
+
+
+def _cards() -> Iterator[str]:
+    """The addresses of this computer's network cards that are up. A hotspot of its own has no way out to look up."""
+    up = {name for name, card in psutil.net_if_stats().items() if card.isup}
+    for name, addresses in psutil.net_if_addrs().items():
+        for one in addresses:
+            if name in up and one.family is socket.AF_INET and not one.address.startswith("127."):
+                yield one.address
 
 
 def _is_free(host: str, port: int) -> bool:
@@ -153,9 +165,18 @@ def _is_free(host: str, port: int) -> bool:
     return True
 
 
+def _taken(chosen: argparse.Namespace) -> str:
+    host = "" if chosen.host == LOOPBACK else f"--host={chosen.host} "
+    return (
+        f"Port {chosen.port} is taken, perhaps by a room that still runs in another terminal: stop that one with "
+        f'Ctrl+C, or choose another port with ROOM_FLAGS="{host}--port={chosen.port + 1}".'
+    )
+
+
 def _announce(control: Control, chosen: argparse.Namespace) -> None:
     segno.make(control.page, error="m", micro=False).terminal(compact=True)
     print(f"Participants open  {control.page}")
+    print(f"             or    {control.public} and type the room code")
     print(f"Room code          {control.code}")
     print(f"For the projector  {control.page}/wall\n")
     print((ONLY_HERE if chosen.host == LOOPBACK else OPEN).format(port=chosen.port))

@@ -33,12 +33,17 @@ def question_for_phone(question: Question) -> dict[str, Any]:
     return {
         "id": question.id,
         "title": question.title,
-        "stem": [_MARK.sub("", paragraph) for paragraph in question.stem],
+        "stem": [_MARK.sub("", paragraph) for paragraph in _stem(question)],
         "parts": [_part(question, part) for part in question.parts],
         "numbers": [{"id": part.id, "prompt": part.prompt, "units": part.units} for part in question.numbers],
         "shares": _shares() if question.kind == "stage" else [],
         "confidence": _confidence(question),
     }
+
+
+def _stem(question: Question) -> tuple[str, ...]:
+    """The text of the question. That of a stage speaks of a board with findings, which a phone does not have."""
+    return () if question.kind == "stage" else tuple(question.stem)
 
 
 def _part(question: Question, part: Part) -> dict[str, Any]:

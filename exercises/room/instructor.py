@@ -125,8 +125,8 @@ async def wall_state(request: Request) -> Response:
         return refusal(404, "There is no such room, or no longer.")
     seen = await asyncio.to_thread(state, context.store, room)
     joined, answered = await asyncio.to_thread(context.store.people, room)
-    address = f"{context.public}/r/{room.code}"
-    return json_response(seen | {"joined": joined, "answered": answered, "address": address, "code": room.code})
+    way = {"address": context.public, "code": room.code}
+    return json_response(seen | way | {"joined": joined, "answered": answered})
 
 
 async def qr(request: Request) -> Response:

@@ -84,7 +84,7 @@ def _of_numbers(store: RoomStore, room: Room, question: Question) -> list[dict[s
             "prompt": one.prompt,
             "answered": [one.people],
             "rows": [
-                {"text": f"{name}: {value:.3g} {one.unit}"}
+                {"text": f"{name}: {value:.3g} {one.unit}".strip()}
                 for name, value in zip(("Lower quartile", "Median", "Upper quartile"), one.spread or (), strict=False)
             ],
         }

@@ -44,6 +44,17 @@ def test_raised_hands_are_added(exercise, question):
     assert tally.share(13, 0) == 100
 
 
+def test_of_hands_for_several_options_the_most_are_the_least_who_answered():
+    question = load_question("X5")
+    part = question.parts[0]
+    hands = [
+        HandCount(question="X5", round=1, part=part.id, option=option.id, count=count)
+        for option, count in zip(part.options, (9, 4), strict=False)
+    ]
+    (tally,) = tallies(question, [], hands)
+    assert tally.answered == (9,)
+
+
 def test_a_share_of_nobody_is_zero(question):
     (tally,) = tallies(question, [])
     assert tally.share(0, 0) == 0

@@ -109,7 +109,8 @@ def test_a_session_from_the_first_vote_to_the_worths(panel, phones, sqlite_serve
     panel.get_by_role("button", name="Close the vote").click()
     panel.get_by_role("button", name="Open what the choices are worth").click()
     expect(panel.get_by_text(re.compile("of 3 who voted twice changed their choice"))).to_be_visible()
-    expect(phones[0].get_by_role("heading", name="What the editors think")).to_be_visible()
+    expect(phones[0].get_by_text("This is how the room voted, and what the editors think.")).to_be_visible()
+    expect(phones[0].get_by_role("cell", name=re.compile("Best. Finds out"))).to_be_visible()
     picture(phones[0], "phone-reveal")
     picture(panel.page, "room-panel", panel)
     assert violations(panel.page) == []

@@ -1,8 +1,11 @@
 """`python -m exercises.room`: a room of its own, one more, one erased; the file that only its owner can read."""
 
 import os
+import socket
 import subprocess
 import sys
+from types import SimpleNamespace
+from unittest.mock import Mock
 
 import pytest
 
@@ -46,6 +49,22 @@ def test_a_store_that_cannot_be_opened_is_one_sentence(capsys):
 def test_it_listens_to_this_computer_alone_until_told_otherwise():
     assert _parser().parse_args([]).host == "127.0.0.1"
     assert _public(_parser().parse_args([])) == "http://127.0.0.1:8765"
+
+
+def test_a_port_that_is_taken_is_said_with_the_flags_that_help(capsys, flags):
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        assert main([*flags, "--host=0.0.0.0", f"--port={port}"]) == 1
+    assert f'ROOM_FLAGS="--host=0.0.0.0 --port={port + 1}"' in capsys.readouterr().err
+
+
+def test_without_a_way_out_the_address_is_that_of_a_network_card(monkeypatch):
+    card = SimpleNamespace(family=socket.AF_INET, address="192.168.7.20")
+    looped = SimpleNamespace(family=socket.AF_INET, address="127.0.0.1")
+    monkeypatch.setattr(socket.socket, "connect", Mock(side_effect=OSError))
+    monkeypatch.setattr("psutil.net_if_stats", lambda: {name: SimpleNamespace(isup=True) for name in ("lo", "wlan")})
+    monkeypatch.setattr("psutil.net_if_addrs", lambda: {"lo": [looped], "wlan": [card]})
+    assert _public(_parser().parse_args(["--host=0.0.0.0"])) == "http://192.168.7.20:8765"
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows keeps rights in another way")

@@ -4,7 +4,7 @@ import asyncio
 
 import pytest
 
-from workbook.classroom.room import Room
+from workbook.classroom.room import GONE, Room
 
 pytestmark = pytest.mark.slow
 
@@ -71,5 +71,29 @@ def test_a_control_file_of_somebody_else_opens_nothing(server, panel):
 
 def test_the_room_is_erased_from_the_panel(server, panel):
     press(panel, pressed="erase")
+    press(panel, pressed="refresh")
+    assert panel.message == GONE
     assert panel.state_line() == "Room: not connected"
     assert server.order()[0] == 403
+
+
+def test_a_panel_that_comes_later_turns_to_what_the_room_is_at(server, panel):
+    server.act("open", "X4", 2)
+    assert panel.refresh()
+    assert (panel.question, panel.number) == ("X4", 2)
+    server.act("close")
+    server.act("show")
+    later = Room()
+    assert later.connect()
+    assert "X4: One finding that would decide it" in later.live().answers
+
+
+def test_the_next_question_can_be_chosen_while_the_last_is_looked_at(server, panel):
+    panel.question = "D4"
+    panel.open()
+    panel.close()
+    panel.show()
+    press(panel, pressed="choose", question="D5", round=1)
+    press(panel, pressed="refresh")
+    assert panel.question == "D5"
+    assert "D4: The morning of day 12" in panel.live().answers

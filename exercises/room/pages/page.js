@@ -102,11 +102,11 @@ function form(question) {
   const built = { parts: {}, shares: [], numbers: [], sure: [] };
   const node = make("form");
   for (const text of question.stem) node.append(make("p", "stem", text));
+  if (question.shares.length) node.append(shares(question.shares, built.shares));
   for (const part of question.parts) {
     built.parts[part.id] = [];
     node.append(choices(part.id, part.prompt, part.single, part.options.map((one, place) => [one.id, lettered(one.text, place)]), built.parts[part.id]));
   }
-  if (question.shares.length) node.append(shares(question.shares, built.shares));
   node.append(...numbers(question.numbers, built.numbers));
   if (question.confidence) {
     const levels = question.confidence.levels.map((one) => [String(one.value), one.label]);
@@ -170,24 +170,24 @@ async function vote(id, send) {
 
 // ---- what the room shows
 let current = null;
-const cell = (tag, className, text) => make(tag, className, text);
-function table(caption, rows) {
+function table(caption, rows, judged) {
   const node = make("table");
   node.append(make("caption", "", caption));
   const body = make("tbody");
   for (const [place, row] of rows.entries()) {
-    const line = make("tr");
-    const name = cell("th", "", row.counts || row.worth ? lettered(row.text, place) : row.text);
+    const name = make("th", "", row.counts ? lettered(row.text, place) : row.text);
     name.scope = "row";
+    const line = make("tr");
+    line.append(name);
     if (row.percents) {
+      const count = make("td", "", row.percents.map((one, at) => row.counts ? `${row.counts[at]} (${one} %)` : `${one} %`).join(" → "));
       const bar = make("meter");
       Object.assign(bar, { min: 0, max: 100, value: row.percents.at(-1) });
       bar.setAttribute("aria-hidden", "true");
-      name.append(bar);
+      count.append(bar);
+      line.append(count);
     }
-    line.append(name);
-    if (row.percents) line.append(cell("td", "count", row.percents.map((one, place) => row.counts ? `${row.counts[place]} (${one} %)` : `${one} %`).join(" → ")));
-    if (row.worth) { const why = cell("td", "", ""); why.append(make("span", "worth", row.worth), make("br"), row.why); line.append(why); }
+    if (judged) { const why = make("td"); why.append(make("span", "worth", judged.rows[place].worth), ". ", judged.rows[place].why); line.append(why); }
     body.append(line);
   }
   node.append(body);
@@ -196,10 +196,10 @@ function table(caption, rows) {
 
 function results(state) {
   const node = make("div");
-  for (const one of state.results || []) node.append(table(`${one.prompt}${one.answered?.length ? ` (answered: ${one.answered.join(", then ")})` : ""}`, one.rows));
-  if (state.reveal) {
-    node.append(make("h2", "", "What the editors think"));
-    for (const one of state.reveal) node.append(table(one.prompt, one.rows));
+  if (state.results && state.round === 2) node.append(make("p", "", "Read: first vote → second vote."));
+  for (const [place, one] of (state.results || []).entries()) {
+    const people = one.answered?.length ? ` (answered: ${one.answered.join(", then ")})` : "";
+    node.append(table(one.prompt + people, one.rows, state.reveal?.[place]));
   }
   return node;
 }

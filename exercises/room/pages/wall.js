@@ -9,38 +9,47 @@ function make(tag, className, text) {
   if (text !== undefined) node.textContent = text;
   return node;
 }
-function table(one) {
+const lettered = (text, place) => `${String.fromCharCode(65 + place)}. ${text}`;
+const answered = (one) => one.answered && one.answered.length ? ` (answered: ${one.answered.join(", then ")})` : "";   // of two votes, every count reads: first → second
+function table(one, worths) {
   const node = make("table");
-  node.append(make("caption", "", one.prompt));
+  node.append(make("caption", "", one.prompt + answered(one)));
   const body = make("tbody");
   for (const [place, row] of one.rows.entries()) {
     const line = make("tr");
-    const name = make("th", "", row.counts || row.worth ? `${String.fromCharCode(65 + place)}. ${row.text}` : row.text);
+    const name = make("th", "", row.counts ? lettered(row.text, place) : row.text);
     name.scope = "row";
     line.append(name);
     if (row.percents) {
+      const count = make("td", "count", row.percents.map((part, at) => row.counts ? `${row.counts[at]} (${part} %)` : `${part} %`).join(" → "));
       const bar = make("meter");
       Object.assign(bar, { min: 0, max: 100, value: row.percents.at(-1) });
       bar.setAttribute("aria-hidden", "true");
-      name.append(bar);
-      line.append(make("td", "count", row.percents.map((part, place) => row.counts ? `${row.counts[place]} (${part} %)` : `${part} %`).join(" → ")));
+      count.append(bar);
+      line.append(count);
     }
-    if (row.worth) line.append(make("td", "worth", row.worth));
+    if (worths) line.append(make("td", "worth", worths.rows[place].worth));
     body.append(line);
   }
   node.append(body);
   return node;
 }
-function options(question) {
-  const node = make("div");
-  for (const part of question.parts) {
-    node.append(make("h2", "", part.prompt));
-    const list = make("ol");
-    list.type = "A";
-    for (const one of part.options) list.append(make("li", "", one.text));
-    node.append(list);
-  }
+function block(prompt, kind, texts) {
+  const node = make("section");
+  node.append(make("h2", "", prompt));
+  const list = make(kind);
+  if (kind === "ol") list.type = "A";
+  for (const text of texts) list.append(make("li", "", text));
+  if (texts.length) node.append(list);
   return node;
+}
+function asks(question) {
+  const labels = question.shares.map((one) => one.label);
+  return [
+    ...(labels.length ? [block("How probable is each? Together they make 100 %.", "ul", labels)] : []),
+    ...question.numbers.map((one) => block(one.prompt, "ul", [])),
+    ...question.parts.map((part) => block(part.prompt, "ol", part.options.map((one) => one.text))),
+  ];
 }
 function show(state) {
   byId("address").textContent = state.address;
@@ -48,15 +57,22 @@ function show(state) {
   document.querySelector("main").classList.toggle("small", Boolean(state.question));
   const asked = state.question;
   byId("title").textContent = asked ? `${asked.title}${state.round === 2 ? " (second vote)" : ""}` : "Wait for the first question";
-  byId("count").textContent = asked && state.phase === "open" ? `${state.answered} of ${state.joined} have answered` : `${state.joined} ${state.joined === 1 ? "is" : "are"} here${asked ? "; the vote is closed" : ""}`;
+  byId("count").textContent = asked && state.phase === "open" ? `${state.answered} of ${state.joined} have answered` : `${state.joined} ${state.joined === 1 ? "is" : "are"} here${asked ? "; the vote is closed" : ""}${state.reveal ? "; beside each choice, what the editors think of it" : ""}`;
   const next = JSON.stringify([asked && asked.id, state.round, state.phase, state.results, state.reveal]);
   if (next === drawn) return;
   drawn = next;
-  const nodes = [];
-  if (asked && !state.results) nodes.push(options(asked));
-  for (const one of state.results || []) nodes.push(table(one));
-  for (const one of state.reveal || []) nodes.push(table(one));
+  const results = (state.results || []).map((one, place) => table(one, state.reveal && state.reveal[place]));
+  const nodes = asked && !state.results ? asks(asked) : results;
+  byId("place").classList.toggle("many", nodes.length > 1);
   byId("place").replaceChildren(...nodes);
+  fit();
+}
+// Nobody scrolls a wall: the type shrinks until the page fits, as long as it can still be read from the back row.
+function fit() {
+  for (let percent = 100; percent >= 66; percent -= 4) {
+    document.body.style.setProperty("--fit", percent / 100);
+    if (document.documentElement.scrollHeight <= innerHeight) return;
+  }
 }
 async function look() {
   try {
@@ -67,4 +83,5 @@ async function look() {
   setTimeout(look, 1000);
 }
 byId("qr").src = `${here}/qr.svg`;
+addEventListener("resize", fit);
 look();

@@ -19,6 +19,7 @@ function render({ model, el }) {
   const second = roundOf("2", "Second vote, after the talk");
   second.input.name = first.input.name;
   const rounds = fieldset("vod-sure", "Round", [first, second]);
+  const missing = make("p", "vod-aside");
   const row = make("div", "vod-room-row");
   row.append(pick, rounds);
   const buttons = {
@@ -42,8 +43,8 @@ function render({ model, el }) {
     erase.textContent = "Erase the room and every vote: press again";
     return setTimeout(() => { delete erase.dataset.sure; erase.textContent = "Erase the room"; }, 6000);
   });
-  el.append(make("h3", "", "The room"), said, status, page, row, actions, answers, hands, reach, csv, erase);
-  select.addEventListener("change", choose);
+  el.append(make("h3", "", "The room"), said, status, page, row, missing, actions, answers, hands, reach, csv, erase);
+  select.addEventListener("change", () => { first.input.checked = true; choose(); });   // another question begins anew
 
   function choose() {
     send("choose", { question: select.value, round: second.input.checked ? 2 : 1 });
@@ -83,11 +84,12 @@ function render({ model, el }) {
     status.textContent = model.get("message");
     page.replaceChildren();
     if (state.page) {
-      const link = make("a", "", "the page for the projector");
+      const link = make("a", "", "Open the page for the projector");
       Object.assign(link, { href: `${state.page}/wall`, target: "_blank", rel: "noopener" });
-      page.append(`Participants open ${state.page} · `, link);
+      page.append("Participants open ", make("strong", "", state.address), " and type the code ", make("strong", "", state.code), ". ", link);
     }
-    if (!select.options.length) for (const one of state.questions) select.append(Object.assign(make("option", "", `${one.id}: ${one.title}`), { value: one.id }));
+    if (!select.options.length) select.append(...state.groups.map(group));
+    missing.textContent = state.notOffered;
     select.value = state.question;
     first.input.checked = state.round !== 2;
     second.input.checked = state.round === 2;
@@ -124,6 +126,12 @@ function render({ model, el }) {
     model.off("change:answers", showAnswers);
     model.off("msg:custom", save);
   };
+}
+
+function group({ title, questions }) {
+  const node = Object.assign(make("optgroup"), { label: title });
+  for (const one of questions) node.append(Object.assign(make("option", "", `${one.id}: ${one.title}`), { value: one.id }));
+  return node;
 }
 
 function folded(title) {

@@ -118,7 +118,12 @@ def path_html(path: tuple[StageSpread, ...], *, live: bool) -> str:
 def numbers_html(numbers: tuple[NumberSpread, ...]) -> str:
     """The numbers that were typed: how many, the median, and the middle half."""
     rows = tuple(
-        (one.prompt, str(one.people), f"{one.spread.middle:g} {one.unit}", f"{one.spread.low:g} to {one.spread.high:g}")
+        (
+            one.prompt,
+            str(one.people),
+            f"{one.spread.middle:g} {one.unit}".strip(),
+            f"{one.spread.low:g} to {one.spread.high:g}",
+        )
         for one in numbers
         if one.spread
     )

@@ -10,30 +10,32 @@ from traitlets import Bool, Dict, Instance, Int, Unicode
 
 from exercises import load_question
 from exercises.model import Question
-from exercises.room.control_file import control_path, read_control
+from exercises.room.control_file import Control, control_path, read_control
+from exercises.room.phases import REVEALED_KINDS
 from exercises.spreads import class_path
-from exercises.stages import STAGES
 from exercises.tallies import Ballot, HandCount
-from workbook.chapters import CHAPTERS
 from workbook.classroom.class_charts import path_html
 from workbook.classroom.room_answers import answers_html, as_csv, asked_in
 from workbook.classroom.room_line import RoomError, RoomLine, RoomStatus
+from workbook.classroom.room_questions import NOT_OFFERED, is_offered, offered
 from workbook.drawing.inline import palette_css
 from workbook.faces.assets import script, style
 from workbook.faces.panel import Panel
 
 NO_ROOM = "No room is running. Start one with make room in a terminal, or count hands: the form below needs no server."
 NOT_YET = "not connected"
-GONE = "The room is erased, with every vote. make room opens a new one."
+GONE = "The room is erased, with every vote. For a new one stop make room with Ctrl+C and start it again."
 REACH = (
     "Half an hour before, start make room with ROOM_FLAGS=--host=0.0.0.0.",
     "Open the address on your own phone, in the network that the class will use, with mobile data off.",
     "“You are in” on the phone and “1 here” in this panel: the way is free.",
+    "Nobody is asked to install anything: who cannot scan the code opens the address and types the room code.",
     "The page does not load: many guest networks keep their clients apart. Let phones join a hotspot of yours.",
     "Or ask for a network without that isolation, or put the server where all can reach it (README).",
     "None of it works: count hands. The form below takes them, and charts and tables are drawn from them as well.",
 )
-QUESTIONS = (*STAGES, *(name for chapter in CHAPTERS for name in chapter.decisions), "P5", "P7")
+SEEN = ("shown", "revealed")
+PHASES = {"shown": "shown to all", "revealed": "shown to all with the worths"}
 
 
 class RoomWidget(anywidget.AnyWidget):
@@ -60,6 +62,7 @@ class Room(Panel):
     def __init__(self) -> None:
         super().__init__()
         self._line: RoomLine | None = None
+        self._erased: Control | None = None
         self.observe(self._redraw, ("message", "seen", "worths", "status", "hands", "question", "number"))
 
     @property
@@ -67,11 +70,17 @@ class Room(Panel):
         """The question that is chosen."""
         return load_question(self.question)
 
+    @property
+    def voted(self) -> Question:
+        """The question whose answers are looked at: the room's, or without a room the one that is chosen."""
+        at = self.status
+        return load_question(at.question) if at and at.question else self.asked
+
     def connect(self) -> bool:
         """Find the room of the control file; whether there is one that answers."""
         control = read_control(control_path())
-        if control is None:
-            self._line, self.status, self.message = None, None, NO_ROOM
+        if control is None or control == self._erased:
+            self._line, self.status, self.message = None, None, GONE if control else NO_ROOM
             return False
         if self._line is None or self._line.control != control:
             self._line = RoomLine(control)
@@ -110,6 +119,7 @@ class Room(Panel):
         try:
             if self._line:
                 self._line.erase()
+                self._erased = self._line.control
         except RoomError as error:
             self.message = str(error)
             return
@@ -174,13 +184,23 @@ class Room(Panel):
         if self._line is None:
             self.message = NO_ROOM
             return False
+        before = self.status
         try:
             self.status = action(self._line)
         except RoomError as error:
             self.message = str(error)
             return False
         self.message = ""
+        self._follow(before, self.status)
         return True
+
+    def _follow(self, before: RoomStatus | None, now: RoomStatus) -> None:
+        """Turn to what the room is at when that has changed: after a restart, or where two panels lead one room."""
+        if before and (before.phase, before.question, before.round) == (now.phase, now.question, now.round):
+            return
+        self.seen, self.worths = now.phase in SEEN, now.phase == "revealed"
+        if now.question and is_offered(now.question) and now.phase != "waiting":
+            self.question, self.number = now.question, now.round
 
     def _said(self) -> str:
         status = self.status
@@ -190,7 +210,7 @@ class Room(Panel):
         if status.question is None or status.phase == "waiting":
             return f"{here}, nothing is open"
         vote = f"{status.question}, {'second' if status.round == 2 else 'first'} vote"
-        return f"{here}; {vote}: {status.answered} answered, {status.phase}"
+        return f"{here}; {vote}: {status.answered} answered, {PHASES.get(status.phase, status.phase)}"
 
     def _answers_html(self) -> str:
         """What may be seen now; while a vote is open, nothing of it."""
@@ -200,8 +220,9 @@ class Room(Panel):
             ballots, hands = self.collected()
         except RoomError as error:
             return f"<p>{escape(error)}</p>"
-        shown = answers_html(self.asked, ballots, hands, worths=self.worths, live=True)
-        others = [one for one in asked_in(ballots, hands) if one.id != self.question]
+        voted = self.voted
+        shown = answers_html(voted, ballots, hands, worths=self.worths, live=True)
+        others = [one for one in asked_in(ballots, hands) if one.id != voted.id]
         earlier = "".join(answers_html(one, ballots, hands, worths=False, live=True) for one in others)
         path = path_html(class_path(ballots), live=True)
         return (
@@ -218,7 +239,13 @@ class Room(Panel):
             "said": self._said(),
             "phase": self.status.phase if self.status else "none",
             "page": control.page if control else "",
-            "questions": [{"id": name, "title": load_question(name).title} for name in QUESTIONS],
+            "address": control.public if control else "",
+            "code": control.code if control else "",
+            "groups": [
+                {"title": group.title, "questions": [{"id": id_, "title": title} for id_, title in group.questions]}
+                for group in offered()
+            ],
+            "notOffered": NOT_OFFERED,
             "question": self.question,
             "round": self.number,
             "parts": [
@@ -230,7 +257,7 @@ class Room(Panel):
                 for part in self.asked.parts
                 for shown in [self.asked.in_shown_order(part)]
             ],
-            "worths": self.asked.kind not in ("stage", "number", "probability"),
+            "worths": self.voted.kind in REVEALED_KINDS,
             "reach": list(REACH),
         }
 
@@ -250,7 +277,7 @@ class Room(Panel):
         if pressed == "refresh":
             _ = self.refresh() if self._line else self.connect()
             widget.send({"looked": True})
-        elif pressed == "choose" and content.get("question") in QUESTIONS and content.get("round") in (1, 2):
+        elif pressed == "choose" and is_offered(content.get("question")) and content.get("round") in (1, 2):
             self.question, self.number = content["question"], content["round"]
         elif pressed in ("open", "close", "show", "reveal", "wait", "erase"):
             getattr(self, pressed)()

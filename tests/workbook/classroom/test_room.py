@@ -2,12 +2,19 @@
 
 import csv
 import io
+import re
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
+import exercises
+from exercises import load_question
+from exercises.room.phases import KINDS
 from workbook.classroom.room import NO_ROOM, Room
+
+QUESTIONS = [path.stem.upper() for path in (Path(exercises.__file__).parent / "bank").glob("*.toml")]
 
 
 @pytest.fixture
@@ -99,3 +106,19 @@ def test_csv_is_a_table_of_everything(nowhere):
     assert [(row["question"], row["voter"], row["answer"], row["count"]) for row in rows] == [
         ("D4", "hands", "biopsy_now", "3")
     ]
+
+
+def test_only_what_a_room_can_count_is_offered(nowhere):
+    listed = {one["id"] for group in nowhere.live().state["groups"] for one in group["questions"]}
+    kinds = {name: load_question(name).kind for name in QUESTIONS}
+    assert listed == {name for name, kind in kinds.items() if kind in KINDS}
+    missing = {name for name in kinds if name not in listed}
+    assert missing == set(re.findall(r"\b[A-Z]\d+\b", nowhere.live().state["notOffered"]))
+
+
+def test_a_question_of_an_exercise_is_counted_by_hands(nowhere):
+    press(nowhere, pressed="choose", question="X4", round=1)
+    option = nowhere.asked.parts[0].options[0].id
+    press(nowhere, pressed="hands", counts=[{"part": nowhere.asked.parts[0].id, "option": option, "count": 3}])
+    press(nowhere, pressed="show")
+    assert "3 (100 %)" in nowhere.live().answers

@@ -1,0 +1,41 @@
+"""Which questions the panel of the room offers, in groups, and which it cannot: those that somebody has to read."""
+
+from functools import cache
+from typing import NamedTuple
+
+from exercises import load_question
+from exercises.room.phases import KINDS
+from workbook.chapters import EXERCISES
+
+CASE = ("D1", "E2", "E3", "D2", "D3", "S1", "D4", "S2", "P5", "D5", "S3", "D6", "S4", "P7", "D7", "S5")
+"""The questions of the chapters, in the order in which a reader meets them."""
+NOT_OFFERED = (
+    "A room counts choices, probabilities and numbers. What somebody has to read it cannot ask, so it is not in the "
+    "list: texts (E1, X9, B12), orders (X7, B10) and the plan (M8). Let people write those on paper or in the chapter."
+)
+"""What the panel says of the questions that are missing from its list."""
+
+
+class Offered(NamedTuple):
+    """One group of the list: its title, and the id and title of each question."""
+
+    title: str
+    questions: tuple[tuple[str, str], ...]
+
+
+@cache
+def offered() -> tuple[Offered, ...]:
+    """The whole list, read from the bank once: the panel is drawn again and again."""
+    exercises = (_group(f"Exercise {one.number}: {one.title}", (*one.questions, *one.patients)) for one in EXERCISES)
+    return (_group("The case", CASE), *exercises)
+
+
+@cache
+def is_offered(name: object) -> bool:
+    """Whether the list holds a question of that id."""
+    return any(name == known for group in offered() for known, _ in group.questions)
+
+
+def _group(title: str, names: tuple[str, ...]) -> Offered:
+    questions = (load_question(name) for name in names)
+    return Offered(title, tuple((one.id, one.title) for one in questions if one.kind in KINDS))
