@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from lab_page import run_all, violations
+from lab_page import commit, panel_under, run_all, violations
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 NAME = "exercises/01_vod_or_dili.ipynb"
@@ -20,19 +20,8 @@ def page(visit):
     return page
 
 
-def panel(page, heading):
-    """The panel under that heading, scrolled to, so that the notebook draws it."""
-    found = page.locator(".vod-panel").filter(has=page.get_by_role("heading", name=re.compile(heading))).last
-    found.scroll_into_view_if_needed()
-    return found
-
-
-def commit(shown):
-    shown.get_by_role("button", name=re.compile("^Commit ")).click()
-
-
 def test_a_row_is_answered_with_arrows_and_every_row_says_why(page):
-    grid = panel(page, r"^Question X1\b")
+    grid = panel_under(page, r"^Question X1\b")
     first = grid.get_by_role("radio", name="EBMT 2016, late onset: Met")
     first.check()
     first.press("ArrowRight")
@@ -45,7 +34,7 @@ def test_a_row_is_answered_with_arrows_and_every_row_says_why(page):
 
 
 def test_what_moves_in_an_order_keeps_the_focus(page):
-    order = panel(page, r"^Question X7\b")
+    order = panel_under(page, r"^Question X7\b")
     up = order.get_by_role("button", name=re.compile("^Move up: Bilirubin"))
     up.focus()
     for _ in range(4):
@@ -59,7 +48,7 @@ def test_what_moves_in_an_order_keeps_the_focus(page):
 
 
 def test_a_number_that_is_none_is_refused_in_place_and_stays_as_typed(page):
-    sums = panel(page, r"^Question X10\b")
+    sums = panel_under(page, r"^Question X10\b")
     fields = sums.get_by_role("textbox")
     for place, typed in enumerate(("4,2", "six", "34")):
         fields.nth(place).fill(typed)
@@ -77,7 +66,7 @@ def test_a_number_that_is_none_is_refused_in_place_and_stays_as_typed(page):
 
 
 def test_the_prior_opens_the_chart_that_starts_there(page):
-    prior = panel(page, r"^Question X14\b")
+    prior = panel_under(page, r"^Question X14\b")
     prior.get_by_role("textbox").fill("30")
     prior.get_by_role("radio", name=re.compile("^unsure")).check()
     commit(prior)
@@ -85,15 +74,15 @@ def test_the_prior_opens_the_chart_that_starts_there(page):
 
 
 def test_an_invented_patient_leads_to_its_neighbour(page):
-    sets = panel(page, "^Step 1")
+    sets = panel_under(page, "^Step 1")
     for row in sets.locator("tbody tr").all():
         row.get_by_role("radio").nth(1).check()
     commit(sets)
-    diagnosis = panel(page, "^Step 2")
+    diagnosis = panel_under(page, "^Step 2")
     diagnosis.get_by_role("radio").first.check()
     diagnosis.get_by_role("radio", name=re.compile("^fairly sure")).check()
     commit(diagnosis)
-    after = panel(page, "^What would have made it another")
+    after = panel_under(page, "^What would have made it another")
     way = after.get_by_role("button", name=re.compile("^Go to ")).first
     name = way.inner_text().removeprefix("Go to ")
     way.click()
@@ -109,5 +98,5 @@ def test_the_dark_exercise_is_accessible_and_a_phone_gets_a_block_for_every_row(
     run_all(page)
     assert violations(page) == []
     page.set_viewport_size(PHONE)
-    expect(panel(page, r"^Question X3\b").locator(".vod-narrow").first).to_be_visible()
+    expect(panel_under(page, r"^Question X3\b").locator(".vod-narrow").first).to_be_visible()
     assert violations(page) == []

@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 
 from exercises import load_question
 from giveaways import everything, given_away
-from lab_page import picture, run_all, violations
+from lab_page import commit, panel_under, picture, run_all, violations
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 NAME = "exercises/02_biopsy_choice.ipynb"
@@ -24,17 +24,6 @@ def page(visit):
     page = visit(NAME)
     run_all(page)
     return page
-
-
-def panel(page, heading):
-    """The panel under that heading, scrolled to, so that the notebook draws it."""
-    found = page.locator(".vod-panel, .vod-chart").filter(has=page.get_by_role("heading", name=re.compile(heading)))
-    found.last.scroll_into_view_if_needed()
-    return found.last
-
-
-def commit(shown):
-    shown.get_by_role("button", name=re.compile("^Commit ")).click()
 
 
 @pytest.mark.parametrize(
@@ -70,7 +59,7 @@ def test_another_counting_shows_other_rows(page):
 
 @pytest.mark.parametrize("name", PATIENTS)
 def test_each_patient_gets_a_way_and_every_way_its_reason(page, name):
-    shown = panel(page, rf"\b{name}: ")
+    shown = panel_under(page, rf"\b{name}: ")
     options = load_question(name).parts[0].options
     commit(shown)
     expect(shown.locator(".vod-form")).to_be_visible()
@@ -84,7 +73,7 @@ def test_each_patient_gets_a_way_and_every_way_its_reason(page, name):
 
 
 def test_a_threshold_is_worked_out_by_hand(page):
-    sums = panel(page, r"^Question B6\b")
+    sums = panel_under(page, r"^Question B6\b")
     fields = sums.get_by_role("textbox")
     fields.nth(0).fill("20")
     fields.nth(1).fill("1.72")
@@ -93,7 +82,7 @@ def test_a_threshold_is_worked_out_by_hand(page):
 
 
 def test_the_steps_before_a_needle_are_put_in_order(page):
-    order = panel(page, r"^Question B10\b")
+    order = panel_under(page, r"^Question B10\b")
     order.get_by_role("button", name=re.compile("^Move up: Say which result")).focus()
     commit(order)
     expect(order.locator(".vod-reveal h4").first).to_be_visible()
@@ -124,6 +113,6 @@ def test_the_dark_exercise_is_accessible_at_twice_the_size_too(visit):
     assert violations(page) == []
     page.set_viewport_size(TWICE_AS_LARGE)
     page.keyboard.press("Control+B")
-    panel(page, r"\bR1: ")
+    panel_under(page, r"\bR1: ")
     picture(page, "exercise-02-twice-as-large", page.locator(".vod-chart").last)
     assert violations(page) == []

@@ -86,6 +86,19 @@ def panel_of(page, question_id):
     return page.locator(".vod-panel").filter(has=heading).last
 
 
+def panel_under(page, heading):
+    """The panel with a heading of that pattern, scrolled to, so that the notebook draws it."""
+    named = page.get_by_role("heading", name=re.compile(heading))
+    found = page.locator(".vod-panel, .vod-chart").filter(has=named).last
+    found.scroll_into_view_if_needed()
+    return found
+
+
+def commit(panel):
+    """Press the button of a panel that commits."""
+    panel.get_by_role("button", name=re.compile("^Commit ")).click()
+
+
 def violations(page):
     """What axe-core finds in the outputs of a notebook."""
     page.evaluate(AXE)
