@@ -59,12 +59,12 @@ function render({ model, el }) {
     const sets = state.parts.map((part) => {
       const set = make("fieldset");
       set.append(make("legend", "", part.prompt));
-      for (const option of part.options) {
+      for (const [place, option] of part.options.entries()) {
         const label = make("label", "vod-hand");
         const input = make("input");
         Object.assign(input, { type: "number", min: 0, max: 10000, value: option.count ?? "" });
         input.setAttribute("data-lm-suppress-shortcuts", "true");
-        label.append(input, make("span", "", option.text));
+        label.append(input, make("span", "", `${String.fromCharCode(65 + place)}. ${option.text}`));
         inputs.push({ part: part.id, option: option.id, input });
         set.append(label);
       }

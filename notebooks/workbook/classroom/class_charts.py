@@ -35,7 +35,7 @@ def tally_html(tally: PartTally, *, live: bool) -> str:
         for letter, option in zip(ascii_uppercase, tally.options, strict=False)
     )
     answered = ", then ".join(counted(number, "person", "people") for number in tally.answered)
-    table = Table(f"{tally.prompt}: {answered}", ("Option", *names), rows)
+    table = Table(f"{tally.prompt} ({answered})", ("Option", *names), rows)
     return f"{drawn(plot_tally(tally), _alt(tally), live=live)}\n{table.html()}"
 
 
@@ -51,7 +51,8 @@ def plot_tally(tally: PartTally) -> go.Figure:
             words.append(_beside(at, share, f"{share} %"))
     letters = ascii_uppercase[: len(tally.options)]
     if rounds == 2:
-        words += [_legend(place, name, _ROUND_COLOURS[place]) for place, name in enumerate(("First vote", "Second"))]
+        names = ("First vote: upper bars", "Second vote: lower bars")
+        words += [_legend(2 * place, name, _ROUND_COLOURS[place]) for place, name in enumerate(names)]
     return go.Figure(bars, _layout(list(letters), words, rows=len(letters)))
 
 
@@ -90,7 +91,8 @@ def plot_certainty(rows: tuple[CertaintyRow, ...]) -> go.Figure:
             hover = f"{_level(row)}: {count} × {worth}"
             bars.append(_bar(-place, share, _WORTH_COLOURS[worth], hover, width=0.62, start=start))
             if share >= 8:
-                words.append(_inside(-place, start + share / 2, str(count)))
+                text = f"{count} {worth}" if share >= 25 else str(count)
+                words.append(_inside(-place, start + share / 2, text))
             start += share
     legend = [_legend(place, worth.capitalize(), _WORTH_COLOURS[worth]) for place, worth in enumerate(WORTHS)]
     return go.Figure(bars, _layout([_level(row) for row in rows], [*words, *legend], rows=len(rows), left=190))
