@@ -121,6 +121,7 @@ def test_a_session_from_the_first_vote_to_the_worths(panel, phones, sqlite_serve
     expect(wall.locator("table").first).to_be_visible()
     picture(wall, "wall")
     assert found_by_axe(wall) == []
+    assert wall.evaluate("document.documentElement.scrollHeight <= innerHeight")
     wall.context.close()
 
 

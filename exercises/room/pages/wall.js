@@ -74,11 +74,17 @@ function fit() {
     if (document.documentElement.scrollHeight <= innerHeight) return;
   }
 }
+function end() {
+  byId("title").textContent = "This room has ended";
+  byId("count").textContent = "Everything in it has been erased.";
+  byId("place").replaceChildren();
+  byId("way").hidden = true;
+}
 async function look() {
   try {
     const answer = await fetch(`${here}/wall.json`, { cache: "no-store" });
     if (answer.ok) show(await answer.json());
-    else if (answer.status === 404) { byId("title").textContent = "This room has ended"; byId("place").replaceChildren(); }
+    else if (answer.status === 404) end();
   } catch { byId("count").textContent = "The room cannot be reached; trying again."; }
   setTimeout(look, 1000);
 }
