@@ -66,7 +66,8 @@ class Opens(Panel):
     def make_live(self) -> DOMWidget:
         """A widget that shows the static face and follows the commit; for an instructor, behind a button."""
         if self.edition == "instructor":
-            return behind_curtain(self.static_html, what=f"what opens after {self.question.id} (instructor)")
+            part = f": {self.part.replace('_', ' ')}" if self.part else ""
+            return behind_curtain(self.static_html, what=f"what opens after {self.question.id}{part} (instructor)")
         return StoryWidget(html=self.static_html())
 
     def _story(self) -> Story:

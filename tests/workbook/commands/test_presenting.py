@@ -62,7 +62,7 @@ def test_a_reveal_waits_for_its_button(make, told):
 
 @pytest.mark.usefixtures("presenting")
 def test_the_button_tells_nothing():
-    assert Opens(after="D7", part="course").live().button == "Show what opens after D7 (instructor)"
+    assert Opens(after="D7", part="course").live().button == "Show what opens after D7: course (instructor)"
 
 
 @pytest.mark.usefixtures("presenting")
