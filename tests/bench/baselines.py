@@ -76,7 +76,7 @@ def write_minimal(folder):
 def as_data(panel):
     """A panel's controls, and its figure and tables in every state of its slider, all with as many traces."""
     pictures = [panel.picture_at(state) for state in panel.slider().states]
-    figures = [picture.figure.to_plotly_json() for picture in pictures]
+    figures = [picture.figure.to_dict() for picture in pictures]
     most = max(len(figure["data"]) for figure in figures)
     for figure in figures:
         figure["data"] = [*figure["data"], *({"type": "scatter"} for _ in range(most - len(figure["data"])))]

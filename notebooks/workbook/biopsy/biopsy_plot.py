@@ -3,9 +3,8 @@
 from collections.abc import Iterator
 from typing import Any
 
-import plotly.graph_objects as go
-
 from workbook.biopsy.biopsy_facts import Rate, RiskFacts
+from workbook.drawing.figure import Figure
 from workbook.drawing.lanes import ROW, Lane, Rim, above
 from workbook.drawing.template import BLUE, GREEN, GRID, INK, MUTED, ORANGE
 from workbook.text.wording import in_lines
@@ -20,7 +19,7 @@ _TICKS = (0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50, 100)
 _KEY = "● count, exact 95 % interval\u2003■ as published\u2003◇ as the case report prints it"
 
 
-def plot_biopsy_risk(facts: RiskFacts) -> go.Figure:
+def plot_biopsy_risk(facts: RiskFacts) -> Figure:
     """A lane for each group of patients, a row for each series; counts and intervals in words at the right."""
     ends = _ENDS.get(facts.counting, _OTHER_ENDS)
     lanes = tuple(_lane(group, rates, 10 ** ends[0]) for group, rates in facts.groups)

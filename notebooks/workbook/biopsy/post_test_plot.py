@@ -4,9 +4,8 @@ from collections.abc import Iterator
 from math import log
 from typing import Any
 
-import plotly.graph_objects as go
-
 from workbook.biopsy.post_test_facts import PRIORS, PostTestFacts, Result, percent
+from workbook.drawing.figure import Figure
 from workbook.drawing.lanes import together
 from workbook.drawing.template import BLUE, GRID, INK, MUTED, ORANGE, TEMPLATE
 from workbook.drawing.titles import title_height, title_of
@@ -19,7 +18,7 @@ _COLOURS = {True: ORANGE, False: BLUE}
 _ANCHOR_X = -0.035
 
 
-def plot_post_test(facts: PostTestFacts, anchors: tuple[float, ...]) -> go.Figure:
+def plot_post_test(facts: PostTestFacts, anchors: tuple[float, ...]) -> Figure:
     """The prior at the left, what each result leaves at the right; `anchors` are marked beside the left axis."""
     title = title_of(facts.title)
     top = title_height(title) + 34
@@ -39,7 +38,7 @@ def plot_post_test(facts: PostTestFacts, anchors: tuple[float, ...]) -> go.Figur
         "annotations": [_head(0, "before the test", "left"), _head(1, "after the test", "center")]
         + [_words(result) for result in facts.results],
     }
-    return go.Figure(data=together(traces), layout=layout)
+    return Figure.of(together(traces), layout)
 
 
 def log_odds(share: float) -> float:

@@ -3,9 +3,8 @@
 from collections.abc import Iterator
 from typing import Any
 
-import plotly.graph_objects as go
-
 from workbook.biopsy.referral_facts import ReferralFacts, of_100
+from workbook.drawing.figure import Figure
 from workbook.drawing.lanes import Lane, Rim, above
 from workbook.drawing.template import BLUE, GRID, INK, MUTED, ORANGE
 
@@ -15,7 +14,7 @@ _HIGHEST = 12
 _KEY = "◆ through the vein\u2003● through the skin"
 
 
-def plot_referral(facts: ReferralFacts) -> go.Figure:
+def plot_referral(facts: ReferralFacts) -> Figure:
     """Three rows: less sick, sicker, everyone as sent; a line joins the two ways."""
     compared = facts.compared
     within = _lane(

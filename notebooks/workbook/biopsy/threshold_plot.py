@@ -3,10 +3,9 @@
 from collections.abc import Iterator
 from typing import Any
 
-import plotly.graph_objects as go
-
 from casedata.reasoning import Range
 from workbook.biopsy.threshold_facts import ThresholdFacts, Way
+from workbook.drawing.figure import Figure
 from workbook.drawing.lanes import Lane, Rim, above
 from workbook.drawing.template import BLUE, GREEN, INK, MUTED, NORMAL, PURPLE, SKY, UNKNOWN
 from workbook.text.wording import in_lines, sentence_start
@@ -18,7 +17,7 @@ _KEY = "├─┤ range of the testing threshold (above) and of the test-treatme
 _FILLS = {"wait": UNKNOWN, "test": SKY, "treat": NORMAL}
 
 
-def plot_thresholds(facts: ThresholdFacts) -> go.Figure:
+def plot_thresholds(facts: ThresholdFacts) -> Figure:
     """One row for each test; a line where the learner's probability lies."""
     axis = {
         "range": [-len(facts.ways) + 0.5, 0.5],

@@ -3,7 +3,6 @@
 from string import ascii_uppercase
 from typing import Any
 
-import plotly.graph_objects as go
 from markupsafe import escape
 
 from casedata import load_published
@@ -12,6 +11,7 @@ from exercises.model import Part, Worth
 from exercises.spreads import NumberSpread, StageSpread
 from exercises.tallies import PartTally, Shift
 from workbook.differential.path_plot import PathFacts, plot_path
+from workbook.drawing.figure import Figure
 from workbook.drawing.inline import drawn
 from workbook.drawing.template import BLUE, GREEN, ORANGE, PURPLE, TEMPLATE
 from workbook.questions.reveal import WORTHS as WORDS
@@ -39,7 +39,7 @@ def tally_html(tally: PartTally, *, live: bool) -> str:
     return f"{drawn(plot_tally(tally), _alt(tally), live=live)}\n{table.html()}"
 
 
-def plot_tally(tally: PartTally) -> go.Figure:
+def plot_tally(tally: PartTally) -> Figure:
     """A bar for each option and round, in percent of those who answered."""
     rounds = len(tally.answered)
     bars, words = [], []
@@ -53,7 +53,7 @@ def plot_tally(tally: PartTally) -> go.Figure:
     if rounds == 2:
         names = ("First vote: upper bars", "Second vote: lower bars")
         words += [_legend(2 * place, name, _ROUND_COLOURS[place]) for place, name in enumerate(names)]
-    return go.Figure(bars, _layout(list(letters), words, rows=len(letters)))
+    return Figure.of(bars, _layout(list(letters), words, rows=len(letters)))
 
 
 def shift_html(part: Part, shift: Shift) -> str:
@@ -81,7 +81,7 @@ def certainty_html(rows: tuple[CertaintyRow, ...], *, live: bool) -> str:
     return f"{drawn(plot_certainty(tuple(said)), f'{alt}.', live=live)}\n{table.html()}"
 
 
-def plot_certainty(rows: tuple[CertaintyRow, ...]) -> go.Figure:
+def plot_certainty(rows: tuple[CertaintyRow, ...]) -> Figure:
     """A bar of 100 % for each step of the scale, cut by worth, the surest at the bottom."""
     bars, words = [], []
     for place, row in enumerate(rows):
@@ -95,7 +95,7 @@ def plot_certainty(rows: tuple[CertaintyRow, ...]) -> go.Figure:
                 words.append(_inside(-place, start + share / 2, text))
             start += share
     legend = [_legend(place, worth.capitalize(), _WORTH_COLOURS[worth]) for place, worth in enumerate(WORTHS)]
-    return go.Figure(bars, _layout([_level(row) for row in rows], [*words, *legend], rows=len(rows), left=190))
+    return Figure.of(bars, _layout([_level(row) for row in rows], [*words, *legend], rows=len(rows), left=190))
 
 
 def path_html(path: tuple[StageSpread, ...], *, live: bool) -> str:

@@ -2,10 +2,9 @@
 
 from typing import Any, NamedTuple
 
-import plotly.graph_objects as go
-
 from casedata import load_published
 from casedata.reasoning import StagedDifferential
+from workbook.drawing.figure import Figure
 from workbook.drawing.template import BLUE, MUTED, ORANGE, PURPLE, TEMPLATE
 from workbook.text.tables import Table
 
@@ -34,7 +33,7 @@ def path_facts(path: tuple[StagedDifferential, ...]) -> PathFacts:
     return PathFacts(stages, rows, _sentence(stages, rows))
 
 
-def plot_path(facts: PathFacts) -> go.Figure:
+def plot_path(facts: PathFacts) -> Figure:
     """Shares in percent over the stages."""
     rest = iter(_REST)
     highest = max(share for _, _, shares in facts.rows for share in shares)
@@ -46,7 +45,7 @@ def plot_path(facts: PathFacts) -> go.Figure:
         hover = [f"{label}, {stage}: {share} %" for stage, share in zip(facts.stages, shares, strict=True)]
         lines.append(_line(shares, hover, colour, symbol))
         labels.append(_label(f"{label} {shares[-1]} %", height, colour))
-    return go.Figure(lines, {**_layout(facts, top), "annotations": labels})
+    return Figure.of(lines, {**_layout(facts, top), "annotations": labels})
 
 
 def _line(shares: tuple[int, ...], hover: list[str], colour: str, symbol: str) -> dict[str, Any]:

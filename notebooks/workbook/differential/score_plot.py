@@ -2,9 +2,8 @@
 
 from typing import Any
 
-import plotly.graph_objects as go
-
 from casedata.reasoning import Category, Forecast, StageScore
+from workbook.drawing.figure import Figure
 from workbook.drawing.template import BLUE, INK, MUTED, ORANGE, PURPLE, TEMPLATE
 from workbook.text.tables import Table
 
@@ -41,7 +40,7 @@ def score_table(scores: tuple[StageScore, ...]) -> Table:
     return Table("Your shares in four groups, and two scores against the authors’ conclusion", head, rows)
 
 
-def plot_score(scores: tuple[StageScore, ...]) -> go.Figure:
+def plot_score(scores: tuple[StageScore, ...]) -> Figure:
     """A bar of 100 % for each stage, cut into the four groups."""
     height = 84 + 44 * len(scores)
     bars, words = [], []
@@ -65,7 +64,7 @@ def plot_score(scores: tuple[StageScore, ...]) -> go.Figure:
         "yaxis": _stages(scores),
         "annotations": [*words, *names],
     }
-    return go.Figure(bars, layout)
+    return Figure.of(bars, layout)
 
 
 def _stages(scores: tuple[StageScore, ...]) -> dict[str, Any]:

@@ -1,17 +1,17 @@
 """A chart inside the text of a panel: as an image, or as SVG in the colours of the theme."""
 
-import plotly.graph_objects as go
 from markupsafe import Markup
 
+from workbook.drawing.figure import Figure
 from workbook.drawing.svg import WIDTH, svg, svg_data_uri
 from workbook.drawing.template import PALETTE
 
 
-def drawn(figure: go.Figure, alt: str, *, live: bool) -> str:
+def drawn(figure: Figure, alt: str, *, live: bool) -> str:
     """The chart inside a page: as an image, or inline in the colours of the theme where the page is live."""
     if live:
         return str(Markup('<div class="vod-drawn" role="img" aria-label="{}">{}</div>').format(alt, _inline(figure)))
-    uri, height = svg_data_uri(figure.to_dict()), int(figure.layout.height)
+    uri, height = svg_data_uri(figure.to_dict()), figure.height
     return str(Markup('<img src="{}" alt="{}" width="{}" height="{}">').format(uri, alt, WIDTH, height))
 
 
@@ -22,5 +22,5 @@ def palette_css(selector: str) -> str:
     return f'{selector} {{ {light} }}\n[data-jp-theme-light="false"] {selector} {{ {dark} }}\n'
 
 
-def _inline(figure: go.Figure) -> Markup:
+def _inline(figure: Figure) -> Markup:
     return Markup(svg(figure.to_dict(), inline=True))  # noqa: S704  our own drawing, whose texts the pen has escaped

@@ -5,8 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
-import plotly.graph_objects as go
-
+from workbook.drawing.figure import Figure
 from workbook.drawing.scales import day_axis
 from workbook.drawing.svg import WIDTH
 from workbook.drawing.template import GRID, INK, MUTED, TEMPLATE
@@ -58,7 +57,7 @@ def rows(names: tuple[str, ...], heading: str) -> Lane:
     return Lane(ROW * sum(1 + 0.5 * line.count("<br>") for line in lines.values()).__ceil__(), axis, heading)
 
 
-def stacked(lanes: tuple[Lane, ...], *, last_day: int, day: int, title: str) -> go.Figure:
+def stacked(lanes: tuple[Lane, ...], *, last_day: int, day: int, title: str) -> Figure:
     """The figure of these lanes, the first on top; a line marks the shown day where later days are still hidden."""
     axis = day_axis(last_day, anchor="y")
     return above(lanes, axis, title=title, shapes=(_shown_day(day),) if day < last_day else ())
@@ -71,7 +70,7 @@ def above(
     title: str,
     shapes: tuple[dict[str, Any], ...] = (),
     rim: Rim = RIM,
-) -> go.Figure:
+) -> Figure:
     """The figure of these lanes above any one x axis, with shapes that cross them all."""
     lanes = lanes or (_EMPTY,)
     placed_title = title_of(title)
@@ -87,7 +86,7 @@ def above(
     layout |= _placed(lanes, inner)
     layout["shapes"] = [*layout["shapes"], *shapes]
     traces = [{**trace, "yaxis": _axis_name(n)} for n, lane in enumerate(lanes) for trace in together(lane.traces)]
-    return go.Figure(data=traces or [_nothing()], layout=layout)
+    return Figure.of(traces or [_nothing()], layout)
 
 
 def _placed(lanes: tuple[Lane, ...], inner: int) -> dict[str, Any]:

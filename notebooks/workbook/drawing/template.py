@@ -74,6 +74,9 @@ TEMPLATE: Final[dict[str, Any]] = {
         "yaxis": _AXIS,
         "annotationdefaults": {"showarrow": False},
     },
-    "data": {"scatter": [{"hoverinfo": "text", "cliponaxis": False}], "bar": [{"hoverinfo": "text"}]},
+    "data": {
+        "scatter": [{"type": "scatter", "hoverinfo": "text", "cliponaxis": False}],
+        "bar": [{"type": "bar", "hoverinfo": "text"}],
+    },
 }
 """Given to every figure as `layout.template`; plotly's own would cost 7 KB a stored figure."""

@@ -3,7 +3,7 @@
 A new panel is three pieces, and no clinical logic in the last two:
 
 1. `x_facts(case, ...) -> XFacts`, a NamedTuple or frozen dataclass of what is to be shown at a moment;
-2. `plot_x(facts) -> go.Figure`, the only drawing. Give it `template=TEMPLATE` and a `height`, colours of
+2. `plot_x(facts) -> Figure`, the only drawing. Give it `template=TEMPLATE` and a `height`, colours of
    `drawing.template`, hover text in `hovertext`, and each axis a `range` and `tickvals` (`drawing.scales`);
    `drawing.svg` raises on a feature that it does not know;
 3. a class:
@@ -32,10 +32,10 @@ from dataclasses import dataclass
 from typing import Any, ClassVar
 
 import anywidget
-import plotly.graph_objects as go
 from markupsafe import Markup
 from traitlets import Bool, Dict, HasTraits, List, Unicode
 
+from workbook.drawing.figure import Figure
 from workbook.drawing.svg import WIDTH, svg_data_uri
 from workbook.drawing.template import PALETTE
 from workbook.faces.controls import Control, OneOf, Slider
@@ -50,7 +50,7 @@ from workbook.text.tables import Table, aligned_left, paragraphs
 class Picture:
     """A chart in one state: the figure, the same in one sentence (`alt`), words below it, and its tables."""
 
-    figure: go.Figure
+    figure: Figure
     alt: str
     tables: tuple[Table, ...] = ()
     notes: tuple[str, ...] = ()
@@ -72,7 +72,7 @@ class Picture:
 
     def size(self) -> tuple[int, int]:
         """Width and height in pixels."""
-        return WIDTH, int(self.figure.layout.height)
+        return WIDTH, self.figure.height
 
 
 class LiveChart(anywidget.AnyWidget):
@@ -217,7 +217,7 @@ def pooled(pictures: tuple[Picture, ...]) -> tuple[list[Any], list[dict[str, Any
 
     frames = []
     for picture in pictures:
-        figure = json.loads(picture.figure.to_json())
+        figure = json.loads(json.dumps(picture.figure.to_dict()))
         frames.append(
             {
                 "data": [place(trace) for trace in figure["data"]],

@@ -3,8 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-import plotly.graph_objects as go
-
+from workbook.drawing.figure import Figure
 from workbook.drawing.lanes import Lane, Rim, above, rows
 from workbook.drawing.template import BLUE, GREEN, INK, MUTED, ORANGE, UNKNOWN
 from workbook.history.history_facts import LANES, Happening, HistoryFacts
@@ -16,14 +15,14 @@ _HALF = 0.34
 _SPACE = "\u00a0\u00a0"
 
 
-def plot_history(facts: HistoryFacts) -> go.Figure:
+def plot_history(facts: HistoryFacts) -> Figure:
     """The timeline: filled where the month is known, tinted from the earliest to the latest possible month."""
     lanes = tuple(
         _lane([one for one in facts.happenings if one.lane == lane], lane, facts)
         for lane in LANES
         if any(one.lane == lane for one in facts.happenings)
     )
-    return above(lanes, _axis(facts), title=facts.sentence, rim=Rim(bottom=74)).update_layout(barmode="overlay")
+    return above(lanes, _axis(facts), title=facts.sentence, rim=Rim(bottom=74)).with_layout(barmode="overlay")
 
 
 def _axis(facts: HistoryFacts) -> dict[str, Any]:

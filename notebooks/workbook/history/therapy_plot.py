@@ -3,9 +3,8 @@
 from collections.abc import Iterator
 from typing import Any
 
-import plotly.graph_objects as go
-
 from workbook.drawing.columns import column_axis, column_rim, column_width, column_words
+from workbook.drawing.figure import Figure
 from workbook.drawing.lanes import Lane, above, rows
 from workbook.drawing.template import GRID, INK, PAPER, PURPLE, UNKNOWN
 from workbook.history.therapy_facts import LANES, Course, TherapyFacts
@@ -18,7 +17,7 @@ _SPACE = "\u00a0"
 _DASHES = {"planned": "dash", "omitted": "dot"}
 
 
-def plot_therapy(facts: TherapyFacts) -> go.Figure:
+def plot_therapy(facts: TherapyFacts) -> Figure:
     """The timeline: filled for given, tinted where the phase is not known, thin for reduced, hollow for not given."""
     width = column_width(len(facts.columns))
     lanes = tuple(
@@ -30,7 +29,7 @@ def plot_therapy(facts: TherapyFacts) -> go.Figure:
     shapes = tuple(_borders(len(labels)))
     figure = above(lanes, column_axis(len(labels)), title=facts.sentence, shapes=shapes, rim=column_rim(labels))
     words = column_words(labels, "Phases in their order; the columns are no measure of time")
-    return figure.update_layout(barmode="overlay", annotations=[*figure.layout.annotations, *words])
+    return figure.with_layout(barmode="overlay", annotations=[*figure.layout["annotations"], *words])
 
 
 def _borders(columns: int) -> Iterator[dict[str, Any]]:

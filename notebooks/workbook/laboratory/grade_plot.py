@@ -4,8 +4,7 @@ import math
 from itertools import pairwise
 from typing import Any
 
-import plotly.graph_objects as go
-
+from workbook.drawing.figure import Figure
 from workbook.drawing.lanes import Lane, Rim, above
 from workbook.drawing.template import BLUE, INK, MUTED, ORANGE, PAPER, PURPLE, SKY
 from workbook.laboratory.grade_facts import Band, GradeFacts, Ladder, Mark
@@ -17,7 +16,7 @@ _STEPS = (1, 2, 5)
 _ROOM = 0.2
 
 
-def plot_grades(facts: GradeFacts) -> go.Figure:
+def plot_grades(facts: GradeFacts) -> Figure:
     """The ladder on a logarithmic axis; each step says its grade, and hers is an orange frame or an orange line."""
     low, high = _ends(facts)
     valued = any(mark.numbers for mark in facts.marks)
@@ -29,7 +28,7 @@ def plot_grades(facts: GradeFacts) -> go.Figure:
     for mark in facts.marks:
         _add(lane, mark, facts, high)
     figure = above((lane,), _axis(low, high, facts.unit), title=facts.sentence, rim=Rim(right=30, bottom=56))
-    return figure.update_layout(barmode="overlay")
+    return figure.with_layout(barmode="overlay")
 
 
 def _ends(facts: GradeFacts) -> tuple[float, float]:

@@ -3,8 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-import plotly.graph_objects as go
-
+from workbook.drawing.figure import Figure
 from workbook.drawing.lanes import LEFT, Lane, hover_of, marks, rows, stacked, words_beside
 from workbook.drawing.scales import Scale, linear, logarithmic
 from workbook.drawing.template import BLUE, GREEN, INK, MUTED, NORMAL, NORMAL_EDGE, ORANGE, PURPLE, SKY, UNKNOWN
@@ -22,7 +21,7 @@ _ARROWS = {
 _VALUE_LANE = 150
 
 
-def plot_labs(facts: LabFacts, *, log: bool = False) -> go.Figure:
+def plot_labs(facts: LabFacts, *, log: bool = False) -> Figure:
     """The laboratory chart: reported values solid, unreported days tinted with the range that the text allows."""
     measured = [one for one in facts.analytes if one.extent is not None]
     lanes = [_value_lane(one, facts, log=log) for one in measured]

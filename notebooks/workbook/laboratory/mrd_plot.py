@@ -4,9 +4,8 @@ import math
 from collections.abc import Iterator
 from typing import Any
 
-import plotly.graph_objects as go
-
 from workbook.drawing.columns import column_axis, column_rim, column_width, column_words
+from workbook.drawing.figure import Figure
 from workbook.drawing.lanes import LEFT, Lane, above
 from workbook.drawing.template import BLUE, GREEN, INK, ORANGE, SKY, UNKNOWN
 from workbook.laboratory.mrd_facts import FLOOR, TOP, MrdFacts, MrdResult, amount
@@ -16,7 +15,7 @@ _HALF, _BELOW = 0.36, 0.6
 _LETTER = 6.8
 
 
-def plot_mrd(facts: MrdFacts) -> go.Figure:
+def plot_mrd(facts: MrdFacts) -> Figure:
     """The chart: a filled point for a number, a band below a line for `less than`, a ring where no line is known."""
     width = column_width(len(facts.results))
     labels = tuple(sentence_start(one.label) for one in facts.results)
@@ -26,7 +25,7 @@ def plot_mrd(facts: MrdFacts) -> go.Figure:
     axis = column_axis(len(labels), first=-0.5)
     figure = above(tuple(lanes), axis, title=facts.sentence, rim=column_rim(labels))
     words = column_words(labels, "Samples in their order; the distance between two is no measure of time", first=-0.5)
-    return figure.update_layout(annotations=[*figure.layout.annotations, *words])
+    return figure.with_layout(annotations=[*figure.layout["annotations"], *words])
 
 
 def _values(facts: MrdFacts, width: float) -> Lane:

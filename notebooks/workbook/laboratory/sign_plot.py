@@ -3,8 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-import plotly.graph_objects as go
-
+from workbook.drawing.figure import Figure
 from workbook.drawing.lanes import Lane, hover_of, rows, stacked, words_beside
 from workbook.drawing.template import BLUE, GREEN, MUTED, ORANGE
 from workbook.laboratory.lab_facts import Stretch
@@ -13,7 +12,7 @@ from workbook.laboratory.sign_facts import Seen, SignFacts, SignGroup
 _LOOK = {"present": ("square", ORANGE), "absent": ("circle-open", BLUE), "normal": ("diamond-open", GREEN)}
 
 
-def plot_signs(facts: SignFacts) -> go.Figure:
+def plot_signs(facts: SignFacts) -> Figure:
     """The board: filled square for present, open circle for absent, small dot where nothing is documented."""
     lanes = tuple(_lane(group, facts) for group in facts.groups)
     return stacked(lanes, last_day=facts.last_day, day=facts.day, title=facts.sentence)

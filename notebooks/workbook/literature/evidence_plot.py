@@ -2,8 +2,7 @@
 
 from typing import Any
 
-import plotly.graph_objects as go
-
+from workbook.drawing.figure import Figure
 from workbook.drawing.lanes import Lane, Rim, above, rows
 from workbook.drawing.template import BLUE, GREEN, INK, MUTED, ORANGE
 from workbook.literature.evidence_facts import Contrast, EvidenceFacts, Share
@@ -12,7 +11,7 @@ from workbook.text.wording import in_lines
 _RIGHT = 218
 
 
-def plot_evidence(facts: EvidenceFacts, *, shown: str = "both") -> go.Figure:
+def plot_evidence(facts: EvidenceFacts, *, shown: str = "both") -> Figure:
     """The chart: filled circle and open square for two groups, diamond for their difference, with 95 % intervals."""
     lanes = [_contrast_lane(one, shown) for one in facts.contrasts]
     if facts.shares and (shown != "differences" or not facts.contrasts):

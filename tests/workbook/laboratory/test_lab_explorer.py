@@ -93,15 +93,15 @@ def test_si_units_change_the_value_its_limits_and_its_unit(case):
 
 def test_the_drawing_names_its_unit_and_states_the_finding(panel):
     figure = panel.picture().figure
-    assert "total bilirubin 1.3 mg/dL" in figure.layout.title.text
-    assert any("mg/dL" in note.text for note in figure.layout.annotations)
-    assert "Day" in figure.layout.xaxis.title.text
+    assert "total bilirubin 1.3 mg/dL" in figure.title
+    assert any("mg/dL" in note["text"] for note in figure.layout["annotations"])
+    assert "Day" in figure.layout["xaxis"]["title"]["text"]
 
 
 def test_the_axes_do_not_reach_beyond_the_last_moment(panel):
     layout = panel.picture().figure.layout
-    assert layout.xaxis.range[1] < 13
-    assert layout.yaxis.range[1] < 2
+    assert layout["xaxis"]["range"][1] < 13
+    assert layout["yaxis"]["range"][1] < 2
 
 
 def test_nothing_later_than_day_12_is_in_any_face_frame_or_option(panel):

@@ -35,7 +35,7 @@ def test_a_remission_told_in_words_is_a_result_without_a_line(case):
 
 def test_no_mark_lies_at_zero_or_below_the_foot_of_the_axis(case):
     figure = MrdExplorer(upto="second_relapse").picture().figure
-    levels = [y for trace in figure.data if trace.yaxis == "y" for y in trace.y]
+    levels = [y for trace in figure.data if trace["yaxis"] == "y" for y in trace["y"]]
     assert min(levels) > FLOOR
 
 

@@ -64,8 +64,8 @@ def test_nothing_later_than_the_last_moment_is_anywhere():
 
 def test_the_days_line_up_with_the_laboratory():
     labs, signs = (panel(upto=12).picture().figure.layout for panel in (LabExplorer, SignBoard))
-    assert labs.xaxis.range == signs.xaxis.range
-    assert (labs.margin.l, labs.margin.r) == (signs.margin.l, signs.margin.r)
+    assert labs["xaxis"]["range"] == signs["xaxis"]["range"]
+    assert [labs["margin"][side] for side in "lr"] == [signs["margin"][side] for side in "lr"]
 
 
 def test_the_line_counts_what_is_present():
