@@ -28,11 +28,6 @@ class Figure:
         """In pixels."""
         return int(self.layout["height"])
 
-    @property
-    def title(self) -> str:
-        """The text of its title; empty without one."""
-        return str(self.layout.get("title", {}).get("text", ""))
-
     def with_layout(self, **settings: object) -> "Figure":
         """The same with other settings."""
         return replace(self, layout={**self.layout, **settings})

@@ -2,9 +2,9 @@
 
 from dataclasses import replace
 
-from traitlets import Instance
+from traitlets import Instance, Int, TraitError, validate
 
-from casedata import VERDICTS, Case, load_case
+from casedata import VERDICTS, Case, Moment, load_case
 from casedata.model import AnyRecord
 from exercises import AnswerStore, load_question
 from workbook.answering import answer_store, current_edition
@@ -38,10 +38,19 @@ def _decisions() -> list[tuple[str, range]]:
 
 
 class CasePanel(ChartPanel):
-    """A chart of the case as far as it is opened; it is drawn again when the learner commits."""
+    """A chart of the case up to a moment, as far as it is opened; it is drawn again when the learner commits."""
 
+    upto: Moment
+    day = Int()
     case: Instance[Case] = Instance(Case)
     redrawn_by = ("case",)
+
+    @validate("day")
+    def _within_the_horizon(self, proposal: dict[str, int]) -> int:
+        day = proposal["value"]
+        if not 0 <= day <= self.upto.at:
+            raise TraitError(f"day {day} is not between 0 and {self.upto.at}")
+        return day
 
     def follow(self, case: Case | None) -> None:
         """Show this case as it is, or the shipped one as far as this kernel's learner has opened it."""

@@ -1,6 +1,6 @@
 """The laboratory explorer: chosen analytes by day, with drugs and events on the same axis, as chart and as tables."""
 
-from traitlets import Enum, Int, List, TraitError, Unicode, validate
+from traitlets import Enum, List, TraitError, Unicode, validate
 
 from casedata import Case, Moment
 from workbook.faces.chart import Picture
@@ -21,7 +21,6 @@ class LabExplorer(CasePanel):
     """The laboratory up to `upto`, the last moment that may be shown: a day, up to its decision, or a Moment."""
 
     heading = "Laboratory"
-    day = Int()
     analytes = List(Unicode())
     units = Enum(["conventional", "si"], default_value="conventional")
     scale = Enum(["linear", "log"], default_value="linear")
@@ -34,13 +33,6 @@ class LabExplorer(CasePanel):
         known = [one.id for one in self.offered]
         self.day = self.upto.at
         self.analytes = [one for one in analytes or FIRST_SHOWN if one in known]
-
-    @validate("day")
-    def _within_the_horizon(self, proposal: dict[str, int]) -> int:
-        day = proposal["value"]
-        if not 0 <= day <= self.upto.at:
-            raise TraitError(f"day {day} is not between 0 and {self.upto.at}")
-        return day
 
     @validate("analytes")
     def _offered_in_order(self, proposal: dict[str, list[str]]) -> list[str]:

@@ -1,7 +1,5 @@
 """The board of signs: symptoms, signs and imaging by day, aligned with the laboratory, as chart and as tables."""
 
-from traitlets import Int, TraitError, validate
-
 from casedata import Case, Moment
 from workbook.faces.chart import Picture
 from workbook.faces.controls import Control, Slider
@@ -21,20 +19,12 @@ class SignBoard(CasePanel):
     """Findings up to `upto`, the last moment that may be shown: a day, up to its decision, or a Moment."""
 
     heading = "Signs"
-    day = Int()
 
     def __init__(self, upto: int | Moment, *, case: Case | None = None) -> None:
         self.upto = last_moment(upto)
         super().__init__()
         self.follow(case)
         self.day = self.upto.at
-
-    @validate("day")
-    def _within_the_horizon(self, proposal: dict[str, int]) -> int:
-        day = proposal["value"]
-        if not 0 <= day <= self.upto.at:
-            raise TraitError(f"day {day} is not between 0 and {self.upto.at}")
-        return day
 
     def controls(self) -> tuple[Control, ...]:
         """The day."""

@@ -11,9 +11,9 @@ LINE = {"type": "scatter", "x": [0, 12], "y": [0.5, 1.3]}
 LAYOUT = {"height": 200, "title": {"text": "Rising"}}
 
 
-def test_a_figure_knows_its_height_and_title_and_can_be_laid_out_anew():
+def test_a_figure_knows_its_height_and_can_be_laid_out_anew():
     figure = Figure.of([LINE], LAYOUT)
-    assert (figure.height, figure.title) == (200, "Rising")
+    assert figure.height == 200
     assert figure.with_layout(height=300).to_dict() == {"data": [LINE], "layout": {**LAYOUT, "height": 300}}
     assert figure.height == 200
 

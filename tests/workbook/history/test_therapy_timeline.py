@@ -135,7 +135,7 @@ def test_every_horizon_can_be_drawn(upto):
     panel = TherapyTimeline(upto=upto)
     assert panel.static_html()
     assert panel.picture().frame()
-    assert panel.picture().figure.title
+    assert panel.picture().figure.layout["title"]["text"]
 
 
 def test_no_later_record_is_in_any_piece_of_the_panel(case):

@@ -93,7 +93,7 @@ def test_si_units_change_the_value_its_limits_and_its_unit(case):
 
 def test_the_drawing_names_its_unit_and_states_the_finding(panel):
     figure = panel.picture().figure
-    assert "total bilirubin 1.3 mg/dL" in figure.title
+    assert "total bilirubin 1.3 mg/dL" in figure.layout["title"]["text"]
     assert any("mg/dL" in note["text"] for note in figure.layout["annotations"])
     assert "Day" in figure.layout["xaxis"]["title"]["text"]
 
