@@ -89,3 +89,31 @@ def source_list(locators: Iterable[str]) -> str:
     published = [publication(locator) + digital_identifier(locator) for locator in named if not SENTENCE.match(locator)]
     items = "".join(f"<li>{escape(words[:1].upper() + words[1:])}</li>" for words in (*report, *published))
     return f'<ul class="vod-sources">{items}</ul>'
+
+
+def listed_sources(locators: Iterable[str]) -> tuple[str, ...]:
+    """The places for a list: the report first, then publications with their DOI, each with a capital letter."""
+    named = tuple(dict.fromkeys(locators))
+    report = in_words(locator for locator in named if SENTENCE.match(locator))
+    published = (publication(locator) + digital_identifier(locator) for locator in named if not SENTENCE.match(locator))
+    return tuple(words[:1].upper() + words[1:] for words in (*report, *published))
+
+
+def as_marked(locator: str) -> str:
+    """A place in short, where the page has a list of sources: `CR-7.11`, `Kamal N et al. 2019, abstract`."""
+    if SENTENCE.match(locator):
+        return locator
+    source_id, _, where = locator.partition(": ")
+    named = publication(source_id).split(", ")[0]
+    return f"{named}, {where}" if where else named
+
+
+def anchor(locator: str) -> str:
+    """The id of the entry in the list of sources that a locator belongs to: paragraph or publication."""
+    found = SENTENCE.match(locator)
+    return f"{found[1]}-{found[2]}" if found else f"source-{locator.partition(': ')[0]}"
+
+
+def is_locator(text: str) -> bool:
+    """Whether this is a sentence of the report or a known source, with or without a place in it."""
+    return bool(SENTENCE.match(text)) or _is_published(text)

@@ -1,0 +1,204 @@
+"""The writer: nodes as the HTML of a face. htpy escapes every text, so nothing of ours has to think of it.
+
+What differs between the faces is decided here and nowhere else: whether boxes can be ticked, whether a fold is shut,
+how a drawing is embedded, and whether a place in the report is a link.
+"""
+
+from collections.abc import Iterable, Sequence
+from enum import StrEnum
+from functools import singledispatch
+
+import htpy as h
+from markupsafe import Markup
+
+from workbook.drawing.svg import WIDTH, svg, svg_data_uri
+from workbook.page.nodes import (
+    Block,
+    Break,
+    Cell,
+    Cite,
+    Drawing,
+    Fold,
+    Gap,
+    Group,
+    Heading,
+    Inline,
+    Items,
+    Link,
+    Own,
+    Quote,
+    Sources,
+    Span,
+    Table,
+    Text,
+    Tick,
+    Ticks,
+    Write,
+)
+from workbook.text.citations import anchor, as_marked, in_words, listed_sources
+
+LEFT = "text-align:left"
+"""JupyterLab sets every cell of an output flush right unless the cell itself says otherwise."""
+BOX, BLANK, WIDE_BLANK = "☐", "____", "________"
+HEADINGS = {2: h.h2, 3: h.h3, 4: h.h4, 5: h.h5, 6: h.h6}
+TAGS = {"span": h.span, "strong": h.strong, "em": h.em, "small": h.small, "code": h.code}
+
+
+class Face(StrEnum):
+    """Where a page is read. STORED is what JupyterLab keeps in the file: it strips inputs, ids, scripts, inline SVG."""
+
+    STORED = "stored"
+    LIVE = "live"
+    PAPER = "paper"
+
+
+def written(blocks: Iterable[Block], face: Face) -> str:
+    """The HTML of these blocks, one below the other."""
+    return "\n".join(str(h.fragment[_html(block, face)]) for block in blocks)
+
+
+@singledispatch
+def _html(node: Inline | Block, face: Face) -> h.Node:
+    """One node; a kind of node without a writer here writes itself."""
+    if isinstance(node, Own):
+        return node.write(face)
+    raise TypeError(f"no face has a way to write {node!r}")
+
+
+def _each(nodes: Iterable[Inline | Block], face: Face) -> Sequence[h.Node]:
+    return [_html(node, face) for node in nodes]
+
+
+@_html.register(str)
+def _(node: str, _face: Face) -> h.Node:
+    return node
+
+
+@_html.register(Span)
+def _(node: Span, face: Face) -> h.Node:
+    return TAGS[node.tag](class_=node.kind or None)[_each(node.inside, face)]
+
+
+@_html.register(Link)
+def _(node: Link, face: Face) -> h.Node:
+    return h.a(href=node.address)[_each(node.inside, face)]
+
+
+@_html.register(Break)
+def _(_node: Break, _face: Face) -> h.Node:
+    return h.br
+
+
+@_html.register(Gap)
+def _(node: Gap, face: Face) -> h.Node:
+    return h.input(".gap", type="text", size="6", aria_label=node.label) if face is Face.PAPER else BLANK
+
+
+@_html.register(Tick)
+def _(node: Tick, face: Face) -> h.Node:
+    return h.input(_ticked(node.group), aria_label=node.label) if face is Face.PAPER else BOX
+
+
+@_html.register(Cite)
+def _(node: Cite, face: Face) -> h.Node:
+    if face is Face.PAPER:
+        links = (h.a(href=f"#{anchor(one)}")[as_marked(one)] for one in node.locators)
+        said: h.Node = [part for link in links for part in (", ", link)][1:]
+    else:
+        said = "; ".join(in_words(node.locators))
+    return said if node.bare else h.span(".vod-cite")["(", said, ")"]
+
+
+@_html.register(Text)
+def _(node: Text, face: Face) -> h.Node:
+    return h.p(class_=node.kind or None)[_each(node.inside, face)]
+
+
+@_html.register(Heading)
+def _(node: Heading, face: Face) -> h.Node:
+    return HEADINGS[node.level][_each(node.inside, face)]
+
+
+@_html.register(Items)
+def _(node: Items, face: Face) -> h.Node:
+    tag = h.ol if node.numbered else h.ul
+    return tag(class_=node.kind or None)[(h.li[_cell(item, face)] for item in node.items)]
+
+
+@_html.register(Table)
+def _(node: Table, face: Face) -> h.Node:
+    if not node.rows:
+        return h.p[f"{node.caption}: {node.empty}"]
+    left = {"style": LEFT} if face is Face.STORED else {}
+    head = h.thead[h.tr[(h.th(left, scope="col")[words] for words in node.head)]]
+    rows = [
+        h.tr[h.th(left, scope="row")[_cell(first, face)], (h.td(left)[_cell(one, face)] for one in rest)]
+        for first, *rest in node.rows
+    ]
+    caption = h.caption[node.caption] if node.caption else None
+    return h.table(class_=node.kind or None)[caption, head, h.tbody[rows]]
+
+
+def _cell(cell: Cell, face: Face) -> Sequence[h.Node]:
+    """The inside of an item or of a cell; lines to write on need no label there, the heads say what they are for."""
+    nodes = cell if isinstance(cell, tuple) else (cell,)
+    return [_blank(node, face) if isinstance(node, Write) else _html(node, face) for node in nodes]
+
+
+def _blank(node: Write, face: Face) -> h.Node:
+    return h.textarea(rows=str(node.rows), aria_label=node.label) if face is Face.PAPER else WIDE_BLANK
+
+
+@_html.register(Write)
+def _(node: Write, face: Face) -> h.Node:
+    if face is Face.PAPER:
+        return h.label(".write")[node.label, h.textarea(rows=str(node.rows))]
+    return h.p(".vod-write")[f"{node.label}:"]
+
+
+@_html.register(Ticks)
+def _(node: Ticks, face: Face) -> h.Node:
+    if face is not Face.PAPER:
+        listed = h.ul(class_=node.kind or None)[(h.li[f"{BOX} {text}"] for text in node.options)]
+        return [h.p[h.strong[node.prompt]], listed]
+    kind = _ticked(node.name if node.one else "")
+    boxes = (h.li(".box")[h.label[h.input(kind), " ", h.span[text]]] for text in node.options)
+    return h.fieldset(".ticks")[h.legend[node.prompt], h.ul(class_=node.kind or None)[boxes]]
+
+
+def _ticked(group: str) -> dict[str, str]:
+    """One of a group, or a box by itself."""
+    return {"type": "radio", "name": group} if group else {"type": "checkbox"}
+
+
+@_html.register(Drawing)
+def _(node: Drawing, face: Face) -> h.Node:
+    figure = node.figure.to_dict()
+    if face is Face.STORED:
+        size = {"width": str(WIDTH), "height": str(node.figure.height)}
+        return h.figure[h.img(size, src=svg_data_uri(figure), alt=node.alt)]
+    drawn = Markup(svg(figure, inline=True))  # noqa: S704  our own drawing, whose texts the pen has escaped
+    return h.div(".vod-drawn", role="img", aria_label=node.alt)[drawn]
+
+
+@_html.register(Fold)
+def _(node: Fold, face: Face) -> h.Node:
+    inside = _each(node.blocks, face)
+    if face is Face.LIVE or (node.always and face is Face.STORED):
+        return h.details[h.summary[node.title], inside]
+    return h.div[h.p[h.strong[f"{node.title}."]], inside]
+
+
+@_html.register(Group)
+def _(node: Group, face: Face) -> h.Node:
+    return h.div(class_=node.kind)[_each(node.blocks, face)]
+
+
+@_html.register(Quote)
+def _(node: Quote, face: Face) -> h.Node:
+    return h.blockquote[_each(node.blocks, face)]
+
+
+@_html.register(Sources)
+def _(node: Sources, _face: Face) -> h.Node:
+    return h.ul(".vod-sources")[(h.li[said] for said in listed_sources(node.locators))]

@@ -1,0 +1,178 @@
+"""What each node becomes in each face, and that no text can become markup."""
+
+import pytest
+
+from workbook.page import (
+    Break,
+    Cite,
+    Face,
+    Fold,
+    Gap,
+    Group,
+    Heading,
+    Items,
+    Quote,
+    Sources,
+    Table,
+    Text,
+    Tick,
+    Ticks,
+    Write,
+    em,
+    prose,
+    sentence,
+    strong,
+    written,
+)
+
+HOSTILE = '<script>alert(1)</script> & "quoted" ☐ ____'
+SHOWN = "&lt;script&gt;alert(1)&lt;/script&gt; &amp;"
+
+NO_TEXT = ("<p>____</p>",)
+"""A gap says what it is for only where there is an input."""
+
+SAME_IN_EVERY_FACE = [
+    (
+        Text("a ", strong("b", kind="vod-best"), em("c"), Break()),
+        '<p>a <strong class="vod-best">b</strong><em>c</em><br></p>',
+    ),
+    (Text("a", kind="vod-aside"), '<p class="vod-aside">a</p>'),
+    (Heading("a", level=4), "<h4>a</h4>"),
+    (Items("a", ("b", Text("c"))), "<ul><li>a</li><li>b<p>c</p></li></ul>"),
+    (Items("a", numbered=True), "<ol><li>a</li></ol>"),
+    (Group("vod-own", Text("a")), '<div class="vod-own"><p>a</p></div>'),
+    (Quote(Text("a")), "<blockquote><p>a</p></blockquote>"),
+    (Table("Signs", ("a",), ()), "<p>Signs: Nothing is documented.</p>"),
+]
+
+DIFFERENT = [
+    (
+        Text(Gap("Day")),
+        "<p>____</p>",
+        "<p>____</p>",
+        '<p><input class="gap" type="text" size="6" aria-label="Day"></p>',
+    ),
+    (
+        Text(Cite("CR-7.2", "CR-7.3")),
+        '<p><span class="vod-cite">(case report, paragraph 7, sentences 2 and 3)</span></p>',
+        '<p><span class="vod-cite">(case report, paragraph 7, sentences 2 and 3)</span></p>',
+        '<p><span class="vod-cite">(<a href="#CR-7">CR-7.2</a>, <a href="#CR-7">CR-7.3</a>)</span></p>',
+    ),
+    (
+        Fold("Why", Text("a")),
+        "<div><p><strong>Why.</strong></p><p>a</p></div>",
+        "<details><summary>Why</summary><p>a</p></details>",
+        "<div><p><strong>Why.</strong></p><p>a</p></div>",
+    ),
+    (
+        Fold("Why", Text("a"), always=True),
+        "<details><summary>Why</summary><p>a</p></details>",
+        "<details><summary>Why</summary><p>a</p></details>",
+        "<div><p><strong>Why.</strong></p><p>a</p></div>",
+    ),
+    (
+        Ticks("Choose", ("a",), name="D1"),
+        "<p><strong>Choose</strong></p><ul><li>☐ a</li></ul>",
+        "<p><strong>Choose</strong></p><ul><li>☐ a</li></ul>",
+        (
+            '<fieldset class="ticks"><legend>Choose</legend><ul><li class="box"><label>'
+            '<input type="radio" name="D1"> <span>a</span></label></li></ul></fieldset>'
+        ),
+    ),
+    (
+        Write("Your answer"),
+        '<p class="vod-write">Your answer:</p>',
+        '<p class="vod-write">Your answer:</p>',
+        '<label class="write">Your answer<textarea rows="5"></textarea></label>',
+    ),
+    (
+        Table("Signs", ("Line", "yes"), (("fluid", Tick("yes: fluid")),)),
+        (
+            '<table><caption>Signs</caption><thead><tr><th style="text-align:left" scope="col">Line</th>'
+            '<th style="text-align:left" scope="col">yes</th></tr></thead><tbody><tr>'
+            '<th style="text-align:left" scope="row">fluid</th><td style="text-align:left">☐</td></tr></tbody></table>'
+        ),
+        (
+            '<table><caption>Signs</caption><thead><tr><th scope="col">Line</th><th scope="col">yes</th></tr></thead>'
+            '<tbody><tr><th scope="row">fluid</th><td>☐</td></tr></tbody></table>'
+        ),
+        (
+            '<table><caption>Signs</caption><thead><tr><th scope="col">Line</th><th scope="col">yes</th></tr></thead>'
+            '<tbody><tr><th scope="row">fluid</th><td><input type="checkbox" aria-label="yes: fluid"></td>'
+            "</tr></tbody></table>"
+        ),
+    ),
+]
+
+
+@pytest.mark.parametrize(("node", "html"), SAME_IN_EVERY_FACE, ids=lambda value: type(value).__name__)
+@pytest.mark.parametrize("face", Face)
+def test_what_every_face_shows_alike(face, node, html):
+    assert written((node,), face) == html
+
+
+@pytest.mark.parametrize(("node", "stored", "live", "paper"), DIFFERENT, ids=lambda value: type(value).__name__)
+def test_what_each_face_shows_in_its_own_way(node, stored, live, paper):
+    assert [written((node,), face) for face in (Face.STORED, Face.LIVE, Face.PAPER)] == [stored, live, paper]
+
+
+@pytest.mark.parametrize("face", Face)
+@pytest.mark.parametrize(
+    "node",
+    [
+        Text(HOSTILE),
+        Heading(HOSTILE),
+        Items(HOSTILE),
+        Fold(HOSTILE, Text("a")),
+        Ticks(HOSTILE, (HOSTILE,), name=HOSTILE),
+        Table(HOSTILE, (HOSTILE, HOSTILE), ((HOSTILE, Tick(HOSTILE)),)),
+        Write(HOSTILE),
+        Text(Gap(HOSTILE)),
+        *prose(HOSTILE),
+    ],
+    ids=lambda node: type(node).__name__,
+)
+def test_no_text_becomes_markup(face, node):
+    html = written((node,), face)
+    assert "<script>" not in html
+    assert SHOWN in html or html in NO_TEXT
+
+
+def test_a_sign_for_a_box_in_a_text_stays_a_sign():
+    assert "<input" not in written(prose("a ☐ b ____"), Face.PAPER)
+
+
+PROSE = [
+    (
+        "Low *glucose* [CR-7.10].",
+        '<p>Low <em>glucose</em> <span class="vod-cite">(case report, paragraph 7, sentence 10)</span>.</p>',
+    ),
+    ("One [not a mark] and [CR-7.10 or so].", "<p>One [not a mark] and [CR-7.10 or so].</p>"),
+    ("a\n\nb", "<p>a</p>\n<p>b</p>"),
+    ("- a\n- **b**", "<ul><li>a</li><li><strong>b</strong></li></ul>"),
+    ("#### Fluid", "<h4>Fluid</h4>"),
+    ("5 < 6 & 7 > 6", "<p>5 &lt; 6 &amp; 7 &gt; 6</p>"),
+    ("<b>not obeyed</b>", "<p>&lt;b&gt;not obeyed&lt;/b&gt;</p>"),
+]
+
+
+@pytest.mark.parametrize(("markdown", "html"), PROSE)
+def test_markdown_becomes_nodes(markdown, html):
+    assert written(prose(markdown), Face.LIVE) == html
+
+
+def test_a_sentence_is_one_paragraph():
+    assert written((Text(*sentence("A *b*.")),), Face.LIVE) == "<p>A <em>b</em>.</p>"
+    with pytest.raises(ValueError, match="one paragraph"):
+        sentence("a\n\nb")
+
+
+def test_a_row_that_does_not_fit_the_head_is_refused():
+    with pytest.raises(ValueError, match="2 cells under 1 heads"):
+        Table("Signs", ("a",), (("b", "c"),))
+
+
+def test_sources_are_listed_with_a_capital_letter():
+    assert written((Sources("CR-7.2"),), Face.LIVE) == (
+        '<ul class="vod-sources"><li>Case report, paragraph 7, sentence 2</li></ul>'
+    )
