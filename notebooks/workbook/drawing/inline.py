@@ -3,7 +3,7 @@
 from markupsafe import Markup
 
 from workbook.drawing.figure import Figure
-from workbook.drawing.svg import WIDTH, svg, svg_data_uri
+from workbook.drawing.svg import WIDTH, Way, svg, svg_data_uri
 from workbook.drawing.template import PALETTE
 
 
@@ -23,4 +23,4 @@ def palette_css(selector: str) -> str:
 
 
 def _inline(figure: Figure) -> Markup:
-    return Markup(svg(figure.to_dict(), inline=True))  # noqa: S704  our own drawing, whose texts the pen has escaped
+    return Markup(svg(figure.to_dict(), Way.LIVE))  # noqa: S704  our own drawing, whose texts the pen has escaped

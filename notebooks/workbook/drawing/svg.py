@@ -6,15 +6,15 @@ lose a piece in silence. Axes need a `range` and `tickvals`; hover text is in `h
 
 from base64 import b64encode
 from collections.abc import Iterator, Mapping
-from itertools import chain
 from typing import Any
 
 from workbook.drawing.svg_axes import Axis, frame, grid, read_axis
 from workbook.drawing.svg_marks import Trace, draw, symbol
-from workbook.drawing.svg_pen import Pen, UnknownFeatureError, dashes, line_count, only
+from workbook.drawing.svg_markup import Way, markup
+from workbook.drawing.svg_pen import Drawn, Element, UnknownFeatureError, dashes, element, line_count, only, text
 from workbook.drawing.template import PAPER
 
-__all__ = ["UnknownFeatureError", "svg", "svg_data_uri"]
+__all__ = ["UnknownFeatureError", "Way", "drawing", "svg", "svg_data_uri"]
 
 Json = Mapping[str, Any]
 
@@ -29,10 +29,9 @@ _ANNOTATION = "text x y xref yref xanchor yanchor xshift yshift showarrow font a
 class _Sheet:
     """A figure on its paper: margins, axes and fonts with the template filled in."""
 
-    def __init__(self, figure: Json, pen: Pen) -> None:
+    def __init__(self, figure: Json) -> None:
         layout = figure["layout"]
         template = layout.get("template", {})
-        self.pen = pen
         self.defaults: Json = template.get("layout", {})
         self.layout: Json = {**self.defaults, **layout}
         only(
@@ -87,25 +86,9 @@ class _Sheet:
         return axis.at(value) if measured else axis.pixel(value)
 
 
-def svg(figure: Json, *, inline: bool = False) -> str:
-    """A figure's JSON (`fig.to_dict()`) as an SVG document on its own light ground.
-
-    With `inline` it is a fragment for a page: no ground of its own, and palette colours as CSS variables.
-    """
-    sheet = _Sheet(figure, Pen(inline))
-    pen, width, height = sheet.pen, sheet.width, sheet.height
-    ground = "" if inline else pen.element("rect", width=width, height=height, fill=PAPER)
-    content = "".join(chain([ground], _drawn(sheet)))
-    return pen.element(
-        "svg",
-        content,
-        xmlns="http://www.w3.org/2000/svg",
-        viewBox=f"0 0 {width:g} {height:g}",
-        width=None if inline else width,
-        height=None if inline else height,
-        font_family=sheet.font["family"],
-        font_size=float(sheet.font["size"]),
-    )
+def svg(figure: Json, way: Way = Way.IMAGE) -> str:
+    """A figure's JSON (`fig.to_dict()`) as SVG: an image on its own light ground, or a fragment for a page."""
+    return markup(drawing(figure, way), way)
 
 
 def svg_data_uri(figure: Json) -> str:
@@ -113,22 +96,41 @@ def svg_data_uri(figure: Json) -> str:
     return "data:image/svg+xml;base64," + b64encode(svg(figure).encode()).decode("ascii")
 
 
-def _drawn(sheet: _Sheet) -> Iterator[str]:
+def drawing(figure: Json, way: Way = Way.IMAGE) -> Element:
+    """The same as an element. Only an image brings its ground and its size along."""
+    sheet = _Sheet(figure)
+    width, height = sheet.width, sheet.height
+    image = way is Way.IMAGE
+    ground = element("rect", width=width, height=height, fill=PAPER)
+    return element(
+        "svg",
+        *([ground] if image else []),
+        *(one for one in _drawn(sheet) if one is not None),
+        xmlns="http://www.w3.org/2000/svg",
+        viewBox=f"0 0 {width:g} {height:g}",
+        width=width if image else None,
+        height=height if image else None,
+        font_family=sheet.font["family"],
+        font_size=float(sheet.font["size"]),
+    )
+
+
+def _drawn(sheet: _Sheet) -> Iterator[Drawn]:
     yield from _shapes(sheet, "below")
     for x, y in sheet.pairs():
-        yield from grid(sheet.pen, x, y)
-        yield from grid(sheet.pen, y, x)
+        yield from grid(x, y)
+        yield from grid(y, x)
     for axis in sheet.axes.values():
-        yield from frame(sheet.pen, axis, sheet.edge(axis), sheet.font)
+        yield from frame(axis, sheet.edge(axis), sheet.font)
     for trace in sheet.traces:
-        yield from draw(sheet.pen, trace)
+        yield from draw(trace)
     yield from _shapes(sheet, "above")
     yield from _annotations(sheet)
     yield from _legend(sheet)
     yield from _title(sheet)
 
 
-def _shapes(sheet: _Sheet, layer: str) -> Iterator[str]:
+def _shapes(sheet: _Sheet, layer: str) -> Iterator[Drawn]:
     for shape in sheet.layout.get("shapes", ()):
         only("a shape", shape, _SHAPE)
         if shape.get("layer", "above") != layer:
@@ -144,15 +146,15 @@ def _shapes(sheet: _Sheet, layer: str) -> Iterator[str]:
             "opacity": shape.get("opacity"),
         }
         if shape["type"] == "line":
-            yield sheet.pen.element("line", x1=x0, y1=y0, x2=x1, y2=y1, **stroke)
+            yield element("line", x1=x0, y1=y0, x2=x1, y2=y1, **stroke)
         elif shape["type"] == "rect":
             box: dict[str, Any] = {"x": min(x0, x1), "y": min(y0, y1), "width": abs(x1 - x0), "height": abs(y1 - y0)}
-            yield sheet.pen.element("rect", **box, fill=shape.get("fillcolor", "none"), **stroke)
+            yield element("rect", **box, fill=shape.get("fillcolor", "none"), **stroke)
         else:
             raise UnknownFeatureError("a shape's type", shape["type"])
 
 
-def _annotations(sheet: _Sheet) -> Iterator[str]:
+def _annotations(sheet: _Sheet) -> Iterator[Drawn]:
     usual = sheet.defaults.get("annotationdefaults", {})
     for note in ({**usual, **own} for own in sheet.layout.get("annotations", ())):
         only("an annotation", note, _ANNOTATION)
@@ -169,10 +171,10 @@ def _annotations(sheet: _Sheet) -> Iterator[str]:
             note.get("yanchor", "middle")
         ]
         anchor = {"left": "start", "center": "middle", "right": "end"}[note.get("xanchor", "center")]
-        yield sheet.pen.text(note["text"], x, y, text_anchor=anchor, fill=font["color"], font_size=size)
+        yield text(note["text"], x, y, text_anchor=anchor, fill=font["color"], font_size=size)
 
 
-def _legend(sheet: _Sheet) -> Iterator[str]:
+def _legend(sheet: _Sheet) -> Iterator[Drawn]:
     """One row of entries, from the legend's x to the right, above or below the legend's y."""
     if not sheet.layout.get("showlegend"):
         return
@@ -188,20 +190,20 @@ def _legend(sheet: _Sheet) -> Iterator[str]:
     for trace in sheet.traces:
         if trace.settings.get("showlegend", True) and trace.settings.get("name"):
             yield _key(sheet, trace, x, y)
-            yield sheet.pen.text(trace.settings["name"], x + 14, y + 0.35 * size, fill=font["color"], font_size=size)
+            yield text(trace.settings["name"], x + 14, y + 0.35 * size, fill=font["color"], font_size=size)
             x += 44 + len(trace.settings["name"]) * size * 0.54
 
 
-def _key(sheet: _Sheet, trace: Trace, x: float, y: float) -> str:
+def _key(sheet: _Sheet, trace: Trace, x: float, y: float) -> Element:
     marker, line = trace.settings.get("marker", {}), trace.settings.get("line", {})
     if "markers" in trace.settings.get("mode", "") or trace.settings.get("type") == "bar":
         paint = {"color": trace.each(marker.get("color"), 0, sheet.font["color"]), "line": marker.get("line", {})}
-        return symbol(sheet.pen, trace.each(marker.get("symbol"), 0, "square"), (x, y), size=9, paint=paint)
+        return symbol(trace.each(marker.get("symbol"), 0, "square"), (x, y), size=9, paint=paint)
     paint = {"stroke": line.get("color", sheet.font["color"]), "stroke_dasharray": dashes(line.get("dash"))}
-    return sheet.pen.element("line", x1=x - 9, x2=x + 9, y1=y, y2=y, stroke_width=2, **paint)
+    return element("line", x1=x - 9, x2=x + 9, y1=y, y2=y, stroke_width=2, **paint)
 
 
-def _title(sheet: _Sheet) -> Iterator[str]:
+def _title(sheet: _Sheet) -> Iterator[Drawn]:
     """The title at the top left of the paper, or above the plot where it refers to the paper."""
     title = {**sheet.defaults.get("title", {}), **sheet.layout.get("title", {})}
     only("layout.title", title, "text x xref xanchor y yref yanchor font pad")
@@ -211,4 +213,4 @@ def _title(sheet: _Sheet) -> Iterator[str]:
         left = sheet.left if title.get("xref") == "paper" else 0.0
         # As plotly has it: one line hangs from the top, several have their first baseline there.
         top = pad.get("t", 8) + (0.7 * size if line_count(title["text"]) == 1 else 0)
-        yield sheet.pen.text(title["text"], left + pad.get("l", 0), top, fill=font["color"], font_size=size)
+        yield text(title["text"], left + pad.get("l", 0), top, fill=font["color"], font_size=size)

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from workbook.drawing.svg_pen import Pen, UnknownFeatureError, only
+from workbook.drawing.svg_pen import Drawn, Element, UnknownFeatureError, element, only, text
 
 Json = Mapping[str, Any]
 
@@ -66,15 +66,15 @@ def read_axis(name: str, settings: Json, span: tuple[float, float]) -> Axis:
     return Axis(name, settings, low, high, start + first * length, start + last * length)
 
 
-def grid(pen: Pen, axis: Axis, other: Axis) -> Iterator[str]:
+def grid(axis: Axis, other: Axis) -> Iterator[Drawn]:
     """The grid lines of an axis across another one."""
     if not axis.shown or not axis.settings.get("showgrid", True):
         return
     for value, _ in _ticks(axis):
-        yield _line(pen, axis, axis.pixel(value), (other.start, other.end), str(axis.settings.get("gridcolor")))
+        yield _line(axis, axis.pixel(value), (other.start, other.end), str(axis.settings.get("gridcolor")))
 
 
-def frame(pen: Pen, axis: Axis, edge: float, font: Json) -> Iterator[str]:
+def frame(axis: Axis, edge: float, font: Json) -> Iterator[Drawn]:
     """The line, ticks, labels and title of an axis that stands at `edge`, a pixel of the other direction."""
     if not axis.shown:
         return
@@ -82,16 +82,14 @@ def frame(pen: Pen, axis: Axis, edge: float, font: Json) -> Iterator[str]:
     length = float(settings.get("ticklen", 5)) if settings.get("ticks") == "outside" else 0.0
     outward = -1 if settings.get("side") == "top" or (axis.name[0] == "y" and settings.get("side") != "right") else 1
     if settings.get("showline"):
-        yield _baseline(pen, axis, edge)
+        yield _baseline(axis, edge)
     for value, label in _ticks(axis):
         place = axis.pixel(value)
         if length:
-            yield _line(pen, axis, place, (edge, edge + outward * length), str(settings.get("tickcolor")))
+            yield _line(axis, place, (edge, edge + outward * length), str(settings.get("tickcolor")))
         if settings.get("showticklabels", True):
-            yield _label(
-                pen, axis, (place, edge + outward * (length + 4)), label, {**font, **settings.get("tickfont", {})}
-            )
-    yield from _title(pen, axis, edge, font)
+            yield _label(axis, (place, edge + outward * (length + 4)), label, {**font, **settings.get("tickfont", {})})
+    yield from _title(axis, edge, font)
 
 
 def _ticks(axis: Axis) -> list[tuple[float, str]]:
@@ -104,32 +102,32 @@ def _ticks(axis: Axis) -> list[tuple[float, str]]:
     return [(value, str(label)) for value, label in pairs if inside[0] <= axis.measure(value) <= inside[1]]
 
 
-def _line(pen: Pen, axis: Axis, place: float, ends: tuple[float, float], colour: str) -> str:
+def _line(axis: Axis, place: float, ends: tuple[float, float], colour: str) -> Element:
     if axis.name[0] == "x":
-        return pen.element("line", x1=place, x2=place, y1=ends[0], y2=ends[1], stroke=colour)
-    return pen.element("line", x1=ends[0], x2=ends[1], y1=place, y2=place, stroke=colour)
+        return element("line", x1=place, x2=place, y1=ends[0], y2=ends[1], stroke=colour)
+    return element("line", x1=ends[0], x2=ends[1], y1=place, y2=place, stroke=colour)
 
 
-def _baseline(pen: Pen, axis: Axis, edge: float) -> str:
+def _baseline(axis: Axis, edge: float) -> Element:
     colour = str(axis.settings.get("linecolor", "#57606a"))
     if axis.name[0] == "x":
-        return pen.element("line", x1=axis.start, x2=axis.end, y1=edge, y2=edge, stroke=colour)
-    return pen.element("line", x1=edge, x2=edge, y1=axis.start, y2=axis.end, stroke=colour)
+        return element("line", x1=axis.start, x2=axis.end, y1=edge, y2=edge, stroke=colour)
+    return element("line", x1=edge, x2=edge, y1=axis.start, y2=axis.end, stroke=colour)
 
 
-def _label(pen: Pen, axis: Axis, place: tuple[float, float], label: str, font: Json) -> str:
+def _label(axis: Axis, place: tuple[float, float], label: str, font: Json) -> Drawn:
     along, across = place
     size = float(font["size"])
     paint = {"fill": font["color"], "font_size": size}
     if axis.name[0] == "x":
         drop = 0 if axis.settings.get("side") == "top" else size
-        return pen.text(label, along, across + drop, text_anchor="middle", **paint)
+        return text(label, along, across + drop, text_anchor="middle", **paint)
     anchor = "start" if axis.settings.get("side") == "right" else "end"
     rise = (label.count("<br>") * 1.25 / 2 - 0.35) * size
-    return pen.text(label, across, along - rise, text_anchor=anchor, **paint)
+    return text(label, across, along - rise, text_anchor=anchor, **paint)
 
 
-def _title(pen: Pen, axis: Axis, edge: float, font: Json) -> Iterator[str]:
+def _title(axis: Axis, edge: float, font: Json) -> Iterator[Drawn]:
     title = axis.settings.get("title", {})
     only(f"layout.{axis.name}.title", title, "text font standoff")
     if not title.get("text"):
@@ -139,7 +137,7 @@ def _title(pen: Pen, axis: Axis, edge: float, font: Json) -> Iterator[str]:
     middle, gap = axis.across(0.5), float(title.get("standoff", 8)) + 18
     if axis.name[0] == "x":
         below = edge - gap if axis.settings.get("side") == "top" else edge + gap + float(font["size"])
-        yield pen.text(title["text"], middle, below, **paint)
+        yield text(title["text"], middle, below, **paint)
     else:
         aside = edge + gap + float(font["size"]) if axis.settings.get("side") == "right" else edge - gap - 12
-        yield pen.text(title["text"], 0, 0, transform=f"translate({aside:.1f},{middle:.1f}) rotate(-90)", **paint)
+        yield text(title["text"], 0, 0, transform=f"translate({aside:.1f},{middle:.1f}) rotate(-90)", **paint)

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from workbook.drawing.svg_axes import Axis
-from workbook.drawing.svg_pen import Pen, UnknownFeatureError, dashes, line_count, only
+from workbook.drawing.svg_markup import DISC
+from workbook.drawing.svg_pen import Element, UnknownFeatureError, dashes, element, line_count, mark, only, text
 
 Json = Mapping[str, Any]
 
@@ -15,7 +16,7 @@ _KNOWN = {
     "bar": "x y base width orientation marker hovertext opacity",
 }
 _SYMBOLS = {
-    "circle": "M1,0A1,1 0 1 1 -1,0A1,1 0 1 1 1,0Z",
+    "circle": DISC,
     "square": "M-.89,-.89H.89V.89H-.89Z",
     "diamond": "M0,-1.3L1.3,0L0,1.3L-1.3,0Z",
     "triangle-up": "M0,-1.15L1.15,1H-1.15Z",
@@ -55,17 +56,17 @@ class Trace:
         return None if said is None else str(said)
 
 
-def draw(pen: Pen, trace: Trace) -> Iterator[str]:
+def draw(trace: Trace) -> Iterator[Element]:
     """Everything that a trace draws."""
     kind = trace.settings.get("type", "scatter")
     if kind not in _KNOWN:
         raise UnknownFeatureError("a trace's type", kind)
     only(f"a {kind} trace", trace.settings, f"{_LIVE_ONLY} {_KNOWN[kind]}")
     if trace.settings.get("visible", True) is True:
-        yield from _scatter(pen, trace) if kind == "scatter" else _bars(pen, trace)
+        yield from _scatter(trace) if kind == "scatter" else _bars(trace)
 
 
-def symbol(pen: Pen, name: str, place: tuple[float, float], *, size: float, paint: Json) -> str:
+def symbol(name: str, place: tuple[float, float], *, size: float, paint: Json) -> Element:
     """A marker: `paint` holds its colour and, if it has one, its outline."""
     hollow = name.endswith("-open")
     path = _SYMBOLS.get(name, _SYMBOLS.get(name.removesuffix("-open")))
@@ -75,7 +76,7 @@ def symbol(pen: Pen, name: str, place: tuple[float, float], *, size: float, pain
     only("marker.line", outline, "color width")
     width = float(outline.get("width", 1.8 if hollow else 0))
     stroke = paint["color"] if hollow else outline.get("color", paint["color"])
-    return pen.element(
+    return element(
         "path",
         d=path,
         transform=f"translate({place[0]:.1f},{place[1]:.1f}) scale({size / 2:g})",
@@ -86,20 +87,20 @@ def symbol(pen: Pen, name: str, place: tuple[float, float], *, size: float, pain
     )
 
 
-def _scatter(pen: Pen, trace: Trace) -> Iterator[str]:
+def _scatter(trace: Trace) -> Iterator[Element]:
     modes = trace.settings.get("mode", "markers").split("+")
     for mode in modes:
         if mode not in {"lines", "markers", "text", "none"}:
             raise UnknownFeatureError("a scatter trace's mode", mode)
     if trace.settings.get("fill", "none") != "none":
-        yield _filled(pen, trace)
+        yield _filled(trace)
     if "lines" in modes:
-        yield from _polyline(pen, trace)
-    yield from _error_bars(pen, trace)
+        yield from _polyline(trace)
+    yield from _error_bars(trace)
     if "markers" in modes:
-        yield from _markers(pen, trace)
+        yield from _markers(trace)
     if "text" in modes:
-        yield from _texts(pen, trace)
+        yield from _texts(trace)
 
 
 def _corners(trace: Trace) -> list[list[tuple[float, float]]]:
@@ -124,10 +125,10 @@ def _path(corners: list[tuple[float, float]]) -> str:
     return "M" + "L".join(f"{x:.1f},{y:.1f}" for x, y in corners)
 
 
-def _polyline(pen: Pen, trace: Trace) -> Iterator[str]:
+def _polyline(trace: Trace) -> Iterator[Element]:
     line = trace.settings.get("line", {})
     for corners in _corners(trace):
-        yield pen.element(
+        yield element(
             "path",
             d=_path(corners),
             fill="none",
@@ -138,7 +139,7 @@ def _polyline(pen: Pen, trace: Trace) -> Iterator[str]:
         )
 
 
-def _filled(pen: Pen, trace: Trace) -> str:
+def _filled(trace: Trace) -> Element:
     fill = trace.settings["fill"]
     if fill not in {"toself", "tozeroy"}:
         raise UnknownFeatureError("a trace's fill", fill)
@@ -146,13 +147,13 @@ def _filled(pen: Pen, trace: Trace) -> str:
     if fill == "tozeroy" and corners:
         ground = trace.y.start if trace.y.logarithmic else trace.y.pixel(0)
         corners = [(corners[0][0], ground), *corners, (corners[-1][0], ground)]
-    drawn = pen.element(
+    drawn = element(
         "path", d=_path(corners) + "Z", fill=trace.settings["fillcolor"], opacity=trace.settings.get("opacity")
     )
-    return pen.mark(drawn, trace.hover(0))
+    return mark(drawn, trace.hover(0))
 
 
-def _markers(pen: Pen, trace: Trace) -> Iterator[str]:
+def _markers(trace: Trace) -> Iterator[Element]:
     marker = trace.settings.get("marker", {})
     only("a trace's marker", marker, "symbol size color opacity line")
     for place, x, y in trace.points():
@@ -162,10 +163,10 @@ def _markers(pen: Pen, trace: Trace) -> Iterator[str]:
             "line": {key: trace.each(value, place) for key, value in marker.get("line", {}).items()},
         }
         name, size = trace.each(marker.get("symbol"), place, "circle"), trace.each(marker.get("size"), place, 6)
-        yield pen.mark(symbol(pen, name, (x, y), size=float(size), paint=paint), trace.hover(place))
+        yield mark(symbol(name, (x, y), size=float(size), paint=paint), trace.hover(place))
 
 
-def _texts(pen: Pen, trace: Trace) -> Iterator[str]:
+def _texts(trace: Trace) -> Iterator[Element]:
     font = {**trace.font, **trace.settings.get("textfont", {})}
     only("textfont", font, "family size color")
     for place, x, y in trace.points():
@@ -176,19 +177,12 @@ def _texts(pen: Pen, trace: Trace) -> Iterator[str]:
         drop = {"top": -radius, "middle": 0.35 * size, "bottom": radius + 0.75 * size}[upright]
         anchor = {"left": "end", "center": "middle", "right": "start"}[aside]
         shift = {"left": -radius, "center": 0, "right": radius}[aside] if upright == "middle" else 0
-        text = str(trace.each(trace.settings.get("text"), place, ""))
-        drop -= {"top": 1.0, "middle": 0.5, "bottom": 0.0}[upright] * 1.25 * size * (line_count(text) - 1)
-        yield pen.mark(
-            pen.text(
-                text,
-                x + shift,
-                y + drop,
-                text_anchor=anchor,
-                fill=trace.each(font["color"], place),
-                font_size=size,
-            ),
-            trace.hover(place),
-        )
+        said = str(trace.each(trace.settings.get("text"), place, ""))
+        drop -= {"top": 1.0, "middle": 0.5, "bottom": 0.0}[upright] * 1.25 * size * (line_count(said) - 1)
+        look = {"text_anchor": anchor, "fill": trace.each(font["color"], place), "font_size": size}
+        drawn = text(said, x + shift, y + drop, **look)
+        if drawn is not None:
+            yield mark(drawn, trace.hover(place))
 
 
 def _clearance(trace: Trace, place: int) -> float:
@@ -198,7 +192,7 @@ def _clearance(trace: Trace, place: int) -> float:
     return float(trace.each(trace.settings.get("marker", {}).get("size"), place, 6)) / 2 + 3
 
 
-def _error_bars(pen: Pen, trace: Trace) -> Iterator[str]:
+def _error_bars(trace: Trace) -> Iterator[Element]:
     for key, axis in (("error_x", trace.x), ("error_y", trace.y)):
         bars = trace.settings.get(key)
         if not bars or bars.get("visible") is False:
@@ -212,21 +206,19 @@ def _error_bars(pen: Pen, trace: Trace) -> Iterator[str]:
                 continue
             ends = (axis.pixel(values[place] - down), axis.pixel(values[place] + up))
             stroke = bars.get("color", trace.font["color"])
-            yield _whisker(
-                pen, key[-1] == "y", (x, y), ends, {"stroke": stroke, "stroke_width": bars.get("thickness", 1.5)}
-            )
+            yield _whisker(key[-1] == "y", (x, y), ends, {"stroke": stroke, "stroke_width": bars.get("thickness", 1.5)})
 
 
-def _whisker(pen: Pen, upright: bool, place: tuple[float, float], ends: tuple[float, float], paint: Json) -> str:
+def _whisker(upright: bool, place: tuple[float, float], ends: tuple[float, float], paint: Json) -> Element:
     x, y = place
     if upright:
         path = f"M{x:.1f},{ends[0]:.1f}V{ends[1]:.1f}" + "".join(f"M{x - 4:.1f},{end:.1f}h8" for end in ends)
     else:
         path = f"M{ends[0]:.1f},{y:.1f}H{ends[1]:.1f}" + "".join(f"M{end:.1f},{y - 4:.1f}v8" for end in ends)
-    return pen.element("path", d=path, fill="none", **paint)
+    return element("path", d=path, fill="none", **paint)
 
 
-def _bars(pen: Pen, trace: Trace) -> Iterator[str]:
+def _bars(trace: Trace) -> Iterator[Element]:
     settings, marker = trace.settings, trace.settings.get("marker", {})
     only("a bar's marker", marker, "color opacity line")
     flat = settings.get("orientation", "v") == "h"
@@ -240,7 +232,7 @@ def _bars(pen: Pen, trace: Trace) -> Iterator[str]:
             (first, side, last - first, end - side) if flat else (side, first, end - side, last - first)
         )
         line = trace.each(marker.get("line"), n, {})
-        drawn = pen.element(
+        drawn = element(
             "rect",
             x=x,
             y=y,
@@ -250,4 +242,4 @@ def _bars(pen: Pen, trace: Trace) -> Iterator[str]:
             stroke=line.get("color"),
             opacity=trace.each(marker.get("opacity", settings.get("opacity")), n),
         )
-        yield pen.mark(drawn, trace.hover(n))
+        yield mark(drawn, trace.hover(n))

@@ -1,16 +1,11 @@
-"""The pen of the SVG writer: elements, numbers, colours and lines of text, the same at every run."""
+"""The pen of the SVG writer: elements, numbers and lines of text, the same at every run."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from markupsafe import escape
-
-from workbook.drawing.template import PALETTE
-
-_NAMES = {tone.light: name for name, tone in PALETTE.items()}
+PAINTS = ("fill", "stroke")
+"""Attributes that are colours; the same drawing is painted in another way on paper than on a live page."""
 _DASHES = {"solid": None, "dot": "2 3", "dash": "7 5", "dashdot": "7 3 2 3"}
-_TAG = re.compile(r"(<br>|</?b>|</?i>)")
 _STYLES = {"<b>": ("font-weight", "600"), "<i>": ("font-style", "italic")}
 
 
@@ -39,43 +34,44 @@ def number(value: float) -> str:
     )
 
 
-@dataclass(frozen=True)
-class Pen:
-    """Writes elements. With `inline`, palette colours are CSS variables that a page may set."""
+@dataclass(frozen=True, slots=True)
+class Element:
+    """One element of a drawing: its name, its attributes as they are printed, its paints, and what stands in it."""
 
-    inline: bool = False
+    name: str
+    attributes: tuple[tuple[str, str], ...] = ()
+    paints: tuple[tuple[str, str], ...] = ()
+    content: "tuple[Element | str, ...]" = ()
 
-    def colour(self, value: str) -> str:
-        """A colour as SVG wants it; `var(--vod-blue, #0072b2)` for a palette colour in an inlined drawing."""
-        name = _NAMES.get(value)
-        return f"var(--vod-{name}, {value})" if self.inline and name else value
 
-    def element(self, name: str, content: str = "", **attributes: object) -> str:
-        """One element. An underscore in an attribute's name is a hyphen; None leaves the attribute out."""
-        paints = {key: value for key, value in attributes.items() if key in {"fill", "stroke"} and value is not None}
-        others = {key: value for key, value in attributes.items() if key not in paints and value is not None}
-        if self.inline and paints:
-            others["style"] = ";".join(f"{key}:{self.colour(str(value))}" for key, value in paints.items())
-        else:
-            others |= paints
-        listed = "".join(f' {key.rstrip("_").replace("_", "-")}="{_attribute(value)}"' for key, value in others.items())
-        return f"<{name}{listed}>{content}</{name}>" if content else f"<{name}{listed}/>"
+Drawn = Element | None
+"""An element, or nothing where there is nothing to draw."""
 
-    def text(self, text: str, x: float, y: float, **attributes: object) -> str:
-        """Text with its first baseline at (x, y); `<br>`, `<b>` and `<i>` as plotly has them."""
-        lines = [_styled(line) for line in _lines(text)]
-        if len(lines) > 1:
-            step = ' dy="1.25em"'
-            lines = [
-                f'<tspan x="{number(x)}"{step if place else ""}>{line}</tspan>' for place, line in enumerate(lines)
-            ]
-        return self.element("text", "".join(lines), x=x, y=y, **attributes) if text else ""
 
-    def mark(self, drawn: str, hover: str | None) -> str:
-        """A mark that tells its value when the pointer rests on it."""
-        if not hover:
-            return drawn
-        return f'<g class="mark"><title>{escape(_TAG.sub(_as_plain, hover))}</title>{drawn}</g>'
+def element(name: str, *content: "Element | str", **attributes: object) -> Element:
+    """One element. An underscore in an attribute's name is a hyphen; None leaves the attribute out."""
+    given = {key.replace("_", "-"): _attribute(value) for key, value in attributes.items() if value is not None}
+    paints = tuple((key, value) for key, value in given.items() if key in PAINTS)
+    others = tuple((key, value) for key, value in given.items() if key not in PAINTS)
+    return Element(name, others, paints, content)
+
+
+def text(said: str, x: float, y: float, **attributes: object) -> Element | None:
+    """Text with its first baseline at (x, y); `<br>`, `<b>` and `<i>` as plotly has them."""
+    if not said:
+        return None
+    lines = [_styled(line) for line in _lines(said)]
+    if len(lines) == 1:
+        return element("text", *lines[0], x=x, y=y, **attributes)
+    spans = (element("tspan", *line, x=x, dy="1.25em" if place else None) for place, line in enumerate(lines))
+    return element("text", *spans, x=x, y=y, **attributes)
+
+
+def mark(drawn: Element, hover: str | None) -> Element:
+    """A mark that tells its value when the pointer rests on it."""
+    if not hover:
+        return drawn
+    return element("g", element("title", plain(hover)), drawn, **{"class": "mark"})
 
 
 def dashes(style: str | None) -> str | None:
@@ -91,26 +87,35 @@ def line_count(text: str) -> int:
 
 
 def _attribute(value: object) -> str:
-    return number(value) if isinstance(value, int | float) else str(escape(value))
+    return number(value) if isinstance(value, int | float) else str(value)
 
 
-def _lines(text: str) -> list[str]:
-    return text.split("<br>")
+def _lines(said: str) -> list[str]:
+    return said.split("<br>")
 
 
-def _as_plain(tag: re.Match[str]) -> str:
-    return "\n" if tag[0] == "<br>" else ""
+def plain(said: str) -> str:
+    """A text without its tags, line by line."""
+    for tag in _STYLES:
+        said = said.replace(tag, "").replace(tag.replace("<", "</"), "")
+    return said.replace("<br>", "\n")
 
 
-def _styled(line: str) -> str:
-    parts = []
-    for part in _TAG.split(line):
-        if part in _STYLES:
-            parts.append('<tspan {}="{}">'.format(*_STYLES[part]))
-        elif part in {"</b>", "</i>"}:
-            parts.append("</tspan>")
-        elif re.search(r"<[a-z/]", part):
-            raise UnknownFeatureError("a text", part)
-        else:
-            parts.append(str(escape(part)))
-    return "".join(parts)
+def _styled(line: str) -> tuple[Element | str, ...]:
+    """A line with its bold and italic parts as elements of their own; nothing nests."""
+    tag = min((one for one in _STYLES if one in line), key=line.index, default="")
+    if not tag:
+        return (_without_tags(line),) if line else ()
+    before, _, rest = line.partition(tag)
+    inside, _, after = rest.partition(tag.replace("<", "</"))
+    name, value = _STYLES[tag]
+    styled = element("tspan", _without_tags(inside), **{name: value})
+    return (*([_without_tags(before)] if before else []), styled, *_styled(after))
+
+
+def _without_tags(words: str) -> str:
+    """The words, if no tag is left in them: one that is not ours would be printed as it stands."""
+    for piece in words.split("<")[1:]:
+        if piece[:1].isalpha() or piece[:1] == "/":
+            raise UnknownFeatureError("a text", words)
+    return words

@@ -32,18 +32,17 @@ from dataclasses import dataclass
 from typing import Any, ClassVar
 
 import anywidget
-from markupsafe import Markup
 from traitlets import Bool, Dict, HasTraits, List, Unicode
 
 from workbook.drawing.figure import Figure
-from workbook.drawing.svg import WIDTH, svg_data_uri
+from workbook.drawing.svg import svg_data_uri
 from workbook.drawing.template import PALETTE
 from workbook.faces.controls import Control, OneOf, Slider
 from workbook.faces.panel import Panel
 from workbook.faces.paper import Paper
-from workbook.faces.paper_chart import UNITS, Chart, Frame, frame_of, words_of
+from workbook.faces.paper_chart import UNITS, Chart, Frame, frame_of
+from workbook.page import Block, Drawing, Face, Table, Text, written
 from workbook.places import BROWSER
-from workbook.text.tables import Table, aligned_left, paragraphs
 
 
 @dataclass(frozen=True)
@@ -55,24 +54,19 @@ class Picture:
     tables: tuple[Table, ...] = ()
     notes: tuple[str, ...] = ()
 
-    def words(self) -> str:
-        """What stands below the chart, as HTML."""
-        return "\n".join(filter(None, [paragraphs(*self.notes), *(table.html() for table in self.tables)]))
+    def words(self) -> tuple[Block, ...]:
+        """What stands below the chart."""
+        return (*(Text(note) for note in self.notes if note), *self.tables)
 
-    def static_html(self) -> str:
-        """The static face: the chart as an image with its alternative text, and the words and tables below it."""
-        image = Markup('<img src="{}" alt="{}" width="{}" height="{}">').format(
-            svg_data_uri(self.figure.to_dict()), self.alt, *self.size()
-        )
-        return f"<figure>\n{image}\n</figure>\n{aligned_left(self.words())}"
+    def page(self) -> tuple[Block, ...]:
+        """The chart, and the words and tables below it."""
+        return (Drawing(self.figure, self.alt), *self.words())
 
     def frame(self) -> Frame:
-        """The picture as one state of a chart in a handout."""
-        return frame_of(self.figure.to_dict(), words_of(self.notes, self.tables), self.alt)
-
-    def size(self) -> tuple[int, int]:
-        """Width and height in pixels."""
-        return WIDTH, self.figure.height
+        """The picture as one state of a chart in a handout: its notes as one paragraph."""
+        said = " ".join(filter(None, self.notes))
+        legend = (Text(said, kind="legend"),) if said else ()
+        return frame_of(self.figure.to_dict(), (*legend, *self.tables), self.alt)
 
 
 class LiveChart(anywidget.AnyWidget):
@@ -125,7 +119,7 @@ class ChartPanel(Panel):
 
     def static_html(self) -> str:
         """The static face."""
-        return self.picture().static_html()
+        return written(self.picture().page(), Face.STORED)
 
     def on_paper(self) -> Paper:
         """The drawing itself with all its states: the slider, and the first choice between options as buttons."""
@@ -222,7 +216,7 @@ def pooled(pictures: tuple[Picture, ...]) -> tuple[list[Any], list[dict[str, Any
             {
                 "data": [place(trace) for trace in figure["data"]],
                 "layout": {key: place(value) for key, value in figure["layout"].items()},
-                "words": place(picture.words()),
+                "words": place(written(picture.words(), Face.LIVE)),
                 "alt": picture.alt,
             }
         )

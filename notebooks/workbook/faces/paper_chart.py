@@ -6,27 +6,23 @@ them at the first move; without it, the last day stands there, and every fact is
 
 import gzip
 import json
-import re
 from base64 import b64encode
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from html import unescape
+from dataclasses import dataclass, replace
 from typing import Any
 
-from markupsafe import Markup, escape
+import htpy as h
+from markupsafe import Markup
 
-from workbook.drawing.compact_svg import compact
-from workbook.drawing.svg import svg
+from workbook.drawing.svg import Way, drawing
+from workbook.drawing.svg_markup import pieces
+from workbook.drawing.svg_pen import Element, plain
 from workbook.drawing.titles import title_height
 from workbook.faces.controls import OneOf, Slider
-from workbook.text.short_places import shortened
-from workbook.text.tables import Table
+from workbook.page import Block, Face, Table, written
+from workbook.page.writing import table_pieces
 
 STILL = "The chart stands still, because scripts are off here. Every value is in the tables."
-_TAG = re.compile(r"<[^>]*>")
-_ROW = re.compile(r"<tr><th scope=.row.>.*?</tr>", re.DOTALL)
-_TABLE = re.compile(r"<table>.*?</table>", re.DOTALL)
-_PIECE = re.compile(r"(?=<(?:path|text|rect|circle|g |title|tr|table|p|h\d))")
 UNITS = ("units", "axis", "scale")
 """Choices that a page offers although they change no fact."""
 IN_OTHER_UNITS = "The same in the other units"
@@ -35,12 +31,35 @@ KEYS = "Left and right arrow keys go from value to value."
 
 @dataclass(frozen=True)
 class Frame:
-    """One state of a chart, as HTML: its title, the drawing without it, what stands below, and all in one sentence."""
+    """One state of a chart: its title, the drawing without it, what stands below, and all in one sentence."""
 
     title: str
-    drawing: str
-    words: str
+    drawing: Element
+    words: tuple[Block, ...]
     alt: str
+
+    @property
+    def tables(self) -> tuple[Table, ...]:
+        """The tables among its words."""
+        return tuple(one for one in self.words if isinstance(one, Table))
+
+    @property
+    def tells(self) -> bool:
+        """Whether a mark of it says something when the pointer rests on it."""
+        return any(isinstance(one, Element) and ("class", "mark") in one.attributes for one in self.drawing.content)
+
+    def drawing_pieces(self) -> tuple[str, ...]:
+        """The drawing, named for a screen reader, in the pieces that states may share."""
+        named = (("role", "img"), ("aria-label", self.alt))
+        return pieces(replace(self.drawing, attributes=(*named, *self.drawing.attributes)), Way.PAPER)
+
+    def word_pieces(self) -> tuple[str, ...]:
+        """The words in the pieces that states may share: a paragraph, a row."""
+        return tuple(
+            piece
+            for one in self.words
+            for piece in (table_pieces(one, Face.PAPER) if isinstance(one, Table) else (written((one,), Face.PAPER),))
+        )
 
 
 @dataclass(frozen=True)
@@ -60,79 +79,80 @@ class Chart:
     def html(self) -> str:
         """The figure: controls that a script brings to life, the drawing, words and tables."""
         frame = self._frame(self.chosen)
-        named = f'role="group" aria-label="{escape(self.heading)}. {KEYS}"'
-        plot = f'<div class="plot" tabindex="0" {named}>{_image(frame)}</div>'
-        readout = '<p class="readout" aria-live="polite"></p>' if '<g class="mark">' in frame.drawing else ""
-        parts = (
-            f'<figcaption><span class="says">{frame.title or escape(self.heading)}</span></figcaption>',
+        drawn = Markup("".join(frame.drawing_pieces()))  # noqa: S704  our own drawing, whose texts were escaped
+        words = Markup("".join(frame.word_pieces()))  # noqa: S704  written by htpy
+        inside = (
+            h.figcaption[h.span(".says")[frame.title or self.heading]],
             self._controls(),
-            plot,
-            readout,
-            f'<div class="words">{frame.words}</div>',
+            h.div(".plot", tabindex="0", role="group", aria_label=f"{self.heading}. {KEYS}")[drawn],
+            h.p(".readout", aria_live="polite")[""] if frame.tells else None,
+            h.div(".words")[words],
             self._others(),
-            f'<noscript><p class="note">{STILL}</p></noscript>' if len(self.frames) > 1 else "",
+            h.noscript[h.p(".note")[STILL]] if len(self.frames) > 1 else None,
             self._packed(),
         )
-        inside = "\n".join(filter(None, parts))
-        return f'<figure class="chart" data-shown="{self.shown}">\n{inside}\n</figure>'
+        lines = [part for one in inside if one is not None for part in ("\n", one)]
+        return str(h.figure(".chart", data_shown=str(self.shown))[lines, "\n"])
 
-    def _controls(self) -> str:
-        choice = _buttons(self.choice, self.chosen) if self.choice else ""
-        slider = _range(self.slider, self.shown) if self.slider else ""
-        return f'<div class="controls" hidden>{slider}{choice}</div>' if choice or slider else ""
+    def _controls(self) -> h.Element | None:
+        slider = _range(self.slider, self.shown) if self.slider else None
+        choice = _buttons(self.choice, self.chosen) if self.choice else None
+        return h.div(".controls", hidden=True)[slider, choice] if choice or slider else None
 
-    def _others(self) -> str:
+    def _others(self) -> h.Element | None:
         """What the tables hold under another choice and not as shown: for paper, and for a page without scripts."""
-        if self.choice is None:
-            return ""
-        tables = self._in_other_units() if self.choice.name in UNITS else self._under_other_choices(self.choice)
-        return f'<div class="others">{tables}</div>' if tables else ""
+        tables = () if self.choice is None else tuple(self._other_tables(self.choice))
+        inside = Markup(written(tables, Face.PAPER))  # noqa: S704  written by htpy
+        return h.div(".others")[inside] if tables else None
 
-    def _in_other_units(self) -> str:
-        rows = self.other_rows()
-        return f"<table><caption>{IN_OTHER_UNITS}</caption><tbody>{rows}</tbody></table>" if rows else ""
+    def _other_tables(self, choice: OneOf) -> Iterator[Table]:
+        """Only what differs: in other units the rows, under another choice whole tables that name it."""
+        if choice.name in UNITS:
+            rows = self.other_rows()
+            yield from [Table(IN_OTHER_UNITS, (), rows)] if rows else []
+            return
+        shown = self._rows(self.chosen)
+        for place, option in enumerate(choice.options):
+            for table in self._frame(place).tables:
+                if any(row not in shown for row in table.rows):
+                    yield replace(table, caption=f"{choice.label}: {option.label}. {table.caption}")
 
-    def _under_other_choices(self, choice: OneOf) -> str:
-        """Whole tables, each with the choice in its caption."""
-        named = [(f"{choice.label}: {option.label}", place) for place, option in enumerate(choice.options)]
-        return "\n".join(table for name, place in named for table in self._other_tables(name, place))
-
-    def _other_tables(self, name: str, option: int) -> Iterator[str]:
-        shown = self._frame(self.chosen).words
-        for table in _TABLE.findall(self._frame(option).words):
-            if any(row not in shown for row in _ROW.findall(table)):
-                yield table.replace("<caption>", f"<caption>{escape(name)}. ", 1)
-
-    def other_rows(self) -> str:
+    def other_rows(self) -> tuple[tuple[Any, ...], ...]:
         """The rows of tables that the other choices have, with the slider where it is, and the shown one has not."""
-        shown = self._frame(self.chosen).words
-        others = (self._frame(place).words for place in range(len(self.choice.options) if self.choice else 1))
-        rows = (row for words in others for row in _ROW.findall(words))
-        return "".join(dict.fromkeys(row for row in rows if row not in shown))
+        shown = self._rows(self.chosen)
+        places = range(len(self.choice.options) if self.choice else 1)
+        rows = (row for place in places for row in self._rows(place))
+        return tuple(dict.fromkeys(row for row in rows if row not in shown))
+
+    def _rows(self, option: int) -> tuple[tuple[Any, ...], ...]:
+        return tuple(row for table in self._frame(option).tables for row in table.rows)
 
     def _frame(self, option: int) -> Frame:
         """The frame of an option, with the slider where it is."""
         return self.frames[option * (len(self.slider.states) if self.slider else 1) + self.shown]
 
-    def _packed(self) -> str:
+    def _packed(self) -> h.Element | None:
         if len(self.frames) < 2:
-            return ""
+            return None
         packed = gzip.compress(json.dumps(pooled(self.frames), ensure_ascii=False).encode(), 9, mtime=0)
-        return f'<script type="application/gzip" class="frames">{b64encode(packed).decode("ascii")}</script>'
+        return h.script(".frames", type="application/gzip")[b64encode(packed).decode("ascii")]
 
 
 def pooled(frames: tuple[Frame, ...]) -> dict[str, Any]:
     """Every distinct piece once, and each frame as the places of its pieces: most days repeat most."""
     places: dict[str, int] = {}
 
-    def split(html: str) -> list[int]:
-        return [places.setdefault(piece, len(places)) for piece in _PIECE.split(html)]
+    def placed(texts: tuple[str, ...]) -> list[int]:
+        return [places.setdefault(text, len(places)) for text in texts]
 
-    states = [[split(text) for text in (one.title, _image(one), one.words)] for one in frames]
+    states = [
+        [placed((str(h.fragment[one.title]),)), placed(one.drawing_pieces()), placed(one.word_pieces())]
+        for one in frames
+    ]
     return {"pieces": list(places), "states": states}
 
 
-def frame_of(figure: Mapping[str, Any], words: str, alt: str) -> Frame:
+def frame_of(figure: Mapping[str, Any], words: tuple[Block, ...], alt: str) -> Frame:
     """A state from a figure's JSON. Its title becomes text of the page, which wraps and leaves the drawing."""
     layout = dict(figure["layout"])
     title = layout.pop("title", None) or {}
@@ -142,36 +162,22 @@ def frame_of(figure: Mapping[str, Any], words: str, alt: str) -> Frame:
         layout["margin"] = {**layout["margin"], "t": layout["margin"]["t"] - top}
         layout["height"] -= top
     left = layout.get("margin", {}).get("l", 0)
-    drawn = svg({**figure, "layout": layout}, inline=True)
-    drawn = drawn.replace('<svg xmlns="http://www.w3.org/2000/svg" ', f'<svg data-left="{left}" ', 1)
-    return Frame(str(escape(unescape(_TAG.sub("", said.replace("<br>", " "))))), compact(drawn), words, alt)
+    drawn = drawing({**figure, "layout": layout}, Way.PAPER)
+    # The page names its world itself, so the name space can go; `data-left` is where the plot begins.
+    attributes = (("data-left", str(left)), *(each for each in drawn.attributes if each[0] != "xmlns"))
+    return Frame(plain(said).replace("\n", " "), replace(drawn, attributes=attributes), words, alt)
 
 
-def words_of(notes: tuple[str, ...], tables: tuple[Table, ...]) -> str:
-    """The notes in one paragraph, then the tables."""
-    said = Markup('<p class="legend">{}</p>').format(" ".join(filter(None, notes))) if any(notes) else Markup("")
-    return shortened("\n".join(filter(None, [str(said), *(table.html() for table in tables)])))
-
-
-def _image(frame: Frame) -> str:
-    return frame.drawing.replace("<svg ", f'<svg role="img" aria-label="{escape(frame.alt)}" ', 1)
-
-
-def _range(slider: Slider, shown: int) -> str:
+def _range(slider: Slider, shown: int) -> h.Element:
     words = [slider.words.format(state) for state in slider.states]
-    inside = Markup(
-        '{} <input type="range" min="{}" max="{}" value="{}" aria-valuetext="{}" autocomplete="off">'
-    ).format(slider.label, slider.first, slider.last, slider.states[shown], words[shown])
-    said = f"<output>{escape(words[shown])}</output>"
-    return f'<label class="slide" data-words="{escape(slider.words)}">{inside} {said}</label>'
+    ends = {"min": str(slider.first), "max": str(slider.last), "value": str(slider.states[shown])}
+    control = h.input(type="range", **ends, aria_valuetext=words[shown], autocomplete="off")
+    return h.label(".slide", data_words=slider.words)[f"{slider.label} ", control, " ", h.output[words[shown]]]
 
 
-def _buttons(choice: OneOf, chosen: int) -> str:
-    buttons = Markup("").join(
-        Markup('<button type="button" aria-pressed="{}">{}</button>').format(
-            "true" if place == chosen else "false", option.label
-        )
+def _buttons(choice: OneOf, chosen: int) -> h.Element:
+    buttons = (
+        h.button(type="button", aria_pressed="true" if place == chosen else "false")[option.label]
         for place, option in enumerate(choice.options)
     )
-    named = Markup('<div role="group" aria-label="{0}" class="buttons"><span>{0}</span>{1}</div>')
-    return str(named.format(choice.label, buttons))
+    return h.div(".buttons", role="group", aria_label=choice.label)[h.span[choice.label], buttons]

@@ -18,7 +18,7 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
 from casedata import load_case, load_published
 from exercises import report_title
-from workbook.drawing.compact_svg import paint_rules
+from workbook.drawing.svg_markup import paint_rules
 from workbook.handouts.fillable import fillable, slim
 from workbook.handouts.reading import in_order, linked, lowered, reading, with_links_to
 from workbook.handouts.runs import HEADING

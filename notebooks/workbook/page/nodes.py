@@ -10,6 +10,7 @@ from typing import Literal, Protocol, runtime_checkable
 from htpy import Node
 
 from workbook.drawing.figure import Figure
+from workbook.text.citations import in_words
 
 
 @dataclass(frozen=True, init=False)
@@ -55,6 +56,9 @@ class Cite:
 
     def __init__(self, *locators: str, bare: bool = False) -> None:
         _set(self, locators=locators, bare=bare)
+
+    def __str__(self) -> str:
+        return "; ".join(in_words(self.locators))
 
 
 @dataclass(frozen=True, init=False)
@@ -127,7 +131,10 @@ class Items:
 
 @dataclass(frozen=True)
 class Table:
-    """A table. The first cell of a row is the head of the row; without rows, the caption and the sentence `empty`."""
+    """A table. The first cell of a row is the head of the row; without rows, the caption and the sentence `empty`.
+
+    Without a head it is a list of rows that explain themselves.
+    """
 
     caption: str
     head: tuple[str, ...]
@@ -138,7 +145,7 @@ class Table:
     def __post_init__(self) -> None:
         """Refuse a row that does not fit the head: a shifted cell would put a value under a wrong name."""
         for row in self.rows:
-            if len(row) != len(self.head):
+            if self.head and len(row) != len(self.head):
                 raise ValueError(f"table {self.caption!r}: a row of {len(row)} cells under {len(self.head)} heads")
 
 

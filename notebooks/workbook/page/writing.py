@@ -11,7 +11,7 @@ from functools import singledispatch
 import htpy as h
 from markupsafe import Markup
 
-from workbook.drawing.svg import WIDTH, svg, svg_data_uri
+from workbook.drawing.svg import WIDTH, Way, svg, svg_data_uri
 from workbook.page.nodes import (
     Block,
     Break,
@@ -35,7 +35,7 @@ from workbook.page.nodes import (
     Ticks,
     Write,
 )
-from workbook.text.citations import anchor, as_marked, in_words, listed_sources
+from workbook.text.citations import anchor, as_marked, listed_sources
 
 LEFT = "text-align:left"
 """JupyterLab sets every cell of an output flush right unless the cell itself says otherwise."""
@@ -50,6 +50,9 @@ class Face(StrEnum):
     STORED = "stored"
     LIVE = "live"
     PAPER = "paper"
+
+
+IN_A_PAGE = {Face.LIVE: Way.LIVE, Face.PAPER: Way.PAPER}
 
 
 def written(blocks: Iterable[Block], face: Face) -> str:
@@ -105,7 +108,7 @@ def _(node: Cite, face: Face) -> h.Node:
         links = (h.a(href=f"#{anchor(one)}")[as_marked(one)] for one in node.locators)
         said: h.Node = [part for link in links for part in (", ", link)][1:]
     else:
-        said = "; ".join(in_words(node.locators))
+        said = str(node)
     return said if node.bare else h.span(".vod-cite")["(", said, ")"]
 
 
@@ -122,21 +125,34 @@ def _(node: Heading, face: Face) -> h.Node:
 @_html.register(Items)
 def _(node: Items, face: Face) -> h.Node:
     tag = h.ol if node.numbered else h.ul
-    return tag(class_=node.kind or None)[(h.li[_cell(item, face)] for item in node.items)]
+    return tag(class_=node.kind or None)[_lines([h.li[_cell(item, face)] for item in node.items])]
 
 
 @_html.register(Table)
 def _(node: Table, face: Face) -> h.Node:
     if not node.rows:
         return h.p[f"{node.caption}: {node.empty}"]
+    return [Markup(piece) for piece in table_pieces(node, face)]  # noqa: S704  htpy has escaped them
+
+
+def table_pieces(node: Table, face: Face) -> tuple[str, ...]:
+    """The table in pieces that one with a row more would share: its opening, each row, its end."""
     left = {"style": LEFT} if face is Face.STORED else {}
-    head = h.thead[h.tr[(h.th(left, scope="col")[words] for words in node.head)]]
-    rows = [
-        h.tr[h.th(left, scope="row")[_cell(first, face)], (h.td(left)[_cell(one, face)] for one in rest)]
-        for first, *rest in node.rows
-    ]
     caption = h.caption[node.caption] if node.caption else None
-    return h.table(class_=node.kind or None)[caption, head, h.tbody[rows]]
+    head = h.thead[h.tr[(h.th(scope="col", **left)[words] for words in node.head)]] if node.head else None
+    opening = [part for one in (caption, head) if one is not None for part in (one, "\n")]
+    rows = (
+        h.tr[h.th(scope="row", **left)[_cell(first, face)], (h.td(left)[_cell(one, face)] for one in rest)]
+        for first, *rest in node.rows
+    )
+    whole = str(h.table(class_=node.kind or None)["\n", opening, h.tbody["\n"], "\n"])
+    end = "</tbody>\n</table>"
+    return (whole.removesuffix(end), *(f"{row}\n" for row in rows), end)
+
+
+def _lines(nodes: Sequence[h.Node]) -> list[h.Node]:
+    """The nodes with a new line between them: a stored notebook is kept line by line, and so are its differences."""
+    return [part for node in nodes for part in ("\n", node)][1:]
 
 
 def _cell(cell: Cell, face: Face) -> Sequence[h.Node]:
@@ -159,8 +175,8 @@ def _(node: Write, face: Face) -> h.Node:
 @_html.register(Ticks)
 def _(node: Ticks, face: Face) -> h.Node:
     if face is not Face.PAPER:
-        listed = h.ul(class_=node.kind or None)[(h.li[f"{BOX} {text}"] for text in node.options)]
-        return [h.p[h.strong[node.prompt]], listed]
+        listed = h.ul(class_=node.kind or None)[_lines([h.li[f"{BOX} {text}"] for text in node.options])]
+        return [h.p[h.strong[node.prompt]], "\n", listed]
     kind = _ticked(node.name if node.one else "")
     boxes = (h.li(".box")[h.label[h.input(kind), " ", h.span[text]]] for text in node.options)
     return h.fieldset(".ticks")[h.legend[node.prompt], h.ul(class_=node.kind or None)[boxes]]
@@ -176,14 +192,14 @@ def _(node: Drawing, face: Face) -> h.Node:
     figure = node.figure.to_dict()
     if face is Face.STORED:
         size = {"width": str(WIDTH), "height": str(node.figure.height)}
-        return h.figure[h.img(size, src=svg_data_uri(figure), alt=node.alt)]
-    drawn = Markup(svg(figure, inline=True))  # noqa: S704  our own drawing, whose texts the pen has escaped
+        return h.figure["\n", h.img(src=svg_data_uri(figure), alt=node.alt, **size), "\n"]
+    drawn = Markup(svg(figure, IN_A_PAGE[face]))  # noqa: S704  our own drawing, whose texts were escaped
     return h.div(".vod-drawn", role="img", aria_label=node.alt)[drawn]
 
 
 @_html.register(Fold)
 def _(node: Fold, face: Face) -> h.Node:
-    inside = _each(node.blocks, face)
+    inside = _lines(_each(node.blocks, face))
     if face is Face.LIVE or (node.always and face is Face.STORED):
         return h.details[h.summary[node.title], inside]
     return h.div[h.p[h.strong[f"{node.title}."]], inside]
@@ -191,7 +207,7 @@ def _(node: Fold, face: Face) -> h.Node:
 
 @_html.register(Group)
 def _(node: Group, face: Face) -> h.Node:
-    return h.div(class_=node.kind)[_each(node.blocks, face)]
+    return h.div(class_=node.kind)["\n", _lines(_each(node.blocks, face)), "\n"]
 
 
 @_html.register(Quote)
@@ -201,4 +217,4 @@ def _(node: Quote, face: Face) -> h.Node:
 
 @_html.register(Sources)
 def _(node: Sources, _face: Face) -> h.Node:
-    return h.ul(".vod-sources")[(h.li[said] for said in listed_sources(node.locators))]
+    return h.ul(".vod-sources")[_lines([h.li[said] for said in listed_sources(node.locators)])]

@@ -1,41 +1,17 @@
-"""Semantic tables as HTML: a caption, column heads and row heads with a scope, every text escaped."""
+"""Tables as HTML on their own, until every panel says its page in nodes."""
 
-from dataclasses import dataclass
+from markupsafe import escape
 
-from markupsafe import Markup, escape
+from workbook.page import Face, written
+from workbook.page import Table as Node
 
 
-@dataclass(frozen=True)
-class Table:
-    """A table of display strings. The first cell of a row is the head of the row."""
-
-    caption: str
-    head: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
-    empty: str = "Nothing is documented."
-
-    def __post_init__(self) -> None:
-        """Refuse a row that does not fit the head: a shifted cell would put a value under a wrong name."""
-        for row in self.rows:
-            if len(row) != len(self.head):
-                raise ValueError(f"table {self.caption!r}: a row of {len(row)} cells under {len(self.head)} heads")
+class Table(Node):
+    """A table that can write itself."""
 
     def html(self) -> str:
         """The table as HTML; without rows, the caption and one sentence."""
-        if not self.rows:
-            return str(Markup("<p>{}: {}</p>").format(self.caption, self.empty))
-        heads = Markup("").join(Markup('<th scope="col">{}</th>').format(head) for head in self.head)
-        body = Markup("\n").join(_row(row) for row in self.rows)
-        return str(
-            Markup(
-                "<table>\n<caption>{}</caption>\n<thead><tr>{}</tr></thead>\n<tbody>\n{}\n</tbody>\n</table>"
-            ).format(self.caption, heads, body)
-        )
-
-
-def _row(cells: tuple[str, ...]) -> Markup:
-    rest = Markup("").join(Markup("<td>{}</td>").format(cell) for cell in cells[1:])
-    return Markup('<tr><th scope="row">{}</th>{}</tr>').format(cells[0], rest)
+        return written((self,), Face.LIVE)
 
 
 def aligned_left(html: str) -> str:

@@ -5,7 +5,7 @@ import xml.etree.ElementTree as ET
 import plotly.graph_objects as go
 import pytest
 
-from workbook.drawing.svg import UnknownFeatureError, svg, svg_data_uri
+from workbook.drawing.svg import UnknownFeatureError, Way, svg, svg_data_uri
 from workbook.drawing.template import BLUE, TEMPLATE
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -83,7 +83,7 @@ def test_shapes_bars_fills_and_error_bars_are_drawn():
 
 def test_a_page_may_set_the_colours_of_an_inlined_drawing():
     one = figure(points(marker={"color": BLUE}))
-    assert f"fill:var(--vod-blue, {BLUE})" in svg(one, inline=True)
+    assert f"fill:var(--vod-blue, {BLUE})" in svg(one, Way.LIVE)
     assert "var(" not in svg(one)
 
 

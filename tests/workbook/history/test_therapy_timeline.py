@@ -9,6 +9,7 @@ from casedata import Moment
 from exercises import AnswerStore
 from workbook import Decision, TherapyTimeline
 from workbook.history.therapy_facts import therapy_facts
+from workbook.page import Face, written
 from workbook.text.moments import last_moment
 
 
@@ -86,7 +87,7 @@ def test_the_title_counts_treatments_and_doses(case):
 
 
 def test_the_table_holds_dose_phase_and_sentence():
-    html = TherapyTimeline(upto="D1").picture().words()
+    html = written(TherapyTimeline(upto="D1").picture().words(), Face.LIVE)
     assert "<td>2000 U/m²</td><td>Pre-phase to induction 2, phase not given; June to late 2019</td>" in html
     assert "case report, paragraph 2, sentences 3 and 5" in html
 

@@ -7,6 +7,7 @@ import pytest
 from casedata import VERDICTS, Moment
 from workbook import LabExplorer, SignBoard
 from workbook.laboratory.sign_facts import sign_facts
+from workbook.page import Face, written
 
 
 def answers(case, day, upto):
@@ -43,7 +44,7 @@ def test_what_was_present_before_is_not_called_new(case):
 
 
 def test_the_table_names_answer_day_and_sentence():
-    html = SignBoard(upto=15).picture().words()
+    html = written(SignBoard(upto=15).picture().words(), Face.LIVE)
     row = '<th scope="row">Ascites</th><td>Imaging</td><td>present</td><td>day 15</td>'
     assert f"{row}<td>case report, paragraph 7, sentence 12</td>" in html
 
@@ -51,7 +52,9 @@ def test_the_table_names_answer_day_and_sentence():
 def test_a_finding_that_is_not_yet_known_reads_not_documented():
     board = SignBoard(upto=15)
     board.day = 14
-    assert '<th scope="row">Ascites</th><td>Imaging</td><td>not documented so far</td>' in board.picture().words()
+    assert '<th scope="row">Ascites</th><td>Imaging</td><td>not documented so far</td>' in written(
+        board.picture().words(), Face.LIVE
+    )
 
 
 def test_nothing_later_than_the_last_moment_is_anywhere():
@@ -75,4 +78,4 @@ def test_the_line_counts_what_is_present():
 @pytest.mark.parametrize("upto", [0, 4, 12, 15, Moment(15, VERDICTS), Moment(32, VERDICTS)])
 def test_every_horizon_can_be_drawn(upto):
     board = SignBoard(upto=upto)
-    assert all(picture.static_html() for picture in board.pictures())
+    assert all(written(picture.page(), Face.STORED) for picture in board.pictures())

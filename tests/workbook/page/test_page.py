@@ -88,9 +88,9 @@ DIFFERENT = [
     (
         Table("Signs", ("Line", "yes"), (("fluid", Tick("yes: fluid")),)),
         (
-            '<table><caption>Signs</caption><thead><tr><th style="text-align:left" scope="col">Line</th>'
-            '<th style="text-align:left" scope="col">yes</th></tr></thead><tbody><tr>'
-            '<th style="text-align:left" scope="row">fluid</th><td style="text-align:left">☐</td></tr></tbody></table>'
+            '<table><caption>Signs</caption><thead><tr><th scope="col" style="text-align:left">Line</th>'
+            '<th scope="col" style="text-align:left">yes</th></tr></thead><tbody><tr>'
+            '<th scope="row" style="text-align:left">fluid</th><td style="text-align:left">☐</td></tr></tbody></table>'
         ),
         (
             '<table><caption>Signs</caption><thead><tr><th scope="col">Line</th><th scope="col">yes</th></tr></thead>'
@@ -105,15 +105,19 @@ DIFFERENT = [
 ]
 
 
+def in_one_line(node, face):
+    return written((node,), face).replace("\n", "")
+
+
 @pytest.mark.parametrize(("node", "html"), SAME_IN_EVERY_FACE, ids=lambda value: type(value).__name__)
 @pytest.mark.parametrize("face", Face)
 def test_what_every_face_shows_alike(face, node, html):
-    assert written((node,), face) == html
+    assert in_one_line(node, face) == html
 
 
 @pytest.mark.parametrize(("node", "stored", "live", "paper"), DIFFERENT, ids=lambda value: type(value).__name__)
 def test_what_each_face_shows_in_its_own_way(node, stored, live, paper):
-    assert [written((node,), face) for face in (Face.STORED, Face.LIVE, Face.PAPER)] == [stored, live, paper]
+    assert [in_one_line(node, face) for face in (Face.STORED, Face.LIVE, Face.PAPER)] == [stored, live, paper]
 
 
 @pytest.mark.parametrize("face", Face)
@@ -149,7 +153,7 @@ PROSE = [
     ),
     ("One [not a mark] and [CR-7.10 or so].", "<p>One [not a mark] and [CR-7.10 or so].</p>"),
     ("a\n\nb", "<p>a</p>\n<p>b</p>"),
-    ("- a\n- **b**", "<ul><li>a</li><li><strong>b</strong></li></ul>"),
+    ("- a\n- **b**", "<ul><li>a</li>\n<li><strong>b</strong></li></ul>"),
     ("#### Fluid", "<h4>Fluid</h4>"),
     ("5 < 6 & 7 > 6", "<p>5 &lt; 6 &amp; 7 &gt; 6</p>"),
     ("<b>not obeyed</b>", "<p>&lt;b&gt;not obeyed&lt;/b&gt;</p>"),
