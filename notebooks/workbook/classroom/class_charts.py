@@ -3,8 +3,6 @@
 from string import ascii_uppercase
 from typing import Any
 
-from markupsafe import escape
-
 from casedata import load_published
 from exercises.certainty import WORTHS, CertaintyRow
 from exercises.model import Part, Worth
@@ -12,10 +10,9 @@ from exercises.spreads import NumberSpread, StageSpread
 from exercises.tallies import PartTally, Shift
 from workbook.differential.path_plot import PathFacts, plot_path
 from workbook.drawing.figure import Figure
-from workbook.drawing.inline import drawn
 from workbook.drawing.template import BLUE, GREEN, ORANGE, PURPLE, TEMPLATE
+from workbook.page import Block, Drawing, Table, Text
 from workbook.questions.reveal import WORTHS as WORDS
-from workbook.text.tables import Table
 from workbook.text.wording import counted
 
 _ROUND_COLOURS = (BLUE, ORANGE)
@@ -23,7 +20,7 @@ _WORTH_COLOURS: dict[Worth, str] = {"best": GREEN, "defensible": BLUE, "weak": O
 _PERCENT = (0, 25, 50, 75, 100)
 
 
-def tally_html(tally: PartTally, *, live: bool) -> str:
+def tally_page(tally: PartTally) -> tuple[Block, ...]:
     """The votes for each option of one part: a chart with letters, and a table that says what they stand for."""
     rounds = len(tally.answered)
     names = ("Votes",) if rounds == 1 else ("First vote", "Second vote")
@@ -36,7 +33,7 @@ def tally_html(tally: PartTally, *, live: bool) -> str:
     )
     answered = ", then ".join(counted(number, "person", "people") for number in tally.answered)
     table = Table(f"{tally.prompt} ({answered})", ("Option", *names), rows)
-    return f"{drawn(plot_tally(tally), _alt(tally), live=live)}\n{table.html()}"
+    return Drawing(plot_tally(tally), _alt(tally)), table
 
 
 def plot_tally(tally: PartTally) -> Figure:
@@ -56,29 +53,28 @@ def plot_tally(tally: PartTally) -> Figure:
     return Figure.of(bars, _layout(list(letters), words, rows=len(letters)))
 
 
-def shift_html(part: Part, shift: Shift) -> str:
+def shift_page(part: Part, shift: Shift) -> tuple[Block, ...]:
     """How many moved between two votes, and from where to where."""
     if not shift.both:
-        return "<p>Nobody voted in both rounds; of hands that were raised it is not known who moved.</p>"
+        return (Text("Nobody voted in both rounds; of hands that were raised it is not known who moved."),)
     texts = {option.id: option.text for option in part.options}
     rows = tuple((texts[before], texts[after], str(count)) for before, after, count in shift.moves if before != after)
-    said = f"{shift.moved} of {shift.both} who voted twice changed their choice."
-    table = Table("Who moved, and where to", ("From", "To", "People"), rows, empty="nobody moved.")
-    return f"<p>{said}</p>\n{table.html()}"
+    said = Text(f"{shift.moved} of {shift.both} who voted twice changed their choice.")
+    return said, Table("Who moved, and where to", ("From", "To", "People"), rows, empty="nobody moved.")
 
 
-def certainty_html(rows: tuple[CertaintyRow, ...], *, live: bool) -> str:
+def certainty_page(rows: tuple[CertaintyRow, ...]) -> tuple[Block, ...]:
     """How sure people were, and what their choice is worth."""
     said = [row for row in rows if row.people]
     if not said:
-        return "<p>Nobody has said how sure they were.</p>"
+        return (Text("Nobody has said how sure they were."),)
     table = Table(
         "How sure they were, and the worth of what they chose",
         ("They were", "People", *WORDS.values()),
         tuple((_level(row), str(row.people), *map(str, row.counts)) for row in said),
     )
     alt = "; ".join(f"{_level(row)}: {row.among_the_best} % chose among the best" for row in said)
-    return f"{drawn(plot_certainty(tuple(said)), f'{alt}.', live=live)}\n{table.html()}"
+    return Drawing(plot_certainty(tuple(said)), f"{alt}."), table
 
 
 def plot_certainty(rows: tuple[CertaintyRow, ...]) -> Figure:
@@ -98,10 +94,10 @@ def plot_certainty(rows: tuple[CertaintyRow, ...]) -> Figure:
     return Figure.of(bars, _layout([_level(row) for row in rows], [*words, *legend], rows=len(rows), left=190))
 
 
-def path_html(path: tuple[StageSpread, ...], *, live: bool) -> str:
+def path_page(path: tuple[StageSpread, ...]) -> tuple[Block, ...]:
     """The class's differential over the stages: mean shares drawn, medians and quartiles as a table."""
     if not path:
-        return "<p>No stage of the differential has been answered.</p>"
+        return (Text("No stage of the differential has been answered."),)
     stages = tuple(stage.stage for stage in path)
     labels = [(one.id, one.label) for one in load_published().hypotheses]
     rows = tuple((name, label, tuple(stage.mean[at] for stage in path)) for at, (name, label) in enumerate(labels))
@@ -113,11 +109,11 @@ def path_html(path: tuple[StageSpread, ...], *, live: bool) -> str:
         ("Hypothesis", *stages),
         tuple((label, *(_share(stage, at) for stage in path)) for at, (_, label) in enumerate(labels)),
     )
-    chart = drawn(plot_path(PathFacts(stages, rows, sentence)), f"{sentence}.", live=live) if len(path) > 1 else ""
-    return f"{chart}\n{table.html()}"
+    chart = Drawing(plot_path(PathFacts(stages, rows, sentence)), f"{sentence}.")
+    return (chart, table) if len(path) > 1 else (table,)
 
 
-def numbers_html(numbers: tuple[NumberSpread, ...]) -> str:
+def numbers_table(numbers: tuple[NumberSpread, ...]) -> Table:
     """The numbers that were typed: how many, the median, and the middle half."""
     rows = tuple(
         (
@@ -129,7 +125,7 @@ def numbers_html(numbers: tuple[NumberSpread, ...]) -> str:
         for one in numbers
         if one.spread
     )
-    return Table("Numbers", ("Asked", "People", "Median", "Middle half"), rows, empty="nobody has written one.").html()
+    return Table("Numbers", ("Asked", "People", "Median", "Middle half"), rows, empty="nobody has written one.")
 
 
 def _share(stage: StageSpread, at: int) -> str:
@@ -144,7 +140,7 @@ def _level(row: CertaintyRow) -> str:
 def _alt(tally: PartTally) -> str:
     leading = max(tally.options, key=lambda option: option.counts[-1])
     share = tally.share(leading.counts[-1], len(tally.answered) - 1)
-    return str(escape(f"Votes in percent. Most chose: {leading.text} {share} %. The table below holds every number."))
+    return f"Votes in percent. Most chose: {leading.text} {share} %. The table below holds every number."
 
 
 def _bar(at: float, share: float, colour: str, hover: str, *, width: float, start: float = 0) -> dict[str, Any]:  # noqa: PLR0913  one bar

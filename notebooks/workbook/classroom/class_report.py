@@ -1,23 +1,23 @@
 """The class's answers without a server: a folder of exported answer files, merged and drawn like the room's."""
 
 from functools import cached_property
+from itertools import chain
 from pathlib import Path
 
 from ipywidgets import DOMWidget
-from markupsafe import Markup, escape
 
 from exercises import load_question
 from exercises.hand_ins import HandInError, HandIns, read_hand_ins
 from exercises.model import Question
 from exercises.spreads import class_path
-from workbook.classroom.class_charts import path_html
-from workbook.classroom.room_answers import answers_html, as_csv, asked_in
+from workbook.classroom.class_charts import path_page
+from workbook.classroom.room_answers import answers_page, as_csv, asked_in
 from workbook.drawing.inline import palette_css
 from workbook.faces.assets import style
 from workbook.faces.panel import Panel
 from workbook.faces.paper import Paper
+from workbook.page import Block, Face, Heading, Table, Text, written
 from workbook.questions.opens import StoryWidget
-from workbook.text.tables import Table
 from workbook.text.wording import counted
 
 HOW = (
@@ -47,9 +47,20 @@ class ClassReport(Panel):
         except HandInError:
             return None
 
-    def static_html(self) -> str:
+    def page(self) -> tuple[Block, ...]:
         """The report: who handed in, what was left out, the differential, and every question."""
-        return self._html(live=False)
+        found = self.hand_ins
+        if found is None:
+            return Heading("The class’s answers"), Text(HOW)
+        left_out = Table("Left out", ("File", "Why"), tuple(found.left_out), empty="nothing.")
+        questions = (answers_page(one, found.ballots, (), worths=True) for one in _drawn(found))
+        return (
+            Heading(f"The class’s answers: {counted(found.learners, 'learner')}"),
+            left_out,
+            Heading("The differential", level=4),
+            *path_page(class_path(found.ballots)),
+            *chain.from_iterable(questions),
+        )
 
     def state_line(self) -> str:
         """How many learners, and how many files were left out."""
@@ -61,25 +72,15 @@ class ClassReport(Panel):
 
     def on_paper(self) -> Paper:
         """How to get one; the answers of a class belong on no handout."""
-        return Paper(f"<p>{escape(HOW)}</p>")
+        return Paper.of(Text(HOW))
 
     def make_live(self) -> DOMWidget:
         """The same, in the colours of the theme."""
-        return ReportWidget(html=self._html(live=True))
+        return ReportWidget(html=written(self.page(), Face.LIVE))
 
     def csv(self) -> str:
         """Every answer as a CSV file."""
         return as_csv(self.hand_ins.ballots, ()) if self.hand_ins else ""
-
-    def _html(self, *, live: bool) -> str:
-        found = self.hand_ins
-        if found is None:
-            return str(Markup("<h3>The class’s answers</h3>\n<p>{}</p>").format(HOW))
-        left_out = Table("Left out", ("File", "Why"), tuple(found.left_out), empty="nothing.")
-        head = f"<h3>The class’s answers: {counted(found.learners, 'learner')}</h3>"
-        pieces = [head, left_out.html(), "<h4>The differential</h4>", path_html(class_path(found.ballots), live=live)]
-        pieces += [answers_html(one, found.ballots, (), worths=True, live=live) for one in _drawn(found)]
-        return "\n".join(pieces)
 
 
 def _drawn(found: HandIns) -> tuple[Question, ...]:

@@ -4,7 +4,6 @@ from typing import Any
 
 import anywidget
 from ipywidgets import DOMWidget
-from markupsafe import Markup, escape
 from pydantic import ValidationError
 from traitlets import Bool, Dict, Instance, Int, Unicode
 
@@ -14,13 +13,14 @@ from exercises.room.control_file import Control, control_path, read_control
 from exercises.room.phases import REVEALED_KINDS
 from exercises.spreads import class_path
 from exercises.tallies import Ballot, HandCount
-from workbook.classroom.class_charts import path_html
-from workbook.classroom.room_answers import answers_html, as_csv, asked_in
+from workbook.classroom.class_charts import path_page
+from workbook.classroom.room_answers import answers_page, as_csv, asked_in
 from workbook.classroom.room_line import RoomError, RoomLine, RoomStatus
 from workbook.classroom.room_questions import NOT_OFFERED, is_offered, offered
 from workbook.drawing.inline import palette_css
 from workbook.faces.assets import script, style
 from workbook.faces.panel import Panel
+from workbook.page import Block, Face, Fold, Heading, Items, Text, written
 
 NO_ROOM = "No room is running. Start one with make room in a terminal, or count hands: the form below needs no server."
 NOT_YET = "not connected"
@@ -157,16 +157,14 @@ class Room(Panel):
             self.message = str(error)
             return ""
 
-    def static_html(self) -> str:
+    def page(self) -> tuple[Block, ...]:
         """What the panel is for, and how to test the way before class. No server is asked for it."""
-        steps = Markup("").join(Markup("<li>{}</li>").format(text) for text in REACH)
         what = (
             "Run this cell in JupyterLab, or open the page with make present: here questions are opened and closed, "
             "answers counted, and then shown."
         )
-        return (
-            f"<h3>The room</h3>\n<p>{what}</p>\n<p>{NO_ROOM}</p>\n<h4>Test the way before class</h4>\n<ol>{steps}</ol>"
-        )
+        steps = Items(*REACH, numbered=True)
+        return Heading("The room"), Text(what), Text(NO_ROOM), Heading("Test the way before class", level=4), steps
 
     def state_line(self) -> str:
         """Whether a room answers, what is asked, and how many have answered."""
@@ -212,26 +210,23 @@ class Room(Panel):
         vote = f"{status.question}, {'second' if status.round == 2 else 'first'} vote"
         return f"{here}; {vote}: {status.answered} answered, {PHASES.get(status.phase, status.phase)}"
 
-    def _answers_html(self) -> str:
+    def _answers(self) -> tuple[Block, ...]:
         """What may be seen now; while a vote is open, nothing of it."""
         if not self.seen:
-            return ""
+            return ()
         try:
             ballots, hands = self.collected()
         except RoomError as error:
-            return f"<p>{escape(error)}</p>"
+            return (Text(str(error)),)
         voted = self.voted
-        shown = answers_html(voted, ballots, hands, worths=self.worths, live=True)
+        shown = answers_page(voted, ballots, hands, worths=self.worths)
         others = [one for one in asked_in(ballots, hands) if one.id != voted.id]
-        earlier = "".join(answers_html(one, ballots, hands, worths=False, live=True) for one in others)
-        path = path_html(class_path(ballots), live=True)
-        return (
-            f"{shown}\n<details><summary>The class’s differential over the stages</summary>{path}</details>"
-            f"\n<details><summary>Everything asked before</summary>{earlier or '<p>Nothing.</p>'}</details>"
-        )
+        earlier = [block for one in others for block in answers_page(one, ballots, hands, worths=False)]
+        path = Fold("The class’s differential over the stages", *path_page(class_path(ballots)))
+        return *shown, path, Fold("Everything asked before", *(earlier or [Text("Nothing.")]))
 
     def _shown(self) -> dict[str, Any]:
-        return {"state": self._state(), "answers": self._answers_html(), "message": self.message}
+        return {"state": self._state(), "answers": written(self._answers(), Face.LIVE), "message": self.message}
 
     def _state(self) -> dict[str, Any]:
         control = self._line.control if self._line else None

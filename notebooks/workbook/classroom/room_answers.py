@@ -4,39 +4,39 @@ import csv
 import io
 from collections.abc import Iterable
 
-from markupsafe import escape
-
 from exercises import load_question, open_key
 from exercises.certainty import certainty
 from exercises.model import Question
 from exercises.spreads import class_path, typed_numbers
 from exercises.tallies import ROUNDS, Ballot, HandCount, shift, tallies
-from workbook.classroom.class_charts import certainty_html, numbers_html, path_html, shift_html, tally_html
+from workbook.classroom.class_charts import certainty_page, numbers_table, path_page, shift_page, tally_page
+from workbook.page import Block, Heading
 
 HEAD = ("question", "round", "voter", "part", "answer", "text", "count", "confidence")
 
 
-def answers_html(
-    question: Question, ballots: tuple[Ballot, ...], hands: tuple[HandCount, ...], *, worths: bool, live: bool
-) -> str:
+def answers_page(
+    question: Question, ballots: tuple[Ballot, ...], hands: tuple[HandCount, ...], *, worths: bool
+) -> tuple[Block, ...]:
     """How the class answered one question; with `worths` also certainty against what the choices are worth."""
     mine = tuple(ballot for ballot in ballots if ballot.question == question.id)
     raised = tuple(hand for hand in hands if hand.question == question.id)
     second = any(one.round == 2 for one in mine) or any(one.round == 2 for one in raised)
     rounds = ROUNDS if second else (1,)
-    pieces = [f"<h4>{escape(question.id)}: {escape(question.title)}</h4>"]
+    page: list[Block] = [Heading(f"{question.id}: {question.title}", level=4)]
     if question.kind == "stage":
-        pieces.append(path_html(class_path(ballots), live=live))
+        page += path_page(class_path(ballots))
     if question.numbers:
-        pieces.append(numbers_html(typed_numbers(question, mine)))
-    pieces += [tally_html(tally, live=live) for tally in tallies(question, mine, raised, rounds=rounds)]
+        page.append(numbers_table(typed_numbers(question, mine)))
+    page += [block for tally in tallies(question, mine, raised, rounds=rounds) for block in tally_page(tally)]
     if rounds == ROUNDS:
-        pieces += [shift_html(part, shift(part, mine)) for part in question.parts if part.single]
+        single = (part for part in question.parts if part.single)
+        page += [block for part in single for block in shift_page(part, shift(part, mine))]
     if worths and question.kind == "decision":
         key = open_key(question.id, edition="instructor")
         last = tuple(ballot for ballot in mine if ballot.round == rounds[-1])
-        pieces.append(certainty_html(certainty(question, key, last), live=live))
-    return "\n".join(pieces)
+        page += certainty_page(certainty(question, key, last))
+    return tuple(page)
 
 
 def asked_in(ballots: Iterable[Ballot], hands: Iterable[HandCount]) -> tuple[Question, ...]:

@@ -1,18 +1,32 @@
 """The plan of a session, minute by minute, with what the keys say to whoever teaches. It tells the outcome."""
 
 from collections.abc import Iterable
+from itertools import chain
 
 from ipywidgets import DOMWidget
-from markupsafe import Markup, escape
 
 from exercises import load_question
 from exercises.sessions import Evaluation, Session, Step, load_evaluation, load_objectives, load_session
 from workbook.faces.panel import Panel
 from workbook.faces.paper import Paper
+from workbook.page import (
+    Block,
+    Break,
+    Face,
+    Fold,
+    Heading,
+    Inline,
+    Items,
+    Table,
+    Text,
+    Tick,
+    code,
+    sentence,
+    strong,
+    written,
+)
 from workbook.questions.opens import StoryWidget
 from workbook.questions.teaching_notes import notes_on
-from workbook.text.prose import sentence
-from workbook.text.tables import Table
 from workbook.text.wording import counted
 
 
@@ -23,20 +37,24 @@ class SessionPlan(Panel):
         super().__init__()
         self.session: Session = load_session(name)
 
-    def static_html(self) -> str:
+    def page(self) -> tuple[Block, ...]:
         """The whole plan: objectives, preparation, an overview, every step, and the evaluation form."""
         plan = self.session
-        steps = "\n".join(_step(step, start) for step, start in zip(plan.steps, plan.starts(), strict=True))
-        pieces = (
-            f"<h3>{escape(plan.title)}</h3>\n<p>{sentence(plan.people)}</p>",
-            f"<h4>Objectives</h4>\n{self._objectives()}",
-            f"<h4>Before</h4>\n{_listed(plan.before)}",
-            self._overview().html(),
-            steps,
-            f"<h4>Afterwards</h4>\n{_listed(plan.afterwards)}" if plan.afterwards else "",
-            evaluation_html(load_evaluation()),
+        wanted = [one for one in load_objectives() if one.id in plan.objectives]
+        objectives = (f"{one.text} ({one.level}; seen in {', '.join(one.seen_in)})" for one in wanted)
+        steps = (_step(step, start) for step, start in zip(plan.steps, plan.starts(), strict=True))
+        return (
+            Heading(plan.title),
+            Text(*sentence(plan.people)),
+            Heading("Objectives", level=4),
+            _listed(objectives),
+            Heading("Before", level=4),
+            _listed(plan.before),
+            self._overview(),
+            *chain.from_iterable(steps),
+            *((Heading("Afterwards", level=4), _listed(plan.afterwards)) if plan.afterwards else ()),
+            *evaluation_page(load_evaluation()),
         )
-        return "\n".join(piece for piece in pieces if piece)
 
     def state_line(self) -> str:
         """The plan in one line."""
@@ -45,15 +63,11 @@ class SessionPlan(Panel):
 
     def on_paper(self) -> Paper:
         """The plan belongs to whoever teaches, and to no page of a learner."""
-        return Paper("", notes=self.static_html().replace("<details>", "<details open>"))
+        return Paper("", notes=written(self.page(), Face.PAPER))
 
     def make_live(self) -> DOMWidget:
         """The same in the type of the other panels."""
-        return StoryWidget(html=self.static_html())
-
-    def _objectives(self) -> str:
-        wanted = [one for one in load_objectives() if one.id in self.session.objectives]
-        return _listed(f"{one.text} ({one.level}; seen in {', '.join(one.seen_in)})" for one in wanted)
+        return StoryWidget(html=written(self.page(), Face.LIVE))
 
     def _overview(self) -> Table:
         rows = tuple(
@@ -63,40 +77,42 @@ class SessionPlan(Panel):
         return Table("At a glance", ("Minutes", "What", "Chapter", "Asked"), rows)
 
 
-def evaluation_html(form: Evaluation) -> str:
+def evaluation_page(form: Evaluation) -> tuple[Block, ...]:
     """The evaluation form, to copy or to print."""
-    boxes = " ".join(f"☐ {escape(step)}" for step in form.scale)
-    statements = "".join(f"<li>{escape(text)}<br>{boxes}</li>" for text in form.statements)
-    head = f"<h4>{escape(form.title)}</h4>\n<p>{escape(form.intro)}</p>"
-    return f"{head}\n<ol>{statements}</ol>\n{_listed(form.open_questions)}"
+    statements = ((text, Break(), *_scale(form, text)) for text in form.statements)
+    head = (Heading(form.title, level=4), Text(form.intro))
+    return (*head, Items(*statements, numbered=True), _listed(form.open_questions))
 
 
-def _step(step: Step, start: int) -> str:
-    shown = Markup(", ").join(Markup("<code>{}</code>").format(panel) for panel in step.show)
+def _scale(form: Evaluation, statement: str) -> tuple[Inline, ...]:
+    """A box for each step of the scale, its words behind it."""
+    return tuple(part for step in form.scale for part in (Tick(f"{statement} {step}", statement), f" {step} "))
+
+
+def _step(step: Step, start: int) -> tuple[Block, ...]:
+    names = [part for panel in step.show for part in (", ", code(panel))][1:]
     chapter = f"Chapter {step.chapter}: " if step.chapter else ""
-    pieces = (
-        f"<h4>{start} to {start + step.minutes} min: {escape(step.title)}</h4>",
-        f"<p>{chapter}{shown}</p>" if step.show else "",
-        f"<p><strong>Asked:</strong> {escape(_asked(step))}</p>" if step.asks else "",
-        f"<p><strong>To discuss</strong></p>\n{_listed(step.prompts)}" if step.prompts else "",
-        f"<p><strong>What to expect.</strong> {sentence(step.expected)}</p>",
-        f"<p><strong>Misconceptions</strong></p>\n{_listed(step.misconceptions)}" if step.misconceptions else "",
-        f"<p><strong>When late.</strong> {sentence(step.when_late)}</p>",
+    pieces: tuple[Block | None, ...] = (
+        Heading(f"{start} to {start + step.minutes} min: {step.title}", level=4),
+        Text(chapter, *names) if step.show else None,
+        Text(strong("Asked:"), f" {_asked(step)}") if step.asks else None,
+        *((Text(strong("To discuss")), _listed(step.prompts)) if step.prompts else ()),
+        Text(strong("What to expect."), " ", *sentence(step.expected)),
+        *((Text(strong("Misconceptions")), _listed(step.misconceptions)) if step.misconceptions else ()),
+        Text(strong("When late."), " ", *sentence(step.when_late)),
         *(_notes(name) for name in step.asks),
     )
-    return "\n".join(piece for piece in pieces if piece)
+    return tuple(piece for piece in pieces if piece is not None)
 
 
-def _notes(name: str) -> str:
+def _notes(name: str) -> Fold:
     question = load_question(name)
-    notes = notes_on(question, "instructor").replace("<h4>", "<h5>").replace("</h4>", "</h5>")
-    return f"<details><summary>{escape(name)}: {escape(question.title)}</summary>\n{notes}\n</details>"
+    return Fold(f"{name}: {question.title}", *notes_on(question, "instructor", level=5), always=True)
 
 
 def _asked(step: Step) -> str:
     return ", ".join(step.asks) + (" (two votes on the last)" if step.votes == 2 else "")
 
 
-def _listed(texts: Iterable[str]) -> str:
-    items = "".join(f"<li>{sentence(text)}</li>" for text in texts)
-    return f"<ul>{items}</ul>"
+def _listed(texts: Iterable[str]) -> Items:
+    return Items(*(sentence(text) for text in texts))

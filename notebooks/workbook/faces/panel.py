@@ -1,7 +1,8 @@
 """A panel and its three faces: a live widget, static HTML with a table, and one line of text.
 
-A panel without a chart derives from `Panel`. It says `static_html()` (face 2: semantic HTML, complete without style,
-script, ids or inputs), `state_line()` (face 3: one deterministic line) and, if it can be operated, `live()` (face 1).
+A panel without a chart derives from `Panel`. It says its `page()`, from which face 2 is written (semantic HTML,
+complete without style, script, ids or inputs), its `state_line()` (face 3: one deterministic line) and, if it can be
+operated, `make_live()` (face 1).
 Its state is in traits, so a test drives it without a browser: set a trait, read `static_html()`.
 A panel with a chart derives from `workbook.faces.chart.ChartPanel` instead, which does all of this from a picture.
 """
@@ -12,6 +13,7 @@ from ipywidgets import DOMWidget
 from traitlets import HasTraits
 
 from workbook.faces.paper import Paper, handout_is_wanted
+from workbook.page import Block, Face, written
 
 WIDGET_VIEW = "application/vnd.jupyter.widget-view+json"
 
@@ -21,9 +23,13 @@ class Panel(HasTraits):
 
     _live: DOMWidget | None = None
 
+    def page(self) -> tuple[Block, ...]:
+        """What it says, as nodes."""
+        raise NotImplementedError
+
     def static_html(self) -> str:
         """The static face: semantic HTML that says everything, also when unstyled and sanitised."""
-        raise NotImplementedError
+        return written(self.page(), Face.STORED)
 
     def state_line(self) -> str:
         """The state in one line, the same at every run."""
@@ -35,7 +41,7 @@ class Panel(HasTraits):
 
     def on_paper(self) -> Paper:
         """What it shows in a handout: the static face, unless it has something better for a page without a kernel."""
-        return Paper(self.static_html())
+        return Paper(written(self.page(), Face.PAPER))
 
     def closed_html(self) -> str:
         """The static face of a panel with a trait `opened`, as it was before that was set."""

@@ -7,6 +7,8 @@ import os
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from workbook.page import Block, Face, written
+
 FACE = "WORKBOOK_FACE"
 HANDOUT = "handout"
 PAPER = "application/vnd.vod-or-dili.paper+json"
@@ -27,6 +29,11 @@ class Paper:
     reveal: str = ""
     notes: str = ""
     since: str = ""
+
+    @classmethod
+    def of(cls, *blocks: Block, name: str = "") -> "Paper":
+        """The paper of a page that no edition adds to."""
+        return cls(written(blocks, Face.PAPER), name)
 
     @property
     def news(self) -> str:

@@ -30,7 +30,7 @@ class HistoryInBrief(Panel):
 
     def __init__(self) -> None:
         super().__init__()
-        self.page: Page = open_history()
+        self.told: Page = open_history()
         self.opened = current_edition() == "key"
         self.observe(self._redraw, "opened")
 
@@ -38,7 +38,7 @@ class HistoryInBrief(Panel):
         """The history, or one sentence that says what it would tell."""
         if not self.opened:
             return f"<p>{escape(CLOSED)}</p>"
-        return f"<h3>{escape(self.page.title)}</h3>\n{prose(self.page.text)}"
+        return f"<h3>{escape(self.told.title)}</h3>\n{prose(self.told.text)}"
 
     def on_paper(self) -> Paper:
         """The history; closed, where it stands."""

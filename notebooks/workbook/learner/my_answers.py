@@ -4,7 +4,6 @@ from collections.abc import Callable
 
 import anywidget
 from ipywidgets import DOMWidget
-from markupsafe import Markup
 from pydantic import ValidationError
 from traitlets import Unicode
 
@@ -13,6 +12,7 @@ from workbook.answering import answer_store
 from workbook.faces.assets import script, style
 from workbook.faces.panel import Panel
 from workbook.faces.paper import Paper
+from workbook.page import Block, Face, Text, written
 
 IN_A_FILE = "Your answers are kept in a file of your own on this computer. Nothing is sent anywhere."
 IN_MEMORY = "Answers given in this edition are kept in memory only, and are gone when the kernel stops."
@@ -45,9 +45,9 @@ class MyAnswers(Panel):
         self.answers.watch(self._redraw)
         self.observe(self._redraw, "message")
 
-    def static_html(self) -> str:
+    def page(self) -> tuple[Block, ...]:
         """What is committed and where answers are kept; no path, so that it reads the same everywhere."""
-        return _paragraphs(*self._about())
+        return tuple(Text(line) for line in self._about())
 
     def on_paper(self) -> Paper:
         """Nothing: on paper the learner has the answers in hand."""
@@ -59,7 +59,7 @@ class MyAnswers(Panel):
 
     def make_live(self) -> DOMWidget:
         """The widget, which adds the path of the file and the buttons."""
-        widget = MyAnswersWidget(about=self._about_with_path())
+        widget = MyAnswersWidget(about=written(self._page_with_path(), Face.LIVE))
         widget.on_msg(self._pressed)
         return widget
 
@@ -93,10 +93,10 @@ class MyAnswers(Panel):
         where = self.answers.problem or (IN_A_FILE if self.answers.path else IN_MEMORY)
         return committed, where, WHAT_IS_IN_IT
 
-    def _about_with_path(self) -> str:
+    def _page_with_path(self) -> tuple[Block, ...]:
         committed, where, what = self._about()
         path = f" ({self.answers.path})" if self.answers.path and self.answers.kept else ""
-        return _paragraphs(committed, where + path, what)
+        return Text(committed), Text(where + path), Text(what)
 
     def _pressed(self, widget: MyAnswersWidget, content: object, _buffers: object) -> None:
         if not isinstance(content, dict):
@@ -113,9 +113,5 @@ class MyAnswers(Panel):
 
     def _redraw(self, _change: object = None) -> None:
         if self._live is not None:
-            self._live.set_trait("about", self._about_with_path())
+            self._live.set_trait("about", written(self._page_with_path(), Face.LIVE))
             self._live.set_trait("message", self.message)
-
-
-def _paragraphs(*texts: str) -> str:
-    return "\n".join(Markup("<p>{}</p>").format(text) for text in texts)

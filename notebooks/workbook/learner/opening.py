@@ -1,12 +1,11 @@
 """The first panel of a chapter or an exercise: what there is to do, what is still open, where answers are kept."""
 
-from markupsafe import Markup
-
 from exercises import AnswerStore, load_question
 from workbook.answering import answer_store
 from workbook.chapters import CHAPTERS, Chapter, Exercise, chapter, exercise
 from workbook.faces.panel import Panel
 from workbook.faces.paper import Paper
+from workbook.page import Block, Items
 from workbook.text.wording import counted, in_letters
 
 ON_TRUST = (
@@ -33,14 +32,13 @@ class Opening(Panel):
         earlier = (name for one in CHAPTERS if one.number < self.chapter.number for name in one.decisions)
         return tuple(name for name in earlier if not self._committed(name))
 
-    def static_html(self) -> str:
+    def page(self) -> tuple[Block, ...]:
         """A short list: time, decisions, what is still open, and where answers are kept."""
-        items = Markup("").join(Markup("<li>{}</li>").format(line) for line in self._lines() if line)
-        return str(Markup("<ul>{}</ul>").format(items))
+        return (Items(*filter(None, self._lines())),)
 
     def on_paper(self) -> Paper:
         """Time and decisions; where answers are kept is of no interest on paper."""
-        return Paper(f"<ul><li>About {self.chapter.minutes} minutes. {_decisions(self.chapter)}</li></ul>")
+        return Paper.of(Items(self._lines()[0]))
 
     def state_line(self) -> str:
         """The chapter, and how many of its decisions are committed."""
@@ -69,14 +67,13 @@ class ExerciseOpening(Panel):
         self.exercise: Exercise = exercise(number)
         self.answers = answers or answer_store()
 
-    def static_html(self) -> str:
+    def page(self) -> tuple[Block, ...]:
         """A short list: time, what there is to do, and where answers are kept."""
-        lines = (self._about(), NO_OUTCOME, where_kept(self.answers), NOT_A_DEVICE)
-        return str(Markup("<ul>{}</ul>").format(Markup("").join(Markup("<li>{}</li>").format(line) for line in lines)))
+        return (Items(self._about(), NO_OUTCOME, where_kept(self.answers), NOT_A_DEVICE),)
 
     def on_paper(self) -> Paper:
         """Time and what there is to do."""
-        return Paper(f"<ul><li>{self._about()}</li><li>{NO_OUTCOME}</li></ul>")
+        return Paper.of(Items(self._about(), NO_OUTCOME))
 
     def state_line(self) -> str:
         """The exercise, and how much of it is committed."""

@@ -1,12 +1,10 @@
 """The chapters with what is committed and what comes next, and below them what can be done with the answers."""
 
-from markupsafe import escape
-
 from exercises import AnswerStore, load_question
 from workbook.chapters import CHAPTERS, EXERCISES, Chapter, Exercise
 from workbook.faces.paper import Paper
 from workbook.learner.my_answers import MyAnswers
-from workbook.text.tables import Table, aligned_left
+from workbook.page import Block, Inline, Table, Text, Tick, strong
 from workbook.text.wording import counted
 
 HEAD = ("Chapter", "Title", "About", "Decisions")
@@ -27,32 +25,28 @@ class Progress(MyAnswers):
         every = ((one, name) for one in CHAPTERS for name in one.decisions)
         return tuple((one, name) for one, name in every if not self._is_committed(name))
 
-    def static_html(self) -> str:
+    def page(self) -> tuple[Block, ...]:
         """The table of chapters and what is next."""
-        return aligned_left(self._way())
+        rows = tuple(self._row(one) for one in CHAPTERS)
+        exercises = tuple(self._exercise(one) for one in EXERCISES)
+        following = Text(strong(self._next()))
+        return Table(_caption(), HEAD, rows), following, Table(AFTERWARDS, OF_EXERCISES, exercises)
 
     def on_paper(self) -> Paper:
         """The chapters with a box for each decision."""
-        rows = tuple(
-            (one.number, one.title, counted(one.minutes, "minute"), "  ".join(f"☐ {name}" for name in one.decisions))
-            for one in CHAPTERS
+        rows = tuple((one.number, one.title, counted(one.minutes, "minute"), _boxes(one.decisions)) for one in CHAPTERS)
+        exercises = tuple(
+            (one.number, one.title, counted(one.minutes, "minute"), Tick(f"Done: {one.title}")) for one in EXERCISES
         )
-        exercises = tuple((one.number, one.title, counted(one.minutes, "minute"), "☐") for one in EXERCISES)
-        return Paper(f"{Table(_caption(), HEAD, rows).html()}\n{Table(AFTERWARDS, DONE, exercises).html()}")
+        return Paper.of(Table(_caption(), HEAD, rows), Table(AFTERWARDS, DONE, exercises))
 
     def state_line(self) -> str:
         """How many decisions are committed, and which is next."""
         decisions = sum(len(one.decisions) for one in CHAPTERS)
         return f"Progress: {decisions - len(self.still_open)} of {decisions} decisions committed. {self._next()}"
 
-    def _about_with_path(self) -> str:
-        return f"{self._way()}\n{super()._about_with_path()}"
-
-    def _way(self) -> str:
-        rows = tuple(self._row(one) for one in CHAPTERS)
-        exercises = tuple(self._exercise(one) for one in EXERCISES)
-        way = f"{Table(_caption(), HEAD, rows).html()}\n<p><strong>{escape(self._next())}</strong></p>"
-        return f"{way}\n{Table(AFTERWARDS, OF_EXERCISES, exercises).html()}"
+    def _page_with_path(self) -> tuple[Block, ...]:
+        return (*self.page(), *super()._page_with_path())
 
     def _exercise(self, one: Exercise) -> tuple[str, ...]:
         """How much of an exercise is committed; what came of it is nobody's business here."""
@@ -77,6 +71,11 @@ class Progress(MyAnswers):
 
     def _is_committed(self, name: str) -> bool:
         return self.answers.has_committed(load_question(name))
+
+
+def _boxes(decisions: tuple[str, ...]) -> tuple[Inline, ...]:
+    """A box for each decision, with its name behind it."""
+    return tuple(part for name in decisions for part in (Tick(f"{name} committed"), f" {name}  "))
 
 
 def _caption() -> str:

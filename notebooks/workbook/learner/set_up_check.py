@@ -6,7 +6,6 @@ from typing import NamedTuple
 
 import anywidget
 from ipywidgets import DOMWidget
-from markupsafe import Markup, escape
 from traitlets import Bool, Unicode
 
 from casedata import CaseError, load_case
@@ -16,6 +15,7 @@ from workbook.chapters import CHAPTERS
 from workbook.faces.assets import script, style
 from workbook.faces.panel import Panel
 from workbook.faces.paper import Paper
+from workbook.page import Block, Face, Inline, Items, Text, strong, written
 
 NOT_SEEN = (
     "Run this cell to see the results. If only this text appears after that, the live panels did not start: the "
@@ -67,10 +67,9 @@ class SetUpCheck(Panel):
         kernel = Check(KERNEL, works=self.answered, found=ANSWERED if self.answered else ANSWERING)
         return (*checks(self.answers), panels, kernel)
 
-    def static_html(self) -> str:
+    def page(self) -> tuple[Block, ...]:
         """What is looked at, without results."""
-        names = Markup("").join(Markup("<li>{}</li>").format(name) for name in (PYTHON, CASE, ANSWERS, PANELS, KERNEL))
-        return f"<ul>{names}</ul>\n<p>{escape(NOT_SEEN)}</p>\n<p>{escape(NOTHING_SENT)}</p>"
+        return Items(PYTHON, CASE, ANSWERS, PANELS, KERNEL), Text(NOT_SEEN), Text(NOTHING_SENT)
 
     def on_paper(self) -> Paper:
         """Nothing: a handout needs no set-up."""
@@ -87,9 +86,9 @@ class SetUpCheck(Panel):
         return widget
 
     def _shown(self) -> dict[str, object]:
-        rows = "\n".join(_line(check) for check in self.checks)
+        results = Items(*(_line(check) for check in self.checks), kind="vod-checks")
         result = (ALL_WELL if all(check.works for check in self.checks) else TROUBLE) if self.answered else ""
-        html = f'<ul class="vod-checks">{rows}</ul>\n<p>{escape(NOTHING_SENT)}</p>'
+        html = written((results, Text(NOTHING_SENT)), Face.LIVE)
         return {"html": html, "result": result, "answered": self.answered}
 
     def _asked(self, _widget: SetUpCheckWidget, content: object, _buffers: object) -> None:
@@ -131,8 +130,8 @@ def _answers(answers: AnswerStore) -> Check:
     return Check(ANSWERS, works=True, found=f"in {answers.path}")
 
 
-def _line(check: Check) -> str:
+def _line(check: Check) -> tuple[Inline, ...]:
     sign, word = ("✓", "yes") if check.works else ("✗", "no")
     waiting = check.found == ANSWERING
     mark = "…" if waiting else f"{sign} {word}"
-    return str(Markup("<li><strong>{}</strong> {}: {}</li>").format(mark, check.name, check.found))
+    return strong(mark), f" {check.name}: {check.found}"

@@ -11,6 +11,7 @@ from exercises.numerals import fault_of_number
 from workbook.answering import answer_store, current_edition
 from workbook.faces.panel import Panel
 from workbook.faces.paper import Paper
+from workbook.page import Face, written
 from workbook.questions.decision_widget import (
     DecisionWidget,
     Wording,
@@ -139,7 +140,7 @@ class Asked(Panel):
         """The question to answer on paper; where the edition opens keys, the reveal and the teacher's notes apart."""
         reveal = self.reveal(folded=False)
         asked = self.closed_html().replace(f"<p>{self.wording.to_commit}</p>", "")
-        notes = "" if self.edition == "student" else notes_on(self.question, self.edition)
+        notes = "" if self.edition == "student" else written(notes_on(self.question, self.edition), Face.PAPER)
         return Paper(asked, self.question.id, reveal, notes)
 
     def make_live(self) -> DOMWidget:

@@ -1,32 +1,29 @@
-"""What a key says to whoever teaches: minutes, expected answers, misconceptions and prompts, as HTML."""
+"""What a key says to whoever teaches: minutes, expected answers, misconceptions and prompts."""
 
-from collections.abc import Iterable
-
-from markupsafe import escape
+from collections.abc import Sequence
 
 from exercises import Edition, Question, open_exercise_key, open_key
 from exercises.model import Teaching
-from workbook.text.prose import prose, sentence
+from workbook.page import Block, Heading, Items, Text, prose, sentence, strong
+from workbook.text.wording import counted
 
 
-def notes_on(question: Question, edition: Edition) -> str:
-    """The notes on one question, out of its key."""
+def notes_on(question: Question, edition: Edition, *, level: int = 4) -> tuple[Block, ...]:
+    """The notes on one question, out of its key, under a heading of that level."""
     opened = open_key if question.kind == "decision" else open_exercise_key
-    return notes_html(opened(question.id, edition=edition).teaching)
+    return notes_of(opened(question.id, edition=edition).teaching, level=level)
 
 
-def notes_html(teaching: Teaching) -> str:
+def notes_of(teaching: Teaching, *, level: int = 4) -> tuple[Block, ...]:
     """The notes on one question. No learner's page holds them."""
-    parts = (
-        f"<h4>For the teacher: about {teaching.minutes} minute{'' if teaching.minutes == 1 else 's'}</h4>",
-        f"<p><strong>What to expect.</strong> {sentence(teaching.expected)}</p>",
-        _listed("To ask", teaching.prompts),
-        _listed("Misconceptions", teaching.misconceptions),
-        *(prose(note) for note in teaching.notes),
+    return (
+        Heading(f"For the teacher: about {counted(teaching.minutes, 'minute')}", level=level),
+        Text(strong("What to expect."), " ", *sentence(teaching.expected)),
+        *_listed("To ask", teaching.prompts),
+        *_listed("Misconceptions", teaching.misconceptions),
+        *(block for note in teaching.notes for block in prose(note)),
     )
-    return "\n".join(filter(None, parts))
 
 
-def _listed(title: str, texts: Iterable[str]) -> str:
-    items = "".join(f"<li>{sentence(text)}</li>" for text in texts)
-    return f"<p><strong>{escape(title)}</strong></p>\n<ul>{items}</ul>" if items else ""
+def _listed(title: str, texts: Sequence[str]) -> tuple[Block, ...]:
+    return (Text(strong(title)), Items(*(sentence(text) for text in texts))) if texts else ()

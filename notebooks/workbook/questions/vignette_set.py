@@ -13,6 +13,7 @@ from workbook.answering import answer_store, current_edition
 from workbook.faces.assets import script, style
 from workbook.faces.panel import Panel
 from workbook.faces.paper import Paper
+from workbook.page import Face, Text, strong, written
 from workbook.questions.outcome import OUTCOMES
 from workbook.questions.question_on_paper import empty_question
 from workbook.questions.teaching_notes import notes_on
@@ -121,9 +122,9 @@ class VignetteSet(Panel):
         if self.edition == "student":
             return Paper(aligned_left(html), NAMES)
         reveal = "\n".join(f"<h4>{self._title(one)}</h4>\n{self._reveals(one)}" for one in self.order)
-        notes = "\n".join(
-            f"<p><strong>{name_of(one.folder)}</strong></p>\n{notes_on(load_question(one.question), self.edition)}"
-            for one in self.order
+        told = ((one, notes_on(load_question(one.question), self.edition)) for one in self.order)
+        notes = written(
+            [block for one, said in told for block in (Text(strong(name_of(one.folder))), *said)], Face.PAPER
         )
         return Paper(aligned_left(html), NAMES, reveal, notes)
 
