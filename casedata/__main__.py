@@ -22,7 +22,8 @@ def check(options: argparse.Namespace) -> int:
     case = load_case(options.case)
     published = f"{len(load_published().evidence)} published statements"
     weighed = f", {_weighed()}" if options.case is None else ""
-    print(f"{len(case.records)} records, {len(case.gaps)} gaps, {published}{weighed}: sound")
+    own = f", {len(case.limits)} limits of normal of its own laboratory" if case.limits else ""
+    print(f"{len(case.records)} records, {len(case.gaps)} gaps{own}, {published}{weighed}: sound")
     return 0
 
 

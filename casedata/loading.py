@@ -11,6 +11,7 @@ from casedata.checks import (
     Surroundings,
     faults_of_gaps,
     faults_of_illustrations,
+    faults_of_limits,
     faults_of_records,
     locator_fault,
     unknown_period,
@@ -27,6 +28,7 @@ from casedata.model import (
     Illustration,
     LabBound,
     LabValue,
+    OwnLimits,
     Patient,
     Period,
     Treatment,
@@ -102,6 +104,7 @@ def _load_case(folder: Path) -> Case:
     gaps = read_tables(folder / "gaps.toml", "gaps", Gap)
     conflicts = read_tables(folder / "conflicts.toml", "conflicts", CaseConflict)
     illustrations = read_tables(folder / "illustrative.toml", "illustrative", Illustration)
+    limits = read_tables(folder / "limits.toml", "limits", OwnLimits)
     around = Surroundings(patient, frozenset(period.id for period in periods), load_published())
     _raise(
         *_faults_of_patient(patient, periods, around),
@@ -109,9 +112,10 @@ def _load_case(folder: Path) -> Case:
         *faults_of_gaps(gaps, around),
         *_faults_of_conflicts(conflicts, placed, around),
         *faults_of_illustrations(illustrations, around),
+        *faults_of_limits(limits, around),
     )
     records = tuple(record for record, _, _ in placed)
-    return in_order(Case(patient, periods, records, gaps, conflicts, illustrations))
+    return in_order(Case(patient, periods, records, gaps, conflicts, illustrations, limits))
 
 
 def _raise(*faults: str) -> None:

@@ -75,13 +75,17 @@ class Contrast(Frozen):
 
 
 class VignetteKey(Frozen):
-    """What was expected by hand, before the engine was asked: verdicts, pattern of injury, diagnosis and contrasts."""
+    """What was expected by hand, before the engine was asked: verdicts, pattern of injury, diagnosis and contrasts.
+
+    `pattern` is the class of R, `not_applicable` where the enzymes are too near to normal for one, and left out where R
+    is not documented.
+    """
 
     vignette: Name
     day: int
     diagnosis: Name
     verdicts: Annotated[tuple[ExpectedVerdict, ...], Field(min_length=1)]
-    pattern: Literal["hepatocellular", "mixed", "cholestatic"] | None = None
+    pattern: Literal["hepatocellular", "mixed", "cholestatic", "not_applicable"] | None = None
     contrasts: Annotated[tuple[Contrast, ...], Field(min_length=1)]
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from decimal import Decimal
+from fractions import Fraction
 from functools import cache
 from typing import NamedTuple
 
@@ -9,7 +10,8 @@ from casedata.criteria.assessment import Choice, Item, Question, Threshold
 from casedata.criteria.known import Known, Seen
 from casedata.criteria.logic import MET, NOT_DOCUMENTED, NOT_MET, Answer, at_least
 from casedata.criteria.numbers import Scale
-from casedata.criteria.quantity import Quantity, Span, compared, sides_of
+from casedata.criteria.quantity import Exact, Quantity, Span, beside, compared, sides_of
+from casedata.units import rounded
 
 
 class Cite(NamedTuple):
@@ -103,7 +105,7 @@ def _answered(known: Known, threshold: Threshold, limit: Span | None, *, carried
     quantity = known.number(threshold.finding)
     if limit is None:
         return NOT_DOCUMENTED, quantity
-    answer = compared(quantity, threshold.comparator, limit)
+    answer = _stands(known, threshold, quantity, limit)
     if carried and answer is NOT_DOCUMENTED and threshold.comparator in (">", ">=") and not quantity.supposed:
         return _reached_before(known, threshold, quantity, limit)
     return answer, quantity
@@ -111,8 +113,18 @@ def _answered(known: Known, threshold: Threshold, limit: Span | None, *, carried
 
 def _reached_before(known: Known, threshold: Threshold, now: Quantity, limit: Span) -> tuple[Answer, Quantity]:
     earlier = known.numbers.reached(threshold.finding)
-    reached = compared(earlier, threshold.comparator, limit) is MET
+    reached = _stands(known, threshold, earlier, limit) is MET
     return (MET, earlier) if reached else (NOT_DOCUMENTED, now)
+
+
+def _stands(known: Known, threshold: Threshold, number: Quantity, limit: Span) -> Answer:
+    """How a number stands to a limit; one in SI is held against what the source itself prints in SI, if it does."""
+    if threshold.unit == "x baseline":
+        number = beside(number, known.numbers.baseline(threshold.finding), threshold.value)
+    elif number.slack and threshold.value_si is not None:
+        in_print = known.numbers.from_si(threshold.finding, threshold.value_si)
+        limit = (in_print, in_print)
+    return compared(number, threshold.comparator, limit)
 
 
 def limit_of(known: Known, threshold: Threshold) -> Span | None:
@@ -125,7 +137,12 @@ def limit_of(known: Known, threshold: Threshold) -> Span | None:
 
 
 def _times(factor: Decimal, span: Span | None) -> Span | None:
-    return None if span is None else (factor * span[0], factor * span[1])
+    return None if span is None else (times(factor, span[0]), times(factor, span[1]))
+
+
+def times(factor: Decimal, number: Exact) -> Exact:
+    """A multiple of a number, as exact as the number is."""
+    return factor * number if isinstance(number, Decimal) else Fraction(factor) * number
 
 
 def _exactly(quantity: Quantity) -> Span | None:
@@ -152,10 +169,15 @@ def _why(known: Known, threshold: Threshold, basis: Quantity, limit: Span | None
 def _limit_words(known: Known, threshold: Threshold, limit: Span) -> str:
     unit = known.numbers.scale(threshold.finding).unit
     symbol = SYMBOLS[threshold.comparator]
-    least, greatest = (f"{side.normalize():f}" for side in limit)
+    least, greatest = (_in_digits(side) for side in limit)
     if least == greatest:
         return f"{symbol} {least} {unit}".strip()
     return f"{symbol} {least} to {greatest} {unit}".strip() + ", by laboratory"
+
+
+def _in_digits(side: Exact) -> str:
+    decimal = side if isinstance(side, Decimal) else rounded(side, 4)
+    return f"{decimal.normalize():f}"
 
 
 def _questions(known: Known, threshold: Threshold, limit: Span | None, *, undone: bool) -> tuple[Question, ...]:

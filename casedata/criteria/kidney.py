@@ -1,12 +1,13 @@
 """KDIGO stages of acute kidney injury, and the hepatorenal syndrome as defined in cirrhosis."""
 
 from decimal import Decimal
+from fractions import Fraction
 
 from casedata.criteria.assessment import CriteriaSet, Item, Ruling, Threshold, graded, verdict
-from casedata.criteria.items import Cite, either, reaches, sign, statement
+from casedata.criteria.items import Cite, either, reaches, sign, statement, times
 from casedata.criteria.known import Known
 from casedata.criteria.logic import MET, NOT_DOCUMENTED, NOT_MET, all_of, any_of
-from casedata.criteria.quantity import Quantity, compared
+from casedata.criteria.quantity import Exact, Quantity, beside, compared
 
 KDIGO = Cite("kdigo2012", "staging of acute kidney injury")
 ICA = Cite("ica2015", "diagnosis in cirrhosis")
@@ -15,9 +16,25 @@ RATIO_1 = Threshold("kdigo_aki.ratio_1", "creatinine", ">=", Decimal("1.5"), "x 
 RATIO_2 = Threshold("kdigo_aki.ratio_2", "creatinine", ">=", Decimal("2.0"), "x baseline", *KDIGO, note="within 7 days")
 RATIO_3 = Threshold("kdigo_aki.ratio_3", "creatinine", ">=", Decimal("3.0"), "x baseline", *KDIGO, note="within 7 days")
 RISE = Threshold(
-    "kdigo_aki.rise", "creatinine", ">=", Decimal("0.3"), "mg/dL above 48 h before", *KDIGO, note="26.5 umol/L"
+    "kdigo_aki.rise",
+    "creatinine",
+    ">=",
+    Decimal("0.3"),
+    "mg/dL above 48 h before",
+    *KDIGO,
+    note="26.5 umol/L",
+    value_si=Decimal("26.5"),
 )
-VALUE_3 = Threshold("kdigo_aki.value_3", "creatinine", ">=", Decimal("4.0"), "mg/dL", *KDIGO, note="353.6 umol/L")
+VALUE_3 = Threshold(
+    "kdigo_aki.value_3",
+    "creatinine",
+    ">=",
+    Decimal("4.0"),
+    "mg/dL",
+    *KDIGO,
+    note="353.6 umol/L",
+    value_si=Decimal("353.6"),
+)
 
 WEEK, TWO_DAYS = 7, 2
 
@@ -55,7 +72,7 @@ def _ratio(known: Known, threshold: Threshold) -> Item:
         threshold,
         f"Creatinine ≥ {threshold.value} × the lowest of 7 days",
         baseline,
-        _times(baseline, threshold.value),
+        None if baseline.low is None else times(threshold.value, baseline.low),
     )
 
 
@@ -66,17 +83,21 @@ def _rise(known: Known) -> Item:
         RISE,
         "Creatinine 0.3 mg/dL more within 48 h",
         before,
-        None if before.low is None else before.low + RISE.value,
+        None if before.low is None else Fraction(before.low) + _least_rise(known, before),
     )
 
 
-def _times(baseline: Quantity, factor: Decimal) -> Decimal | None:
-    return None if baseline.low is None else factor * baseline.low
+def _least_rise(known: Known, before: Quantity) -> Fraction:
+    """0.3 mg/dL, or the 26.5 umol/L that the source prints for numbers in SI."""
+    in_si = RISE.value_si is not None and before.slack and known.number("creatinine").slack
+    return Fraction(known.numbers.from_si("creatinine", RISE.value_si) if in_si and RISE.value_si else RISE.value)
 
 
-def _against(known: Known, threshold: Threshold, label: str, before: Quantity, limit: Decimal | None) -> Item:
+def _against(known: Known, threshold: Threshold, label: str, before: Quantity, limit: Exact | None) -> Item:
     now = known.number("creatinine")
-    answer = NOT_DOCUMENTED if limit is None else compared(now, threshold.comparator, (limit, limit))
+    factor = threshold.value if threshold.unit == "x baseline" else Decimal(1)
+    number = beside(now, before, factor)
+    answer = NOT_DOCUMENTED if limit is None else compared(number, threshold.comparator, (limit, limit))
     why = f"{now.why}; before: {before.why}."
     records = (*now.records, *before.records)
     return Item(threshold.id, label, answer, why, records, *KDIGO, supposed=now.supposed)

@@ -20,7 +20,14 @@ DURATION = Threshold(
 INR_ALONE = Threshold("kings_college.inr_alone", "inr", ">", Decimal("6.5"), "{INR}", *KINGS)
 INR_MINOR = Threshold("kings_college.inr", "inr", ">", Decimal("3.5"), "{INR}", *KINGS)
 BILIRUBIN = Threshold(
-    "kings_college.bilirubin", "bilirubin_total", ">", Decimal("17.5"), "mg/dL", *KINGS, note="300 umol/L"
+    "kings_college.bilirubin",
+    "bilirubin_total",
+    ">",
+    Decimal("17.5"),
+    "mg/dL",
+    *KINGS,
+    note="300 umol/L",
+    value_si=Decimal(300),
 )
 OLD = Threshold("kings_college.age_above", "age_years", ">", Decimal(40), "years", *KINGS)
 YOUNG = Threshold(

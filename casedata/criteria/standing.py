@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from enum import IntEnum
 from typing import NamedTuple, Protocol, TypeVar
 
-from casedata.model import AnyRecord, Finding, LabBound, LabValue, Moment, Patient, Period, Treatment
+from casedata.model import AnyRecord, Finding, LabBound, LabValue, Moment, OwnLimits, Patient, Period, Treatment
 
 Dated = TypeVar("Dated", Finding, LabValue, LabBound, Treatment)
 
@@ -18,6 +18,8 @@ class Timeline(Protocol):
     def patient(self) -> Patient: ...  # noqa: D102
     @property
     def periods(self) -> tuple[Period, ...]: ...  # noqa: D102
+    @property
+    def limits(self) -> tuple[OwnLimits, ...]: ...  # noqa: D102
     def up_to(self, moment: Moment) -> "Timeline": ...  # noqa: D102
     def happened(self, record: AnyRecord) -> Moment: ...  # noqa: D102
     def when(self, record: AnyRecord) -> str: ...  # noqa: D102

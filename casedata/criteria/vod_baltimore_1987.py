@@ -12,7 +12,14 @@ CITE = Cite("jones1987", "Baltimore criteria")
 
 DAY_21 = Threshold("baltimore_1987.day", "days_since_transplant", "<=", Decimal(21), "days", *CITE)
 BILIRUBIN = Threshold(
-    "baltimore_1987.bilirubin", "bilirubin_total", ">=", Decimal(2), "mg/dL", *CITE, note="34.2 umol/L"
+    "baltimore_1987.bilirubin",
+    "bilirubin_total",
+    ">=",
+    Decimal(2),
+    "mg/dL",
+    *CITE,
+    note="34.2 umol/L",
+    value_si=Decimal("34.2"),
 )
 WEIGHT = Threshold(
     "baltimore_1987.weight", "weight_gain_percent", ">=", Decimal(5), "%", *CITE, note="secondary tables print > 5 %"

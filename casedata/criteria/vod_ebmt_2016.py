@@ -20,7 +20,16 @@ CITE = Cite("mohty2016", "diagnostic criteria in adults")
 
 DAY_21 = Threshold("ebmt_2016_classical.day", "days_since_transplant", "<=", Decimal(21), "days", *CITE)
 AFTER_DAY_21 = Threshold("ebmt_2016_late.day", "days_since_transplant", ">", Decimal(21), "days", *CITE)
-BILIRUBIN = Threshold("ebmt_2016.bilirubin", "bilirubin_total", ">=", Decimal(2), "mg/dL", *CITE, note="34 umol/L")
+BILIRUBIN = Threshold(
+    "ebmt_2016.bilirubin",
+    "bilirubin_total",
+    ">=",
+    Decimal(2),
+    "mg/dL",
+    *CITE,
+    note="34 umol/L",
+    value_si=Decimal(34),
+)
 WEIGHT = Threshold("ebmt_2016.weight", "weight_gain_percent", ">", Decimal(5), "%", *CITE)
 PRESSURE_10 = Threshold(
     "ebmt_2016.hvpg",

@@ -6,10 +6,10 @@ The weight cells for mild and severe are misprinted in the only source that was 
 from decimal import Decimal
 
 from casedata.criteria.assessment import CriteriaSet, Item, Ruling, Threshold, graded
-from casedata.criteria.items import Cite, either, reaches, statement
+from casedata.criteria.items import Cite, either, reaches, statement, times
 from casedata.criteria.known import Known
-from casedata.criteria.logic import MET, NOT_DOCUMENTED, NOT_MET, any_of
-from casedata.criteria.quantity import compared
+from casedata.criteria.logic import MET, NOT_DOCUMENTED, NOT_MET, Answer, any_of
+from casedata.criteria.quantity import Quantity, beside, compared
 from casedata.criteria.vod_ebmt_2016 import classical, late
 
 CITE = Cite("mohty2016", "severity grading in adults")
@@ -125,10 +125,15 @@ def _days(known: Known) -> Item:
     return Item("days", "Row days since the first symptoms", MET, why, onset.records, *CITE, points=(grade, grade))
 
 
+def _doubled(now: Quantity, before: Quantity) -> Answer:
+    limit = times(DOUBLING.value, before.low or Decimal(0))
+    return compared(beside(now, before, DOUBLING.value), DOUBLING.comparator, (limit, limit))
+
+
 def _kinetics(known: Known) -> Item:
     now = known.number("bilirubin_total")
     before = [value for ago, value in known.numbers.earlier("bilirubin_total") if ago <= 2]
-    doubled = [compared(now, DOUBLING.comparator, (2 * value.low, 2 * value.low)) for value in before if value.low]
+    doubled = [_doubled(now, value) for value in before if value.low]
     answer = any_of(*doubled) if doubled else NOT_DOCUMENTED
     points = {MET: (SEVERE, SEVERE), NOT_MET: (0, 0), NOT_DOCUMENTED: (0, SEVERE)}[answer]
     records = tuple(record for value in (now, *before) for record in value.records)

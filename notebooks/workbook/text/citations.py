@@ -7,6 +7,7 @@ from itertools import groupby
 from markupsafe import Markup, escape
 
 from casedata import load_published
+from casedata.checks import FICTIONAL
 
 SENTENCE = re.compile(r"^([A-Z]+)-(\d+)\.(\d+)$")
 _LOCATOR = r"(?:[A-Z]+-\d+\.\d+|[a-z][a-z0-9_]*(?:: [^\],]+)?)"
@@ -34,6 +35,8 @@ def place(locator: str) -> tuple[str, int, int]:
 
 def publication(locator: str) -> str:
     """A source by first author, journal, year and place in it: `Kamal N et al. 2019, Hepatol Int, abstract`."""
+    if locator == FICTIONAL:
+        return "invented"
     source_id, _, where = locator.partition(": ")
     source = load_published().source(source_id)
     first, *others = re.split(r", | et al", source.authors)
