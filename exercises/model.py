@@ -4,9 +4,10 @@ A question never says what its options are worth. That is in its key, which is a
 """
 
 import hashlib
+import re
 from typing import Annotated, Literal, NamedTuple
 
-from pydantic import AfterValidator, Field, model_validator
+from pydantic import AfterValidator, Field, ValidationInfo, model_validator
 
 from casedata.model import DECISION, FINDINGS, VERDICTS, Frozen, Locator, Moment, Name, PartialDate, Text
 from exercises.numerals import PERCENT, Entry, NumberPart
@@ -249,13 +250,26 @@ class Response(Frozen):
         return next((entry for entry in self.entries if entry.part == part), None)
 
 
+def beyond_its_worth(verdict: str, worth: Worth) -> str:
+    """A verdict without the word of its worth at the start: whoever shows it prints that word once, before it."""
+    rest = re.sub(rf"^{worth}\b[.,:]?\s*", "", verdict, flags=re.IGNORECASE)
+    return rest[:1].upper() + rest[1:] if rest else verdict
+
+
+def _verdict(text: str, around: ValidationInfo) -> str:
+    return beyond_its_worth(text, around.data["worth"]) if "worth" in around.data else text
+
+
+Verdict = Annotated[Text, AfterValidator(_verdict)]
+
+
 class Rating(Frozen):
     """What the editors think of one option, in three depths: the verdict, why, and the sources."""
 
     part: Name
     option: Name
     worth: Worth
-    verdict: Text
+    verdict: Verdict
     why: Text
     sources: Annotated[tuple[Locator, ...], Field(min_length=1)]
 
@@ -265,7 +279,7 @@ class Bundle(Frozen):
 
     part: Name
     worth: Worth
-    verdict: Text
+    verdict: Verdict
     needs: Names = ()
     lacks: Names = ()
 

@@ -56,8 +56,7 @@ def _publications(html: str) -> list[Source]:
 
 def _entry(source: Source) -> str:
     title = f" {source.title}." if source.title else ""
-    year = f", {source.year}" if source.year else ""
     doi = f", doi:{source.doi}" if source.doi else ""
     address = Markup(', <a href="{0}">{0}</a>').format(source.url) if source.url else ""
-    entry = Markup('<li id="source-{}">{}.{} {}{}{}{}</li>')
-    return str(entry.format(source.id, source.authors.rstrip("."), title, source.journal, year, doi, address))
+    entry = Markup('<li id="source-{}">{}.{} {}, {}{}{}</li>')
+    return str(entry.format(source.id, source.authors.rstrip("."), title, source.journal, source.dated, doi, address))

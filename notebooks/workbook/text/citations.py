@@ -41,8 +41,8 @@ def publication(locator: str) -> str:
     source = load_published().source(source_id)
     first, *others = re.split(r", | et al", source.authors)
     authors = f"{first} et al." if others else first
-    year = f" {source.year}" if source.year else ""
-    return ", ".join(part for part in (f"{authors}{year}", source.journal, where) if part)
+    who = f"{authors}, {source.dated}" if source.undated else f"{authors} {source.dated}"
+    return ", ".join(part for part in (who, source.journal, where) if part)
 
 
 def digital_identifier(locator: str) -> str:
