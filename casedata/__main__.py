@@ -9,7 +9,7 @@ from pathlib import Path
 from pydantic import BaseModel
 
 from casedata.criteria.report import criteria_report
-from casedata.loading import load_case, load_causes, load_differential, load_published
+from casedata.loading import load_case, load_causes, load_claims, load_differential, load_published
 from casedata.reading import CaseError
 from casedata.schema import case_schema
 from casedata.timeline import Case
@@ -30,7 +30,8 @@ def check(options: argparse.Namespace) -> int:
 def _weighed() -> str:
     """How much stands in the files that are about the shipped case alone."""
     causes = sum(len(branch.causes) for branch in load_causes())
-    return f"{len(load_differential().findings)} findings of the differential, {causes} causes"
+    claims = sum(len(theme.claims) for theme in load_claims())
+    return f"{len(load_differential().findings)} findings of the differential, {causes} causes, {claims} claims"
 
 
 def facts(options: argparse.Namespace) -> int:

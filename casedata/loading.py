@@ -17,7 +17,8 @@ from casedata.checks import (
     unknown_period,
 )
 from casedata.checks_differential import faults_of_causes, faults_of_differential
-from casedata.checks_published import faults_of_published
+from casedata.checks_published import faults_of_claims, faults_of_published
+from casedata.claims import Theme
 from casedata.differential import Differential, DifferentialFinding, in_order_known
 from casedata.model import (
     AnyRecord,
@@ -96,6 +97,14 @@ def load_causes() -> tuple[Branch, ...]:
     branches = read_tables(PUBLISHED / "causes.toml", "branches", Branch)
     _raise(*faults_of_causes(branches, case, Surroundings(case.patient, frozenset(), around)))
     return branches
+
+
+@cache
+def load_claims() -> tuple[Theme, ...]:
+    """What the authors argue and what was found on it, theme by theme, held against what is published."""
+    themes = read_tables(PUBLISHED / "claims.toml", "themes", Theme)
+    _raise(*faults_of_claims(themes, load_published()))
+    return themes
 
 
 def _load_case(folder: Path) -> Case:

@@ -9,6 +9,7 @@ from exercises.grading import Outcome, PartOutcome, RatedOption, fault, grade, h
 from exercises.loading import (
     Edition,
     NotCommittedError,
+    load_page,
     load_question,
     open_exercise_key,
     open_history,
@@ -72,6 +73,7 @@ __all__ = [
     "judged_order",
     "load_checklist",
     "load_glossary",
+    "load_page",
     "load_question",
     "load_reflection",
     "next_attempt",

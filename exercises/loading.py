@@ -83,8 +83,16 @@ def open_story(
 
 def open_history(folder: Path = FOLDER) -> Page:
     """The history on one page. Whoever asks may open it: it is for learners who skip the first decisions."""
-    path = existing(folder / "keys" / "history_in_brief.md", "there is no history on one page")
-    head, text = front_matter(path)
+    return _page(folder / "keys" / "history_in_brief.md", "there is no history on one page")
+
+
+def load_page(name: str, folder: Path = FOLDER) -> Page:
+    """One of the short pages that anybody may read at the moment of which it knows."""
+    return _page(folder / "pages" / f"{name}.md", f"there is no page {name}")
+
+
+def _page(path: Path, otherwise: str) -> Page:
+    head, text = front_matter(existing(path, otherwise))
     return validated(Page, head | {"text": text.strip()}, path)
 
 

@@ -14,7 +14,7 @@ from functools import cache
 import nbformat
 import pytest
 
-from casedata import Moment, load_case, load_published
+from casedata import Moment, load_case, load_claims, load_published
 from casedata.model import LabValue, Treatment, Verdict
 from casedata.units import to_si
 from exercises import load_question
@@ -161,6 +161,17 @@ def test_no_chapter_before_the_last_cites_the_discussion(chapter):
     assert chapter.number >= LAST_CHAPTER or sections <= {"CR", "FIG"}
 
 
+def argued(text):
+    """The claims of the report's discussion that a text holds, or the checks of them."""
+    claims = [claim for theme in load_claims() for claim in theme.claims]
+    return [claim.id for claim in claims if claim.said in text or claim.check in text]
+
+
+@pytest.mark.parametrize("chapter", stored_chapters())
+def test_no_chapter_stores_what_the_authors_argue(chapter):
+    assert argued(all_of(chapter)) == []
+
+
 @pytest.mark.parametrize("path", [pytest.param(path, id=path.name) for path in learner_notebooks()])
 def test_no_notebook_gives_the_course_away(path):
     text = everything(json.loads(path.read_text(encoding="utf-8")))
@@ -213,6 +224,12 @@ def test_a_cell_before_a_decision_is_held_to_that_decision():
 @pytest.mark.parametrize("words", ["(CR-7.12)", "(case report, paragraph 7, sentences 11 and 12)"])
 def test_a_later_locator_is_found(words):
     assert "CR-7.12" in set(leaks(page("1", shown=words).cells[0], DECIDED["D4"]))
+
+
+def test_a_stored_claim_is_found():
+    claims = [claim for theme in load_claims() for claim in theme.claims]
+    shown = page("1", shown="".join(f"<td>{claim.said} ({claim.id})</td>" for claim in claims))
+    assert argued(everything(shown)) == [claim.id for claim in claims]
 
 
 def test_a_later_source_is_found():
