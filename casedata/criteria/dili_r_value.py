@@ -75,10 +75,10 @@ def applies(known: Known) -> Item:
     together = both(
         "r_value.with_jaundice",
         "ALT ≥ 3 × ULN with bilirubin > 2 × ULN",
-        reaches(known, ALT_WITH_BILIRUBIN, carried=False),
-        reaches(known, BILIRUBIN, carried=False),
+        reaches(known, ALT_WITH_BILIRUBIN, counted="today"),
+        reaches(known, BILIRUBIN, counted="today"),
     )
-    alone = (reaches(known, ALT_ALONE, carried=False), reaches(known, ALP_ALONE, carried=False))
+    alone = (reaches(known, ALT_ALONE, counted="today"), reaches(known, ALP_ALONE, counted="today"))
     return either("r_value.applies", f"R applies: {APPLIES}", *alone, together)
 
 

@@ -1,5 +1,6 @@
 """KDIGO stages of acute kidney injury, and the hepatorenal syndrome as defined in cirrhosis."""
 
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
@@ -55,7 +56,9 @@ def _items(known: Known) -> tuple[Item, Item, Item, Item, Item]:
     first = either(
         "stage_1", "Creatinine 1.5 times, or 0.3 mg/dL more within 48 h", _ratio(known, RATIO_1), _rise(known)
     )
-    third = either("stage_3", "Creatinine 3 times, or 4.0 mg/dL", _ratio(known, RATIO_3), reaches(known, VALUE_3))
+    third = either(
+        "stage_3", "Creatinine 3 times, or 4.0 mg/dL", _ratio(known, RATIO_3), reaches(known, VALUE_3, counted="today")
+    )
     return (
         first,
         _ratio(known, RATIO_2),
@@ -109,13 +112,22 @@ def hepatorenal(known: Known) -> Ruling:
     items = (
         cirrhosis,
         sign(known, "ascites", "Ascites", ICA),
-        sign(known, "acute_kidney_injury", "Acute kidney injury", ICA),
+        _kidney_injury(known),
         statement(known, "no_response_to_albumin", "No response to two days of albumin without diuretics", ICA),
         statement(known, "no_shock", "No shock", ICA),
         statement(known, "no_nephrotoxic_drugs", "No nephrotoxic drugs", ICA),
         statement(known, "no_structural_kidney_injury", "No structural kidney injury", ICA),
     )
     return verdict(all_of(*(item.answer for item in items)), *items)
+
+
+def _kidney_injury(known: Known) -> Item:
+    item = sign(known, "acute_kidney_injury", "Acute kidney injury", ICA)
+    directions = [lab for _, lab in known.index.labs["creatinine"] if lab.direction == "rising"]
+    if item.answer is not NOT_DOCUMENTED or not directions:
+        return item
+    told = known.index.told(known.case, directions[-1])
+    return replace(item, why=f"How far creatinine rose is not documented. {told}.", records=(directions[-1].id,))
 
 
 def _cirrhosis(known: Known) -> Item:
@@ -143,6 +155,7 @@ KDIGO_AKI = CriteriaSet(
     choices=(
         "The baseline is the lowest earlier value of the last 7 days.",
         "4.0 mg/dL counts only in kidney injury, as KDIGO words it.",
+        "The stage is that of the number of the day.",
         "Rising creatinine without a value gives no stage.",
     ),
 )

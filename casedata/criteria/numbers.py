@@ -1,6 +1,7 @@
 """Numbers of a patient as far as they are known: of the day itself, reached before, the baseline, the age, the time.
 
-A number counts for its own day only, unless the text bounds another day.
+A number counts for its own day only, unless the text bounds another day. The highest or lowest value of an unreported
+day says what was reached at some time, and nothing of today.
 
 How a number is compared. It is compared as written, in the unit in which the rule prints its limit; nothing is rounded
 first: 1.95 mg/dL is below 2, a gradient of 9.9 mmHg below 10, however many digits the ward usually prints. A reading
@@ -76,12 +77,20 @@ class Numbers:
         return self._measured(own[-1]) if own else self._bounded(analyte)
 
     def reached(self, analyte: str) -> Quantity:
-        """The last number of an earlier day of the same illness, or of an unreported day up to now."""
+        """The last number of an earlier day of the same illness; no highest or lowest value of an unreported day."""
         if analyte not in self._reached:
-            entries = self._values(analyte, extremes=True)
-            earlier = [lab for place, lab in entries if place.standing is Standing.EARLIER]
+            earlier = [lab for place, lab in self._values(analyte) if place.standing is Standing.EARLIER]
             self._reached[analyte] = self._measured(earlier[-1]) if earlier else UNKNOWN
         return self._reached[analyte]
+
+    def highest(self, analyte: str) -> Quantity:
+        """The highest number of the same illness so far, of a reported or of an unreported day."""
+        return max(self.so_far(analyte), key=_lowest, default=UNKNOWN)
+
+    def so_far(self, analyte: str) -> tuple[Quantity, ...]:
+        """Every number of the same illness up to now, of reported and of unreported days."""
+        entries = self._values(analyte, extremes=True)
+        return tuple(self._measured(lab) for place, lab in entries if place.standing > Standing.HISTORY)
 
     def baseline(self, analyte: str, *, days: int | None = None) -> Quantity:
         """The lowest earlier number of the same illness, of the last so many days if `days` is given."""
@@ -98,7 +107,7 @@ class Numbers:
 
     def _values(self, analyte: str, *, extremes: bool = False) -> list[tuple[Placed, LabValue]]:
         entries = self.index.labs[analyte]
-        return [entry for entry in entries if entry[1].value is not None and (extremes or entry[1].extremum is None)]
+        return [entry for entry in entries if entry[1].value is not None and (extremes or _is_dated(entry[1]))]
 
     def _measured(self, lab: LabValue) -> Quantity:
         value, error = lab.value or Decimal(0), lab.error or Decimal(0)
@@ -121,12 +130,15 @@ class Numbers:
         lows = [_as_written(bound.low, bound.unit, measured) for bound in bounds if bound.low is not None]
         highs = [_as_written(bound.high, bound.unit, measured) for bound in bounds if bound.high is not None]
         older = self.reached(analyte)
+        values = self._values(analyte, extremes=True)
+        extremes = [lab for place, lab in values if place.standing > Standing.HISTORY and not _is_dated(lab)]
         why = f"No value for this day; the last is: {older.why}" if older.records else "No value is reported"
+        told = (self.index.told(self.case, lab) for lab in extremes)
         return Quantity(
             low=max(lows, default=None),
             high=min(highs, default=None),
-            records=(*older.records, *(bound.id for bound in bounds)),
-            why="; ".join((why, *(bound.statement.rstrip(".") for bound in bounds))),
+            records=(*older.records, *(lab.id for lab in extremes), *(bound.id for bound in bounds)),
+            why="; ".join((why, *told, *(bound.statement.rstrip(".") for bound in bounds))),
         )
 
     def _age(self) -> Quantity:
@@ -168,6 +180,11 @@ class Numbers:
 
 def _as_written(value: Decimal, unit: str, analyte: Analyte) -> Exact:
     return value if unit == analyte.unit else exact(value, unit, analyte)
+
+
+def _is_dated(lab: LabValue) -> bool:
+    """Whether a value has a day: a highest or lowest value of a stretch or period has none."""
+    return lab.extremum is None or (lab.precision == "exact" and lab.day is not None)
 
 
 def _lowest(quantity: Quantity) -> Exact:

@@ -6,7 +6,7 @@ from casedata.criteria.assessment import CriteriaSet, Ruling, Threshold, verdict
 from casedata.criteria.items import Cite, reaches
 from casedata.criteria.known import Known
 from casedata.criteria.logic import all_of, at_least
-from casedata.criteria.sos_signs import ascites, hepatomegaly, no_other_cause, since_transplant
+from casedata.criteria.sos_signs import NOW_CHOICE, ascites, hepatomegaly, no_other_cause, since_transplant
 
 CITE = Cite("jones1987", "Baltimore criteria")
 
@@ -46,5 +46,6 @@ BALTIMORE_1987 = CriteriaSet(
     choices=(
         "Weight gain counts from 5 % on, as the original is usually quoted; two secondary tables print more than 5 %.",
         "Hepatomegaly counts with or without pain (usually painful).",
+        NOW_CHOICE,
     ),
 )

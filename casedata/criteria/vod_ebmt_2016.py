@@ -7,6 +7,7 @@ from casedata.criteria.items import Cite, either, reaches
 from casedata.criteria.known import Known
 from casedata.criteria.logic import Answer, all_of, any_of, at_least
 from casedata.criteria.sos_signs import (
+    NOW_CHOICE,
     PAIN_CHOICE,
     ascites,
     painful_hepatomegaly,
@@ -86,7 +87,11 @@ EBMT_2016_CLASSICAL = CriteriaSet(
     source="mohty2016",
     rule=classical,
     thresholds=(DAY_21, BILIRUBIN, WEIGHT),
-    choices=(PAIN_CHOICE, "A clause on other causes was not found in the 2016 table, so it is no item here."),
+    choices=(
+        PAIN_CHOICE,
+        NOW_CHOICE,
+        "A clause on other causes was not found in the 2016 table, so it is no item here.",
+    ),
 )
 
 EBMT_2016_LATE = CriteriaSet(
@@ -100,6 +105,7 @@ EBMT_2016_LATE = CriteriaSet(
     thresholds=(AFTER_DAY_21, BILIRUBIN, WEIGHT, PRESSURE_10),
     choices=(
         PAIN_CHOICE,
+        NOW_CHOICE,
         "The third route demands a change of portal flow or a pressure: free fluid is counted once, as ascites.",
         "The 2016 table prints no pressure; the limit of the 2023 edition is used.",
         "Vessels called normal do not say that portal flow was measured.",

@@ -88,7 +88,7 @@ def _lifted(risks: Item, low: int, high: int) -> Category:
 
 
 def _row(known: Known, row: str, thresholds: tuple[Threshold, ...], lowest: int = 0) -> Item:
-    steps = [reaches(known, threshold) for threshold in thresholds]
+    steps = [reaches(known, threshold, counted="today") for threshold in thresholds]
     first = VERY_SEVERE + 1 - len(thresholds)
     return _scored(row, steps, first, lowest)
 
@@ -103,7 +103,9 @@ def _scored(row: str, steps: list[Item], first: int, lowest: int) -> Item:
 
 def _transaminases(known: Known) -> Item:
     pairs = zip(ALT, AST, strict=True)
-    steps = [either(alt.id, "ALT or AST", reaches(known, alt), reaches(known, ast)) for alt, ast in pairs]
+    steps = [
+        either(pair[0].id, "ALT or AST", *(reaches(known, each, counted="today") for each in pair)) for pair in pairs
+    ]
     return _scored("transaminases", steps, MODERATE, MILD)
 
 
@@ -155,6 +157,7 @@ EBMT_2016_SEVERITY = CriteriaSet(
         "The weight row is left out: two of its cells are not confirmed.",
         "1 mild, 2 moderate, 3 severe, 4 very severe. A grade presupposes SOS/VOD by the 2016 criteria.",
         "Where rows lie in different categories, both readings of the combination rule must agree, else no grade.",
+        "Each row takes the number of the day: what was reached before, or on an unreported day, gives no grade of it.",
         "The baseline of creatinine is the lowest earlier value of the illness.",
     ),
 )

@@ -214,7 +214,8 @@ def _value(lab: LabValue, one: _Rungs, axis: Axis, where: tuple[int, ...]) -> Ma
     extreme = {"maximum": "Highest ", "minimum": "Lowest "}.get(lab.extremum or "", "")
     spoken = _inside(_spoken(one.analyte)) if extreme else _spoken(one.analyte)
     said = f"{extreme}{spoken} {value:f} {one.analyte.unit_label}"
-    words = f"{said}: {ratio} times the limit, {grade}"
+    undated = ", on an unreported day" if lab.precision == "within" else ""
+    words = f"{said}{undated}: {ratio} times the limit, {grade}"
     return Mark(said, where, numbers, low if low == high else None, words, places(lab))
 
 

@@ -98,6 +98,7 @@ def a_case(row):
         *(a_lab(earlier["analyte"], earlier["value"], earlier["day"]) for earlier in row.get("labs_earlier", ())),
         *(a_lab(one["analyte"], one["value"], one["day"], si=True) for one in row.get("labs_earlier_si", ())),
         *(a_lab(one, value, day, error=error) for one, (value, error) in row.get("read_from_figure", {}).items()),
+        *row.get("labs_found", ()),
         *(not_done(agent, day) for agent in row.get("not_sought", ())),
         *([a_finding("hepatic_encephalopathy", "present", day, graded)] if graded else []),
     )
