@@ -9,6 +9,7 @@ from exercises.grading import Outcome, PartOutcome, RatedOption, fault, grade, h
 from exercises.loading import (
     Edition,
     NotCommittedError,
+    is_asked,
     load_page,
     load_question,
     open_exercise_key,
@@ -68,6 +69,7 @@ __all__ = [
     "fault",
     "grade",
     "how_many",
+    "is_asked",
     "judged",
     "judged_numbers",
     "judged_order",

@@ -37,6 +37,13 @@ def load_question(question_id: str, folder: Path = FOLDER) -> Question:
     return question
 
 
+def is_asked(question: Question, *, answers: Commits | None = None, edition: Edition = "student") -> bool:
+    """Whether a question may be seen: one that uses what followed a decision waits for its commit."""
+    if edition != "student" or question.after is None:
+        return True
+    return answers is not None and answers.has_committed(load_question(question.after))
+
+
 def open_key(
     question_id: str, *, answers: Commits | None = None, edition: Edition = "student", folder: Path = FOLDER
 ) -> Key:
@@ -104,6 +111,8 @@ def _key_path(question: Question, answers: Commits | None, edition: Edition, fol
 def _refuse_before_commit(question: Question, answers: Commits | None, edition: Edition) -> None:
     if edition == "student" and not (answers and answers.has_committed(question)):
         raise NotCommittedError(f"{question.id} opens after you have committed your answer to it")
+    if not is_asked(question, answers=answers, edition=edition):
+        raise NotCommittedError(f"{question.id} opens after you have committed {question.after}")
 
 
 def _check_key(key: Key, question: Question, path: Path) -> None:

@@ -50,6 +50,21 @@ def _without_repeats(names: tuple[str, ...]) -> tuple[str, ...]:
 Names = Annotated[tuple[Name, ...], AfterValidator(_without_repeats)]
 
 
+UNWRITTEN = "unwritten"
+Lean = Annotated[str, Field(pattern=rf"^[a-z][a-z0-9_]*=(present|absent|given|omitted|{UNWRITTEN}|-?\d+(\.\d+)?)$")]
+"""A record that a text about an invented patient leans on: `ascites=absent`, `alt=240`, `defibrotide=given`.
+
+`rash=unwritten` says that there is no record of it at all.
+"""
+
+
+class Leaning(Frozen):
+    """What the texts of a key on an invented patient lean on, and which of their words speak of patients in general."""
+
+    leans_on: tuple[Lean, ...] = ()
+    in_general: Texts = ()
+
+
 class ConfidenceLevel(NamedTuple):
     """One step of the confidence scale: a probability and the words that stand beside it."""
 
@@ -298,7 +313,7 @@ class Teaching(Frozen):
     notes: Texts = ()
 
 
-class Key(Frozen):
+class Key(Leaning):
     """The worth of every option of one question. Read only after a commit, or when an edition asks for it."""
 
     question: QuestionId

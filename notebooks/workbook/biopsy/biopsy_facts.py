@@ -93,27 +93,35 @@ class Rate(NamedTuple):
 
 
 class RiskFacts(NamedTuple):
-    """What the chart shows: the lines by group, the differences between series, and where report and source differ."""
+    """What the chart shows: the lines by group, the differences between series, and where report and source differ.
+
+    Without `with_report` it is silent on what the case report prints, which its discussion does after the outcome.
+    """
 
     counting: str
     title: str
     groups: tuple[tuple[str, tuple[Rate, ...]], ...]
     differences: tuple[tuple[str, Difference], ...]
     conflicts: tuple[tuple[str, str], ...]
+    with_report: bool = True
 
 
-def biopsy_facts(published: Published, counting: str) -> RiskFacts:
+def biopsy_facts(published: Published, counting: str, *, with_report: bool = True) -> RiskFacts:
     """The published rates of one kind of complication, a key of `ROWS`, by way and by patients."""
     rows = ROWS[counting]
+    if not with_report:
+        rows = tuple(row._replace(report="") for row in rows if row.evidence)
     names = tuple(dict.fromkeys(row.group for row in rows))
     groups = tuple((name, tuple(_rate(published, row) for row in rows if row.group == name)) for name in names)
     major = counting == "major"
+    conflicts = published.conflicts if major and with_report else ()
     return RiskFacts(
         counting,
         TITLES[counting],
         groups,
         tuple(_difference(published, series) for series in VEIN_SERIES) if major else (),
-        tuple((one.statement, one.kept) for one in published.conflicts if major and one.id in CONFLICTS),
+        tuple((one.statement, one.kept) for one in conflicts if one.id in CONFLICTS),
+        with_report,
     )
 
 

@@ -28,7 +28,7 @@ ANOTHER_POPULATION = (
     "Both series come from people after a transplant who had been chosen for a biopsy. Using them for anybody "
     "else is an assumption. A gradient of 10 mmHg or more also occurs without VOD: in 13 of 40 who had ascites after a "
     "transplant (Varma 2020, Blood Advances 4:1296). So a high gradient speaks for VOD and does not prove it, and a "
-    "low one does not exclude it. The sensitivity of 1995 is known only as the case report quotes it, that of 2022 is "
+    "low one does not exclude it. The sensitivity of 1995 was read only where it is quoted, that of 2022 is "
     "reckoned by us from what the abstract prints: 30 with VOD, a predictive value of 66 %, almost 40 % below the mark."
 )
 RANGES = (

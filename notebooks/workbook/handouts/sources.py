@@ -9,7 +9,7 @@ from casedata.published import Source
 from workbook.text.citations import publication
 
 _LINK = re.compile(r'href="#([A-Z]+-\d+|source-[a-z0-9_]+)">([^<]*)<')
-_ID = re.compile(r"\b(CR|FIG|ABS|BG|INO|COMBO|CAUSES|PEG|BIOPSY|CONC|SUM)-(\d+)\.(\d+)\b")
+_ID = re.compile(r"\b(CR|FIG|ABS|BG|INO|COMBO|CAUSES|PEG|BIOPSY|CONC|SUM|DECL)-(\d+)\.(\d+)\b")
 
 
 def source_section(html: str, *, level: int) -> str:

@@ -8,11 +8,14 @@ from traitlets import TraitError
 
 from casedata import load_published
 from casedata.reasoning import Count, clopper_pearson
+from exercises import AnswerStore, load_question
+from giveaways import everything
 from workbook import BiopsyRisk, Checklist, PreToPost, ReferralModel, ThresholdLab
-from workbook.biopsy.biopsy_facts import biopsy_facts, per_100
+from workbook.biopsy.biopsy_facts import ROWS, biopsy_facts, per_100
 from workbook.biopsy.post_test_facts import ASSUMED, TESTS, accuracy, anchors, post_test_facts
 from workbook.biopsy.referral_facts import referral_facts
 from workbook.biopsy.threshold_facts import offers
+from workbook.commands.rehearsal import commit_all, first_options
 from workbook.faces.panel import WIDGET_VIEW
 
 PUBLISHED = load_published()
@@ -87,7 +90,7 @@ def test_the_raw_differences_point_both_ways_and_all_hold_zero():
 
 
 def test_the_conflicts_between_report_and_source_are_listed():
-    html = BiopsyRisk().static_html()
+    html = BiopsyRisk(answers=commit_all()).static_html()
     assert "952 patients" in html
     assert "932 patients" in html
     assert "They cannot rank the ways." in html
@@ -219,8 +222,27 @@ def test_the_slider_moves_in_its_steps():
     assert len(panel.live().frames) == len(panel.slider().states) == len(panel.slider().for_browser()["words"])
 
 
+def test_before_d7_nothing_is_told_of_what_the_report_prints():
+    answers = AnswerStore(None)
+    panel = BiopsyRisk(answers=answers)
+    for counting in ROWS:
+        panel.counting = counting
+        told = everything({"html": panel.static_html()})
+        assert "report prints" not in told
+        assert "952" not in told
+    panel.counting = "major"
+    answers.commit(load_question("D7"), first_options(load_question("D7")))
+    assert "952 patients" in panel.static_html()
+
+
 def test_the_list_marks_what_is_written_by_that_morning():
-    panel = Checklist()
+    panel = Checklist(answers=commit_all())
     assert repr(panel) == "Checklist before D7: 14 lines, 0 marked"
-    panel.opened = True
+    panel.within.opened = True
     assert "Two of fourteen lines are documented" in panel.static_html()
+
+
+def test_the_list_of_day_32_waits_for_the_decision_of_day_24():
+    panel = Checklist(answers=AnswerStore(None))
+    assert repr(panel) == "The list before a needle: closed until D6 is committed"
+    assert "defibrotide" not in panel.static_html()
