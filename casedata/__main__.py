@@ -8,8 +8,9 @@ from pathlib import Path
 
 from pydantic import BaseModel
 
-from casedata.criteria.report import criteria_report
-from casedata.loading import load_case, load_causes, load_differential, load_published
+from casedata.criteria.report import STEPS, criteria_report
+from casedata.loading import load_case, load_causes, load_claims, load_differential, load_published
+from casedata.model import Moment
 from casedata.reading import CaseError
 from casedata.schema import case_schema
 from casedata.timeline import Case
@@ -22,14 +23,16 @@ def check(options: argparse.Namespace) -> int:
     case = load_case(options.case)
     published = f"{len(load_published().evidence)} published statements"
     weighed = f", {_weighed()}" if options.case is None else ""
-    print(f"{len(case.records)} records, {len(case.gaps)} gaps, {published}{weighed}: sound")
+    own = f", {len(case.limits)} limits of normal of its own laboratory" if case.limits else ""
+    print(f"{len(case.records)} records, {len(case.gaps)} gaps{own}, {published}{weighed}: sound")
     return 0
 
 
 def _weighed() -> str:
     """How much stands in the files that are about the shipped case alone."""
     causes = sum(len(branch.causes) for branch in load_causes())
-    return f"{len(load_differential().findings)} findings of the differential, {causes} causes"
+    claims = sum(len(theme.claims) for theme in load_claims())
+    return f"{len(load_differential().findings)} findings of the differential, {causes} causes, {claims} claims"
 
 
 def facts(options: argparse.Namespace) -> int:
@@ -44,12 +47,13 @@ def facts(options: argparse.Namespace) -> int:
 
 
 def criteria(options: argparse.Namespace) -> int:
-    """Print every criteria set and item at the end of a day, without the report's verdicts."""
+    """Print every criteria set and item at a day and step, without the report's verdicts."""
     case = load_case(options.case)
     first, last = case.patient.first_day, case.patient.last_day
     if not first <= options.day <= last:
         raise CaseError(f"--day: a day between {first} and {last} was expected, found {options.day}")
-    print(criteria_report(case, options.day, looking_back=options.looking_back, as_json=options.json))
+    moment = Moment(options.day, STEPS[options.step])
+    print(criteria_report(case, moment, looking_back=options.looking_back, as_json=options.json))
     return 0
 
 
@@ -105,9 +109,16 @@ def main(arguments: list[str] | None = None) -> int:
     parser, commands = _parser()
     _command(commands, "check", check, "validate the records")
     _command(commands, "facts", facts, "print every record").add_argument("--json", action="store_true", help="as JSON")
-    judge = _command(commands, "criteria", criteria, "what each published criteria set says at the end of a day")
-    judge.add_argument("--day", type=int, required=True, metavar="N", help="the day, as known at its end")
-    judge.add_argument("--looking-back", action="store_true", help="with everything that was ever learned")
+    judge = _command(commands, "criteria", criteria, "what each published criteria set says on a day")
+    judge.add_argument("--day", type=int, required=True, metavar="N", help="the day")
+    judge.add_argument(
+        "--step",
+        choices=tuple(STEPS),
+        default="verdicts",
+        help="how far into the day: its findings; its decision, before anything is concluded or done, so before any "
+        "procedure of that day; its verdicts, which is the end of the day and the default",
+    )
+    judge.add_argument("--looking-back", action="store_true", help="with all that was ever learned about that moment")
     judge.add_argument("--json", action="store_true", help="as JSON")
     _command(commands, "schema", schema, "print the JSON Schema of the record files")
     options = parser.parse_args(arguments)

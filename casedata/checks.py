@@ -7,11 +7,15 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from casedata.model import AnyRecord, Gap, Illustration, LabBound, LabValue, Patient
+from casedata.model import AnyRecord, Gap, Illustration, LabBound, LabValue, OwnLimits, Patient
 from casedata.published import Published
 
 FICTIONAL = "fictional"
 """The locator of an invented patient's record."""
+
+
+Measured = LabValue | LabBound | Illustration | OwnLimits
+"""What names an analyte and its unit."""
 
 
 class Placed(NamedTuple):
@@ -69,7 +73,7 @@ def analyte_exists(record: AnyRecord, around: Surroundings) -> str | None:
     return _unknown_analyte(record, around) if isinstance(record, LabValue | LabBound) else None
 
 
-def _unknown_analyte(record: LabValue | LabBound | Illustration, around: Surroundings) -> str | None:
+def _unknown_analyte(record: Measured, around: Surroundings) -> str | None:
     if _knows(around.published, record.analyte):
         return None
     return f"an analyte of published/analytes.toml was expected, found {record.analyte!r}"
@@ -80,7 +84,7 @@ def unit_is_the_analytes(record: AnyRecord, around: Surroundings) -> str | None:
     return _other_unit(record, around) if isinstance(record, LabValue | LabBound) else None
 
 
-def _other_unit(record: LabValue | LabBound | Illustration, around: Surroundings) -> str | None:
+def _other_unit(record: Measured, around: Surroundings) -> str | None:
     if record.unit is None or not _knows(around.published, record.analyte):
         return None
     expected = around.published.analyte(record.analyte).unit
@@ -181,5 +185,25 @@ def faults_of_illustrations(points: tuple[Illustration, ...], around: Surroundin
             ("day", _off_axis(point.day, around)),
             ("analyte", _unknown_analyte(point, around)),
             ("unit", _other_unit(point, around)),
+        )
+        yield from (f"{where}, field {field}: {fault}" for field, fault in checked if fault)
+
+
+def faults_of_limits(limits: tuple[OwnLimits, ...], around: Surroundings) -> Iterator[str]:
+    """One line for each fault of the limits of normal that a case gives of its own laboratory."""
+    ids: set[str] = set()
+    analytes: set[str] = set()
+    for one in limits:
+        where = f"limits.toml, table limits, record {one.id}"
+        if one.id in ids:
+            yield f"{where}: an id used once was expected, limits.toml has it twice"
+        if one.analyte in analytes:
+            yield f"{where}, field analyte: one pair of limits for each analyte was expected, {one.analyte!r} has two"
+        ids.add(one.id)
+        analytes.add(one.analyte)
+        checked = (
+            ("analyte", _unknown_analyte(one, around)),
+            ("unit", _other_unit(one, around)),
+            ("locator", next(filter(None, (locator_fault(locator, around) for locator in one.locator)), None)),
         )
         yield from (f"{where}, field {field}: {fault}" for field, fault in checked if fault)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Protocol
 
+from casedata.claims import Claim, Theme
 from casedata.model import Identified
 from casedata.published import Published
 
@@ -82,3 +83,28 @@ def _sides_missing(published: Published) -> Iterator[str]:
     for conflict in published.conflicts:
         for fact in set(conflict.between) - known:
             yield f"{_where('conflicts', conflict.id, 'between')}: evidence was expected, found {fact!r}"
+
+
+def faults_of_claims(themes: tuple[Theme, ...], published: Published) -> Iterator[str]:
+    """What a claim of the report or its check points at and does not exist; a claim or a statement used twice."""
+    claims = tuple(claim for theme in themes for claim in theme.claims)
+    yield from _ids_used_twice("claims", claims)
+    carried: dict[str, str] = {}
+    for claim in claims:
+        for field, fault in _faults_of_claim(claim, published):
+            yield f"{_where('claims', claim.id, field)}: {fault}"
+        for name in claim.report:
+            if carried.setdefault(name, claim.id) != claim.id:
+                yield f"{_where('claims', claim.id, 'report')}: {name!r} is carried by {carried[name]} already"
+
+
+def _faults_of_claim(claim: Claim, published: Published) -> Iterator[tuple[str, str]]:
+    known = {item.id: item for item in published.evidence}
+    for name in claim.report:
+        if name not in known or not known[name].locator:
+            yield "report", f"evidence with a sentence of the report was expected, found {name!r}"
+    for name in claim.evidence:
+        if name not in known:
+            yield "evidence", f"evidence was expected, found {name!r}"
+    for place in set(claim.also) - published.locators:
+        yield "also", f"a sentence of the report was expected, found {place!r}"

@@ -11,12 +11,14 @@ from casedata.checks import (
     Surroundings,
     faults_of_gaps,
     faults_of_illustrations,
+    faults_of_limits,
     faults_of_records,
     locator_fault,
     unknown_period,
 )
 from casedata.checks_differential import faults_of_causes, faults_of_differential
-from casedata.checks_published import faults_of_published
+from casedata.checks_published import faults_of_claims, faults_of_published
+from casedata.claims import Theme
 from casedata.differential import Differential, DifferentialFinding, in_order_known
 from casedata.model import (
     AnyRecord,
@@ -27,6 +29,7 @@ from casedata.model import (
     Illustration,
     LabBound,
     LabValue,
+    OwnLimits,
     Patient,
     Period,
     Treatment,
@@ -96,12 +99,21 @@ def load_causes() -> tuple[Branch, ...]:
     return branches
 
 
+@cache
+def load_claims() -> tuple[Theme, ...]:
+    """What the authors argue and what was found on it, theme by theme, held against what is published."""
+    themes = read_tables(PUBLISHED / "claims.toml", "themes", Theme)
+    _raise(*faults_of_claims(themes, load_published()))
+    return themes
+
+
 def _load_case(folder: Path) -> Case:
     patient, periods = _patient(folder)
     placed = tuple(_placed(folder))
     gaps = read_tables(folder / "gaps.toml", "gaps", Gap)
     conflicts = read_tables(folder / "conflicts.toml", "conflicts", CaseConflict)
     illustrations = read_tables(folder / "illustrative.toml", "illustrative", Illustration)
+    limits = read_tables(folder / "limits.toml", "limits", OwnLimits)
     around = Surroundings(patient, frozenset(period.id for period in periods), load_published())
     _raise(
         *_faults_of_patient(patient, periods, around),
@@ -109,9 +121,10 @@ def _load_case(folder: Path) -> Case:
         *faults_of_gaps(gaps, around),
         *_faults_of_conflicts(conflicts, placed, around),
         *faults_of_illustrations(illustrations, around),
+        *faults_of_limits(limits, around),
     )
     records = tuple(record for record, _, _ in placed)
-    return in_order(Case(patient, periods, records, gaps, conflicts, illustrations))
+    return in_order(Case(patient, periods, records, gaps, conflicts, illustrations, limits))
 
 
 def _raise(*faults: str) -> None:

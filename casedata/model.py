@@ -215,6 +215,29 @@ class Gap(Frozen):
     shown_from: KnownFrom
 
 
+class OwnLimits(Frozen):
+    """The limits of normal that the patient's own laboratory prints for an analyte, in its conventional unit.
+
+    They replace the published interval of that analyte, whole. `locator` says where they are printed.
+    """
+
+    id: Name
+    analyte: Name
+    low: Annotated[Number, Field(ge=0)] | None = None
+    high: Annotated[Number, Field(gt=0)] | None = None
+    unit: Text
+    locator: Annotated[tuple[Locator, ...], Field(min_length=1)]
+    note: str | None = None
+
+    @model_validator(mode="after")
+    def _is_an_interval(self) -> "OwnLimits":
+        if self.low is None and self.high is None:
+            raise ValueError("limits need a low or a high side")
+        if self.low is not None and self.high is not None and self.low >= self.high:
+            raise ValueError("low must be below high")
+        return self
+
+
 class Illustration(Frozen):
     """An invented point, for teaching only. It is no Record, so no criterion, score or exercise can take it."""
 

@@ -3,6 +3,7 @@
 Everything here is shared by all cases and is read from `published/*.toml`.
 """
 
+import re
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -15,18 +16,24 @@ from casedata.model import Frozen, Locator, Name, Number, PartialDate, Text, by_
 Status = Literal["verified", "seen_in_secondary", "from_memory"]
 """verified: read in the source itself; seen_in_secondary: read where it is quoted; from_memory: not checked."""
 
+_UNNAMED = re.compile(r"\b(?:not (?:seen|checked|known|given)|unknown|anonymous)\b|\?", re.IGNORECASE)
+"""What stands in the place of an author where nobody was found."""
+
 Loinc = Annotated[str, Field(pattern=r"^\d{1,5}-\d$")]
 
 
 class Source(Frozen):
     """A publication: who, when, where. Pages and DOI are given only where they were checked.
 
-    A laboratory's list of limits is no evidence about a moment of the story; it may lack a date.
+    Who is a person or the institution that speaks in a label, a catalogue or a guideline, as it was read somewhere.
+    `undated`: the page bears no date, and `year` is the year in which it was read. A laboratory's list of limits is no
+    evidence about a moment of the story; it may lack the date of publication.
     """
 
     id: Name
     authors: Text
-    year: int | None = None
+    year: int
+    undated: bool = False
     journal: Text
     title: str | None = None
     published: PartialDate | None = None
@@ -40,7 +47,14 @@ class Source(Frozen):
     def _dated(self) -> "Source":
         if self.published is None and self.kind != "laboratory":
             raise ValueError("a source needs the date at which it was published")
+        if _UNNAMED.search(self.authors):
+            raise ValueError("a source that names nobody cannot be shown: look its authors up, or cite another")
         return self
+
+    @property
+    def dated(self) -> str:
+        """The year as a reader sees it: `2018`, or `undated, read 2026`."""
+        return f"undated, read {self.year}" if self.undated else str(self.year)
 
 
 class Analyte(Frozen):

@@ -7,13 +7,14 @@ from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue, models_jso
 from pydantic_core import core_schema
 
 from casedata.loading import TABLES
-from casedata.model import CaseConflict, Frozen, Gap, Illustration, Patient, Period
+from casedata.model import CaseConflict, Frozen, Gap, Illustration, OwnLimits, Patient, Period
 
 OTHER_TABLES: tuple[tuple[str, type[Frozen]], ...] = (
     ("periods", Period),
     ("gaps", Gap),
     ("conflicts", CaseConflict),
     ("illustrative", Illustration),
+    ("limits", OwnLimits),
 )
 
 

@@ -17,6 +17,7 @@ from casedata.model import (
     LabBound,
     LabValue,
     Moment,
+    OwnLimits,
     Patient,
     Period,
     Treatment,
@@ -54,6 +55,7 @@ class Case:
     gaps: tuple[Gap, ...] = ()
     conflicts: tuple[CaseConflict, ...] = ()
     illustrations: tuple[Illustration, ...] = ()
+    limits: tuple[OwnLimits, ...] = ()
 
     def period(self, period_id: str) -> Period:
         """The period with this id."""
@@ -84,7 +86,7 @@ class Case:
     def up_to(self, moment: Moment) -> "Case":
         """The case as known at the moment: later records, periods, gaps and the later end of a span are not in it.
 
-        Illustrations are kept: they are invented, and are cut by day.
+        Illustrations are kept: they are invented, and are cut by day. So are the limits of normal of the laboratory.
         """
         return Case(
             patient=self._patient_at(moment),
@@ -93,6 +95,7 @@ class Case:
             gaps=tuple(gap for gap in self.gaps if self.known(gap.shown_from) <= moment),
             conflicts=tuple(conflict for conflict in self.conflicts if self.known(conflict.shown_from) <= moment),
             illustrations=tuple(point for point in self.illustrations if point.day <= moment.at),
+            limits=self.limits,
         )
 
     def _patient_at(self, moment: Moment) -> Patient:

@@ -37,6 +37,13 @@ def load_question(question_id: str, folder: Path = FOLDER) -> Question:
     return question
 
 
+def is_asked(question: Question, *, answers: Commits | None = None, edition: Edition = "student") -> bool:
+    """Whether a question may be seen: one that uses what followed a decision waits for its commit."""
+    if edition != "student" or question.after is None:
+        return True
+    return answers is not None and answers.has_committed(load_question(question.after))
+
+
 def open_key(
     question_id: str, *, answers: Commits | None = None, edition: Edition = "student", folder: Path = FOLDER
 ) -> Key:
@@ -83,8 +90,16 @@ def open_story(
 
 def open_history(folder: Path = FOLDER) -> Page:
     """The history on one page. Whoever asks may open it: it is for learners who skip the first decisions."""
-    path = existing(folder / "keys" / "history_in_brief.md", "there is no history on one page")
-    head, text = front_matter(path)
+    return _page(folder / "keys" / "history_in_brief.md", "there is no history on one page")
+
+
+def load_page(name: str, folder: Path = FOLDER) -> Page:
+    """One of the short pages that anybody may read at the moment of which it knows."""
+    return _page(folder / "pages" / f"{name}.md", f"there is no page {name}")
+
+
+def _page(path: Path, otherwise: str) -> Page:
+    head, text = front_matter(existing(path, otherwise))
     return validated(Page, head | {"text": text.strip()}, path)
 
 
@@ -96,6 +111,8 @@ def _key_path(question: Question, answers: Commits | None, edition: Edition, fol
 def _refuse_before_commit(question: Question, answers: Commits | None, edition: Edition) -> None:
     if edition == "student" and not (answers and answers.has_committed(question)):
         raise NotCommittedError(f"{question.id} opens after you have committed your answer to it")
+    if not is_asked(question, answers=answers, edition=edition):
+        raise NotCommittedError(f"{question.id} opens after you have committed {question.after}")
 
 
 def _check_key(key: Key, question: Question, path: Path) -> None:

@@ -4,9 +4,10 @@ A question never says what its options are worth. That is in its key, which is a
 """
 
 import hashlib
+import re
 from typing import Annotated, Literal, NamedTuple
 
-from pydantic import AfterValidator, Field, model_validator
+from pydantic import AfterValidator, Field, ValidationInfo, model_validator
 
 from casedata.model import DECISION, FINDINGS, VERDICTS, Frozen, Locator, Moment, Name, PartialDate, Text
 from exercises.numerals import PERCENT, Entry, NumberPart
@@ -47,6 +48,21 @@ def _without_repeats(names: tuple[str, ...]) -> tuple[str, ...]:
 
 
 Names = Annotated[tuple[Name, ...], AfterValidator(_without_repeats)]
+
+
+UNWRITTEN = "unwritten"
+Lean = Annotated[str, Field(pattern=rf"^[a-z][a-z0-9_]*=(present|absent|given|omitted|{UNWRITTEN}|-?\d+(\.\d+)?)$")]
+"""A record that a text about an invented patient leans on: `ascites=absent`, `alt=240`, `defibrotide=given`.
+
+`rash=unwritten` says that there is no record of it at all.
+"""
+
+
+class Leaning(Frozen):
+    """What the texts of a key on an invented patient lean on, and which of their words speak of patients in general."""
+
+    leans_on: tuple[Lean, ...] = ()
+    in_general: Texts = ()
 
 
 class ConfidenceLevel(NamedTuple):
@@ -249,13 +265,26 @@ class Response(Frozen):
         return next((entry for entry in self.entries if entry.part == part), None)
 
 
+def beyond_its_worth(verdict: str, worth: Worth) -> str:
+    """A verdict without the word of its worth at the start: whoever shows it prints that word once, before it."""
+    rest = re.sub(rf"^{worth}\b[.,:]?\s*", "", verdict, flags=re.IGNORECASE)
+    return rest[:1].upper() + rest[1:] if rest else verdict
+
+
+def _verdict(text: str, around: ValidationInfo) -> str:
+    return beyond_its_worth(text, around.data["worth"]) if "worth" in around.data else text
+
+
+Verdict = Annotated[Text, AfterValidator(_verdict)]
+
+
 class Rating(Frozen):
     """What the editors think of one option, in three depths: the verdict, why, and the sources."""
 
     part: Name
     option: Name
     worth: Worth
-    verdict: Text
+    verdict: Verdict
     why: Text
     sources: Annotated[tuple[Locator, ...], Field(min_length=1)]
 
@@ -265,7 +294,7 @@ class Bundle(Frozen):
 
     part: Name
     worth: Worth
-    verdict: Text
+    verdict: Verdict
     needs: Names = ()
     lacks: Names = ()
 
@@ -284,7 +313,7 @@ class Teaching(Frozen):
     notes: Texts = ()
 
 
-class Key(Frozen):
+class Key(Leaning):
     """The worth of every option of one question. Read only after a commit, or when an edition asks for it."""
 
     question: QuestionId

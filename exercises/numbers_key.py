@@ -1,10 +1,11 @@
 """The key of numbers that are typed: the value, what still counts as right, and typical slips with their reasons."""
 
-from decimal import Decimal
+from fractions import Fraction
 from typing import Annotated, NamedTuple
 
 from pydantic import Field, model_validator
 
+from casedata.criteria.quantity import Exact, order
 from casedata.model import Frozen, Locator, Name, Number, Text
 from exercises.model import Question, QuestionId, Response, Teaching
 from exercises.numerals import Entry, NumberPart, number
@@ -79,11 +80,10 @@ def _judged(rating: ExpectedNumber, part: NumberPart, entry: Entry | None) -> Ju
     if entry is None:
         right = next(one for one in rating.ranges if one.outcome == "correct")
         return JudgedNumber(part.prompt, "not attempted", "", right.why, rating)
-    value = part.in_first_unit(number(entry.typed), entry.unit)
-    outcome, why = _found(rating, value)
+    outcome, why = _found(rating, *part.to_compare(number(entry.typed), entry.unit))
     return JudgedNumber(part.prompt, outcome, f"{entry.typed.strip()} {entry.unit}", why, rating)
 
 
-def _found(rating: ExpectedNumber, value: Decimal) -> tuple[OutcomeWord, str]:
-    fitting = (one for one in rating.ranges if one.low <= value <= one.high)
+def _found(rating: ExpectedNumber, value: Exact, slack: Fraction) -> tuple[OutcomeWord, str]:
+    fitting = (one for one in rating.ranges if order(value, one.low, slack) >= 0 >= order(value, one.high, slack))
     return next(((one.outcome, one.why) for one in fitting), ("incorrect", rating.otherwise))

@@ -2,13 +2,15 @@
 
 import re
 from decimal import Decimal
+from fractions import Fraction
 from typing import Annotated
 
 from pydantic import Field, model_validator
 
 from casedata import load_published
+from casedata.criteria.quantity import NO_SLACK, Exact
 from casedata.model import Frozen, Name, Text
-from casedata.units import conventional
+from casedata.units import conventional, exact, half_step, to_si
 
 NUMERAL = re.compile(r"[+-]?[0-9]{1,9}(?:[.,][0-9]{1,9})?")
 NO_UNIT = "no unit"
@@ -32,11 +34,23 @@ class NumberPart(Frozen):
         return self
 
     def in_first_unit(self, number: Decimal, unit: str) -> Decimal:
-        """The number in the first unit, rounded as its laboratories print it where it was converted."""
+        """The number in the first unit, to be shown: rounded as its laboratories print it where it was converted."""
         if self.analyte is None or unit == self.units[0]:
             return number
         analyte = load_published().analyte(self.analyte)
         return conventional(number, analyte.unit_si, analyte)
+
+    def to_compare(self, number: Decimal, unit: str) -> tuple[Exact, Fraction]:
+        """The number in the first unit, not rounded, and half of its last digit where it was converted.
+
+        A converted number is read with at most the digits that laboratories print: 34.0 and 34.2 umol/L are both 34.
+        """
+        if self.analyte is None or unit == self.units[0]:
+            return number, NO_SLACK
+        analyte = load_published().analyte(self.analyte)
+        printed = to_si(Decimal(1), analyte)
+        slack = max(half_step(each, analyte.unit_si, analyte) for each in (number, printed))
+        return exact(number, analyte.unit_si, analyte), slack
 
 
 class Entry(Frozen):

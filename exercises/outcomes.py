@@ -9,7 +9,7 @@ from typing import Annotated, NamedTuple
 from pydantic import Field
 
 from casedata.model import Frozen, Locator, Name, Text
-from exercises.model import Part, Question, QuestionId, Response, Teaching
+from exercises.model import Leaning, Part, Question, QuestionId, Response, Teaching
 from exercises.numbers_key import NumberKey, judged_numbers
 from exercises.order_key import OrderKey, judged_order
 from exercises.outcome_word import Attempt, OutcomeWord, of_several, overall
@@ -30,7 +30,7 @@ class OptionOutcome(Frozen):
     sources: Annotated[tuple[Locator, ...], Field(min_length=1)]
 
 
-class ChoiceKey(Frozen):
+class ChoiceKey(Leaning):
     """The key of whatever is answered by choosing, part by part: the outcome of every option."""
 
     question: QuestionId

@@ -12,7 +12,7 @@ from casedata import VERDICTS, Case, Moment, load_case
 from casedata.criteria import Answer, Assessment, assess, criteria_set
 from casedata.model import Frozen, Locator, Name, Text
 from exercises.loading import FOLDER, Commits, Edition, NotCommittedError, load_question
-from exercises.model import ANSWERS_OF_A_GRID, Option, Part, Question, QuestionId, QuestionMoment, Teaching
+from exercises.model import ANSWERS_OF_A_GRID, Leaning, Option, Part, Question, QuestionId, QuestionMoment, Teaching
 from exercises.outcomes import ChoiceKey, OptionOutcome
 from exercises.reading import ExerciseError, existing, table, validated
 
@@ -74,14 +74,18 @@ class Contrast(Frozen):
     sources: Annotated[tuple[Locator, ...], Field(min_length=1)]
 
 
-class VignetteKey(Frozen):
-    """What was expected by hand, before the engine was asked: verdicts, pattern of injury, diagnosis and contrasts."""
+class VignetteKey(Leaning):
+    """What was expected by hand, before the engine was asked: verdicts, pattern of injury, diagnosis and contrasts.
+
+    `pattern` is the class of R, `not_applicable` where the enzymes are too near to normal for one, and left out where R
+    is not documented.
+    """
 
     vignette: Name
     day: int
     diagnosis: Name
     verdicts: Annotated[tuple[ExpectedVerdict, ...], Field(min_length=1)]
-    pattern: Literal["hepatocellular", "mixed", "cholestatic"] | None = None
+    pattern: Literal["hepatocellular", "mixed", "cholestatic", "not_applicable"] | None = None
     contrasts: Annotated[tuple[Contrast, ...], Field(min_length=1)]
 
 

@@ -13,7 +13,9 @@ from hypothesis import settings
 from playwright.sync_api import sync_playwright
 
 from casedata import load_case
+from exercises import AnswerStore, load_question
 from lab_page import turn_to
+from workbook.commands.rehearsal import first_options
 from workbook.commands.study import lab_command, lab_environment, prepare
 from workbook.commands.testing import browser as found_browser
 from workbook.places import learner_notebooks
@@ -29,6 +31,7 @@ CHROMIUM = (
     "--no-first-run",
 )
 UNTRUSTED = "fresh_clone"
+ANSWERS = "answers.sqlite3"
 settings.register_profile("thorough", max_examples=40)
 settings.register_profile("quick", max_examples=8)
 settings.load_profile("thorough")
@@ -71,6 +74,11 @@ class Lab:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(json.dumps({"theme": f"JupyterLab {theme.title()}"}), encoding="utf-8")
 
+    def commit(self, name):
+        """Commit a decision for the learner of this server, as a chapter would have."""
+        question = load_question(name)
+        AnswerStore(self.folder.parent / ANSWERS).commit(question, first_options(question))
+
     def page_of(self, name):
         return f"{self.url}/lab/tree/{name}?reset"
 
@@ -81,7 +89,7 @@ def lab(tmp_path_factory):
     home = tmp_path_factory.mktemp("lab")
     folder, port = home / "study", free_port()
     environment = lab_environment(folder) | {"JUPYTER_DATA_DIR": str(home / "data")}
-    environment |= {"JUPYTER_RUNTIME_DIR": str(home / "runtime"), "WORKBOOK_ANSWERS": str(home / "answers.sqlite3")}
+    environment |= {"JUPYTER_RUNTIME_DIR": str(home / "runtime"), "WORKBOOK_ANSWERS": str(home / ANSWERS)}
     with pytest.MonkeyPatch.context() as patched:
         patched.setenv("JUPYTER_DATA_DIR", environment["JUPYTER_DATA_DIR"])
         copies = prepare(folder)

@@ -24,7 +24,8 @@ Value = bool | Decimal | str
 class Threshold:
     """One limit of a published rule: `finding` `comparator` `value` `unit`, and where it is printed.
 
-    `unit` is a UCUM unit, `days`, `years`, or a multiple: `x ULN`, `x LLN`, `x baseline`.
+    `unit` is a UCUM unit, `days`, `years`, or a multiple: `x ULN`, `x LLN`, `x baseline`. `value_si` is the same limit
+    where the source prints it in the SI unit too.
     """
 
     id: str
@@ -37,6 +38,7 @@ class Threshold:
     status: Status = "seen_in_secondary"
     scored: bool = True
     note: str = ""
+    value_si: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True)

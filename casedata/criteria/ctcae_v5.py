@@ -141,7 +141,7 @@ def graded_value(known: Known, term: Term) -> Ruling:
 
 
 def _step_item(known: Known, step: Step) -> Item:
-    items = tuple(reaches(known, threshold) for threshold in step.thresholds)
+    items = tuple(reaches(known, threshold, counted="today") for threshold in step.thresholds)
     item = items[0] if len(items) == 1 else either(f"grade_{step.grade}", "", *items)
     label = " or ".join(each.label for each in items)
     return named(item, f"grade_{step.grade}", f"Grade {step.grade} or more: {label}")
@@ -158,6 +158,7 @@ def _rule(term: Term) -> Callable[[Known], Ruling]:
 CHOICES = (
     "Graded by multiples of the limit of normal, as for a normal baseline; the baseline is not reported.",
     "A range such as 1.5 to 3.0 begins above 1.5 and ends with 3.0.",
+    "The grade is that of the number of the day; the worst grade so far is a set of its own.",
     "Version 5.0 of 2017; version 6.0 differs.",
 )
 

@@ -38,14 +38,14 @@ def _diagnosis(known: Known) -> Item:
 
 
 def _grade_2(known: Known) -> Item:
-    return named(reaches(known, BILIRUBIN_2), "grade_2", "Grade 2 or more: bilirubin 2 to 5 mg/dL")
+    return named(reaches(known, BILIRUBIN_2, counted="today"), "grade_2", "Grade 2 or more: bilirubin 2 to 5 mg/dL")
 
 
 def _grade_3(known: Known) -> Item:
     return either(
         "grade_3",
         "Grade 3 or more: bilirubin above 5 mg/dL, a drug such as defibrotide, or reversed portal flow",
-        reaches(known, BILIRUBIN_3),
+        reaches(known, BILIRUBIN_3, counted="today"),
         treatment(known, "defibrotide", "Defibrotide", CITE),
         sign(known, "portal_flow_reversed", "Reversed portal flow", CITE),
     )
@@ -67,5 +67,6 @@ CTCAE_V5_SOS = CriteriaSet(
     choices=(
         "The term grades a diagnosis and does not make it: without tissue, pressure or a recorded diagnosis, no grade.",
         "Exactly 5 mg/dL is grade 2.",
+        "Bilirubin is that of the day: a highest value of another or an unreported day gives no grade of it.",
     ),
 )

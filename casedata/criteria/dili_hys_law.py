@@ -17,8 +17,8 @@ ALP = Threshold("hys_law.alp", "alp", "<", Decimal(2), "x ULN", *CITE)
 
 def rule(known: Known) -> Ruling:
     """Transaminases three times and bilirubin more than twice the limit, without cholestasis or another explanation."""
-    injury = either("transaminases", "ALT or AST ≥ 3 × ULN", reaches(known, ALT), reaches(known, AST))
-    jaundice, no_cholestasis = reaches(known, BILIRUBIN), reaches(known, ALP)
+    alt, ast, jaundice = (reaches(known, each, counted="ever") for each in (ALT, AST, BILIRUBIN))
+    injury, no_cholestasis = either("transaminases", "ALT or AST ≥ 3 × ULN", alt, ast), reaches(known, ALP)
     alone = statement(known, "cause_other_than_drug_excluded", "No other explanation than the drug", CITE)
     items = (injury, jaundice, no_cholestasis, alone)
     return verdict(all_of(*(item.answer for item in items)), *items)
@@ -33,5 +33,8 @@ HYS_LAW = CriteriaSet(
     source="fda2009",
     rule=rule,
     thresholds=(ALT, AST, BILIRUBIN, ALP),
-    choices=("Between the lowest and the highest published limit of normal the answer is not documented.",),
+    choices=(
+        "Between the lowest and the highest published limit of normal the answer is not documented.",
+        "It asks whether values ever rose so high: the highest of the illness so far counts, of an unreported day too.",
+    ),
 )

@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from casedata.criteria.assessment import CriteriaSet, Item, Ruling, Threshold
-from casedata.criteria.dili_r_value import HEPATOCELLULAR as R_HEPATOCELLULAR
-from casedata.criteria.dili_r_value import r_range
+from casedata.criteria.dili_r_value import applies, pattern, ratio_of
 from casedata.criteria.items import Cite, reaches
 from casedata.criteria.known import Known
 from casedata.criteria.logic import MET, NOT_DOCUMENTED, NOT_MET
@@ -235,17 +234,29 @@ def _age(known: Known, item_id: str) -> Item:
 
 
 def rule(known: Known) -> Ruling:
-    """The scale that R chooses; where R is not documented, both scales, and a total that covers both."""
-    ratio = r_range(known)
-    if ratio is not None and ratio[0] > R_HEPATOCELLULAR.value:
-        return scored(known, HEPATOCELLULAR)
-    if ratio is not None and ratio[1] <= R_HEPATOCELLULAR.value:
-        return scored(known, CHOLESTATIC)
-    first, second = (
-        tuple(_line(known, line, scale) for line in scale.lines) for scale in (HEPATOCELLULAR, CHOLESTATIC)
-    )
-    (low, high), (other_low, other_high) = _sum(first), _sum(second)
-    return _total((*first, *second), (min(low, other_low), max(high, other_high)))
+    """The scale that R chooses, or both where R is not known; no points where R does not apply, no verdict if open."""
+    entry = applies(known)
+    chosen = _chosen(known) if entry.answer is MET else (HEPATOCELLULAR, CHOLESTATIC)
+    scales = [tuple(_line(known, line, scale) for line in scale.lines) for scale in chosen]
+    items = (entry, *(item for lines in scales for item in lines))
+    if entry.answer is NOT_MET:
+        why = "Does not apply: ALT and ALP are too low for R, which chooses the scale, and for a case of drug injury."
+        return Ruling(NOT_MET, items, why)
+    sums = [_sum(lines) for lines in scales]
+    points = min(low for low, _ in sums), max(high for _, high in sums)
+    total = _total(items, points)
+    if entry.answer is MET:
+        return total
+    why = f"Whether ALT and ALP are high enough is open; if they are: {total.why[0].lower()}{total.why[1:]}"
+    return Ruling(NOT_DOCUMENTED, items, why, *points)
+
+
+def _chosen(known: Known) -> tuple[Scale, ...]:
+    """The scales that R leaves: one, or both where R is not known or lies on both sides of 5 by laboratory."""
+    ratio = ratio_of(known)
+    patterns = {"hepatocellular", "mixed"} if ratio is None else {pattern(end, ratio.slack) for end in ratio[:2]}
+    wanted = {"hepatocellular" if name == "hepatocellular" else "cholestatic" for name in patterns}
+    return tuple(scale for scale in (HEPATOCELLULAR, CHOLESTATIC) if scale.id in wanted)
 
 
 def _rule(scale: Scale) -> Callable[[Known], Ruling]:
@@ -271,6 +282,7 @@ def _set(set_id: str, title: str, chosen: Callable[[Known], Ruling]) -> Criteria
             "Group I has seven causes (2016); the 1993 sheet has six.",
             "Age counts from 55 on; one reproduced table misprints above 55.",
             "Hepatocellular is R above 5; R of 5 and less is scored as cholestatic or mixed.",
+            "By R: only where R applies (Aithal 2011); the updated RUCAM asks for ALT 5 or ALP 2 times its limit.",
         ),
     )
 

@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from casedata.criteria.assessment import CriteriaSet, Ruling, Threshold, graded
+from casedata.criteria.assessment import CriteriaSet, Item, Ruling, Threshold, graded
 from casedata.criteria.items import Cite, either, reaches, sign, statement
 from casedata.criteria.known import Known
 from casedata.criteria.logic import MET, NOT_MET, all_of, any_of
@@ -17,8 +17,8 @@ INR = Threshold("dilin_severity.inr", "inr", ">=", Decimal("1.5"), "{INR}", *CIT
 
 def rule(known: Known) -> Ruling:
     """From 1 (enzymes raised) to 5 (death or transplant because of the injury); presupposes drug injury."""
-    enzymes = either("enzymes", "ALT or ALP above normal", reaches(known, ALT), reaches(known, ALP))
-    bilirubin, inr = reaches(known, BILIRUBIN), reaches(known, INR)
+    enzymes = either("enzymes", "ALT or ALP above normal", *(_ever(known, each) for each in (ALT, ALP)))
+    bilirubin, inr = _ever(known, BILIRUBIN), _ever(known, INR)
     hospital = statement(known, "hospitalised_for_liver_injury", "In hospital, or longer, because of the injury", CITE)
     signs = (sign(known, "ascites", "Ascites", CITE), sign(known, "hepatic_encephalopathy", "Encephalopathy", CITE))
     organ = statement(known, "other_organ_failure", "Another organ failing because of the injury", CITE)
@@ -34,6 +34,10 @@ def rule(known: Known) -> Ruling:
     return graded(low, high, *items)
 
 
+def _ever(known: Known, threshold: Threshold) -> Item:
+    return reaches(known, threshold, counted="ever")
+
+
 DILIN_SEVERITY = CriteriaSet(
     id="dilin_severity",
     title="DILIN severity",
@@ -46,6 +50,7 @@ DILIN_SEVERITY = CriteriaSet(
     choices=(
         "The scale presupposes drug injury; a grade here says how severe it would be, not that it is one.",
         "Bilirubin in mg/dL; one later table prints multiples of the limit instead.",
+        "It grades the whole injury so far: the highest values count, of an unreported day too.",
         "A stay in hospital counts only if it was because of the liver injury.",
     ),
 )

@@ -2,14 +2,16 @@
 
 from collections.abc import Iterable
 from decimal import Decimal
+from fractions import Fraction
 from functools import cache
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from casedata.criteria.assessment import Choice, Item, Question, Threshold
 from casedata.criteria.known import Known, Seen
 from casedata.criteria.logic import MET, NOT_DOCUMENTED, NOT_MET, Answer, at_least
 from casedata.criteria.numbers import Scale
-from casedata.criteria.quantity import Quantity, Span, compared, sides_of
+from casedata.criteria.quantity import Exact, Quantity, Span, beside, compared, sides_of
+from casedata.units import rounded
 
 
 class Cite(NamedTuple):
@@ -21,6 +23,14 @@ class Cite(NamedTuple):
 
 Procedures = tuple[str, ...]
 """Agents of treatments that are a test, by any of their routes."""
+
+Counted = Literal["today", "carried", "ever"]
+"""Which numbers a rule asks for, where the day itself has none that decides.
+
+today: none but that of the day, as a grade of the day does. carried: a limit that a number of a reported day reached
+stays reached until a later number says otherwise, as a sign once seen does; the highest value of an unreported day may
+have passed long since and does not count. ever: the highest number of the illness so far, of whatever day.
+"""
 
 SYMBOLS = {">=": "≥", "<=": "≤", ">": ">", "<": "<"}
 OTHER_SIDE = {">=": "<", "<=": ">", ">": "≤", "<": "≥"}
@@ -73,15 +83,19 @@ def _seen_item(finding: str, label: str, cite: Cite, seen: Seen, words: tuple[st
 
 
 def reaches(
-    known: Known, threshold: Threshold, *, label: str | None = None, procedures: Procedures = (), carried: bool = True
+    known: Known,
+    threshold: Threshold,
+    *,
+    label: str | None = None,
+    procedures: Procedures = (),
+    counted: Counted = "carried",
 ) -> Item:
-    """A number against a limit.
+    """A number against a limit; `counted` says what an earlier number is worth, for a limit that is reached from below.
 
-    `carried`: a limit that was reached on an earlier day of the illness stays reached until a number says otherwise.
     `procedures` are the tests without which there is no number: known not to have been done is not met.
     """
     limit = limit_of(known, threshold)
-    answer, basis = _answered(known, threshold, limit, carried=carried)
+    answer, basis = _answered(known, threshold, limit, counted)
     sought = known.procedure(procedures)
     undone = answer is NOT_DOCUMENTED and sought.undone
     if undone:
@@ -99,20 +113,34 @@ def reaches(
     )
 
 
-def _answered(known: Known, threshold: Threshold, limit: Span | None, *, carried: bool) -> tuple[Answer, Quantity]:
+def _answered(known: Known, threshold: Threshold, limit: Span | None, counted: Counted) -> tuple[Answer, Quantity]:
     quantity = known.number(threshold.finding)
     if limit is None:
         return NOT_DOCUMENTED, quantity
-    answer = compared(quantity, threshold.comparator, limit)
-    if carried and answer is NOT_DOCUMENTED and threshold.comparator in (">", ">=") and not quantity.supposed:
-        return _reached_before(known, threshold, quantity, limit)
+    answer = _stands(known, threshold, quantity, limit)
+    if answer is not MET and threshold.comparator in (">", ">="):
+        earlier = _earlier(known, threshold.finding, quantity, answer, counted)
+        if earlier is not None and _stands(known, threshold, earlier, limit) is MET:
+            return MET, earlier
     return answer, quantity
 
 
-def _reached_before(known: Known, threshold: Threshold, now: Quantity, limit: Span) -> tuple[Answer, Quantity]:
-    earlier = known.numbers.reached(threshold.finding)
-    reached = compared(earlier, threshold.comparator, limit) is MET
-    return (MET, earlier) if reached else (NOT_DOCUMENTED, now)
+def _earlier(known: Known, finding: str, now: Quantity, answer: Answer, counted: Counted) -> Quantity | None:
+    """The earlier number that a rule takes instead of the day's own, if it takes one."""
+    if counted == "ever":
+        return known.numbers.highest(finding)
+    open_today = answer is NOT_DOCUMENTED and not now.supposed
+    return known.numbers.reached(finding) if counted == "carried" and open_today else None
+
+
+def _stands(known: Known, threshold: Threshold, number: Quantity, limit: Span) -> Answer:
+    """How a number stands to a limit; one in SI is held against what the source itself prints in SI, if it does."""
+    if threshold.unit == "x baseline":
+        number = beside(number, known.numbers.baseline(threshold.finding), threshold.value)
+    elif number.slack and threshold.value_si is not None:
+        in_print = known.numbers.from_si(threshold.finding, threshold.value_si)
+        limit = (in_print, in_print)
+    return compared(number, threshold.comparator, limit)
 
 
 def limit_of(known: Known, threshold: Threshold) -> Span | None:
@@ -125,7 +153,12 @@ def limit_of(known: Known, threshold: Threshold) -> Span | None:
 
 
 def _times(factor: Decimal, span: Span | None) -> Span | None:
-    return None if span is None else (factor * span[0], factor * span[1])
+    return None if span is None else (times(factor, span[0]), times(factor, span[1]))
+
+
+def times(factor: Decimal, number: Exact) -> Exact:
+    """A multiple of a number, as exact as the number is."""
+    return factor * number if isinstance(number, Decimal) else Fraction(factor) * number
 
 
 def _exactly(quantity: Quantity) -> Span | None:
@@ -152,10 +185,15 @@ def _why(known: Known, threshold: Threshold, basis: Quantity, limit: Span | None
 def _limit_words(known: Known, threshold: Threshold, limit: Span) -> str:
     unit = known.numbers.scale(threshold.finding).unit
     symbol = SYMBOLS[threshold.comparator]
-    least, greatest = (f"{side.normalize():f}" for side in limit)
+    least, greatest = (_in_digits(side) for side in limit)
     if least == greatest:
         return f"{symbol} {least} {unit}".strip()
     return f"{symbol} {least} to {greatest} {unit}".strip() + ", by laboratory"
+
+
+def _in_digits(side: Exact) -> str:
+    decimal = side if isinstance(side, Decimal) else rounded(side, 4)
+    return f"{decimal.normalize():f}"
 
 
 def _questions(known: Known, threshold: Threshold, limit: Span | None, *, undone: bool) -> tuple[Question, ...]:
@@ -171,6 +209,15 @@ def _questions(known: Known, threshold: Threshold, limit: Span | None, *, undone
     if undone:
         return (Question(threshold.finding, (high if rising else low,), proof=True),)
     return (Question(threshold.finding, (low, high)),)
+
+
+def against(known: Known, threshold: Threshold, quantity: Quantity) -> Item:
+    """A number that is already at hand against a limit."""
+    limit = limit_of(known, threshold)
+    answer = NOT_DOCUMENTED if limit is None else _stands(known, threshold, quantity, limit)
+    why = _why(known, threshold, quantity, limit)
+    label, cite = written(known, threshold), Cite(threshold.source, threshold.place)
+    return Item(threshold.id, label, answer, why, quantity.records, *cite, supposed=quantity.supposed)
 
 
 def some_of(count: int, item_id: str, label: str, *items: Item) -> Item:

@@ -1,12 +1,14 @@
 """KDIGO stages of acute kidney injury, and the hepatorenal syndrome as defined in cirrhosis."""
 
+from dataclasses import replace
 from decimal import Decimal
+from fractions import Fraction
 
 from casedata.criteria.assessment import CriteriaSet, Item, Ruling, Threshold, graded, verdict
-from casedata.criteria.items import Cite, either, reaches, sign, statement
+from casedata.criteria.items import Cite, either, reaches, sign, statement, times
 from casedata.criteria.known import Known
 from casedata.criteria.logic import MET, NOT_DOCUMENTED, NOT_MET, all_of, any_of
-from casedata.criteria.quantity import Quantity, compared
+from casedata.criteria.quantity import Exact, Quantity, beside, compared
 
 KDIGO = Cite("kdigo2012", "staging of acute kidney injury")
 ICA = Cite("ica2015", "diagnosis in cirrhosis")
@@ -15,9 +17,25 @@ RATIO_1 = Threshold("kdigo_aki.ratio_1", "creatinine", ">=", Decimal("1.5"), "x 
 RATIO_2 = Threshold("kdigo_aki.ratio_2", "creatinine", ">=", Decimal("2.0"), "x baseline", *KDIGO, note="within 7 days")
 RATIO_3 = Threshold("kdigo_aki.ratio_3", "creatinine", ">=", Decimal("3.0"), "x baseline", *KDIGO, note="within 7 days")
 RISE = Threshold(
-    "kdigo_aki.rise", "creatinine", ">=", Decimal("0.3"), "mg/dL above 48 h before", *KDIGO, note="26.5 umol/L"
+    "kdigo_aki.rise",
+    "creatinine",
+    ">=",
+    Decimal("0.3"),
+    "mg/dL above 48 h before",
+    *KDIGO,
+    note="26.5 umol/L",
+    value_si=Decimal("26.5"),
 )
-VALUE_3 = Threshold("kdigo_aki.value_3", "creatinine", ">=", Decimal("4.0"), "mg/dL", *KDIGO, note="353.6 umol/L")
+VALUE_3 = Threshold(
+    "kdigo_aki.value_3",
+    "creatinine",
+    ">=",
+    Decimal("4.0"),
+    "mg/dL",
+    *KDIGO,
+    note="353.6 umol/L",
+    value_si=Decimal("353.6"),
+)
 
 WEEK, TWO_DAYS = 7, 2
 
@@ -38,7 +56,9 @@ def _items(known: Known) -> tuple[Item, Item, Item, Item, Item]:
     first = either(
         "stage_1", "Creatinine 1.5 times, or 0.3 mg/dL more within 48 h", _ratio(known, RATIO_1), _rise(known)
     )
-    third = either("stage_3", "Creatinine 3 times, or 4.0 mg/dL", _ratio(known, RATIO_3), reaches(known, VALUE_3))
+    third = either(
+        "stage_3", "Creatinine 3 times, or 4.0 mg/dL", _ratio(known, RATIO_3), reaches(known, VALUE_3, counted="today")
+    )
     return (
         first,
         _ratio(known, RATIO_2),
@@ -55,7 +75,7 @@ def _ratio(known: Known, threshold: Threshold) -> Item:
         threshold,
         f"Creatinine ≥ {threshold.value} × the lowest of 7 days",
         baseline,
-        _times(baseline, threshold.value),
+        None if baseline.low is None else times(threshold.value, baseline.low),
     )
 
 
@@ -66,17 +86,21 @@ def _rise(known: Known) -> Item:
         RISE,
         "Creatinine 0.3 mg/dL more within 48 h",
         before,
-        None if before.low is None else before.low + RISE.value,
+        None if before.low is None else Fraction(before.low) + _least_rise(known, before),
     )
 
 
-def _times(baseline: Quantity, factor: Decimal) -> Decimal | None:
-    return None if baseline.low is None else factor * baseline.low
+def _least_rise(known: Known, before: Quantity) -> Fraction:
+    """0.3 mg/dL, or the 26.5 umol/L that the source prints for numbers in SI."""
+    in_si = RISE.value_si is not None and before.slack and known.number("creatinine").slack
+    return Fraction(known.numbers.from_si("creatinine", RISE.value_si) if in_si and RISE.value_si else RISE.value)
 
 
-def _against(known: Known, threshold: Threshold, label: str, before: Quantity, limit: Decimal | None) -> Item:
+def _against(known: Known, threshold: Threshold, label: str, before: Quantity, limit: Exact | None) -> Item:
     now = known.number("creatinine")
-    answer = NOT_DOCUMENTED if limit is None else compared(now, threshold.comparator, (limit, limit))
+    factor = threshold.value if threshold.unit == "x baseline" else Decimal(1)
+    number = beside(now, before, factor)
+    answer = NOT_DOCUMENTED if limit is None else compared(number, threshold.comparator, (limit, limit))
     why = f"{now.why}; before: {before.why}."
     records = (*now.records, *before.records)
     return Item(threshold.id, label, answer, why, records, *KDIGO, supposed=now.supposed)
@@ -88,13 +112,22 @@ def hepatorenal(known: Known) -> Ruling:
     items = (
         cirrhosis,
         sign(known, "ascites", "Ascites", ICA),
-        sign(known, "acute_kidney_injury", "Acute kidney injury", ICA),
+        _kidney_injury(known),
         statement(known, "no_response_to_albumin", "No response to two days of albumin without diuretics", ICA),
         statement(known, "no_shock", "No shock", ICA),
         statement(known, "no_nephrotoxic_drugs", "No nephrotoxic drugs", ICA),
         statement(known, "no_structural_kidney_injury", "No structural kidney injury", ICA),
     )
     return verdict(all_of(*(item.answer for item in items)), *items)
+
+
+def _kidney_injury(known: Known) -> Item:
+    item = sign(known, "acute_kidney_injury", "Acute kidney injury", ICA)
+    directions = [lab for _, lab in known.index.labs["creatinine"] if lab.direction == "rising"]
+    if item.answer is not NOT_DOCUMENTED or not directions:
+        return item
+    told = known.index.told(known.case, directions[-1])
+    return replace(item, why=f"How far creatinine rose is not documented. {told}.", records=(directions[-1].id,))
 
 
 def _cirrhosis(known: Known) -> Item:
@@ -122,6 +155,7 @@ KDIGO_AKI = CriteriaSet(
     choices=(
         "The baseline is the lowest earlier value of the last 7 days.",
         "4.0 mg/dL counts only in kidney injury, as KDIGO words it.",
+        "The stage is that of the number of the day.",
         "Rising creatinine without a value gives no stage.",
     ),
 )

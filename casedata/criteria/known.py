@@ -19,7 +19,10 @@ GIVEN = ("given", "reduced")
 
 
 class Seen(NamedTuple):
-    """A yes, a no or nothing documented, and what it rests on; `undone` is a test known not to have been done."""
+    """A yes, a no or nothing documented, and what it rests on; `undone` is a test known not to have been done.
+
+    `today` is False for what was seen on an earlier day and counts since.
+    """
 
     answer: Answer
     why: str
@@ -27,6 +30,7 @@ class Seen(NamedTuple):
     supposed: bool = False
     undone: bool = False
     grade: str | None = None
+    today: bool = True
 
 
 @dataclass(frozen=True)
@@ -78,7 +82,7 @@ class Known:
     def _seen(self, place: Placed, finding: Finding, *, lasting: bool) -> Seen:
         why, records = self.index.told(self.case, finding), (finding.id,)
         if finding.answer == "present":
-            return Seen(MET, why, records, grade=finding.grade)
+            return Seen(MET, why, records, grade=finding.grade, today=place.standing is Standing.NOW)
         if lasting or place.standing is Standing.NOW:
             return Seen(NOT_MET, why, records)
         return Seen(NOT_DOCUMENTED, f"Last reported absent: {why}", records)

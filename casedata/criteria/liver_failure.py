@@ -20,11 +20,23 @@ DURATION = Threshold(
 INR_ALONE = Threshold("kings_college.inr_alone", "inr", ">", Decimal("6.5"), "{INR}", *KINGS)
 INR_MINOR = Threshold("kings_college.inr", "inr", ">", Decimal("3.5"), "{INR}", *KINGS)
 BILIRUBIN = Threshold(
-    "kings_college.bilirubin", "bilirubin_total", ">", Decimal("17.5"), "mg/dL", *KINGS, note="300 umol/L"
+    "kings_college.bilirubin",
+    "bilirubin_total",
+    ">",
+    Decimal("17.5"),
+    "mg/dL",
+    *KINGS,
+    note="300 umol/L",
+    value_si=Decimal(300),
 )
 OLD = Threshold("kings_college.age_above", "age_years", ">", Decimal(40), "years", *KINGS)
 YOUNG = Threshold(
     "kings_college.age_below", "age_years", "<", Decimal(10), "years", *KINGS, note="some calculators print 11"
+)
+
+NOW_CHOICE = (
+    "A number that reached its limit counts until a later one says otherwise; the highest value of an unreported day "
+    "does not say how it stands now."
 )
 
 
@@ -112,6 +124,7 @@ ACUTE_LIVER_FAILURE = CriteriaSet(
     rule=acute_liver_failure,
     thresholds=(INR, DURATION),
     choices=(
+        NOW_CHOICE,
         "INR counts from 1.5 on (AASLD); EASL prints above 1.5.",
         "That the coagulopathy comes from the liver is not an item: asparaginase lowers clotting factors too.",
         "Any encephalopathy counts; coagulopathy without it is acute liver injury.",
@@ -128,6 +141,7 @@ KINGS_COLLEGE = CriteriaSet(
     rule=kings_college,
     thresholds=(INR_ALONE, INR_MINOR, BILIRUBIN, OLD, YOUNG),
     choices=(
+        NOW_CHOICE,
         "The criteria apply in acute liver failure; `low` and `high` count the five minor items.",
         "300 umol/L is taken as 17.5 mg/dL; under 10 years, where some calculators print 11.",
     ),

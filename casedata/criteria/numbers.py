@@ -1,6 +1,19 @@
 """Numbers of a patient as far as they are known: of the day itself, reached before, the baseline, the age, the time.
 
-A number counts for its own day only, unless the text bounds another day.
+A number counts for its own day only, unless the text bounds another day. The highest or lowest value of an unreported
+day says what was reached at some time, and nothing of today.
+
+How a number is compared. It is compared as written, in the unit in which the rule prints its limit; nothing is rounded
+first: 1.95 mg/dL is below 2, a gradient of 9.9 mmHg below 10, however many digits the ward usually prints. A reading
+from a figure is compared with both ends of its error.
+
+A number printed in the other unit is converted once and exactly. It counts as being at a limit, and not below or above
+it, if the limit written in that unit with as many digits as the number has is the same number: 34 umol/L is at 2 mg/dL
+(34.2 umol/L, without decimals 34), 33 is below it and 35 above; 34.1 umol/L is below it. So a number and its conversion
+get the same answer, which an exact conversion alone would not give (34 umol/L are 1.988 mg/dL), and whoever prints more
+digits is held to them. Where the rule's own source prints its limit in both units, a number in SI is held against that
+print: 34 umol/L for EBMT 2016, 300 umol/L for King's College. Two numbers in the same unit, such as creatinine and its
+baseline, are compared as they are, with no conversion at all.
 """
 
 from collections.abc import Callable
@@ -8,18 +21,18 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import NamedTuple, Protocol
 
-from casedata.criteria.quantity import UNKNOWN, Quantity, Span
+from casedata.criteria.quantity import UNKNOWN, Exact, Quantity, Span
 from casedata.criteria.standing import Index, Placed, Standing, Timeline
+from casedata.limits import Intervals, limits_of_normal
 from casedata.model import LabValue, Moment
-from casedata.published import Analyte, Limits
-from casedata.units import conventional, rounded
+from casedata.published import Analyte
+from casedata.units import exact, half_step
 
 
-class Literature(Protocol):
+class Literature(Intervals, Protocol):
     """What the rules need of published/: analytes and limits of normal."""
 
     def analyte(self, analyte_id: str) -> Analyte: ...  # noqa: D102
-    def limits_of_normal(self, analyte_id: str, sex: str | None = None) -> Limits | None: ...  # noqa: D102
 
 
 class Scale(NamedTuple):
@@ -64,12 +77,20 @@ class Numbers:
         return self._measured(own[-1]) if own else self._bounded(analyte)
 
     def reached(self, analyte: str) -> Quantity:
-        """The last number of an earlier day of the same illness, or of an unreported day up to now."""
+        """The last number of an earlier day of the same illness; no highest or lowest value of an unreported day."""
         if analyte not in self._reached:
-            entries = self._values(analyte, extremes=True)
-            earlier = [lab for place, lab in entries if place.standing is Standing.EARLIER]
+            earlier = [lab for place, lab in self._values(analyte) if place.standing is Standing.EARLIER]
             self._reached[analyte] = self._measured(earlier[-1]) if earlier else UNKNOWN
         return self._reached[analyte]
+
+    def highest(self, analyte: str) -> Quantity:
+        """The highest number of the same illness so far, of a reported or of an unreported day."""
+        return max(self.so_far(analyte), key=_lowest, default=UNKNOWN)
+
+    def so_far(self, analyte: str) -> tuple[Quantity, ...]:
+        """Every number of the same illness up to now, of reported and of unreported days."""
+        entries = self._values(analyte, extremes=True)
+        return tuple(self._measured(lab) for place, lab in entries if place.standing > Standing.HISTORY)
 
     def baseline(self, analyte: str, *, days: int | None = None) -> Quantity:
         """The lowest earlier number of the same illness, of the last so many days if `days` is given."""
@@ -86,33 +107,38 @@ class Numbers:
 
     def _values(self, analyte: str, *, extremes: bool = False) -> list[tuple[Placed, LabValue]]:
         entries = self.index.labs[analyte]
-        return [entry for entry in entries if entry[1].value is not None and (extremes or entry[1].extremum is None)]
+        return [entry for entry in entries if entry[1].value is not None and (extremes or _is_dated(entry[1]))]
 
     def _measured(self, lab: LabValue) -> Quantity:
         value, error = lab.value or Decimal(0), lab.error or Decimal(0)
-        low, high = (self._printed(lab, value + width) for width in (-error, error))
+        analyte = self.literature.analyte(lab.analyte)
+        unit = lab.unit or analyte.unit
+        low, high = (_as_written(value + width, unit, analyte) for width in (-error, error))
         return Quantity(
             low=None if lab.comparator in ("<", "<=") else low,
             high=None if lab.comparator in (">", ">=") else high,
             low_strict=lab.comparator == ">",
             high_strict=lab.comparator == "<",
+            slack=half_step(value, unit, analyte),
             records=(lab.id,),
             why=self.index.told(self.case, lab),
         )
 
-    def _printed(self, lab: LabValue, value: Decimal) -> Decimal:
-        analyte = self.literature.analyte(lab.analyte)
-        return rounded(conventional(value, lab.unit or analyte.unit, analyte), analyte.decimals)
-
     def _bounded(self, analyte: str) -> Quantity:
+        measured = self.literature.analyte(analyte)
         bounds = [bound for place, bound in self.index.bounds[analyte] if place.standing is Standing.NOW]
+        lows = [_as_written(bound.low, bound.unit, measured) for bound in bounds if bound.low is not None]
+        highs = [_as_written(bound.high, bound.unit, measured) for bound in bounds if bound.high is not None]
         older = self.reached(analyte)
+        values = self._values(analyte, extremes=True)
+        extremes = [lab for place, lab in values if place.standing > Standing.HISTORY and not _is_dated(lab)]
         why = f"No value for this day; the last is: {older.why}" if older.records else "No value is reported"
+        told = (self.index.told(self.case, lab) for lab in extremes)
         return Quantity(
-            low=max((bound.low for bound in bounds if bound.low is not None), default=None),
-            high=min((bound.high for bound in bounds if bound.high is not None), default=None),
-            records=(*older.records, *(bound.id for bound in bounds)),
-            why="; ".join((why, *(bound.statement.rstrip(".") for bound in bounds))),
+            low=max(lows, default=None),
+            high=min(highs, default=None),
+            records=(*older.records, *(lab.id for lab in extremes), *(bound.id for bound in bounds)),
+            why="; ".join((why, *told, *(bound.statement.rstrip(".") for bound in bounds))),
         )
 
     def _age(self) -> Quantity:
@@ -132,11 +158,16 @@ class Numbers:
         return Quantity(Decimal(low), Decimal(high), records=("patient",), why=f"{words} ({patient.hsct.rule})")
 
     def limit(self, analyte: str, which: str) -> Span | None:
-        """The upper (`x ULN`) or lower (`x LLN`) limit of normal as an interval of published limits."""
-        limits = self.literature.limits_of_normal(analyte, self.case.patient.sex)
+        """The upper (`x ULN`) or lower (`x LLN`) limit of normal: the case's own, or an interval of published ones."""
+        limits = limits_of_normal(self.case, self.literature, analyte)
         if limits is None:
             return None
         return limits.high if which == "x ULN" else limits.low
+
+    def from_si(self, analyte: str, value: Decimal) -> Exact:
+        """What a number in the SI unit is in the conventional one, not rounded."""
+        measured = self.literature.analyte(analyte)
+        return _as_written(value, measured.unit_si, measured)
 
     def scale(self, finding: str) -> Scale:
         """How a number is written."""
@@ -147,5 +178,14 @@ class Numbers:
         return self._scales[finding]
 
 
-def _lowest(quantity: Quantity) -> Decimal:
+def _as_written(value: Decimal, unit: str, analyte: Analyte) -> Exact:
+    return value if unit == analyte.unit else exact(value, unit, analyte)
+
+
+def _is_dated(lab: LabValue) -> bool:
+    """Whether a value has a day: a highest or lowest value of a stretch or period has none."""
+    return lab.extremum is None or (lab.precision == "exact" and lab.day is not None)
+
+
+def _lowest(quantity: Quantity) -> Exact:
     return Decimal(0) if quantity.low is None else quantity.low

@@ -5,6 +5,7 @@ from typing import NamedTuple
 from casedata.criteria.assessment import CriteriaSet, Threshold
 from casedata.criteria.ctcae_v5 import CTCAE_V5
 from casedata.criteria.ctcae_v5_sos import CTCAE_V5_SOS
+from casedata.criteria.ctcae_v5_worst import CTCAE_V5_WORST
 from casedata.criteria.dili_hys_law import HYS_LAW
 from casedata.criteria.dili_r_value import R_VALUE
 from casedata.criteria.dili_recam import RECAM
@@ -53,6 +54,7 @@ CRITERIA: tuple[CriteriaSet, ...] = (
     KDIGO_AKI,
     HRS_AKI,
     *CTCAE_V5,
+    *CTCAE_V5_WORST,
     SIR_2019_PERCUTANEOUS,
     SIR_2019_TRANSJUGULAR,
 )

@@ -1,4 +1,4 @@
-"""The criteria as text and as JSON: `python -m casedata criteria --day N [--looking-back] [--case DIR] [--json]`."""
+"""The criteria as text and as JSON: `python -m casedata criteria --day N [--step STEP] [--looking-back] [--json]`."""
 
 import json
 
@@ -8,21 +8,32 @@ from casedata.criteria.known import Known
 from casedata.criteria.registry import CRITERIA, NOT_SCORED, criteria_set
 from casedata.criteria.settle import Assignment, Settlement, settlement
 from casedata.criteria.standing import Timeline
-from casedata.model import VERDICTS, Moment
+from casedata.model import DECISION, FINDINGS, VERDICTS, Moment
 
 SYMBOLS = {"met": "+", "not_met": "-", "not_documented": "?"}
+
+STEPS = {"findings": FINDINGS, "decision": DECISION, "verdicts": VERDICTS}
+"""How far into a day: by the name that `--step` takes."""
+
+_AS_KNOWN = {
+    FINDINGS: "with the findings of that day, before its decision",
+    DECISION: "at the decision of that day, before anything was concluded or done",
+    VERDICTS: "at the end of that day",
+}
+LEGEND = "without the report's verdicts. + met, - not met, ? not documented."
+_STEP_NAMES = {step: name for name, step in STEPS.items()}
 
 Plain = dict[str, object]
 """What becomes a JSON object."""
 
 
-def criteria_report(case: Timeline, day: int, *, looking_back: bool, as_json: bool) -> str:
-    """Every set and item at the end of a day, without the report's verdicts."""
-    known = known_at(case, Moment(day, VERDICTS), looking_back=looking_back)
+def criteria_report(case: Timeline, moment: Moment, *, looking_back: bool, as_json: bool) -> str:
+    """Every set and item at a moment, without the report's verdicts."""
+    known = known_at(case, moment, looking_back=looking_back)
     found = tuple((each := criteria.assess(known), _settled(each, known)) for criteria in CRITERIA)
     if not as_json:
-        return "\n".join((_heading(day, looking_back=looking_back), *map(_text_of, found), *_named_only()))
-    return json.dumps(_plain_report(found, day, looking_back=looking_back), ensure_ascii=False, indent=1)
+        return "\n".join((_heading(moment, looking_back=looking_back), *map(_text_of, found), *_named_only()))
+    return json.dumps(_plain_report(found, moment, looking_back=looking_back), ensure_ascii=False, indent=1)
 
 
 def _settled(assessment: Assessment, known: Known) -> Settlement | None:
@@ -32,9 +43,9 @@ def _settled(assessment: Assessment, known: Known) -> Settlement | None:
     return settlement(criteria, known)
 
 
-def _heading(day: int, *, looking_back: bool) -> str:
-    known = "looking back with everything known" if looking_back else "as known at the end of that day"
-    return f"Day {day}, {known}, without the report's verdicts. + met, - not met, ? not documented."
+def _heading(moment: Moment, *, looking_back: bool) -> str:
+    known = "looking back with everything known, on what was so" if looking_back else "as known"
+    return f"Day {moment.at}, {known} {_AS_KNOWN[moment.step]}, {LEGEND}"
 
 
 def _text_of(found: tuple[Assessment, Settlement | None]) -> str:
@@ -67,9 +78,12 @@ def _named_only() -> tuple[str, ...]:
     return ("", *(f"  {each.id}: {each.title}. {each.why} [{each.source}]" for each in NOT_SCORED))
 
 
-def _plain_report(found: tuple[tuple[Assessment, Settlement | None], ...], day: int, *, looking_back: bool) -> Plain:
+def _plain_report(
+    found: tuple[tuple[Assessment, Settlement | None], ...], moment: Moment, *, looking_back: bool
+) -> Plain:
     return {
-        "day": day,
+        "day": moment.at,
+        "step": _STEP_NAMES[moment.step],
         "looking_back": looking_back,
         "sets": [_plain_set(assessment, settled) for assessment, settled in found],
         "not_scored": [each._asdict() for each in NOT_SCORED],

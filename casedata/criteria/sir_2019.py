@@ -46,7 +46,7 @@ def _route(known: Known, platelets: Threshold, inr: tuple[Threshold, Threshold])
 
 
 def _counted_today(known: Known, threshold: Threshold) -> Item:
-    return reaches(known, threshold, carried=False)
+    return reaches(known, threshold, counted="today")
 
 
 def _inr(known: Known, strict: Threshold, wide: Threshold) -> Item:

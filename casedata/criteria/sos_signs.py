@@ -11,6 +11,14 @@ BIOPSY = ("liver_biopsy", "percutaneous_liver_biopsy", "transjugular_liver_biops
 PRESSURE = ("hvpg_measurement",)
 ELASTOGRAPHY = ("liver_elastography",)
 
+NOW_CHOICE = (
+    "The signs must stand together: a number that reached its limit counts until a later one says otherwise; the "
+    "highest value of an unreported day does not count."
+)
+CAUSE_NAMED = (
+    "By the wording of its clause a named cause bars the set; that alone does not exclude SOS/VOD beside the other "
+    "cause."
+)
 PAIN_CHOICE = "A large liver together with tenderness in the right upper abdomen counts as painful hepatomegaly."
 
 
@@ -46,6 +54,8 @@ def ascites(known: Known, cite: Cite) -> Item:
 def no_other_cause(known: Known, cite: Cite) -> Item:
     """Every other cause of the signs was excluded; not met if a record says that one was established."""
     item = statement(known, "cause_other_than_sos_excluded", "Every other cause excluded", cite)
+    if item.answer is NOT_MET and not item.supposed:
+        return replace(item, why=f"{item.why} {CAUSE_NAMED}")
     negative = known.negative_tests("microbiology")
     if item.answer is not NOT_DOCUMENTED or not negative:
         return item
@@ -59,8 +69,8 @@ def tissue(known: Known, cite: Cite) -> Item:
 
 
 def pressure(known: Known, threshold: Threshold) -> Item:
-    """The hepatic venous pressure gradient against its limit."""
-    return reaches(known, threshold, procedures=PRESSURE)
+    """The hepatic venous pressure gradient against its limit; a proof once given stays, as with tissue."""
+    return reaches(known, threshold, procedures=PRESSURE, counted="ever")
 
 
 def portal_flow(known: Known, cite: Cite) -> Item:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from enum import IntEnum
 from typing import NamedTuple, Protocol, TypeVar
 
-from casedata.model import AnyRecord, Finding, LabBound, LabValue, Moment, Patient, Period, Treatment
+from casedata.model import AnyRecord, Finding, LabBound, LabValue, Moment, OwnLimits, Patient, Period, Treatment
 
 Dated = TypeVar("Dated", Finding, LabValue, LabBound, Treatment)
 
@@ -18,6 +18,8 @@ class Timeline(Protocol):
     def patient(self) -> Patient: ...  # noqa: D102
     @property
     def periods(self) -> tuple[Period, ...]: ...  # noqa: D102
+    @property
+    def limits(self) -> tuple[OwnLimits, ...]: ...  # noqa: D102
     def up_to(self, moment: Moment) -> "Timeline": ...  # noqa: D102
     def happened(self, record: AnyRecord) -> Moment: ...  # noqa: D102
     def when(self, record: AnyRecord) -> str: ...  # noqa: D102
@@ -44,16 +46,18 @@ class Placed(NamedTuple):
 
 
 def placed(record: AnyRecord, case: Timeline, moment: Moment) -> Placed | None:
-    """Where a record stands to a moment; None for one that lies, or may lie, after it.
+    """Where a record stands to a moment; None for one that lies, or may lie, after it: a later day, or a later step.
 
     The days from `first_day` on are one illness; each period before them stands for itself.
     """
     order, step = case.happened(record)
+    if (order, step) > moment:
+        return None
     first_day = case.patient.first_day
     if record.period is not None:
         standing = Standing.NOW if order == moment.at else Standing.HISTORY
-        return Placed(standing, order, step) if order <= moment.at else None
-    if order > moment.at or moment.at < first_day:
+        return Placed(standing, order, step)
+    if moment.at < first_day:
         return None
     last = _last_day(record, order, moment.at)
     now = last == moment.at and not _day_open(record)

@@ -6,13 +6,20 @@ from casedata.criteria.assessment import CriteriaSet, Ruling, Threshold, verdict
 from casedata.criteria.items import Cite, reaches
 from casedata.criteria.known import Known
 from casedata.criteria.logic import all_of, at_least
-from casedata.criteria.sos_signs import ascites, hepatomegaly, no_other_cause, since_transplant
+from casedata.criteria.sos_signs import NOW_CHOICE, ascites, hepatomegaly, no_other_cause, since_transplant
 
 CITE = Cite("jones1987", "Baltimore criteria")
 
 DAY_21 = Threshold("baltimore_1987.day", "days_since_transplant", "<=", Decimal(21), "days", *CITE)
 BILIRUBIN = Threshold(
-    "baltimore_1987.bilirubin", "bilirubin_total", ">=", Decimal(2), "mg/dL", *CITE, note="34.2 umol/L"
+    "baltimore_1987.bilirubin",
+    "bilirubin_total",
+    ">=",
+    Decimal(2),
+    "mg/dL",
+    *CITE,
+    note="34.2 umol/L",
+    value_si=Decimal("34.2"),
 )
 WEIGHT = Threshold(
     "baltimore_1987.weight", "weight_gain_percent", ">=", Decimal(5), "%", *CITE, note="secondary tables print > 5 %"
@@ -39,5 +46,6 @@ BALTIMORE_1987 = CriteriaSet(
     choices=(
         "Weight gain counts from 5 % on, as the original is usually quoted; two secondary tables print more than 5 %.",
         "Hepatomegaly counts with or without pain (usually painful).",
+        NOW_CHOICE,
     ),
 )

@@ -7,6 +7,7 @@ from casedata.criteria.items import Cite, either, reaches
 from casedata.criteria.known import Known
 from casedata.criteria.logic import Answer, all_of, any_of, at_least
 from casedata.criteria.sos_signs import (
+    NOW_CHOICE,
     PAIN_CHOICE,
     ascites,
     painful_hepatomegaly,
@@ -20,7 +21,16 @@ CITE = Cite("mohty2016", "diagnostic criteria in adults")
 
 DAY_21 = Threshold("ebmt_2016_classical.day", "days_since_transplant", "<=", Decimal(21), "days", *CITE)
 AFTER_DAY_21 = Threshold("ebmt_2016_late.day", "days_since_transplant", ">", Decimal(21), "days", *CITE)
-BILIRUBIN = Threshold("ebmt_2016.bilirubin", "bilirubin_total", ">=", Decimal(2), "mg/dL", *CITE, note="34 umol/L")
+BILIRUBIN = Threshold(
+    "ebmt_2016.bilirubin",
+    "bilirubin_total",
+    ">=",
+    Decimal(2),
+    "mg/dL",
+    *CITE,
+    note="34 umol/L",
+    value_si=Decimal(34),
+)
 WEIGHT = Threshold("ebmt_2016.weight", "weight_gain_percent", ">", Decimal(5), "%", *CITE)
 PRESSURE_10 = Threshold(
     "ebmt_2016.hvpg",
@@ -77,7 +87,11 @@ EBMT_2016_CLASSICAL = CriteriaSet(
     source="mohty2016",
     rule=classical,
     thresholds=(DAY_21, BILIRUBIN, WEIGHT),
-    choices=(PAIN_CHOICE, "A clause on other causes was not found in the 2016 table, so it is no item here."),
+    choices=(
+        PAIN_CHOICE,
+        NOW_CHOICE,
+        "A clause on other causes was not found in the 2016 table, so it is no item here.",
+    ),
 )
 
 EBMT_2016_LATE = CriteriaSet(
@@ -91,6 +105,7 @@ EBMT_2016_LATE = CriteriaSet(
     thresholds=(AFTER_DAY_21, BILIRUBIN, WEIGHT, PRESSURE_10),
     choices=(
         PAIN_CHOICE,
+        NOW_CHOICE,
         "The third route demands a change of portal flow or a pressure: free fluid is counted once, as ascites.",
         "The 2016 table prints no pressure; the limit of the 2023 edition is used.",
         "Vessels called normal do not say that portal flow was measured.",

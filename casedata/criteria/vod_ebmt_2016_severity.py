@@ -6,10 +6,10 @@ The weight cells for mild and severe are misprinted in the only source that was 
 from decimal import Decimal
 
 from casedata.criteria.assessment import CriteriaSet, Item, Ruling, Threshold, graded
-from casedata.criteria.items import Cite, either, reaches, statement
+from casedata.criteria.items import Cite, either, reaches, statement, times
 from casedata.criteria.known import Known
-from casedata.criteria.logic import MET, NOT_DOCUMENTED, NOT_MET, any_of
-from casedata.criteria.quantity import compared
+from casedata.criteria.logic import MET, NOT_DOCUMENTED, NOT_MET, Answer, any_of
+from casedata.criteria.quantity import Quantity, beside, compared
 from casedata.criteria.vod_ebmt_2016 import classical, late
 
 CITE = Cite("mohty2016", "severity grading in adults")
@@ -88,7 +88,7 @@ def _lifted(risks: Item, low: int, high: int) -> Category:
 
 
 def _row(known: Known, row: str, thresholds: tuple[Threshold, ...], lowest: int = 0) -> Item:
-    steps = [reaches(known, threshold) for threshold in thresholds]
+    steps = [reaches(known, threshold, counted="today") for threshold in thresholds]
     first = VERY_SEVERE + 1 - len(thresholds)
     return _scored(row, steps, first, lowest)
 
@@ -103,7 +103,9 @@ def _scored(row: str, steps: list[Item], first: int, lowest: int) -> Item:
 
 def _transaminases(known: Known) -> Item:
     pairs = zip(ALT, AST, strict=True)
-    steps = [either(alt.id, "ALT or AST", reaches(known, alt), reaches(known, ast)) for alt, ast in pairs]
+    steps = [
+        either(pair[0].id, "ALT or AST", *(reaches(known, each, counted="today") for each in pair)) for pair in pairs
+    ]
     return _scored("transaminases", steps, MODERATE, MILD)
 
 
@@ -125,10 +127,15 @@ def _days(known: Known) -> Item:
     return Item("days", "Row days since the first symptoms", MET, why, onset.records, *CITE, points=(grade, grade))
 
 
+def _doubled(now: Quantity, before: Quantity) -> Answer:
+    limit = times(DOUBLING.value, before.low or Decimal(0))
+    return compared(beside(now, before, DOUBLING.value), DOUBLING.comparator, (limit, limit))
+
+
 def _kinetics(known: Known) -> Item:
     now = known.number("bilirubin_total")
     before = [value for ago, value in known.numbers.earlier("bilirubin_total") if ago <= 2]
-    doubled = [compared(now, DOUBLING.comparator, (2 * value.low, 2 * value.low)) for value in before if value.low]
+    doubled = [_doubled(now, value) for value in before if value.low]
     answer = any_of(*doubled) if doubled else NOT_DOCUMENTED
     points = {MET: (SEVERE, SEVERE), NOT_MET: (0, 0), NOT_DOCUMENTED: (0, SEVERE)}[answer]
     records = tuple(record for value in (now, *before) for record in value.records)
@@ -150,6 +157,7 @@ EBMT_2016_SEVERITY = CriteriaSet(
         "The weight row is left out: two of its cells are not confirmed.",
         "1 mild, 2 moderate, 3 severe, 4 very severe. A grade presupposes SOS/VOD by the 2016 criteria.",
         "Where rows lie in different categories, both readings of the combination rule must agree, else no grade.",
+        "Each row takes the number of the day: what was reached before, or on an unreported day, gives no grade of it.",
         "The baseline of creatinine is the lowest earlier value of the illness.",
     ),
 )

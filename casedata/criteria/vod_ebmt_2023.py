@@ -7,6 +7,7 @@ from casedata.criteria.items import Cite, either, reaches, transplanted
 from casedata.criteria.known import Known
 from casedata.criteria.logic import all_of, any_of, at_least
 from casedata.criteria.sos_signs import (
+    NOW_CHOICE,
     PAIN_CHOICE,
     ascites,
     elastography,
@@ -24,7 +25,8 @@ WEIGHT = Threshold("ebmt_2023.weight", "weight_gain_percent", ">", Decimal(5), "
 PRESSURE_10 = Threshold("ebmt_2023.hvpg", "hvpg_mmhg", ">=", Decimal(10), "mm[Hg]", *CITE)
 
 CAUSE_CHOICE = (
-    "Another cause counts as established only where a record says so: tissue with another finding may have both."
+    "The clause asks that the signs have no other cause: a record that names one bars the set, by the wording. That is "
+    "no proof against SOS/VOD: tissue with another cause may have both."
 )
 REMARK = "Published in 2023: later than a treatment before that year, shown for comparison."
 IMAGING_CHOICE = "Ultrasound is suggestive if portal flow is slowed or reversed; ascites is counted once, as ascites."
@@ -70,6 +72,7 @@ EBMT_2023_PROBABLE = CriteriaSet(
     thresholds=(BILIRUBIN, WEIGHT),
     choices=(
         PAIN_CHOICE,
+        NOW_CHOICE,
         IMAGING_CHOICE,
         CAUSE_CHOICE,
         "Onset by day 21 is called classical, later late; no limit of time.",
@@ -86,7 +89,12 @@ EBMT_2023_CLINICAL = CriteriaSet(
     source="mohty2023",
     rule=clinical,
     thresholds=(BILIRUBIN, WEIGHT),
-    choices=(PAIN_CHOICE, CAUSE_CHOICE, "Onset by day 21 is called classical, later late; no limit of time."),
+    choices=(
+        PAIN_CHOICE,
+        NOW_CHOICE,
+        CAUSE_CHOICE,
+        "Onset by day 21 is called classical, later late; no limit of time.",
+    ),
     remark=REMARK,
 )
 
@@ -99,6 +107,9 @@ EBMT_2023_PROVEN = CriteriaSet(
     source="mohty2023",
     rule=proven,
     thresholds=(PRESSURE_10,),
-    choices=("The clause on other causes speaks of signs; tissue or pressure needs none, so it is no item here.",),
+    choices=(
+        "The clause on other causes speaks of signs; tissue or pressure needs none, so it is no item here.",
+        "A proof once given stays given: a pressure of an earlier or an unreported day counts.",
+    ),
     remark=REMARK,
 )

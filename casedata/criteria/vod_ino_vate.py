@@ -6,7 +6,7 @@ from casedata.criteria.assessment import CriteriaSet, Ruling, Threshold, verdict
 from casedata.criteria.items import Cite, either, reaches
 from casedata.criteria.known import Known
 from casedata.criteria.logic import at_least
-from casedata.criteria.sos_signs import PAIN_CHOICE, ascites, painful_hepatomegaly
+from casedata.criteria.sos_signs import NOW_CHOICE, PAIN_CHOICE, ascites, painful_hepatomegaly
 
 CITE = Cite("kantarjian2017", "trial definition, as in the footnote of the product page")
 
@@ -32,6 +32,7 @@ INO_VATE = CriteriaSet(
     thresholds=(BILIRUBIN, WEIGHT),
     choices=(
         PAIN_CHOICE,
+        NOW_CHOICE,
         "No transplant is needed.",
         "Jaundice without a value does not say that bilirubin was above 2 mg/dL.",
     ),

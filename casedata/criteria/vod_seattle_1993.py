@@ -6,7 +6,7 @@ from casedata.criteria.assessment import CriteriaSet, Ruling, Threshold, verdict
 from casedata.criteria.items import Cite, either, reaches
 from casedata.criteria.known import Known
 from casedata.criteria.logic import all_of, at_least
-from casedata.criteria.sos_signs import hepatomegaly, since_transplant, tenderness
+from casedata.criteria.sos_signs import NOW_CHOICE, hepatomegaly, since_transplant, tenderness
 
 CITE = Cite("mcdonald1993", "modified Seattle criteria")
 
@@ -41,6 +41,7 @@ MODIFIED_SEATTLE_1993 = CriteriaSet(
     choices=(
         "Hepatomegaly or pain is enough; one secondary source prints hepatomegaly with pain.",
         "Pain in the right upper abdomen counts as of liver origin, weight gain as fluid, unless recorded otherwise.",
+        NOW_CHOICE,
         "The 1984 rule excludes other liver disease; the modified table does not repeat it, so it is no item here.",
     ),
 )

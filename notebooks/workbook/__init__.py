@@ -6,6 +6,7 @@ Each name is loaded when it is first asked for, so that the kernel of a chapter 
 from importlib import import_module
 
 _WHERE = {
+    "AuthorsArguments": "literature.authors_arguments",
     "BiopsyRisk": "biopsy.biopsy_risk",
     "CausesMap": "literature.causes_map",
     "Checklist": "questions.checklist",
@@ -24,6 +25,7 @@ _WHERE = {
     "MonitoringPlan": "questions.monitoring_plan",
     "MrdExplorer": "laboratory.mrd_explorer",
     "MyAnswers": "learner.my_answers",
+    "OnePage": "literature.one_page",
     "Opens": "questions.opens",
     "Pause": "questions.pause",
     "PreToPost": "biopsy.pre_to_post",

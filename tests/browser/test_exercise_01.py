@@ -13,8 +13,9 @@ PHONE = {"width": 560, "height": 900}
 
 
 @pytest.fixture(scope="module")
-def page(visit):
-    """The exercise, opened and run once."""
+def page(visit, lab):
+    """The exercise, opened and run once, by a learner who has decided on D7: X7 opens with it."""
+    lab.commit("D7")
     page = visit(NAME)
     run_all(page)
     return page

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from casedata.loading import PUBLISHED, RECORDS
+from casedata.loading import PUBLISHED, RECORDS, load_published
 
 ROOT = Path(__file__).resolve().parents[2]
 SHARED = ROOT.parent / "shared"
@@ -71,3 +71,27 @@ def test_published_numbers_keep_their_digits():
         [sys.executable, "-m", "casedata", "facts", "--json"], capture_output=True, text=True, check=True
     )
     assert not [row["id"] for row in json.loads(facts.stdout) if "E" in str(row.get("value", ""))]
+
+
+def authors_in(*sentences, naming=""):
+    """The initials of authors in those sentences of the declarations that name a company."""
+    said = dict(re.findall(r"^\[([A-Z]+-\d+\.\d+)\] (.*)$", REPORT.read_text(encoding="utf-8"), flags=re.MULTILINE))
+    return {name for place in sentences if naming in said[place] for name in re.findall(r"\b[A-Z]{2}\b", said[place])}
+
+
+@pytest.mark.parametrize(
+    ("record", "company"),
+    [
+        ("decl_authors_treated", ""),
+        ("decl_authors_reported", ""),
+        ("decl_no_conflict", ""),
+        ("decl_conflicts", ""),
+        ("decl_pfizer", "Pfizer"),
+        ("decl_jazz", "Jazz"),
+    ],
+)
+def test_as_many_authors_are_counted_as_the_declarations_name(record, company):
+    counted = load_published().evidence_item(record)
+    initials = {"DF", "RT", "KK", "SM", "AT", "GB", "NG", "FL"}
+    assert len(authors_in(*counted.locator, naming=company) & initials) == counted.n
+    assert counted.of == len(initials)

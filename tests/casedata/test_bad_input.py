@@ -181,6 +181,62 @@ def test_an_invented_point_is_checked_like_a_measured_one(case_folder, old, new,
         load_case(case_folder)
 
 
+LIMITS = '[[limits]]\nid = "own"\nanalyte = "alt"\nlow = 10\nhigh = 45\nunit = "U/L"\nlocator = ["CR-6.3"]\n'
+IN_LIMITS = "limits.toml, table limits, record own"
+BAD_LIMITS = {
+    "an unknown analyte": (
+        ('"alt"', '"gpt"'),
+        f"{IN_LIMITS}, field analyte: an analyte of published/analytes.toml was expected, found 'gpt'",
+    ),
+    "another unit": (('"U/L"', '"ukat/L"'), f"{IN_LIMITS}, field unit: the unit U/L was expected, found 'ukat/L'"),
+    "no unit": (('unit = "U/L"\n', ""), f"{IN_LIMITS}, field unit: a value was expected, found none"),
+    "low above high": (("low = 10", "low = 46"), f"{IN_LIMITS}: low must be below high"),
+    "low is high": (("low = 10", "low = 45"), f"{IN_LIMITS}: low must be below high"),
+    "neither side": (("low = 10\nhigh = 45\n", ""), f"{IN_LIMITS}: limits need a low or a high side"),
+    "a text for a number": (("45", '"45"'), f"{IN_LIMITS}, field high: a number was expected, found '45'"),
+    "a limit of nothing": (
+        ("low = 10\nhigh = 45", "high = 0"),
+        f"{IN_LIMITS}, field high: a number above 0 was expected, found 0",
+    ),
+    "no locator": (('locator = ["CR-6.3"]\n', ""), f"{IN_LIMITS}, field locator: a value was expected, found none"),
+    "a sentence that does not exist": (
+        ("CR-6.3", "CR-6.99"),
+        f"{IN_LIMITS}, field locator: a sentence of the report was expected, found 'CR-6.99'",
+    ),
+    "invented for a real patient": (
+        ('"CR-6.3"', '"fictional"'),
+        f"{IN_LIMITS}, field locator: a real patient's record cannot be fictional",
+    ),
+    "of a sex": (("id =", 'sex = "male"\nid ='), f"{IN_LIMITS}, field sex: this field is not known"),
+    "a table of another name": (
+        ("[[limits]]", "[[limit]]"),
+        "limits.toml: only the table [[limits]] was expected, found limit",
+    ),
+}
+
+
+@pytest.mark.parametrize(("change", "line"), BAD_LIMITS.values(), ids=BAD_LIMITS)
+def test_a_fault_of_the_laboratorys_own_limits_is_one_line(case_folder, capsys, change, line):
+    (case_folder / "limits.toml").write_text(LIMITS.replace(*change), encoding="utf-8")
+    assert main(["check", "--case", str(case_folder)]) == 1
+    assert capsys.readouterr().err == line + "\n"
+
+
+def test_two_limits_of_one_analyte_are_one_line_and_an_id_used_twice_another(case_folder, capsys):
+    (case_folder / "limits.toml").write_text(LIMITS + LIMITS, encoding="utf-8")
+    assert main(["check", "--case", str(case_folder)]) == 1
+    assert capsys.readouterr().err.splitlines() == [
+        f"{IN_LIMITS}: an id used once was expected, limits.toml has it twice",
+        f"{IN_LIMITS}, field analyte: one pair of limits for each analyte was expected, 'alt' has two",
+    ]
+
+
+def test_the_limits_that_the_faults_start_from_are_sound(case_folder, capsys):
+    (case_folder / "limits.toml").write_text(LIMITS, encoding="utf-8")
+    assert main(["check", "--case", str(case_folder)]) == 0
+    assert "1 limits of normal of its own laboratory" in capsys.readouterr().out
+
+
 def test_a_conflict_is_shown_from_a_period_that_exists(case_folder):
     path = case_folder / "conflicts.toml"
     path.write_text(path.read_text(encoding="utf-8").replace('"second_relapse"', '"spring"', 1), encoding="utf-8")

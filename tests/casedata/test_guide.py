@@ -21,3 +21,9 @@ def test_the_example_record_of_the_guide_is_in_the_example_case():
     example = Path(__file__).parent / "example_case" / "findings.toml"
     assert 'id = "no_ascites_day_5"' in example.read_text(encoding="utf-8")
     assert 'id = "no_ascites_day_5"' in GUIDE
+
+
+def test_the_example_limits_of_the_guide_are_those_of_the_example_case():
+    fields = (Path(__file__).parent / "example_case" / "limits.toml").read_text(encoding="utf-8").split("\n")
+    shown = [line.strip().partition("#")[0].rstrip() for line in GUIDE.splitlines()]
+    assert set(filter(None, fields)) <= set(shown)

@@ -4,6 +4,7 @@ import pytest
 from pydantic import ValidationError
 
 from exercises import CONFIDENCE, Pick, Response
+from exercises.model import Bundle, Rating
 
 
 @pytest.mark.parametrize(
@@ -67,3 +68,21 @@ def test_the_confidence_scale_rises_and_says_its_percentages():
     probabilities = [level.probability for level in CONFIDENCE]
     assert probabilities == sorted(probabilities)
     assert [level.label.split("(")[1] for level in CONFIDENCE][:2] == ["10 %)", "30 %)"]
+
+
+@pytest.mark.parametrize(
+    ("worth", "written", "shown"),
+    [
+        ("best", "Best. It asks what each result would change.", "It asks what each result would change."),
+        ("weak", "Weak: you wait two days.", "You wait two days."),
+        ("defensible", "Defensible, if the reason is written down.", "If the reason is written down."),
+        ("harmful", "Harmful as an avoidable risk.", "As an avoidable risk."),
+        ("weak", "The same answer can be had for less.", "The same answer can be had for less."),
+        ("best", "Bestowed by nobody.", "Bestowed by nobody."),
+        ("weak", "Best. It asks.", "Best. It asks."),
+    ],
+)
+def test_a_verdict_does_not_repeat_its_worth(worth, written, shown):
+    rating = Rating(part="plan", option="one", worth=worth, verdict=written, why="Because.", sources=("CR-7.11",))
+    bundle = Bundle(part="plan", worth=worth, verdict=written)
+    assert (rating.verdict, bundle.verdict) == (shown, shown)

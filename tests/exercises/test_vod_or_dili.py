@@ -168,7 +168,7 @@ def test_34_micromoles_are_as_right_as_2_milligrams():
 
 
 def test_the_probabilities_of_x15_are_those_of_bayes():
-    older, later = likelihood_ratios(0.52, 0.91), likelihood_ratios(0.773, 0.908)
+    older, later = likelihood_ratios(0.52, 0.91), likelihood_ratios(0.63, 0.78)
     ratios = {"positive_older": older.positive, "negative_older": older.negative, "positive_later": later.positive}
     worked_out = {part: f"{100 * post_test_probability(0.3, ratio):.0f}" for part, ratio in ratios.items()}
     question, response = typed("X15", **worked_out)

@@ -2,9 +2,14 @@
 
 A cell up to a decision is held to the moment of that decision; the cells after a chapter's last decision are held to
 the chapter's horizon. Charts are read inside their data URIs.
+
+The exercises are walked as a learner meets them: with no decision committed, and with each in turn. They tell findings
+up to the morning of day 32; what was concluded and done opens with its decision, the discussion and the end with D7.
 """
 
+import ast
 import base64
+import inspect
 import json
 import re
 import subprocess
@@ -14,14 +19,19 @@ from functools import cache
 import nbformat
 import pytest
 
-from casedata import Moment, load_case, load_published
+import workbook
+from casedata import Moment, load_case, load_claims, load_published
 from casedata.model import LabValue, Treatment, Verdict
 from casedata.units import to_si
-from exercises import load_question
+from exercises import AnswerStore, load_question
+from exercises.vignettes import load_vignettes, verdict_question
 from giveaways import everything, given_away
-from workbook.chapters import CHAPTERS
-from workbook.commands.rehearsal import question_ids
+from workbook.chapters import CHAPTERS, EXERCISES
+from workbook.commands.rehearsal import first_options, question_ids
+from workbook.faces.behind import Behind
+from workbook.faces.opened_case import opened_case
 from workbook.places import NOTEBOOKS, ROOT, learner_notebooks
+from workbook.questions.risk_checklist import RiskChecklist
 
 DECIDED = {name: load_question(name).moment for name in question_ids()}
 """When each decision is taken."""
@@ -29,7 +39,9 @@ LAST_DAY_0 = date(2022, 1, 31)
 """Day 0 is at the end of January 2022 (CR-7.1)."""
 LAST_CHAPTER = "08"
 DECISION_CELL = re.compile(r"Decision\(\s*[\"'](D\d)[\"']")
-LOCATOR = re.compile(r"\b(?:CR|FIG|ABS|BG|INO|COMBO|CAUSES|PEG|BIOPSY|CONC|SUM)-\d+\.\d+\b")
+LOCATOR = re.compile(r"\b(?:CR|FIG|ABS|BG|INO|COMBO|CAUSES|PEG|BIOPSY|CONC|SUM|DECL)-\d+\.\d+\b")
+SECTION = re.compile(r"\b[Rr]eport, section (\w+)|\b(ABS|INO|COMBO|CAUSES|PEG|BIOPSY|CONC|SUM|DECL)-\d+\.\d+")
+"""Everything that the report says after the case itself; its introduction stands before it."""
 IN_WORDS = re.compile(r"\bparagraph (\d+), sentences? ((?:\d+(?:, | and )?)+)|\bcaption of figure (\d+)")
 CASE, PUBLISHED = load_case(), load_published()
 
@@ -161,11 +173,114 @@ def test_no_chapter_before_the_last_cites_the_discussion(chapter):
     assert chapter.number >= LAST_CHAPTER or sections <= {"CR", "FIG"}
 
 
+def argued(text):
+    """The claims of the report's discussion that a text holds, or the checks of them."""
+    claims = [claim for theme in load_claims() for claim in theme.claims]
+    return [claim.id for claim in claims if claim.said in text or claim.check in text]
+
+
+@pytest.mark.parametrize("chapter", stored_chapters())
+def test_no_chapter_stores_what_the_authors_argue(chapter):
+    assert argued(all_of(chapter)) == []
+
+
 @pytest.mark.parametrize("path", [pytest.param(path, id=path.name) for path in learner_notebooks()])
 def test_no_notebook_gives_the_course_away(path):
     text = everything(json.loads(path.read_text(encoding="utf-8")))
     chapter = path.name[:2] if path.parent == NOTEBOOKS else LAST_CHAPTER
     assert given_away(text, chapter) == []
+
+
+TAKEN = [name for one in CHAPTERS for name in one.decisions]
+"""The decisions in the order in which they are taken."""
+WALKS = [pytest.param(one, taken, id=f"{one.number}-{taken}") for one in EXERCISES for taken in range(len(TAKEN) + 1)]
+
+
+@cache
+def learner(taken):
+    """A learner who has answered every question of the exercises and committed so many decisions."""
+    answers = AnswerStore(None)
+    grids = [verdict_question(one) for one in load_vignettes().vignettes]
+    asked = [load_question(name) for name in question_ids() if name not in TAKEN]
+    for question in [*asked, *grids, *(load_question(name) for name in TAKEN[:taken])]:
+        answers.commit(question, first_options(question))
+    return answers
+
+
+@cache
+def hidden_from(taken):
+    """What only records say that this learner has not opened, and the sentences that only they cite.
+
+    An id of one word is a word like any other.
+    """
+    opened = set(opened_case(learner(taken), CASE).up_to(EXERCISES[0].horizon).records)
+    opened |= set(CASE.records) if taken == len(TAKEN) else set()
+    hidden = [record for record in CASE.records if record not in opened]
+    texts = {text for record in hidden for text in says(record)} - {text for one in opened for text in says(one)}
+    places = {place for record in hidden for place in record.locator} - {
+        place for one in opened for place in one.locator
+    }
+    return texts, places
+
+
+def sent(widget):
+    """All that a live face has sent to the browser."""
+    state = {name: value for name, value in widget.get_state().items() if name not in ("_esm", "_css", "children")}
+    return [str(state), *(text for child in getattr(widget, "children", ()) for text in sent(child))]
+
+
+@cache
+def told(source, taken):
+    """All that the panel of a code cell tells this learner: stored, alive, on paper, and on a press of its button."""
+    call = ast.parse(source).body[-1].value
+    given = {one.arg: ast.literal_eval(one.value) for one in call.keywords}
+    answers = {} if taken is None else {"answers": learner(taken)}
+    panel = getattr(workbook, call.func.id)(*(ast.literal_eval(one) for one in call.args), **given, **answers)
+    shown = panel.within if isinstance(panel, Behind) and panel.is_open else panel
+    if isinstance(shown, RiskChecklist):
+        shown.opened = True
+    live = panel.live()
+    return "\n".join([panel.static_html(), repr(panel), panel.on_paper().html, *(sent(live) if live else [])])
+
+
+def follows_answers(source):
+    """Whether the panel of a code cell depends on what its learner has committed."""
+    made = getattr(workbook, ast.parse(source).body[-1].value.func.id)
+    return "answers" in inspect.signature(made).parameters
+
+
+def walked(exercise, taken):
+    """All that this learner reads in an exercise, cell by cell."""
+    for cell in nbformat.read(ROOT / "exercises" / exercise.file, as_version=4).cells:
+        yield cell.source
+        if cell.cell_type == "code":
+            yield told(cell.source, taken if follows_answers(cell.source) else None)
+
+
+@cache
+def read_in(text):
+    """A text as read, the sentences that it cites, and what in it comes after the case or tells the course.
+
+    Most panels tell every learner the same, so each is read once.
+    """
+    reading = everything([text])
+    late = {match.group() for match in SECTION.finditer(reading) if match.group(1) != "BG"}
+    return reading, set(cited(reading)), late | set(given_away(reading, "07"))
+
+
+@pytest.mark.parametrize(("exercise", "taken"), WALKS)
+def test_an_exercise_tells_what_its_learner_has_opened_and_no_more(exercise, taken):
+    words, places = hidden_from(taken)
+    for text in walked(exercise, taken):
+        reading, sentences, late = read_in(text)
+        assert [one for one in words if re.search(r"[\s_]", one) and holds(reading, one)] == []
+        assert places & sentences == set()
+        assert taken == len(TAKEN) or late == set()
+
+
+@pytest.mark.parametrize("exercise", EXERCISES, ids=lambda one: one.number)
+def test_with_the_last_decision_the_conclusions_of_the_report_open(exercise):
+    assert any(read_in(text)[2] for text in walked(exercise, len(TAKEN)))
 
 
 @pytest.mark.parametrize("name", ["README.md", "LICENSE", "Makefile", "pyproject.toml"])
@@ -213,6 +328,12 @@ def test_a_cell_before_a_decision_is_held_to_that_decision():
 @pytest.mark.parametrize("words", ["(CR-7.12)", "(case report, paragraph 7, sentences 11 and 12)"])
 def test_a_later_locator_is_found(words):
     assert "CR-7.12" in set(leaks(page("1", shown=words).cells[0], DECIDED["D4"]))
+
+
+def test_a_stored_claim_is_found():
+    claims = [claim for theme in load_claims() for claim in theme.claims]
+    shown = page("1", shown="".join(f"<td>{claim.said} ({claim.id})</td>" for claim in claims))
+    assert argued(everything(shown)) == [claim.id for claim in claims]
 
 
 def test_a_later_source_is_found():

@@ -16,17 +16,19 @@ _ENDS = {"death": (-3.5, 1.5), "strata": (0, 2)}
 _OTHER_ENDS = (-1, 1.7)
 _DECADES = (0.001, 0.01, 0.1, 1, 10)
 _TICKS = (0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50, 100)
-_KEY = "● count, exact 95 % interval\u2003■ as published\u2003◇ as the case report prints it"
+_KEY = "● count, exact 95 % interval\u2003■ as published"
+_KEY_OF_REPORT = "\u2003◇ as the case report prints it"
 
 
 def plot_biopsy_risk(facts: RiskFacts) -> Figure:
     """A lane for each group of patients, a row for each series; counts and intervals in words at the right."""
     ends = _ENDS.get(facts.counting, _OTHER_ENDS)
     lanes = tuple(_lane(group, rates, 10 ** ends[0]) for group, rates in facts.groups)
-    return above(lanes, _axis(*ends), title=facts.title, rim=_RIM)
+    return above(lanes, _axis(*ends, with_report=facts.with_report), title=facts.title, rim=_RIM)
 
 
-def _axis(low: float, high: float) -> dict[str, Any]:
+def _axis(low: float, high: float, *, with_report: bool) -> dict[str, Any]:
+    key = f"{_KEY}{_KEY_OF_REPORT if with_report else ''}"
     wide = high - low > 3
     ticks = [tick for tick in (_DECADES if wide else _TICKS) if 10**low <= tick <= 10**high]
     return {
@@ -34,7 +36,7 @@ def _axis(low: float, high: float) -> dict[str, Any]:
         "range": [low, high],
         "tickvals": ticks,
         "ticktext": [f"{tick:g}" for tick in ticks],
-        "title": {"text": f"Per 100 biopsies (logarithmic)<br>{_KEY}"},
+        "title": {"text": f"Per 100 biopsies (logarithmic)<br>{key}"},
         "ticks": "outside",
         "showline": True,
         "linecolor": MUTED,

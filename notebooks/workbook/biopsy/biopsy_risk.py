@@ -1,9 +1,11 @@
-"""The risk of a biopsy as it was published: counts, intervals, the report's own figures, and what they cannot say."""
+"""The risk of a biopsy as it was published: counts, intervals, what they cannot say, and after D7 the report's own."""
 
-from traitlets import Enum
+from traitlets import Bool, Enum
 
 from casedata import load_published
 from casedata.reasoning import Difference
+from exercises import AnswerStore, load_question
+from workbook.answering import answer_store, current_edition
 from workbook.biopsy.biopsy_facts import Rate, RiskFacts, biopsy_facts
 from workbook.biopsy.biopsy_plot import plot_biopsy_risk
 from workbook.faces.chart import ChartPanel, Picture
@@ -33,11 +35,26 @@ MEANINGS = {
 }
 
 
+TOLD_AFTER = "D7"
+"""The decision with which opens what the report itself prints of these rates."""
+
+
 class BiopsyRisk(ChartPanel):
-    """Complications of liver biopsy by way and by patients; `counting` chooses what is counted."""
+    """Complications of liver biopsy by way and by patients; `counting` chooses what is counted.
+
+    What the report prints of them belongs to its discussion: it is `told` once D7 is committed.
+    """
 
     heading = "Risk of a liver biopsy"
     counting = Enum(["major", "bleeding", "death", "strata"], default_value="major")
+    told = Bool(default_value=False)
+    redrawn_by = ("told",)
+
+    def __init__(self, *, answers: AnswerStore | None = None) -> None:
+        super().__init__()
+        self.answers = answers or answer_store()
+        self._follow()
+        self.answers.watch(self._follow)
 
     def controls(self) -> tuple[Control, ...]:
         """What is counted."""
@@ -45,7 +62,7 @@ class BiopsyRisk(ChartPanel):
 
     def facts(self) -> RiskFacts:
         """What is shown now."""
-        return biopsy_facts(load_published(), self.counting)
+        return biopsy_facts(load_published(), self.counting, with_report=self.told)
 
     def picture_at(self, _state: int) -> Picture:
         """The chart with its tables."""
@@ -57,14 +74,18 @@ class BiopsyRisk(ChartPanel):
         """What is counted, and what it finds."""
         return f"Risk of a liver biopsy, {self.counting}: {self.facts().title}."
 
+    def _follow(self) -> None:
+        self.told = current_edition() != "student" or self.answers.has_committed(load_question(TOLD_AFTER))
+
 
 def _alt(facts: RiskFacts) -> str:
     return f"Points with intervals on a logarithmic axis. {facts.title}. Every number is in the table below."
 
 
 def _tables(facts: RiskFacts) -> tuple[Table, ...]:
-    rows = tuple(_row(group, rate) for group, rates in facts.groups for rate in rates)
-    head = ("Series", "Patients and way", "Counted", "Per 100 (95 % interval)", "The case report prints", "Where")
+    rows = tuple(_row(group, rate, facts) for group, rates in facts.groups for rate in rates)
+    printed = ("The case report prints",) if facts.with_report else ()
+    head = ("Series", "Patients and way", "Counted", "Per 100 (95 % interval)", *printed, "Where")
     tables = [Table("Published rates; exact intervals by Clopper and Pearson where there is a count", head, rows)]
     if facts.differences:
         differences = tuple(_difference(name, found) for name, found in facts.differences)
@@ -75,10 +96,11 @@ def _tables(facts: RiskFacts) -> tuple[Table, ...]:
     return tuple(tables)
 
 
-def _row(group: str, rate: Rate) -> tuple[str, ...]:
+def _row(group: str, rate: Rate, facts: RiskFacts) -> tuple[str, ...]:
     value = rate.words or "not in the abstract"
     printed = f"{rate.in_report} %" if rate.in_report is not None else "not cited"
-    return rate.label, group, rate.counted, value, printed, rate.place
+    in_report = (printed,) if facts.with_report else ()
+    return rate.label, group, rate.counted, value, *in_report, rate.place
 
 
 def _difference(name: str, found: Difference) -> tuple[str, ...]:

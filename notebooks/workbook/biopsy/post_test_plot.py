@@ -12,7 +12,7 @@ from workbook.drawing.titles import title_height, title_of
 
 _HEIGHT = 480
 _TICKS = (0.01, 0.02, 0.05, 0.1, 0.2, 0.3, 0.5, 0.7, 0.8, 0.9, 0.95, 0.98)
-_DASHES = {"1995": "dash", "2013": "solid"}
+_DASHES = {"1995": "dash", "2022": "solid"}
 _LABELS = {True: "high", False: "low"}
 _COLOURS = {True: ORANGE, False: BLUE}
 _ANCHOR_X = -0.035
@@ -59,7 +59,7 @@ def _axis(name: str) -> dict[str, Any]:
 
 def _key(facts: PostTestFacts) -> str:
     series = dict.fromkeys(result.series for result in facts.results)
-    lines = {"1995": "dashed: series of 1995", "2013": "solid: series of 2013"}
+    lines = {"1995": "dashed: series of 1995", "2022": "solid: series of 2022"}
     return "\u2003".join([*(lines[year] for year in series), "tinted: your ranges", "◁ published anchors"])
 
 

@@ -12,7 +12,6 @@ from workbook.text.tables import Table, aligned_left
 STEP = 2
 """The slider of the prior stops at every second percent."""
 FIRST, LAST = 2, 90
-NAMES = {"1995": "Above 10 mmHg, series of 1995", "2013": "10 mmHg or more, series of 2013"}
 
 
 class PriorToPosterior(Behind):
@@ -31,7 +30,8 @@ class PriorToPosterior(Behind):
         rows = []
         for year in TESTS:
             positive, negative = ratios(published, year)
-            rows.append((NAMES[year], accuracy(published, year), f"{positive:.2g}", f"{negative:.2g}"))
+            name = f"Above 10 mmHg, series of {year}"
+            rows.append((name, accuracy(published, year), f"{positive:.2g}", f"{negative:.2g}"))
         head = ("Gradient in the hepatic vein", "Sensitivity and specificity", "Likelihood ratio if high", "If lower")
         return aligned_left(Table("The test, before any prior", head, tuple(rows)).html())
 

@@ -96,7 +96,6 @@ def offers() -> dict[str, dict[str, Offer]]:
         "vein": {
             "low": Offer(0.1, 0.5),
             "raised": Offer(0.5, 2),
-            "boston": _counted("biopsy_hsct_death", "transplants, 2013"),
             "old": _counted("hvpg_1995_deaths", "transplants, 1995"),
         },
         "skin": {
@@ -120,7 +119,7 @@ def _rounded(share: float) -> float:
 
 @cache
 def _ways(chosen: Chosen) -> tuple[Way, ...]:
-    ratios = [one for one in load_published().likelihood_ratios if one.id in ("hvpg_over_10", "sinusoidal_gradient_10")]
+    ratios = [one for one in load_published().likelihood_ratios if one.id in ("hvpg_over_10", "hvpg_over_10_2022")]
     pressure = (_over(float(one.sensitivity) for one in ratios), _over(float(one.specificity) for one in ratios))
     tissue = (chosen.tissue.shares, TISSUE_SPECIFICITY.shares)
     tests = ((chosen.vein, pressure), (chosen.vein, tissue), (chosen.skin, tissue))

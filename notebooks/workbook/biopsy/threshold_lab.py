@@ -32,8 +32,8 @@ YOURS = (
     "Every range is yours. Those called assumed rest on nothing but a guess of ours to begin with. Both ways begin "
     "with the same risk, because no series compares them in patients like this one: say yourself which you hold to be "
     "riskier, and see what it moves. A published interval belongs to other patients: 3 deaths in 6613 came from people "
-    "chosen for the way through the skin. The accuracy of pressures is that of two series (sensitivity 52 to 77.3 %, "
-    f"specificity 90.8 to 91 %); the specificity of tissue is assumed, {TISSUE_SPECIFICITY.low:g} to "
+    "chosen for the way through the skin. The accuracy of pressures is that of two series (sensitivity 52 to 63 %, "
+    f"specificity 78 to 91 %); the specificity of tissue is assumed, {TISSUE_SPECIFICITY.low:g} to "
     f"{TISSUE_SPECIFICITY.high:g} %. Bleeding that is survived, time and comfort are not on this scale."
 )
 LIMITS = (
@@ -49,7 +49,7 @@ class ThresholdLab(ChartPanel):
     chance = Int(30)
     benefit = Enum(["small", "middling", "trial"], default_value="middling")
     harm = Enum(["low", "middling", "high"], default_value="middling")
-    vein = Enum(["low", "raised", "boston", "old"], default_value="raised")
+    vein = Enum(["low", "raised", "old"], default_value="raised")
     skin = Enum(["boyum", "raised", "high"], default_value="raised")
     tissue = Enum(["fair", "good"], default_value="good")
 

@@ -4,6 +4,7 @@ function render({ model, el }) {
   let hints = null;
   let wanted = null;
   const title = make("h3");
+  const shut = make("p");
   const stem = make("div", "vod-stem");
   const form = make("div", "vod-form");
   const press = (pressed) => model.send({ pressed, draft: draftOf(groups) });
@@ -12,10 +13,20 @@ function render({ model, el }) {
   title.tabIndex = -1;
   el.classList.add("vod-panel");
   el.addEventListener("keydown", (event) => event.stopPropagation());
-  el.append(title, stem, form, ...Object.values(below), again);
+  el.append(title, shut, stem, form, ...Object.values(below), again);
 
   const build = () => {
     const question = model.get("question");
+    shut.textContent = model.get("shut");
+    shut.hidden = !model.get("shut");
+    title.hidden = !shut.hidden;
+    if (model.get("shut")) {
+      groups = [];
+      hints = hintBox(0, () => {});
+      stem.replaceChildren();
+      form.replaceChildren();
+      return;
+    }
     groups = groupsOf(question, () => {
       model.set("draft", draftOf(groups));
       model.save_changes();
@@ -52,7 +63,7 @@ function render({ model, el }) {
     wanted = null;
   };
   const onMessage = ({ sheet }) => { if (sheet) saveText("vod-or-dili-answers.json", sheet); };
-  const listeners = [["change:question", onQuestion], ["change:draft", onDraft], ["change:hints", onHints],
+  const listeners = [["change:question", onQuestion], ["change:shut", onQuestion], ["change:draft", onDraft], ["change:hints", onHints],
     ["change:faults", onFaults], ["change:reveal", onReveal], ["msg:custom", onMessage],
     ...["message", "notice", "kept", "may_reveal", "again"].map((name) => [`change:${name}`, onState])];
   for (const [event, listener] of listeners) model.on(event, listener);

@@ -4,6 +4,7 @@ from functools import cache
 from typing import NamedTuple
 
 from exercises import load_question
+from exercises.model import Question
 from exercises.room.phases import KINDS
 from workbook.chapters import EXERCISES
 
@@ -38,4 +39,9 @@ def is_offered(name: object) -> bool:
 
 def _group(title: str, names: tuple[str, ...]) -> Offered:
     questions = (load_question(name) for name in names)
-    return Offered(title, tuple((one.id, one.title) for one in questions if one.kind in KINDS))
+    return Offered(title, tuple((one.id, _listed(one)) for one in questions if one.kind in KINDS))
+
+
+def _listed(question: Question) -> str:
+    """Its title; where it uses what followed a decision, a warning not to ask it before."""
+    return f"{question.title} (only after {question.after})" if question.after else question.title

@@ -29,6 +29,7 @@ BESIDES = {
         "IllnessScripts": 'IllnessScripts("X9", answers=answers)',
         "VignetteSet": "VignetteSet(answers=answers)",
         "PriorToPosterior": 'PriorToPosterior("X14", answers=answers)',
+        "AuthorsArguments": "AuthorsArguments(answers=answers)",
     }
 }
 """Panels that open with questions, besides those of the questions themselves."""

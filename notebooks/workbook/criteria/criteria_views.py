@@ -75,7 +75,7 @@ VIEWS = {
         ),
         folds=(Fold("King’s College criteria", (BlockPlan("King’s College", ("kings_college",)),)),),
         first_day=15,
-        concluded=("acute_liver_failure", "hepatorenal_syndrome"),
+        concluded=("acute_kidney_injury", "hepatorenal_syndrome", "acute_liver_failure", "renal_failure"),
     ),
 }
 

@@ -219,6 +219,8 @@ def _range(low: int, high: int) -> str:
 
 
 def _graded(entry: Assessment) -> str:
+    if entry.grade is None and entry.answer is Answer.NOT_MET:
+        return "does not apply"
     if entry.grade is None:
         between = "" if entry.low is None else f", {entry.low} to {entry.high}"
         return f"not documented{between}"

@@ -12,6 +12,7 @@ from workbook.text.wording import sentence_start
 AT_FIRST = ("bilirubin_total", "weight_gain_percent", "hepatomegaly", "portal_flow_abnormal", "inr", "creatinine")
 """The findings that are offered without unfolding."""
 MOST = 1000
+MOST_DECIMALS = 6
 MAY_FALL = ("weight_gain_percent",)
 """Numbers that may be below zero."""
 
@@ -82,15 +83,16 @@ def _value(offer: Offer, text: str) -> Value:
 
 
 def _number(offer: Offer, text: str, step: Decimal) -> Decimal:
-    """The number in the digits in which it would be printed; 2,4 and 2.4 are the same."""
+    """The number as it was written, not rounded, filled up to the digits usually printed; 2,4 and 2.4 are the same."""
     try:
         value = Decimal(text.strip().replace(",", "."))
     except InvalidOperation:
         value = Decimal("NaN")
     least = -100 if offer.finding in MAY_FALL else 0
-    if not value.is_finite() or not least <= value <= MOST:
+    if not value.is_finite() or not least <= value <= MOST or value != round(value, MOST_DECIMALS):
         raise WishError(f"{offer.label}: please write a number such as 2.4.")
-    return value.quantize(step)
+    filled_up = value.quantize(step)
+    return filled_up if filled_up == value else value
 
 
 def in_words(supposed: Mapping[str, Value], offered: tuple[Offer, ...]) -> tuple[str, ...]:

@@ -50,12 +50,6 @@ class DifferentialBoard(Asked):
         self.observe(self._redraw, "locked")
 
     @property
-    def is_open(self) -> bool:
-        """Whether this stage may be seen: the last one tells the outcome."""
-        after = self.question.after
-        return after is None or self.edition != "student" or self.answers.has_committed(load_question(after))
-
-    @property
     def facts(self) -> BoardFacts:
         """What the board shows."""
         return board_facts(self.question)
@@ -96,7 +90,7 @@ class DifferentialBoard(Asked):
     def static_html(self) -> str:
         """The hypotheses and findings of the stage; after the commit, what opens with it. Before D7, S5 is closed."""
         if not self.is_open:
-            return f"<p>{escape(self._closed())}</p>"
+            return f"<p>{escape(self._shut())}</p>"
         title = f"<h3>{self.question.id}: {escape(self.question.title)}</h3>"
         stem = "\n".join(prose(paragraph) for paragraph in self.question.stem)
         return f"{title}\n{stem}\n{self.reveal(folded=False) or self._on_paper()}"
@@ -134,7 +128,7 @@ class DifferentialBoard(Asked):
         answer = self.answers.committed(load_question(stage))
         return answer.response if answer else None
 
-    def _closed(self) -> str:
+    def _shut(self) -> str:
         return f"Your differential goes on here when you have committed decision {self.question.after}."
 
     def _on_paper(self) -> str:
@@ -158,7 +152,7 @@ class DifferentialBoard(Asked):
         if not self.is_open:
             return {
                 "board": {},
-                "closed": self._closed(),
+                "closed": self._shut(),
                 "draft": {},
                 "reveal": "",
                 "message": "",

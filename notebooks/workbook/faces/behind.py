@@ -5,7 +5,7 @@ from ipywidgets import DOMWidget, VBox
 from markupsafe import escape
 from traitlets import Bool, Unicode
 
-from exercises import AnswerStore, Response, attempts, load_question
+from exercises import AnswerStore, Response, attempts, is_asked, load_question
 from workbook.answering import answer_store, current_edition
 from workbook.faces.assets import script, style
 from workbook.faces.panel import Panel
@@ -53,7 +53,8 @@ class Behind(Panel):
     @property
     def is_open(self) -> bool:
         """Whether the panel may be shown."""
-        return self.opened or bool(attempts(self.answers, self.question))
+        asked = is_asked(self.question, answers=self.answers, edition=self.edition)
+        return self.opened or (asked and bool(attempts(self.answers, self.question)))
 
     @property
     def within(self) -> Panel:

@@ -9,7 +9,7 @@ from casedata.published import Source
 from workbook.text.citations import publication
 
 _LINK = re.compile(r'href="#([A-Z]+-\d+|source-[a-z0-9_]+)">([^<]*)<')
-_ID = re.compile(r"\b(CR|FIG|ABS|BG|INO|COMBO|CAUSES|PEG|BIOPSY|CONC|SUM)-(\d+)\.(\d+)\b")
+_ID = re.compile(r"\b(CR|FIG|ABS|BG|INO|COMBO|CAUSES|PEG|BIOPSY|CONC|SUM|DECL)-(\d+)\.(\d+)\b")
 
 
 def source_section(html: str, *, level: int) -> str:
@@ -56,8 +56,7 @@ def _publications(html: str) -> list[Source]:
 
 def _entry(source: Source) -> str:
     title = f" {source.title}." if source.title else ""
-    year = f", {source.year}" if source.year else ""
     doi = f", doi:{source.doi}" if source.doi else ""
     address = Markup(', <a href="{0}">{0}</a>').format(source.url) if source.url else ""
-    entry = Markup('<li id="source-{}">{}.{} {}{}{}{}</li>')
-    return str(entry.format(source.id, source.authors.rstrip("."), title, source.journal, year, doi, address))
+    entry = Markup('<li id="source-{}">{}.{} {}, {}{}{}</li>')
+    return str(entry.format(source.id, source.authors.rstrip("."), title, source.journal, source.dated, doi, address))

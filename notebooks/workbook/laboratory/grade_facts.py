@@ -1,13 +1,16 @@
 """What the ladder of grades shows: the CTCAE bands of an analyte at each published limit, and hers on them."""
 
 from decimal import Decimal
+from fractions import Fraction
 from typing import Literal, NamedTuple, get_args
 
 from casedata import Case, Moment, load_published
+from casedata.criteria.quantity import NO_SLACK, Exact, order
+from casedata.limits import limits_of_normal, own_limits
 from casedata.model import Finding, LabValue
 from casedata.published import Analyte, CtcaeBand
-from casedata.units import conventional, multiples_of_limit, rounded, to_si
-from workbook.text.citations import publication
+from casedata.units import conventional, exact, half_step, multiples_of_limit, rounded, to_si
+from workbook.text.citations import in_words, publication
 from workbook.text.wording import places
 
 Axis = Literal["conventional", "si", "times"]
@@ -64,11 +67,15 @@ class GradeFacts(NamedTuple):
 
 
 class _Rungs(NamedTuple):
-    """What is needed of one analyte: its bands in multiples, and the lowest and highest upper limit of normal."""
+    """What is needed of one analyte: its bands in multiples, and the lowest and highest upper limit of normal.
+
+    `printed` is where the case's own laboratory prints its limit; empty for published limits.
+    """
 
     analyte: Analyte
     bands: tuple[CtcaeBand, ...]
     limits: tuple[Decimal, ...]
+    printed: tuple[str, ...] = ()
 
 
 def grade_facts(case: Case, analyte_id: str, upto: Moment, *, axis: Axis = "conventional") -> GradeFacts:
@@ -99,10 +106,12 @@ def grade_facts(case: Case, analyte_id: str, upto: Moment, *, axis: Axis = "conv
 def _rungs(analyte_id: str, case: Case) -> _Rungs:
     published = load_published()
     bands = tuple(band for band in published.ctcae_bands if band.analyte == analyte_id and band.scale == "times_uln")
-    limits = published.limits_of_normal(analyte_id, case.patient.sex)
+    limits = limits_of_normal(case, published, analyte_id)
     if not bands or limits is None or limits.high is None:
         raise ValueError(f"there is no ladder of grades for {analyte_id}")
-    return _Rungs(published.analyte(analyte_id), bands, tuple(dict.fromkeys(limits.high)))
+    own = own_limits(case, analyte_id)
+    printed = own.locator if own else ()
+    return _Rungs(published.analyte(analyte_id), bands, tuple(dict.fromkeys(limits.high)), printed)
 
 
 def _unit(analyte: Analyte, axis: Axis) -> str:
@@ -110,10 +119,13 @@ def _unit(analyte: Analyte, axis: Axis) -> str:
 
 
 def _at(value: Decimal, analyte: Analyte, axis: Axis) -> Decimal:
-    """A conventional value as the axis has it, with the digits that laboratories print."""
+    """A conventional value as the axis has it: with the digits that laboratories print, or with all that it has."""
     if axis == "times":
         return value.normalize()
-    return to_si(value, analyte) if axis == "si" else rounded(value, analyte.decimals)
+    if axis == "si":
+        return to_si(value, analyte)
+    printed = rounded(value, analyte.decimals)
+    return printed if printed == value else value.normalize()
 
 
 def _said(low: Decimal, high: Decimal | None) -> str:
@@ -173,19 +185,25 @@ def _band(one: _Rungs, grade: int, ends: tuple[Decimal, Decimal | None], axis: A
     return Band(grade, float(first), None if last is None else float(last), words)
 
 
-def grades_of(value: Decimal, one: _Rungs) -> tuple[int, int]:
-    """The lowest and the highest grade of a value over all published limits; 0 is no grade."""
-    grades = [_grade(value / limit, one.bands) for limit in one.limits]
+def grades_of(value: Exact, one: _Rungs, slack: Fraction = NO_SLACK) -> tuple[int, int]:
+    """The lowest and the highest grade of a value over all limits that count; 0 is no grade. Nothing is rounded."""
+    grades = [_grade(value, limit, one.bands, slack) for limit in one.limits]
     return min(grades), max(grades)
 
 
-def _grade(times: Decimal, bands: tuple[CtcaeBand, ...]) -> int:
-    return max((band.grade for band in bands if times > band.above), default=0)
+def _grade(value: Exact, limit: Decimal, bands: tuple[CtcaeBand, ...], slack: Fraction) -> int:
+    reached = (band.grade for band in bands if order(value, band.above * limit, slack) > 0)
+    return max(reached, default=0)
+
+
+def _grades(lab: LabValue, one: _Rungs) -> tuple[int, int]:
+    value, unit = lab.value or Decimal(0), lab.unit or one.analyte.unit
+    return grades_of(exact(value, unit, one.analyte), one, half_step(value, unit, one.analyte))
 
 
 def _value(lab: LabValue, one: _Rungs, axis: Axis, where: tuple[int, ...]) -> Mark:
     value = conventional(lab.value or Decimal(0), lab.unit or "", one.analyte)
-    low, high = grades_of(value, one)
+    low, high = _grades(lab, one)
     times = multiples_of_limit(value, (one.limits[0], one.limits[-1]))
     ratio = f"{float(times[0]):.1f}" if times[0] == times[1] else f"{float(times[0]):.1f} to {float(times[1]):.1f}"
     grade = f"grade {low}" if low == high else f"grade {low} or {high}, not documented which"
@@ -196,7 +214,8 @@ def _value(lab: LabValue, one: _Rungs, axis: Axis, where: tuple[int, ...]) -> Ma
     extreme = {"maximum": "Highest ", "minimum": "Lowest "}.get(lab.extremum or "", "")
     spoken = _inside(_spoken(one.analyte)) if extreme else _spoken(one.analyte)
     said = f"{extreme}{spoken} {value:f} {one.analyte.unit_label}"
-    words = f"{said}: {ratio} times the limit, {grade}"
+    undated = ", on an unreported day" if lab.precision == "within" else ""
+    words = f"{said}{undated}: {ratio} times the limit, {grade}"
     return Mark(said, where, numbers, low if low == high else None, words, places(lab))
 
 
@@ -239,19 +258,31 @@ def _cell(one: _Rungs, band: CtcaeBand, limits: tuple[Decimal, Decimal], axis: A
 
 def _notes(sets: list[_Rungs], known: Case) -> list[str]:
     band = sets[0].bands[0]
-    limits = [
-        f"{_spoken(one.analyte)}, {' and '.join(_limit(one, limit, 'conventional') for limit in one.limits)}"
-        for one in sets
-    ]
-    only = " Only one upper limit is published here for each." if all(len(one.limits) == 1 for one in sets) else ""
+    published, own = ([one for one in sets if bool(one.printed) is kind] for kind in (False, True))
     notes = [
         (
             f"Bands: {publication(band.source)}. They count from the limit where the value before was normal; "
             "whether hers was is not documented."
         ),
-        f"Published upper limits of normal: {'; '.join(limits)}.{only} The report gives none.",
+        *_published(published),
+        *(f"Upper limit of normal of the patient's own laboratory: {_named(one)} ({_place(one)})." for one in own),
     ]
     return [*notes, *(note for one in sets for note in _robust(one, known))]
+
+
+def _published(sets: list[_Rungs]) -> list[str]:
+    if not sets:
+        return []
+    only = " Only one upper limit is published here for each." if all(len(one.limits) == 1 for one in sets) else ""
+    return [f"Published upper limits of normal: {'; '.join(map(_named, sets))}.{only} The report gives none."]
+
+
+def _named(one: _Rungs) -> str:
+    return f"{_spoken(one.analyte)}, {' and '.join(_limit(one, limit, 'conventional') for limit in one.limits)}"
+
+
+def _place(one: _Rungs) -> str:
+    return "; ".join(in_words(one.printed))
 
 
 def _robust(one: _Rungs, known: Case) -> list[str]:
@@ -260,7 +291,7 @@ def _robust(one: _Rungs, known: Case) -> list[str]:
     if lab is None or lab.value is None:
         return []
     value = conventional(lab.value, lab.unit or "", one.analyte)
-    low, high = grades_of(value, one)
+    low, high = _grades(lab, one)
     band = next((band for band in one.bands if band.grade == low), None)
     if band is None or low != high or band.up_to is None:
         return []

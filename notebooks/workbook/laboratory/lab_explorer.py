@@ -79,9 +79,17 @@ class LabExplorer(CasePanel):
         )
 
 
+_PUBLISHED_BAND = "Green band: limits of normal as published; the report does not give those of its laboratory. "
+_OWN_BAND = "Green band: limits of normal of the patient’s own laboratory. "
+_MIXED_BAND = (
+    "Green band: limits of normal of the patient’s own laboratory where it gives them, otherwise as published. "
+)
+
+
 def _notes(facts: LabFacts) -> list[str]:
     normal = [one.normal.words for one in facts.analytes if one.normal and one.extent]
-    band = "Green band: limits of normal as published; the report does not give those of its laboratory. "
+    own = [one.normal.own for one in facts.analytes if one.normal and one.extent]
+    band = _OWN_BAND if own and all(own) else _MIXED_BAND if any(own) else _PUBLISHED_BAND
     tint = (
         "Tinted days carry no value in the report: any value is possible there, unless the band says what the text "
         "allows. A dotted line means that the exact days are not reported."

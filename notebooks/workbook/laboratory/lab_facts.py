@@ -7,9 +7,11 @@ from itertools import groupby
 from typing import Literal, NamedTuple
 
 from casedata import Bounds, Case, Moment, load_published
+from casedata.criteria.quantity import order
+from casedata.limits import limits_of_normal, own_limits
 from casedata.model import AnyRecord, Event, LabValue, Treatment
 from casedata.published import Analyte, Limits, Published
-from casedata.units import conventional, multiples_of_limit, to_si
+from casedata.units import conventional, exact, half_step, to_si
 from workbook.text.moments import moment_shown
 from workbook.text.wording import named, places, unit_in_print
 
@@ -52,11 +54,12 @@ class Unreported(NamedTuple):
 
 
 class Normal(NamedTuple):
-    """The published limits of normal, each an interval."""
+    """The limits of normal that count, each an interval; `own` if they are those of the patient's laboratory."""
 
     low: tuple[float, float] | None
     high: tuple[float, float] | None
     words: str
+    own: bool = False
 
 
 class AnalyteFacts(NamedTuple):
@@ -207,14 +210,15 @@ def _run(known: Case, days: tuple[int, int], bounds: Bounds, measured: tuple[Ana
 
 
 def _normal(published: Published, case: Case, analyte: Analyte, units: Units) -> Normal | None:
-    limits = published.limits_of_normal(analyte.id, case.patient.sex)
+    limits = limits_of_normal(case, published, analyte.id)
     if limits is None:
         return None
     low, high = (_limit(side, limits, analyte, units) for side in (limits.low, limits.high))
     label = analyte.unit_si_label if units == "si" else analyte.unit_label
     said = [_limit_words("lower", low), _limit_words("upper", high)]
     words = f"{analyte.label}, {' and '.join(filter(None, said))} {label}".removesuffix(" INR")
-    return Normal(low and (float(low[0]), float(low[1])), high and (float(high[0]), float(high[1])), words)
+    own = own_limits(case, analyte.id) is not None
+    return Normal(low and (float(low[0]), float(low[1])), high and (float(high[0]), float(high[1])), words, own)
 
 
 def _limit(
@@ -285,10 +289,18 @@ def _last_value(known: Case, day: int, facts: AnalyteFacts) -> str:
 
 def _against_limit(known: Case, analyte_id: str) -> str:
     published, lab = load_published(), known.latest(analyte_id)
-    limits = published.limits_of_normal(analyte_id, known.patient.sex)
+    limits = limits_of_normal(known, published, analyte_id)
     if lab is None or lab.value is None or lab.comparator != "=" or limits is None or limits.high is None:
         return ""
-    least, greatest = multiples_of_limit(lab.value, limits.high)
-    if least > 1:
+    sides = _sides(lab, limits.high, published.analyte(analyte_id))
+    if own_limits(known, analyte_id):
+        return ", above the laboratory's upper limit of normal" if max(sides) > 0 else ""
+    if min(sides) > 0:
         return ", above every published upper limit of normal"
-    return ", above some published upper limits of normal" if greatest > 1 else ""
+    return ", above some published upper limits of normal" if max(sides) > 0 else ""
+
+
+def _sides(lab: LabValue, limits: tuple[Decimal, Decimal], analyte: Analyte) -> list[int]:
+    """On which side of each limit the value is, as it was written."""
+    value, unit = lab.value or Decimal(0), lab.unit or analyte.unit
+    return [order(exact(value, unit, analyte), limit, half_step(value, unit, analyte)) for limit in limits]

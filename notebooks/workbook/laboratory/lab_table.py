@@ -1,4 +1,4 @@
-"""The laboratory of one period before day 0, as a table: as reported, in the other unit, beside published limits."""
+"""The laboratory of one period before day 0, as a table: as reported, in the other unit, beside limits of normal."""
 
 from typing import NamedTuple
 
@@ -6,20 +6,24 @@ from ipywidgets import DOMWidget
 from markupsafe import Markup
 
 from casedata import VERDICTS, Case, Moment, load_case, load_published
+from casedata.criteria.quantity import order
+from casedata.limits import limits_of_normal, own_limits
 from casedata.model import LabValue, Number
 from casedata.published import Analyte, Limits
-from casedata.units import conventional, multiples_of_limit, rounded, to_si
+from casedata.units import conventional, exact, half_step, multiples_of_limit, rounded, to_si
 from workbook.faces.panel import Panel
 from workbook.questions.opens import StoryWidget
+from workbook.text.citations import in_words
 from workbook.text.tables import Table, aligned_left, paragraphs
 from workbook.text.wording import counted, places, with_unit
 
-NOT_HERS = (
-    "The report prints no limits of normal. Those above are other laboratories’, for women where they differ by sex; "
+PUBLISHED = (
+    "The report prints no limits of normal. Those above are other laboratories’, for {} where they differ by sex; "
     "where several are printed, you see the span."
 )
+OWN = "The limits of normal are those of the patient’s own laboratory, where it gives them."
 ABOVE = "↑ above"
-"""How a value stands that is above every published limit."""
+"""How a value stands that is above every limit of normal that counts."""
 HEAD = ("Analyte", "Reported", "In the other unit", "Limits of normal", "How it stands", "Where")
 DERIVED_HEAD = ("Derived", "Value", "Rule", "From")
 
@@ -52,6 +56,7 @@ class LabTableFacts(NamedTuple):
     derived: tuple[DerivedRow, ...]
     missing: tuple[tuple[str, str], ...]
     limits_from: tuple[str, ...]
+    whose_limits: str
 
 
 def lab_table_facts(case: Case, period_id: str) -> LabTableFacts:
@@ -66,7 +71,14 @@ def lab_table_facts(case: Case, period_id: str) -> LabTableFacts:
         derived=_derived(labs, case),
         missing=tuple((gap.missing, gap.why_it_matters) for gap in shown_from.values()),
         limits_from=_limits_from(labs, case),
+        whose_limits=_whose_limits(labs, case),
     )
+
+
+def _whose_limits(labs: tuple[LabValue, ...], case: Case) -> str:
+    given = [own_limits(case, lab.analyte) is not None for lab in labs]
+    others = PUBLISHED.format({"female": "women", "male": "men"}.get(case.patient.sex or "", "women and men"))
+    return OWN if given and all(given) else f"{OWN} {others}" if any(given) else others
 
 
 class LabTable(Panel):
@@ -93,7 +105,8 @@ class LabTable(Panel):
         facts = self.facts
         table = Table(f"Laboratory, {facts.period}", HEAD, facts.rows).html()
         derived = Table("Derived from these values", DERIVED_HEAD, facts.derived).html() if facts.derived else ""
-        return "\n".join(filter(None, (table, paragraphs(NOT_HERS), derived, self._missing(), self._sources(folded))))
+        whose = paragraphs(facts.whose_limits)
+        return "\n".join(filter(None, (table, whose, derived, self._missing(), self._sources(folded))))
 
     def _missing(self) -> str:
         said = Markup("").join(Markup("<li>{} {}</li>").format(*gap) for gap in self.facts.missing)
@@ -114,11 +127,11 @@ def _analyte(lab: LabValue) -> Analyte:
 
 
 def _limits(lab: LabValue, case: Case) -> Limits | None:
-    return load_published().limits_of_normal(lab.analyte, case.patient.sex)
+    return limits_of_normal(case, load_published(), lab.analyte)
 
 
 def lab_row(lab: LabValue, case: Case) -> LabRow:
-    """One laboratory record of a case, beside published limits for a patient of that sex."""
+    """One laboratory record of a case, beside the limits of its laboratory, or published ones for that sex."""
     analyte, limits = _analyte(lab), _limits(lab, case)
     value = _value(lab, analyte)
     return LabRow(
@@ -126,7 +139,7 @@ def lab_row(lab: LabValue, case: Case) -> LabRow:
         reported=lab.statement if value is None else with_unit(f"{value:f}", analyte.unit_label),
         other_unit="no value" if value is None else _in_the_other_unit(value, analyte),
         limits=_limit_words(limits, analyte),
-        standing=f"{lab.direction}, in words only" if value is None else _standing(value, limits),
+        standing=f"{lab.direction}, in words only" if value is None else _standing(lab, limits),
         place="invented" if case.patient.fictional else places(lab),
     )
 
@@ -161,15 +174,24 @@ def _span(side: tuple[Number, Number]) -> str:
     return f"{low:f}" if low == high else f"{low:f} to {high:f}"
 
 
-def _standing(value: Number, limits: Limits | None) -> str:
-    """Where the value stands to the limits, with a sign that needs no colour."""
+def _standing(lab: LabValue, limits: Limits | None) -> str:
+    """Where the value stands to the limits, as it was written, with a sign that needs no colour."""
     if limits is None:
         return "no limit to compare with"
-    if limits.high is not None and value > limits.high[0]:
-        return ABOVE if value > limits.high[1] else "↑ above some of the limits"
-    if limits.low is not None and value < limits.low[1]:
-        return "↓ below" if value < limits.low[0] else "↓ below some of the limits"
+    over, under = (_sides(lab, side) for side in (limits.high, limits.low))
+    if 1 in over:
+        return ABOVE if set(over) == {1} else "↑ above some of the limits"
+    if -1 in under:
+        return "↓ below" if set(under) == {-1} else "↓ below some of the limits"
     return "○ within"
+
+
+def _sides(lab: LabValue, limits: tuple[Number, Number] | None) -> list[int]:
+    analyte, value = _analyte(lab), lab.value
+    if limits is None or value is None or lab.unit is None:
+        return []
+    slack = half_step(value, lab.unit, analyte)
+    return [order(exact(value, lab.unit, analyte), limit, slack) for limit in limits]
 
 
 def _derived(labs: tuple[LabValue, ...], case: Case) -> tuple[DerivedRow, ...]:
@@ -215,8 +237,11 @@ def _limits_from(labs: tuple[LabValue, ...], case: Case) -> tuple[str, ...]:
     named = {interval.id: interval for interval in published.reference_intervals}
     lines: dict[str, list[str]] = {}
     for analyte_id in dict.fromkeys(lab.analyte for lab in labs):
-        limits = published.limits_of_normal(analyte_id, case.patient.sex)
-        if limits:
+        own, limits = own_limits(case, analyte_id), limits_of_normal(case, published, analyte_id)
+        if own:
+            place = f"the patient’s own laboratory ({'; '.join(in_words(own.locator))})"
+            lines.setdefault(place, []).append(published.analyte(analyte_id).label)
+        elif limits:
             printed = (published.source(named[one].source) for one in limits.intervals)
             sources = "; ".join(f"{source.authors}, {source.journal}" for source in printed)
             lines.setdefault(sources, []).append(published.analyte(analyte_id).label)

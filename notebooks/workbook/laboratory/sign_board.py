@@ -10,7 +10,7 @@ from workbook.text.moments import last_moment
 from workbook.text.tables import Table
 
 _KEY = (
-    "Filled square: present. Open circle: absent. Open diamond: normal. "
+    "Filled square: present. Open circle: absent or negative. Open diamond: normal. "
     "Small dot: the report says nothing of it for that day. A dotted line means that the exact days are not reported."
 )
 

@@ -19,8 +19,9 @@ GROUPS = (
 
 _SIGNS_MEASURED = {"weight_gain_percent"}
 
-Answer = Literal["present", "absent", "normal"]
-"""`normal` is what a reader calls the presence of a concept such as `bile_ducts_normal`."""
+Answer = Literal["present", "absent", "normal", "positive", "negative"]
+"""`normal` is the presence of a concept such as `bile_ducts_normal`; a test is positive or negative."""
+_THERE: tuple[Answer, ...] = ("present", "positive")
 
 
 class Seen(NamedTuple):
@@ -112,6 +113,8 @@ def _seen(known: Case, finding: Finding) -> Seen:
 
 
 def _answer(finding: Finding) -> Answer:
+    if finding.domain == "microbiology":
+        return "positive" if finding.answer == "present" else "negative"
     return "normal" if finding.concept.endswith("_normal") and finding.answer == "present" else finding.answer
 
 
@@ -119,10 +122,10 @@ def _sentence(known: Case, day: int) -> str:
     """How many findings are reported present, and which are new on the day."""
     findings = _in_cycle(known)
     latest = {finding.concept: _answer(finding) for finding in findings}
-    present = sum(answer == "present" for answer in latest.values())
-    present_on = [(one, known.moment_of(one).at) for one in findings if _answer(one) == "present"]
+    present = sum(answer in _THERE for answer in latest.values())
+    present_on = [(one, known.moment_of(one).at) for one in findings if _answer(one) in _THERE]
     before = {one.concept for one, at in present_on if at < day}
     new = [one for one, at in present_on if at == day and one.concept not in before]
     listed = ", ".join(dict.fromkeys(named(one.concept)[:1].lower() + named(one.concept)[1:] for one in new))
-    counted = f"Day {day}: {present} findings present so far, {len(latest) - present} absent or normal"
+    counted = f"Day {day}: {present} findings present so far, {len(latest) - present} absent, negative or normal"
     return f"{counted}. New on this day: {listed}." if new else f"{counted}. Nothing new on this day."

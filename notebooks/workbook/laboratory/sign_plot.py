@@ -9,11 +9,17 @@ from workbook.drawing.template import BLUE, GREEN, MUTED, ORANGE
 from workbook.laboratory.lab_facts import Stretch
 from workbook.laboratory.sign_facts import Seen, SignFacts, SignGroup
 
-_LOOK = {"present": ("square", ORANGE), "absent": ("circle-open", BLUE), "normal": ("diamond-open", GREEN)}
+_LOOK = {
+    "present": ("square", ORANGE),
+    "positive": ("square", ORANGE),
+    "absent": ("circle-open", BLUE),
+    "negative": ("circle-open", BLUE),
+    "normal": ("diamond-open", GREEN),
+}
 
 
 def plot_signs(facts: SignFacts) -> Figure:
-    """The board: filled square for present, open circle for absent, small dot where nothing is documented."""
+    """The board: filled square for present, open circle for absent or negative, small dot for nothing documented."""
     lanes = tuple(_lane(group, facts) for group in facts.groups)
     return stacked(lanes, last_day=facts.last_day, day=facts.day, title=facts.sentence)
 

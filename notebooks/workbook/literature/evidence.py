@@ -59,7 +59,7 @@ def _notes(facts: EvidenceFacts) -> list[str]:
     alone = _ALONE if any(share.low is None for share in facts.shares) else ""
     until = f"Nothing here was published after {month_in_words(first_month(facts.until))}."
     methods = f"{_EXACT}{_NEWCOMBE if facts.contrasts else '.'}"
-    return [" ".join(filter(None, [key, alone, methods, until])), *facts.conflicts]
+    return [" ".join(filter(None, [key, alone, methods, until])), facts.counted_from, *facts.conflicts]
 
 
 def _tables(facts: EvidenceFacts) -> list[Table]:

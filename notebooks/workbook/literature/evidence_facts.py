@@ -60,6 +60,7 @@ class EvidenceFacts(NamedTuple):
     shares: tuple[Share, ...]
     shares_name: str
     figures: tuple[Figure, ...]
+    counted_from: str
     conflicts: tuple[str, ...]
     sentence: str
 
@@ -85,9 +86,15 @@ def evidence_facts(topic_name: str, until: str) -> EvidenceFacts:
         shares=shares,
         shares_name=topic.singles_name,
         figures=figures,
+        counted_from=_counted_from(*topic.counted_from),
         conflicts=_conflicts(published, ids, until),
         sentence=_sentence(topic, contrasts, shares, complete=len(singles) == len(topic.singles)),
     )
+
+
+def _counted_from(said: str = "", *sources: str) -> str:
+    """Where the denominators come from, with its sources."""
+    return f"{said} ({'; '.join(publication(source) for source in sources)}.)" if said else ""
 
 
 def _known(published: Published, until: str, *items: str) -> bool:

@@ -28,7 +28,8 @@ class Single:
 class Topic:
     """What one panel shows. The first comparison makes its title, else `headline` with the shares in it.
 
-    `also` names evidence that is not shown, but whose conflicts belong here.
+    `counted_from` says where the denominators come from, with the sources that say so; `also` names evidence that is
+    not shown, but whose conflicts belong here.
     """
 
     about: str
@@ -36,6 +37,7 @@ class Topic:
     singles: tuple[Single, ...] = ()
     headline: str = ""
     singles_name: str = "Counted in one group"
+    counted_from: tuple[str, ...] = ()
     also: tuple[str, ...] = ()
 
 
@@ -73,6 +75,13 @@ TOPICS = {
             Single("Hazard ratio of death", "ino_vate_survival_hazard"),
         ),
         singles_name="Estimated from survival curves",
+        counted_from=(
+            (
+                "Gain is counted among all who were randomised, 164 and 162. Straight to a transplant means in "
+                "remission and before any further induction."
+            ),
+            "kantarjian2019: abstract",
+        ),
     ),
     "ino_liver": Topic(
         about="Inotuzumab and the liver",
@@ -114,6 +123,15 @@ TOPICS = {
             Single("VOD after transplant, median day", "ino_vod_onset_after_hsct"),
         ),
         singles_name="Where the VOD of the trial was",
+        counted_from=(
+            (
+                "Harm is counted among those who had at least one dose: 164, and 143 of the 162, because 19 who were "
+                "assigned to standard treatment never had it. The 79 are all who had a transplant after inotuzumab, "
+                "sooner or later; the 65 of the table above went straight to it."
+            ),
+            "kantarjian2019: abstract",
+            "besponsa_us2017: warnings",
+        ),
         also=("ino_adjudication_randomised",),
     ),
     "ino_combination": Topic(
@@ -140,10 +158,7 @@ TOPICS = {
             Single("Transaminases high again", "asp_rechallenge_transaminases"),
             Single("Active at 1000 IU/m²", "asp_reduced_dose_activity_1000"),
             Single("Active at 500 IU/m²", "asp_reduced_dose_activity_500"),
-            Single("Direct bilirubin > 3 mg/dL", "asp_risk_factors"),
-            Single("Odds ratio, platelets under 50/nL", "asp_risk_platelets", _NOT_HERS),
-            Single("Odds ratio, albumin under 3 g/dL", "asp_risk_albumin", _NOT_HERS),
-            Single("Odds ratio, body surface over 2 m²", "asp_risk_body_surface", _NOT_HERS),
+            Single("Obesity as a risk", "asp_risk_obesity", _NOT_HERS),
             Single("Italian rule over 55 years", "asp_lal2317_over_55"),
         ),
         singles_name="Counted in one group",

@@ -6,7 +6,18 @@ from ipywidgets import DOMWidget
 from markupsafe import escape
 from traitlets import Bool, Dict, Instance, Unicode
 
-from exercises import AnswerStore, CommitError, Entry, Pick, Question, Response, attempts, load_question, next_attempt
+from exercises import (
+    AnswerStore,
+    CommitError,
+    Entry,
+    Pick,
+    Question,
+    Response,
+    attempts,
+    is_asked,
+    load_question,
+    next_attempt,
+)
 from exercises.numerals import fault_of_number
 from workbook.answering import answer_store, current_edition
 from workbook.faces.panel import Panel
@@ -63,6 +74,11 @@ class Asked(Panel):
         return answer.response if answer else None
 
     @property
+    def is_open(self) -> bool:
+        """Whether the question may be seen: some wait for a decision, because they use what followed it."""
+        return is_asked(self.question, answers=self.answers, edition=self.edition)
+
+    @property
     def heading(self) -> str:
         """The title of the panel."""
         return f"{self.wording.noun} {self.question.id}: {self.question.title}"
@@ -97,6 +113,8 @@ class Asked(Panel):
 
     def commit(self) -> None:
         """Commit the draft for good; where it is incomplete, `message` says so and nothing is lost."""
+        if not self.is_open:
+            return
         try:
             standing = self.answers.commit(self.question, self.draft).response
         except CommitError as error:
@@ -128,6 +146,8 @@ class Asked(Panel):
 
     def static_html(self) -> str:
         """The question with empty boxes for paper; after a commit, the question and the whole reveal."""
+        if not self.is_open:
+            return f"<p>{escape(self._shut())}</p>"
         stem = "\n".join(prose(paragraph) for paragraph in self.stem)
         body = self.reveal(folded=False) or f"{self.empty_html()}\n<p>{self.wording.to_commit}</p>"
         return f"<h3>{escape(self.heading)}</h3>\n{stem}\n{body}"
@@ -138,6 +158,8 @@ class Asked(Panel):
 
     def on_paper(self) -> Paper:
         """The question to answer on paper; where the edition opens keys, the reveal and the teacher's notes apart."""
+        if not self.is_open:
+            return Paper(f'<p class="closed">{escape(self._shut())}</p>')
         reveal = self.reveal(folded=False)
         asked = self.closed_html().replace(f"<p>{self.wording.to_commit}</p>", "")
         notes = "" if self.edition == "student" else written(notes_on(self.question, self.edition), Face.PAPER)
@@ -152,7 +174,7 @@ class Asked(Panel):
 
     def reveal(self, *, folded: bool) -> str:
         """All that opens after the commit, as HTML; empty before it."""
-        if self.committed is None and not self.opened:
+        if not self.is_open or (self.committed is None and not self.opened):
             return ""
         return self.reveal_of(self.committed, folded=folded)
 
@@ -165,9 +187,17 @@ class Asked(Panel):
         checked = Response.model_validate(changes)
         self.draft = self.draft.model_copy(update={name: getattr(checked, name) for name in changes})
 
+    def _shut(self) -> str:
+        noun = "decision " if load_question(self.question.after or "").kind == "decision" else ""
+        return f"{self.question.id} opens here when you have committed {noun}{self.question.after}."
+
     def _shown(self) -> dict[str, Any]:
+        if not self.is_open:
+            nothing = {"question": {}, "draft": {}, "hints": [], "faults": {}, "again": "", "reveal": "", "message": ""}
+            return nothing | {"shut": self._shut(), "may_reveal": False}
         shown = self.draft.hints if self.committed is None else 0
         return {
+            "shut": "",
             "question": question_for_browser(self.question, self.wording, heading=self.heading, stem=self.stem),
             "draft": self._draft_for_browser(),
             "hints": [sentence(hint) for hint in self.question.hints[:shown]],
@@ -208,7 +238,7 @@ class Asked(Panel):
 
     def _drafted(self, change: dict[str, Any]) -> None:
         """The browser has changed the draft; one that was sent to it comes back without a word."""
-        if change["new"] == self._draft_for_browser() or not self._take(change["new"]):
+        if not self.is_open or change["new"] == self._draft_for_browser() or not self._take(change["new"]):
             return
         self.message = ""
         self.faults = {name: why for name, why in _faults(self.question, self.draft).items() if name in self.faults}
@@ -230,7 +260,7 @@ class Asked(Panel):
         return response_from_browser(draft)
 
     def _pressed(self, widget: DecisionWidget, content: object, _buffers: object) -> None:
-        if not isinstance(content, dict):
+        if not isinstance(content, dict) or not self.is_open:
             return
         pressed = content.get("pressed")
         if pressed == "commit" and self._take(content.get("draft") or {}):

@@ -21,6 +21,8 @@ class Decision(Asked):
 
     def state_line(self) -> str:
         """The decision, how much there is to choose from, and what was committed."""
+        if not self.is_open:
+            return f"Decision {self.question.id}: closed until {self.question.after} is committed"
         options = sum(len(part.options) for part in self.question.parts)
         committed = self.committed
         chosen = [name for pick in committed.picks for name in pick.options] if committed else []

@@ -24,11 +24,15 @@ class Wording(NamedTuple):
 
 
 class DecisionWidget(anywidget.AnyWidget):
-    """Shows the question, keeps `draft` in step with the controls, and sends a message when a button is pressed."""
+    """Shows the question, keeps `draft` in step with the controls, and sends a message when a button is pressed.
+
+    `question` is empty, and `shut` says why, while the question may not be seen.
+    """
 
     _esm = script("controls.js", "question_groups.js", "decision.js")
     _css = style("decision.css", "question.css")
     question = Dict().tag(sync=True)
+    shut = Unicode().tag(sync=True)
     draft = Dict().tag(sync=True)
     hints: List[Any] = List().tag(sync=True)
     faults = Dict().tag(sync=True)

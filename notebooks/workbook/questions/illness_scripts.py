@@ -46,6 +46,8 @@ class IllnessScripts(Question):
 
     def state_line(self) -> str:
         """How many cells there are, how many are filled, and whether they are committed."""
+        if not self.is_open:
+            return super().state_line()
         response = self.committed
         filled = len(_cells(self.table, response.text)) if response else 0
         state = f"attempt {self.question.attempt} committed" if self.question.attempt > 1 else "committed"
@@ -67,6 +69,8 @@ class IllnessScripts(Question):
 
     def _shown(self) -> dict[str, Any]:
         shown = super()._shown()
+        if not self.is_open:
+            return shown
         return shown | {"question": shown["question"] | {"text": None, "scripts": self._for_browser()}}
 
     def _for_browser(self) -> dict[str, Any]:

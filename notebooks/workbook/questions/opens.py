@@ -11,6 +11,7 @@ from workbook.faces.assets import script, style
 from workbook.faces.curtain import behind_curtain
 from workbook.faces.panel import Panel
 from workbook.faces.paper import Paper
+from workbook.text.folds import fold
 from workbook.text.prose import prose
 
 IN_BRIEF = "in_brief"
@@ -29,11 +30,13 @@ class StoryWidget(anywidget.AnyWidget):
 class Opens(Panel):
     """What opens after one decision, or one part of it.
 
-    It follows a commit in the same kernel at once, and one from another notebook when it is run again.
+    It follows a commit in the same kernel at once, and one from another notebook when it is run again. A `folded` one
+    opens to its title alone, for those who know what it says; on paper it is unfolded.
     """
 
-    def __init__(self, part: str = "", *, after: str, answers: AnswerStore | None = None) -> None:
+    def __init__(self, part: str = "", *, after: str, folded: bool = False, answers: AnswerStore | None = None) -> None:
         super().__init__()
+        self.folded = folded
         self.question = load_question(after)
         self.part = part
         self.edition = current_edition()
@@ -50,13 +53,16 @@ class Opens(Panel):
         if not self.is_open:
             return f"<p>{escape(self._closed())}</p>"
         story = self._story()
+        return fold(story.title, prose(story.text)) if self.folded else self._told(story)
+
+    def _told(self, story: Story) -> str:
         heading = "h2" if self.part == IN_BRIEF else "h3"
         return f"<{heading}>{escape(story.title)}</{heading}>\n{prose(story.text)}"
 
     def on_paper(self) -> Paper:
         """The story; closed, where it is told."""
         if self.is_open:
-            return Paper(self.static_html())
+            return Paper(self._told(self._story()))
         return Paper(f'<p class="closed">{ELSEWHERE.format(self.question.id)}</p>')
 
     def state_line(self) -> str:

@@ -49,6 +49,8 @@ class Question(Asked):
 
     def state_line(self) -> str:
         """The question, of which kind it is, and what was committed and came of it."""
+        if not self.is_open:
+            return f"{self.wording.noun} {self.question.id}: closed until {self.question.after} is committed"
         again = f", attempt {self.question.attempt}" if self.question.attempt > 1 else ""
         return f"{self.wording.noun} {self.question.id}: {self._kind()}{again}, {self._state()}"
 
@@ -58,7 +60,7 @@ class Question(Asked):
 
     def outcome_words(self) -> str:
         """What came of this attempt in a word; `committed` where nothing is judged, empty before the commit."""
-        response = self.committed
+        response = self.committed if self.is_open else None
         return self._word(self.question.attempt, response) if response else ""
 
     def _opened(self, key: ExerciseKey, response: Response | None, *, folded: bool) -> str:

@@ -1,4 +1,4 @@
-"""The records of an invented patient as two tables: the laboratory beside published limits, and what is in words."""
+"""The records of an invented patient as two tables: the laboratory beside limits of normal, and what is in words."""
 
 from casedata import Case
 from casedata.model import Finding, Treatment
@@ -6,6 +6,7 @@ from workbook.laboratory.lab_table import ABOVE, LabRow, lab_row, times_limit
 from workbook.text.tables import Table
 
 HEAD = ("Analyte", "Value", "In the other unit", "Against published limits")
+OWN_HEAD = (*HEAD[:3], "Against the limits of normal")
 KINDS = {
     "symptom": "Symptoms",
     "sign": "Signs",
@@ -30,7 +31,7 @@ def _laboratory(case: Case) -> Table:
         for lab in case.labs()
         for row in (lab_row(lab, case),)
     )
-    return Table("Laboratory (invented)", HEAD, rows)
+    return Table("Laboratory (invented)", OWN_HEAD if case.limits else HEAD, rows)
 
 
 def _against(row: LabRow, times: str) -> str:

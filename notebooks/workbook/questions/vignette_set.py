@@ -161,7 +161,7 @@ class VignetteSet(Panel):
         verdict, diagnosis = self.steps(vignette)
         first = _step(verdict, verdict.reveal(folded=False) or empty_question(verdict.question))
         second = _step(diagnosis, diagnosis.reveal(folded=False) or empty_question(diagnosis.question))
-        return f"{first}\n{second}\n{afterwards_html(diagnosis, folded=False) if diagnosis.is_open else ''}".rstrip()
+        return f"{first}\n{second}\n{afterwards_html(diagnosis, folded=False) if diagnosis.revealed else ''}".rstrip()
 
     def _reveals(self, vignette: Vignette) -> str:
         verdict, diagnosis = self.steps(vignette)
@@ -197,13 +197,13 @@ class VignetteSet(Panel):
 
     def _foot_state(self) -> dict[str, Any]:
         diagnosis, places = self._diagnosis(self.vignette), [one.folder for one in self.order]
-        contrasts = diagnosis.vignette_key().contrasts if diagnosis.is_open else ()
+        contrasts = diagnosis.vignette_key().contrasts if diagnosis.revealed else ()
         ways = [{"place": places.index(one.other), "text": f"Go to {name_of(one.other)}"} for one in contrasts]
-        if diagnosis.is_open and self.place + 1 < len(places):
+        if diagnosis.revealed and self.place + 1 < len(places):
             ways.append({"place": self.place + 1, "text": "Next patient"})
         done = self.diagnosed == len(places)
         return {
-            "html": afterwards_html(diagnosis, folded=True) if diagnosis.is_open else "",
+            "html": afterwards_html(diagnosis, folded=True) if diagnosis.revealed else "",
             "ways": ways,
             "table": self._standing(),
             "said": MASTERED if done and self.mastered else "",
@@ -212,7 +212,7 @@ class VignetteSet(Panel):
 
     def _faces(self) -> tuple[DOMWidget, ...]:
         verdict, diagnosis = self.steps(self.vignette)
-        asked: tuple[Step, ...] = (verdict, diagnosis) if verdict.is_open else (verdict,)
+        asked: tuple[Step, ...] = (verdict, diagnosis) if verdict.revealed else (verdict,)
         faces = (step.live() for step in asked)
         return (self._head, *(face for face in faces if face is not None), self._foot)
 

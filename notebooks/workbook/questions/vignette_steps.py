@@ -40,7 +40,7 @@ class Step(Question):
     asks: ClassVar[str] = ""
 
     @property
-    def is_open(self) -> bool:
+    def revealed(self) -> bool:
         """Whether its reveal may be shown."""
         return self.opened or self.committed is not None
 

@@ -7,6 +7,7 @@ from itertools import groupby
 from markupsafe import Markup, escape
 
 from casedata import load_published
+from casedata.checks import FICTIONAL
 
 SENTENCE = re.compile(r"^([A-Z]+)-(\d+)\.(\d+)$")
 _LOCATOR = r"(?:[A-Z]+-\d+\.\d+|[a-z][a-z0-9_]*(?:: [^\],]+)?)"
@@ -34,12 +35,14 @@ def place(locator: str) -> tuple[str, int, int]:
 
 def publication(locator: str) -> str:
     """A source by first author, journal, year and place in it: `Kamal N et al. 2019, Hepatol Int, abstract`."""
+    if locator == FICTIONAL:
+        return "invented"
     source_id, _, where = locator.partition(": ")
     source = load_published().source(source_id)
     first, *others = re.split(r", | et al", source.authors)
     authors = f"{first} et al." if others else first
-    year = f" {source.year}" if source.year else ""
-    return ", ".join(part for part in (f"{authors}{year}", source.journal, where) if part)
+    who = f"{authors}, {source.dated}" if source.undated else f"{authors} {source.dated}"
+    return ", ".join(part for part in (who, source.journal, where) if part)
 
 
 def digital_identifier(locator: str) -> str:

@@ -11,11 +11,15 @@ _SPELLED = {
     "liver_parenchyma_normal": "Liver tissue",
     "hepatic_vessels_normal": "Hepatic vessels",
     "bile_ducts_normal": "Bile ducts",
+    "methotrexate_clearance_normal": "Methotrexate clearance",
     "portal_flow_abnormal": "Abnormal portal flow",
     "sos_histology": "Histology of SOS",
     "paresthesia": "Tingling of the fingers",
     "epistaxis": "Nosebleeds",
     "pruritus": "Itching",
+    "morning_hypoglycemia": "Morning hypoglycaemia",
+    "peripheral_edema": "Peripheral oedema",
+    "hematoma": "Haematomas",
     "antithrombin": "Antithrombin",
 }
 _UNITS = {"mg/m2": "mg/m²", "U/m2": "U/m²", "ug/kg": "µg/kg", "10*6/kg": "× 10⁶/kg"}

@@ -8,7 +8,7 @@ import pytest
 
 from casedata.criteria import known_at
 from casedata.loading import load_published
-from casedata.model import VERDICTS, DaysBefore, Finding, LabValue, Moment, Patient, Period, Treatment
+from casedata.model import VERDICTS, DaysBefore, Finding, LabValue, Moment, OwnLimits, Patient, Period, Treatment
 from casedata.timeline import Case
 
 INVENTED = ("fictional",)
@@ -34,9 +34,10 @@ def a_finding(concept, answer, day, grade=None):
     )
 
 
-def a_lab(analyte, value, day, *, si=False):
+def a_lab(analyte, value, day, *, si=False, error=None):
     known = load_published().analyte(analyte)
     return LabValue(
+        error=error and Decimal(error),
         id=f"{analyte}_{day}",
         statement=f"{analyte} {value}",
         origin="reported",
@@ -46,6 +47,12 @@ def a_lab(analyte, value, day, *, si=False):
         value=Decimal(value),
         unit=known.unit_si if si else known.unit,
     )
+
+
+def own_limits(analyte, low, high):
+    sides = {name: Decimal(side) for name, side in (("low", low), ("high", high)) if side is not None}
+    unit = load_published().analyte(analyte).unit
+    return OwnLimits(id=f"own_{analyte}", analyte=analyte, unit=unit, locator=INVENTED, **sides)
 
 
 def not_done(agent, day):
@@ -89,10 +96,14 @@ def a_case(row):
         *(a_lab(analyte, value, day) for analyte, value in row.get("labs", {}).items()),
         *(a_lab(analyte, value, day, si=True) for analyte, value in row.get("labs_si", {}).items()),
         *(a_lab(earlier["analyte"], earlier["value"], earlier["day"]) for earlier in row.get("labs_earlier", ())),
+        *(a_lab(one["analyte"], one["value"], one["day"], si=True) for one in row.get("labs_earlier_si", ())),
+        *(a_lab(one, value, day, error=error) for one, (value, error) in row.get("read_from_figure", {}).items()),
+        *row.get("labs_found", ()),
         *(not_done(agent, day) for agent in row.get("not_sought", ())),
         *([a_finding("hepatic_encephalopathy", "present", day, graded)] if graded else []),
     )
-    return Case(a_patient(row), periods=(period,) if "hsct" in row else (), records=records)
+    limits = tuple(own_limits(analyte, low, high) for analyte, (low, high) in row.get("own_limits", {}).items())
+    return Case(a_patient(row), periods=(period,) if "hsct" in row else (), records=records, limits=limits)
 
 
 def pytest_generate_tests(metafunc):

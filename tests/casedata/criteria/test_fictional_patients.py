@@ -22,7 +22,10 @@ def test_every_certain_grade_is_the_one_expected_by_hand(invented, build):
 
 def test_a_grade_is_named_only_if_it_is_certain(invented, build):
     for each in assess_all(build(invented), Moment(invented["day"], VERDICTS)):
-        assert (each.grade is None) == (each.kind == "verdict" or each.answer is Answer.NOT_DOCUMENTED)
+        does_not_apply = each.kind in ("class", "score") and each.answer is Answer.NOT_MET
+        assert (each.grade is None) == (
+            each.kind == "verdict" or does_not_apply or each.answer is Answer.NOT_DOCUMENTED
+        )
 
 
 def test_every_item_says_why_and_names_its_source(invented, build):

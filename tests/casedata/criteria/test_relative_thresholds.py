@@ -1,6 +1,5 @@
 """Thresholds of a ratio, a difference, a sum or a time: just below, at and just above, through the whole set."""
 
-from decimal import Decimal
 from fractions import Fraction
 
 import pytest
@@ -26,18 +25,25 @@ def kidney_row(value, *, before="1.00", ago=2):
     ("value", "before", "ago", "stage"),
     [
         ("1.49", "1.00", 5, "0"),
+        ("1.499", "1.00", 5, "0"),
+        ("1.1999", "0.80", 5, "0"),
+        ("1.2", "0.80", 5, "1"),
         ("1.50", "1.00", 5, "1"),
         ("1.51", "1.00", 5, "1"),
         ("1.99", "1.00", 5, "1"),
+        ("1.999", "1.00", 5, "1"),
         ("2.00", "1.00", 5, "2"),
         ("2.01", "1.00", 5, "2"),
         ("2.99", "1.00", 5, "2"),
+        ("2.999", "1.00", 5, "2"),
         ("3.00", "1.00", 5, "3"),
         ("3.01", "1.00", 5, "3"),
         ("1.29", "1.00", 2, "0"),
+        ("1.299", "1.00", 2, "0"),
         ("1.30", "1.00", 2, "1"),
         ("1.31", "1.00", 2, "1"),
         ("3.99", "3.50", 2, "1"),
+        ("3.999", "3.50", 2, "1"),
         ("4.00", "3.50", 2, "3"),
     ],
 )
@@ -52,7 +58,46 @@ def test_a_baseline_older_than_a_week_does_not_count(build):
     assert found.grade is None
 
 
-@pytest.mark.parametrize(("value", "grade"), [("1.50", 1), ("1.51", 2), ("3.00", 2), ("3.01", 3)])
+CREATININE_IN_SI = [
+    # Both in umol/L: compared as they are, with nothing converted.
+    ("132", "88", 5, "1"),
+    ("131", "88", 5, "0"),
+    ("133", "89", 5, "0"),
+    ("134", "89", 5, "1"),
+    # The source prints the rise as 26.5 umol/L too.
+    ("96", "70", 2, "0"),
+    ("97", "70", 2, "1"),
+    ("96.9", "70.4", 2, "1"),
+    ("96.9", "70.5", 2, "0"),
+    ("353.5", "300", 2, "1"),
+    ("353.6", "300", 2, "3"),
+]
+
+
+@pytest.mark.parametrize(("value", "before", "ago", "stage"), CREATININE_IN_SI)
+def test_kdigo_stage_in_si_units(build, value, before, ago, stage):
+    row = kidney_row(value, ago=ago) | {"labs": {}, "labs_si": {"creatinine": value}, "labs_earlier": []}
+    row |= {"labs_earlier_si": [{"analyte": "creatinine", "value": before, "day": 10 - ago}]}
+    found = assess("kdigo_aki", build(row), Moment(10, VERDICTS))
+    assert found.grade == (stage if ago == 2 or stage != "0" else None)
+
+
+@pytest.mark.parametrize(
+    ("value", "before", "grade"),
+    [("132", "88", 1), ("133", "88", 2), ("134", "89", 2), ("267", "89", 2), ("268", "89", 3)],
+)
+def test_ctcae_creatinine_by_baseline_in_si_units(build, value, before, grade):
+    row = {
+        "day": 10,
+        "labs_si": {"creatinine": value},
+        "labs_earlier_si": [{"analyte": "creatinine", "value": before, "day": 2}],
+    }
+    assert assess("ctcae_v5_creatinine", build(row), Moment(10, VERDICTS)).low == grade
+
+
+@pytest.mark.parametrize(
+    ("value", "grade"), [("1.50", 1), ("1.501", 2), ("1.51", 2), ("3.00", 2), ("3.001", 3), ("3.01", 3)]
+)
 def test_ctcae_creatinine_by_baseline(build, value, grade):
     row = {
         "day": 10,
@@ -88,12 +133,15 @@ def row_of(found, name):
     ("creatinine", "grade"),
     [
         ("1.19", 1),
+        ("1.199", 1),
         ("1.20", 2),
         ("1.21", 2),
         ("1.49", 2),
+        ("1.499", 2),
         ("1.50", 3),
         ("1.51", 3),
         ("1.99", 3),
+        ("1.999", 3),
         ("2.00", 4),
         ("2.01", 4),
     ],
@@ -103,7 +151,7 @@ def test_severity_by_creatinine(build, creatinine, grade):
     assert row_of(found, "creatinine") == (grade, grade)
 
 
-@pytest.mark.parametrize(("bilirubin", "points"), [("3.9", (0, 0)), ("4.0", (3, 3)), ("4.1", (3, 3))])
+@pytest.mark.parametrize(("bilirubin", "points"), [("3.9", (0, 0)), ("3.99", (0, 0)), ("4.0", (3, 3)), ("4.1", (3, 3))])
 def test_severity_by_doubling_within_48_hours(build, bilirubin, points):
     found = assess("ebmt_2016_severity", build(severity_row(bilirubin_total=bilirubin)), Moment(10, VERDICTS))
     assert row_of(found, "kinetics") == points
@@ -174,10 +222,25 @@ def test_acute_liver_failure_within_26_weeks(build, days, answer):
     assert found.item("duration").answer is answer
 
 
-def test_a_value_is_compared_after_rounding_to_its_printed_digits(build):
-    case = build({"day": 10, "labs": {"bilirubin_total": "1.96"}})
-    found = assess("ino_vate", case, Moment(10, VERDICTS), supposed={"ascites": True})
-    assert found.item("ino_vate.bilirubin").answer is Answer.NOT_MET
-    late = assess("ebmt_2016_late", case, Moment(10, VERDICTS))
-    assert late.item("ebmt_2016.bilirubin").answer is Answer.MET
-    assert Decimal("1.96").quantize(Decimal("0.1")) == Decimal("2.0")
+def test_a_number_counts_as_written_and_not_as_it_would_be_printed(build):
+    case = build({"day": 10, "labs": {"bilirubin_total": "1.96", "hvpg_mmhg": "9.9", "weight_gain_percent": "5.05"}})
+    found = assess("ebmt_2016_late", case, Moment(10, VERDICTS))
+    assert found.item("ebmt_2016.bilirubin").answer is Answer.NOT_MET
+    assert found.item("ebmt_2016.weight").answer is Answer.MET
+    proven = assess("ebmt_2023_proven", case, Moment(10, VERDICTS))
+    assert proven.item("ebmt_2023.hvpg").answer is Answer.NOT_MET
+
+
+@pytest.mark.parametrize(
+    ("value", "error", "answer"),
+    [
+        ("2.1", "0.1", Answer.MET),
+        ("2.1", "0.11", Answer.NOT_DOCUMENTED),
+        ("1.9", "0.1", Answer.NOT_DOCUMENTED),
+        ("1.9", "0.09", Answer.NOT_MET),
+    ],
+)
+def test_a_reading_from_a_figure_is_compared_with_both_ends_of_its_error(build, value, error, answer):
+    case = build({"day": 10, "read_from_figure": {"bilirubin_total": (value, error)}})
+    found = assess("ebmt_2016_late", case, Moment(10, VERDICTS))
+    assert found.item("ebmt_2016.bilirubin").answer is answer

@@ -75,6 +75,73 @@ def test_looking_back_knows_more(report):
     assert (plain["west_haven"]["answer"], back["west_haven"]["answer"]) == ("not_documented", "not_met")
 
 
+STEPS = {
+    # day, step, set: the answer as known then, and looking back
+    (12, "findings", "west_haven"): ("not_documented", "not_met"),
+    (12, "decision", "ebmt_2023_clinical"): ("not_met", "not_met"),
+    (15, "decision", "ebmt_2016_late"): ("not_documented", "not_documented"),
+    (15, "verdicts", "ebmt_2016_late"): ("not_documented", "not_documented"),
+    (24, "findings", "west_haven"): ("met", "met"),
+    (24, "decision", "hrs_aki"): ("not_met", "not_met"),
+    (32, "findings", "ebmt_2023_probable"): ("not_documented", "not_documented"),
+    (32, "decision", "ebmt_2023_probable"): ("not_documented", "not_documented"),
+    (32, "verdicts", "ebmt_2023_probable"): ("not_met", "not_met"),
+    (32, "decision", "ctcae_v5_bilirubin_worst"): ("met", "met"),
+    (24, "verdicts", "ctcae_v5_bilirubin_worst"): ("not_documented", "not_documented"),
+}
+
+
+@pytest.mark.parametrize(("day", "step", "set_id"), STEPS)
+def test_a_step_says_how_far_into_the_day(report, day, step, set_id):
+    asked = ("--day", str(day), "--step", step)
+    plain, back = report(*asked), report(*asked, "--looking-back")
+    assert (plain["step"], back["step"]) == (step, step)
+    assert tuple(by_id(found)[set_id]["answer"] for found in (plain, back)) == STEPS[day, step, set_id]
+
+
+def test_without_a_step_it_is_the_end_of_the_day(printed):
+    assert printed("--day", "32") == printed("--day", "32", "--step", "verdicts")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "heading"),
+    [
+        (("--step", "findings"), "Day 32, as known with the findings of that day, before its decision, "),
+        (
+            ("--step", "decision"),
+            "Day 32, as known at the decision of that day, before anything was concluded or done, ",
+        ),
+        ((), "Day 32, as known at the end of that day, "),
+        (
+            ("--step", "decision", "--looking-back"),
+            "Day 32, looking back with everything known, on what was so at the ",
+        ),
+    ],
+)
+def test_the_heading_says_which_moment_it_is(printed, arguments, heading):
+    assert printed("--day", "32", *arguments).startswith(heading)
+
+
+def test_before_the_procedure_no_record_of_what_came_after_is_named(report):
+    for back in ((), ("--looking-back",)):
+        named = {
+            record for each in report("--day", "32", "--step", "decision", *back)["sets"] for record in each["records"]
+        }
+        assert not named & {"sos_histology_absent", "other_cause_in_tissue", "steatohepatitis"}
+
+
+def test_an_unknown_step_is_refused_with_the_known_ones(capsys):
+    with pytest.raises(SystemExit):
+        main(["criteria", "--day", "32", "--step", "evening"])
+    assert "findings, decision, verdicts" in capsys.readouterr().err.replace("'", "")
+
+
+def test_the_help_explains_the_step(capsys):
+    with pytest.raises(SystemExit):
+        main(["criteria", "--help"])
+    assert "before any procedure of that day" in " ".join(capsys.readouterr().out.split())
+
+
 def test_as_text_for_a_reader(printed):
     text = printed("--day", "12")
     assert text.startswith("Day 12, as known at the end of that day, without the report's verdicts.")

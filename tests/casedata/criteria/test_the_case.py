@@ -5,49 +5,101 @@ from decimal import Decimal
 import pytest
 
 from casedata.criteria import CRITERIA, Answer, assess, assess_all
-from casedata.model import FINDINGS, VERDICTS, Moment, Verdict
+from casedata.model import DECISION, FINDINGS, VERDICTS, Moment, Verdict
 
 SYMBOLS = {"+": Answer.MET, "-": Answer.NOT_MET, "?": Answer.NOT_DOCUMENTED}
-DAYS = (10, 12, 15, 24, 32)
+MOMENTS = (
+    Moment(10, VERDICTS),
+    Moment(12, VERDICTS),
+    Moment(15, VERDICTS),
+    Moment(24, VERDICTS),
+    Moment(32, DECISION),
+    Moment(32, VERDICTS),
+)
 
 AS_KNOWN = {
-    # day                          10   12   15   24   32
-    "baltimore_1987":            "- - - - -",  # about two years after the transplant (CR-3.1, CR-7.1)
-    "modified_seattle_1993":     "- - - - -",
-    "ebmt_2016_classical":       "- - - - -",
-    "ebmt_2016_late":            "? ? ? ? ?",  # no weight, liver size, flow or pressure in the text
-    "ebmt_2016_severity":        "? ? ? ? ?",
-    "ebmt_2023_probable":        "? ? ? ? ?",  # nobody says that other causes were excluded
-    "ebmt_2023_clinical":        "? - ? ? ?",  # 1.3 mg/dL on day 12 itself (CR-7.11)
-    "ebmt_2023_proven":          "? ? ? ? ?",  # day 32: no SOS in tissue (CR-9.1), pressure not reported
-    "ino_vate":                  "? ? ? ? +",  # ascites (CR-7.12) and bilirubin up to 20 (CR-7.19)
-    "hys_law":                   "? - ? ? ?",  # 1.3 mg/dL is not above twice any limit; no enzymes at all
-    "r_value":                   "? ? ? ? ?",
-    "rucam_2016":                "? ? ? ? ?",
-    "recam":                     "- - - - -",  # rituximab, methotrexate and pegaspargase (CR-7.2)
-    "dilin_severity":            "? ? ? ? ?",
-    "acute_liver_failure":       "? ? ? ? ?",  # INR is in the figure only
-    "kings_college":             "? ? ? ? ?",
-    "west_haven":                "? ? ? + ?",  # grade 2 on day 24 (CR-7.23)
-    "kdigo_aki":                 "? ? ? ? ?",
-    "hrs_aki":                   "? ? - - -",  # liver tissue normal on day 15 (CR-7.13)
-    "ctcae_v5_bilirubin":        "? + ? ? +",
-    "ctcae_v5_glucose":          "? ? ? ? ?",  # hypoglycaemia without a value (CR-7.10)
-    "ctcae_v5_sos":              "? ? ? ? ?",
-    "sir_2019_percutaneous":     "? ? ? ? ?",  # no platelets or INR at the biopsy (CR-7.30)
-    "sir_2019_transjugular":     "? ? ? ? ?",
+    # day                         10 12 15 24 32: at its decision, and at its end
+    "baltimore_1987":           "- - - - - -",  # about two years after the transplant (CR-3.1, CR-7.1)
+    "modified_seattle_1993":    "- - - - - -",
+    "ebmt_2016_classical":      "- - - - - -",
+    "ebmt_2016_late":           "? ? ? ? ? ?",  # no weight, liver size, flow or pressure in the text
+    "ebmt_2016_severity":       "? ? ? ? ? ?",
+    "ebmt_2023_probable":       "? ? ? ? ? -",  # other causes: open until the tissue names one (CR-9.2)
+    "ebmt_2023_clinical":       "? - ? ? ? -",  # 1.3 mg/dL on day 12 itself (CR-7.11)
+    "ebmt_2023_proven":         "? ? ? ? ? ?",  # day 32: no SOS in tissue (CR-9.1), pressure not reported
+    "ino_vate":                 "? ? ? ? ? ?",  # ascites (CR-7.12); the highest bilirubin has no day (CR-7.19)
+    "hys_law":                  "? - ? ? ? ?",  # 1.3 mg/dL is not above twice any limit; no enzymes at all
+    "r_value":                  "? ? ? ? ? ?",
+    "rucam_2016":               "? ? ? ? ? ?",
+    "recam":                    "- - - - - -",  # rituximab, methotrexate and pegaspargase (CR-7.2)
+    "dilin_severity":           "? ? ? ? ? ?",
+    "acute_liver_failure":      "? ? ? ? ? ?",  # INR is in the figure only
+    "kings_college":            "? ? ? ? ? ?",
+    "west_haven":               "? ? ? + ? ?",  # grade 2 on day 24 (CR-7.23), later varying (CR-7.27)
+    "kdigo_aki":                "? ? ? ? ? ?",
+    "hrs_aki":                  "? ? - - - -",  # liver tissue normal on day 15 (CR-7.13)
+    "ctcae_v5_bilirubin":       "? + ? ? ? ?",
+    "ctcae_v5_bilirubin_worst": "? ? ? ? + +",  # 20 mg/dL is above ten times any limit, on an unreported day
+    "ctcae_v5_glucose":         "? ? ? ? ? ?",  # hypoglycaemia without a value (CR-7.10)
+    "ctcae_v5_sos":             "? ? ? ? ? ?",
+    "sir_2019_percutaneous":    "? ? ? ? ? ?",  # no platelets or INR at the biopsy (CR-7.30)
+    "sir_2019_transjugular":    "? ? ? ? ? ?",
 }  # fmt: skip
 
 ROWS = [
-    (set_id, day, SYMBOLS[sign])
+    (set_id, moment, SYMBOLS[sign])
     for set_id, signs in AS_KNOWN.items()
-    for day, sign in zip(DAYS, signs.split(), strict=True)
+    for moment, sign in zip(MOMENTS, signs.split(), strict=True)
 ]
 
 
-@pytest.mark.parametrize(("set_id", "day", "answer"), ROWS)
-def test_as_known_at_the_end_of_the_day(case, set_id, day, answer):
-    assert assess(set_id, case, Moment(day, VERDICTS)).answer is answer
+@pytest.mark.parametrize(("set_id", "moment", "answer"), ROWS)
+def test_as_known_at_the_moment(case, set_id, moment, answer):
+    assert assess(set_id, case, moment).answer is answer
+
+
+GRADES = {
+    # set, day: the lowest and the highest grade that the text allows, before anything was done that day
+    ("west_haven", 22): (0, 4),
+    ("west_haven", 23): (1, 4),  # flapping, no grade (CR-7.22)
+    ("west_haven", 24): (2, 2),  # graded (CR-7.23)
+    ("west_haven", 25): (1, 4),  # a grade of the day before
+    ("west_haven", 28): (1, 4),  # from day to day (CR-7.27)
+    ("west_haven", 32): (1, 4),
+    ("ctcae_v5_bilirubin", 11): (0, 4),
+    ("ctcae_v5_bilirubin", 12): (1, 1),  # 1.3 mg/dL (CR-7.11)
+    ("ctcae_v5_bilirubin", 13): (0, 4),
+    ("ctcae_v5_bilirubin", 32): (0, 4),
+    ("ctcae_v5_bilirubin_worst", 11): (0, 4),
+    ("ctcae_v5_bilirubin_worst", 12): (1, 4),
+    ("ctcae_v5_bilirubin_worst", 31): (1, 4),
+    ("ctcae_v5_bilirubin_worst", 32): (4, 4),  # 20 mg/dL on an unreported day (CR-7.19)
+}
+
+
+@pytest.mark.parametrize(("set_id", "day"), GRADES)
+def test_a_grade_is_that_of_its_day_and_the_worst_looks_back(case, set_id, day):
+    found = assess(set_id, case, Moment(day, DECISION))
+    assert (found.low, found.high) == GRADES[set_id, day]
+
+
+def test_the_worst_grade_is_told_as_one_of_an_unreported_day(case):
+    item = assess("ctcae_v5_bilirubin_worst", case, Moment(32, DECISION)).item("grade_4")
+    assert item.records == ("bilirubin_maximum",)
+    assert "day not reported" in item.why
+
+
+def test_the_tissue_bars_the_sets_with_a_clause_on_other_causes_and_says_what_it_does_not_show(case):
+    found = assess("ebmt_2023_clinical", case, Moment(32, VERDICTS)).item("cause_other_than_sos_excluded")
+    assert (found.answer, found.records) == (Answer.NOT_MET, ("other_cause_in_tissue",))
+    assert "does not exclude SOS/VOD beside the other cause" in found.why
+    assert assess("ebmt_2016_late", case, Moment(32, VERDICTS)).answer is Answer.NOT_DOCUMENTED
+
+
+@pytest.mark.parametrize("step", [FINDINGS, DECISION])
+def test_looking_back_from_before_the_procedure_holds_nothing_that_came_after_it(case, step):
+    back = assess("ebmt_2023_proven", case, Moment(32, step), looking_back=True)
+    assert back.item("sos_histology").answer is Answer.NOT_DOCUMENTED
 
 
 def test_no_sos_set_is_met_on_day_15(case):

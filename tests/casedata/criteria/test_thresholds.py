@@ -5,10 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from casedata.criteria import CRITERIA, NOT_SCORED, thresholds
+from casedata.criteria import CRITERIA, NOT_SCORED, known_at, thresholds
 from casedata.criteria.items import reaches
 from casedata.criteria.logic import MET, NOT_DOCUMENTED, NOT_MET
 from casedata.loading import load_published
+from casedata.model import VERDICTS, Moment
 
 BY_ID = {threshold.id: threshold for threshold in thresholds()}
 ANSWERS = {"+": MET, "-": NOT_MET, "?": NOT_DOCUMENTED}
@@ -36,21 +37,69 @@ RELATIVE = {
 """Thresholds of a ratio, a difference, a sum or a time; their boundary rows are in test_relative_thresholds.py."""
 
 
-def rows():
-    for line in (Path(__file__).parent / "boundaries.txt").read_text(encoding="utf-8").splitlines():
+def rows(name="boundaries.txt"):
+    for line in (Path(__file__).parent / name).read_text(encoding="utf-8").splitlines():
         if not line.startswith("#"):
             threshold, *cells = line.split()
             yield from ((threshold, value, sign) for value, sign in zip(cells[::2], cells[1::2], strict=True))
 
 
-@pytest.mark.parametrize(("threshold", "value", "sign"), list(rows()))
+ROWS, SI_ROWS = list(rows()), list(rows("boundaries_si.txt"))
+COUNTED = ("age_years", "days_since_transplant")
+"""Numbers that no laboratory measures."""
+MEASURED = [row for row in ROWS if BY_ID[row[0]].finding not in COUNTED]
+IN_TWO_UNITS = {one.id for one in load_published().analytes if one.factor != 1}
+
+
+def answer_of(build, rule, value, *, labs):
+    known = known_at(build({"day": 10, "sex": "female", labs: {rule.finding: value}}), Moment(10, VERDICTS))
+    return reaches(known, rule).answer
+
+
+@pytest.mark.parametrize(("threshold", "value", "sign"), ROWS)
 def test_just_below_at_and_just_above(nothing, threshold, value, sign):
     rule = BY_ID[threshold]
     assert reaches(nothing.suppose((rule.finding, Decimal(value))), rule).answer is ANSWERS[sign]
 
 
+@pytest.mark.parametrize(("threshold", "value", "sign"), MEASURED)
+def test_a_recorded_number_is_compared_as_written(build, threshold, value, sign):
+    assert answer_of(build, BY_ID[threshold], value, labs="labs") is ANSWERS[sign]
+
+
+@pytest.mark.parametrize(("threshold", "value", "sign"), SI_ROWS)
+def test_a_recorded_number_in_si_units(build, threshold, value, sign):
+    assert answer_of(build, BY_ID[threshold], value, labs="labs_si") is ANSWERS[sign]
+
+
 def test_no_threshold_is_without_boundary_rows():
-    assert {threshold for threshold, _, _ in rows()} | RELATIVE == set(BY_ID)
+    assert {threshold for threshold, _, _ in ROWS} | RELATIVE == set(BY_ID)
+
+
+def test_no_threshold_of_an_analyte_with_two_units_is_without_rows_in_si():
+    in_two = {name for name, rule in BY_ID.items() if rule.finding in IN_TWO_UNITS}
+    assert in_two - RELATIVE == {threshold for threshold, _, _ in SI_ROWS}
+
+
+def test_every_measured_threshold_has_a_row_with_more_digits_on_each_side():
+    values = {}
+    for threshold, value, _ in MEASURED:
+        values.setdefault(threshold, []).append(Decimal(value))
+    for threshold, of_it in values.items():
+        digits = load_published().analyte(BY_ID[threshold].finding).decimals
+        finer = [value for value in of_it if value != round(value, digits)]
+        assert min(finer) < sum(of_it) / len(of_it) < max(finer), threshold
+
+
+@pytest.mark.parametrize("threshold", [rule for rule in BY_ID.values() if rule.value_si], ids=lambda rule: rule.id)
+def test_a_limit_that_the_source_prints_in_si_too_is_noted(threshold):
+    assert threshold.note == f"{threshold.value_si} umol/L"
+
+
+def test_a_limit_that_is_noted_in_si_is_also_compared_in_si():
+    assert {rule.id for rule in BY_ID.values() if "umol/L" in rule.note} == {
+        rule.id for rule in BY_ID.values() if rule.value_si
+    }
 
 
 @pytest.mark.parametrize("threshold", BY_ID)

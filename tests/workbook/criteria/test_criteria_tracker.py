@@ -9,6 +9,7 @@ from traitlets import TraitError
 from casedata import DECISION, Moment, load_case
 from casedata.criteria import Answer, assess_all
 from exercises import AnswerStore
+from exercises.loading import FOLDER
 from workbook.criteria.criteria_tracker import CriteriaTracker
 from workbook.criteria.tracker_facts import cell_of
 from workbook.faces.panel import WIDGET_VIEW
@@ -184,7 +185,9 @@ def turned(tracker):
     ("supposed", "turns"),
     [
         ({"bilirubin_total": "1.9"}, {"EBMT 2023, clinical": "not met", "Hy's law": "not met"}),
+        ({"bilirubin_total": "1.95"}, {"EBMT 2023, clinical": "not met", "Hy's law": "not met"}),
         ({"bilirubin_total": "2.0"}, {"Hy's law": "not met"}),
+        ({"bilirubin_total": "2.01"}, {"INO-VATE definition": "met"}),
         ({"bilirubin_total": "2,4"}, {"INO-VATE definition": "met"}),
         ({"bilirubin_total": "2.4", "weight_gain_percent": "6"}, BOTH_MET),
         ({"hepatomegaly": True}, {"INO-VATE definition": "met"}),
@@ -224,7 +227,15 @@ def test_a_supposition_is_kept_nowhere(tracker, answers):
     assert load_case().latest("bilirubin_total").day != 15
 
 
-@pytest.mark.parametrize("text", ["abc", "NaN", "-1", "1e9", "<b>2</b>", "9" * 40])
+def test_a_supposed_number_is_shown_as_it_was_written(tracker):
+    shown = []
+    for text in ("2", "2,4", "1.95"):
+        tracker.suppose(bilirubin_total=text)
+        shown.append(tracker.state_line().rpartition(": ")[2])
+    assert shown == ["Bilirubin 2.0 mg/dL", "Bilirubin 2.4 mg/dL", "Bilirubin 1.95 mg/dL"]
+
+
+@pytest.mark.parametrize("text", ["abc", "NaN", "-1", "1e9", "1e-9", "<b>2</b>", "9" * 40])
 def test_a_number_that_cannot_be_is_said_and_nothing_changes(tracker, text):
     tracker.suppose(weight_gain_percent="6")
     tracker.live().wishes = {"bilirubin_total": text}
@@ -267,3 +278,8 @@ def test_named_lists_alone_can_be_opened():
     assert [block.title for block in tracker.parts[0].blocks] == ["INO-VATE trial"]
     with pytest.raises(KeyError, match="no_such_list"):
         CriteriaTracker(15, sets=("no_such_list",))
+
+
+def test_a_class_and_a_score_that_do_not_apply_say_so():
+    found = {one.set_id: one for one in assess_all(load_case(FOLDER / "vignettes" / "maple"), Moment(9))}
+    assert {cell_of(found[name]).words for name in ("r_value", "rucam_2016")} == {"does not apply"}

@@ -26,6 +26,9 @@ def after(*committed):
         ("defibrotide_day_15", "D5"),
         ("verdict_vod_criteria_day_15", "D5"),
         ("verdict_acute_liver_failure_day_24", "D6"),
+        ("verdict_acute_kidney_injury_day_24", "D6"),
+        ("jaundice_day_24", "D6"),
+        ("coagulopathy_day_24", "D6"),
         ("intensive_care_day_28", "D6"),
         ("liver_biopsy_day_32", "D7"),
         ("died", "D7"),
@@ -37,7 +40,10 @@ def test_a_conclusion_or_treatment_appears_with_the_commit_of_its_decision(recor
     assert record in after(decision)
 
 
-@pytest.mark.parametrize("record", ["bilirubin_day_12", "ascites_day_15", "asterixis_day_23", "pegaspargase_days_1_2"])
+@pytest.mark.parametrize(
+    "record",
+    ["bilirubin_day_12", "ascites_day_15", "asterixis_day_23", "creatinine_rising_day_24", "pegaspargase_days_1_2"],
+)
 def test_what_was_found_needs_no_commit(record):
     assert record in after()
 

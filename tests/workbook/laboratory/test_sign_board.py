@@ -1,6 +1,7 @@
 """The board of signs, driven by its trait."""
 
 import json
+import re
 
 import pytest
 
@@ -29,8 +30,41 @@ def test_normal_structures_are_called_normal_and_not_present(case):
     assert answers(case, 15, Moment(15))["Bile ducts"] == ["normal"]
 
 
+@pytest.mark.parametrize(
+    ("name", "answer"), [("Mucositis pain controlled", "present"), ("Methotrexate clearance", "normal")]
+)
+def test_what_went_well_is_said_straight(case, name, answer):
+    assert answers(case, 12, Moment(12))[name] == [answer]
+
+
+def denies_a_denial(name, answer):
+    """Whether a row says that something which is already a lack or a fault of control is not there."""
+    lacks = re.search(r"\b(?:un\w+ed|no|not|non\w*|without|delayed|lack|loss|normal\w*)\b", name, re.IGNORECASE)
+    return answer in {"absent", "negative"} and lacks is not None
+
+
+def test_no_row_of_the_board_is_a_double_negative(case):
+    board = answers(case, 32, Moment(32))
+    assert [(name, given) for name, found in board.items() for given in found if denies_a_denial(name, given)] == []
+
+
+@pytest.mark.parametrize(
+    ("name", "answer", "double"),
+    [
+        ("Mucositis pain uncontrolled", "absent", True),
+        ("Delayed methotrexate clearance", "absent", True),
+        ("Mucositis pain uncontrolled", "present", False),
+        ("CNS involvement", "absent", False),
+        ("Bilirubin rise", "absent", False),
+        ("Bile ducts", "normal", False),
+    ],
+)
+def test_a_double_negative_is_known_by_its_words(name, answer, double):
+    assert denies_a_denial(name, answer) is double
+
+
 def test_tests_that_one_sentence_reports_share_a_row(case):
-    assert answers(case, 15, Moment(15))["PCR for CMV, EBV, HHV6, HHV8, HAV, HBV, HCV and HEV"] == ["absent"]
+    assert answers(case, 15, Moment(15))["PCR for CMV, EBV, HHV6, HHV8, HAV, HBV, HCV and HEV"] == ["negative"]
 
 
 def test_every_finding_has_one_row(case):
@@ -72,7 +106,7 @@ def test_the_days_line_up_with_the_laboratory():
 
 
 def test_the_line_counts_what_is_present():
-    assert repr(SignBoard(upto=12)).startswith("Signs, day 12 of 12: Day 12: 6 findings present so far")
+    assert repr(SignBoard(upto=12)).startswith("Signs, day 12 of 12: Day 12: 7 findings present so far")
 
 
 @pytest.mark.parametrize("upto", [0, 4, 12, 15, Moment(15, VERDICTS), Moment(32, VERDICTS)])

@@ -85,9 +85,18 @@ def test_statements_that_differ_are_named():
     assert "17 of 77" in conflicts
 
 
+@pytest.mark.parametrize(
+    ("topic", "counts"), [("ino_benefit", ("164", "162")), ("ino_liver", ("164", "143", "162", "79", "65"))]
+)
+def test_a_topic_says_from_whom_it_counts(topic, counts):
+    said = evidence_facts(topic, "2021-11").counted_from
+    assert all(count in said for count in counts)
+    assert "Kantarjian HM et al. 2019" in said
+
+
 def test_hers_stands_beside_each_risk_factor():
     html = Evidence("pegaspargase_again", "2022-01").static_html()
-    assert html.count(">not documented</td>") == 3
+    assert html.count(">not documented</td>") == 1
 
 
 def test_the_discussion_of_the_report_is_not_cited():

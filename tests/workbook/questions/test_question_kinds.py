@@ -35,7 +35,9 @@ COMMITTED = {
 @pytest.fixture
 def answers(tmp_path, monkeypatch):
     monkeypatch.delenv("WORKBOOK_EDITION", raising=False)
-    return AnswerStore(tmp_path / "answers.sqlite3")
+    store = AnswerStore(tmp_path / "answers.sqlite3")
+    store.commit(load_question("D7"), first_options(load_question("D7")))
+    return store
 
 
 @pytest.fixture

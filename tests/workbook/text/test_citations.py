@@ -1,8 +1,13 @@
 """Locators in the words of a reader."""
 
+import re
+import tomllib
+
 import pytest
 
-from workbook.text.citations import in_words, source_list, with_marks
+from casedata import load_published
+from workbook.places import ROOT
+from workbook.text.citations import in_words, publication, source_list, with_marks
 from workbook.text.prose import prose
 
 
@@ -25,6 +30,72 @@ def test_sentences_of_the_report_are_named_together(locators, words):
 def test_a_publication_is_named_by_author_journal_and_year():
     (words,) = in_words(["burke2018: abstract"])
     assert words == "Burke PW et al. 2018, Leukemia Research 66:49-56, abstract"
+
+
+SOURCES = load_published().sources
+INSTITUTIONS = [source for source in SOURCES if source.kind in {"label", "laboratory", "website"}]
+FIELDS_OF_IDS = {"sources", "source", "evidence", "id", "topic", "between"}
+"""Fields that hold ids of sources: panels put them into words, and no reader sees them as they are."""
+SHOWN_FILES = [
+    *(ROOT / "exercises").rglob("*.toml"),
+    *(ROOT / "exercises" / "keys").glob("*.md"),
+    *(ROOT / "casedata" / "published").glob("[cdehl]*.toml"),
+    *(ROOT / "casedata" / "records").glob("*.toml"),
+]
+
+
+def texts_of(value, field=""):
+    """Every text of a file that may be shown."""
+    if isinstance(value, dict):
+        for name, inner in value.items():
+            yield from texts_of(inner, name)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from texts_of(inner, field)
+    elif isinstance(value, str) and field not in FIELDS_OF_IDS:
+        yield value
+
+
+def shown_in(path):
+    text = path.read_text(encoding="utf-8")
+    return [text.rpartition("+++")[2]] if path.suffix == ".md" else texts_of(tomllib.loads(text))
+
+
+def raw_ids(texts):
+    """The ids of sources that still stand in texts whose marks have been put into words."""
+    ids = "|".join(re.escape(source.id) for source in SOURCES if re.search(r"[\d_]", source.id))
+    return {found for text in texts for found in re.findall(rf"\b(?:{ids})\b", with_marks(text))}
+
+
+@pytest.mark.parametrize("source", SOURCES, ids=lambda source: source.id)
+def test_every_citation_names_somebody_and_a_year(source):
+    words = publication(source.id)
+    assert not re.search(r"not (?:seen|checked)", words, re.IGNORECASE)
+    assert re.match(rf"[^,]+(?: |, undated, read ){source.year}, ", words)
+
+
+@pytest.mark.parametrize("source", INSTITUTIONS, ids=lambda source: source.id)
+def test_an_institution_is_named_whole(source):
+    assert publication(source.id).startswith(source.authors.partition(", ")[0])
+    assert ("et al." in publication(source.id)) == (source.id == "luppa_steimer2017")
+
+
+@pytest.mark.parametrize("path", SHOWN_FILES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_no_shown_text_holds_the_id_of_a_source(path):
+    assert raw_ids(shown_in(path)) == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("Seen before [kamal2019: abstract].", set()),
+        ("Seen before [kamal2019, CR-7.11].", set()),
+        ("Seen before (kamal2019).", {"kamal2019"}),
+        ("Seen before [kamal2019, nobody2020].", {"kamal2019"}),
+    ],
+)
+def test_a_mark_that_nothing_resolves_is_found(text, left):
+    assert raw_ids([text]) == left
 
 
 def test_a_list_of_sources_adds_the_doi():

@@ -1,0 +1,128 @@
+"""What the authors argue and the short pages: shut where they tell too much, folded on screen, whole on paper."""
+
+import re
+
+import pytest
+
+from casedata import load_claims
+from exercises import AnswerStore, load_question
+from giveaways import given_away
+from workbook.commands.rehearsal import first_options
+from workbook.faces.behind import ShutWidget
+from workbook.faces.panel import WIDGET_VIEW
+from workbook.literature.authors_arguments import AuthorsArguments
+from workbook.literature.claims_facts import VERDICTS, claims_facts
+from workbook.literature.one_page import OnePage
+from workbook.questions.opens import Opens
+
+SHUT = "<p>“What the authors argue” opens here when you have committed D7.</p>"
+CLAIMS = [claim for theme in load_claims() for claim in theme.claims]
+
+
+@pytest.fixture
+def answers(monkeypatch):
+    monkeypatch.delenv("WORKBOOK_EDITION", raising=False)
+    return AnswerStore(None)
+
+
+def commit(answers, name="D7"):
+    question = load_question(name)
+    answers.commit(question, first_options(question))
+
+
+def page_source(panel):
+    """All that a browser is sent for the panel: the static face and every trait of the live one."""
+    live = panel.live().children[0] if hasattr(panel.live(), "children") else panel.live()
+    return panel.static_html() + panel.state_line() + str(live.get_state())
+
+
+def tells(text):
+    """The claims, checks and evidence ids that a text holds."""
+    return [one.id for one in CLAIMS if one.said[:-1] in text or one.check in text or one.id in text.split()]
+
+
+def test_before_d7_a_student_is_sent_nothing_of_it(answers):
+    panel = AuthorsArguments(answers=answers)
+    for name in ("D1", "D2", "D3", "D4", "D5", "D6"):
+        commit(answers, name)
+    assert panel.static_html().strip() == SHUT
+    assert panel.state_line() == "What the authors argue: closed until D7 is committed"
+    assert isinstance(panel.live().children[0], ShutWidget)
+    assert panel.live().children[0].button == ""
+    assert tells(page_source(panel)) == []
+    assert given_away(page_source(panel), "08") == []
+
+
+def test_it_opens_with_the_commit_and_shuts_when_the_answers_are_erased(answers):
+    panel = AuthorsArguments(answers=answers)
+    panel.live()
+    commit(answers)
+    assert len(tells(panel.live().children[0].html.replace("&#39;", "'"))) == len(CLAIMS)
+    answers.erase()
+    assert tells(page_source(panel)) == []
+
+
+def test_an_instructor_opens_it_on_a_button(monkeypatch):
+    monkeypatch.setenv("WORKBOOK_EDITION", "instructor")
+    panel = AuthorsArguments(answers=AnswerStore(None))
+    assert tells(page_source(panel)) == []
+    panel.live().children[0]._handle_custom_msg({"pressed": "open"}, [])
+    assert tells(panel.static_html())
+
+
+def test_each_theme_folds_and_says_how_its_checks_came_out(answers):
+    commit(answers)
+    html = AuthorsArguments(answers=answers).static_html()
+    assert html.count('<details class="vod-folded"><summary>') == len(load_claims())
+    assert "<details open" not in html
+    assert "The outlook of a relapse, and what newer drugs add: 2 agree and 2 differ</summary>" in html
+
+
+def test_every_claim_stands_beside_its_check_and_its_verdict(answers):
+    commit(answers)
+    html = AuthorsArguments(answers=answers).static_html()
+    assert {words: html.count(f">{words}<") for words in VERDICTS.values()} == {
+        words: sum(one.standing == standing for one in CLAIMS) for standing, words in VERDICTS.items()
+    }
+    assert "report, section BIOPSY, paragraph 1, sentence 6" in html
+    assert "Sue MJ et al. 2019, Clinical and Translational Gastroenterology 10:e00063, results" in html
+
+
+def test_no_place_is_shown_as_an_id(answers):
+    facts = claims_facts()
+    shown = " ".join(" ".join(claim) for theme in facts.themes for claim in theme.claims)
+    assert re.findall(r"\b[A-Z]+-\d+\.\d+|\b[a-z_]+(?:19|20)\d\d\b", shown) == []
+
+
+def test_on_paper_it_is_one_table_and_nothing_is_folded(monkeypatch):
+    monkeypatch.setenv("WORKBOOK_EDITION", "key")
+    paper = AuthorsArguments(answers=AnswerStore(None)).on_paper().html
+    assert paper.count("<table ") == 1
+    assert paper.count('scope="rowgroup"') == len(load_claims())
+    assert paper.count('<th scope="row">') == len(CLAIMS)
+    assert "<details" not in paper
+
+
+def test_a_student_part_1_holds_nothing_of_it(answers):
+    assert tells(AuthorsArguments(answers=answers).on_paper().html) == []
+
+
+def test_the_page_on_vod_is_folded_on_screen_and_whole_on_paper(answers):
+    panel = OnePage("vod_sos")
+    assert set(panel._repr_mimebundle_()) == {"text/plain", "text/html", WIDGET_VIEW}
+    assert panel.static_html().startswith('<details class="vod-folded"><summary>VOD/SOS in one page</summary>')
+    assert panel.live().html == panel.static_html()
+    assert panel.on_paper().html.startswith("<h3>VOD/SOS in one page</h3>")
+    assert "<details" not in panel.on_paper().html
+    assert "[mohty2015" not in panel.static_html()
+
+
+def test_a_folded_story_opens_to_its_title_and_is_whole_on_paper(answers):
+    panel = Opens("asparaginase", after="D7", folded=True, answers=answers)
+    assert panel.static_html() == "<p>The story goes on here when you have committed decision D7.</p>"
+    commit(answers)
+    assert panel.static_html().startswith(
+        '<details class="vod-folded"><summary>Asparaginase and the liver in one page</summary>'
+    )
+    assert panel.on_paper().html.startswith("<h3>Asparaginase and the liver in one page</h3>")
+    assert "<details" not in panel.on_paper().html
