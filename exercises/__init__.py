@@ -4,22 +4,14 @@ from exercises.answer import Answer, AnswerSheet
 from exercises.answers import AnswerStore, CommitError, answer_path
 from exercises.attempts import attempts, next_attempt, set_in_order
 from exercises.checklists import Checklist, ChecklistKey, load_checklist, open_checklist_key
+from exercises.gate import Edition, Gate, NotCommittedError
 from exercises.glossary import Term, load_glossary
 from exercises.grading import Outcome, PartOutcome, RatedOption, fault, grade, how_many, unanswered
-from exercises.loading import (
-    Edition,
-    NotCommittedError,
-    is_asked,
-    load_page,
-    load_question,
-    open_exercise_key,
-    open_history,
-    open_key,
-    open_story,
-)
+from exercises.loading import load_page, load_question, open_history
 from exercises.model import CONFIDENCE, Key, Page, Part, Pick, Question, Response, Story, Worth
 from exercises.numbers_key import JudgedNumber, NumberKey, judged_numbers
 from exercises.numerals import Entry, NumberPart
+from exercises.opening import open_exercise_key, open_key, open_story
 from exercises.order_key import JudgedOrder, OrderKey, PlacedOption, judged_order
 from exercises.outcome_word import Attempt, overall
 from exercises.outcomes import ChoiceKey, ExerciseKey, FreeTextKey, JudgedOption, JudgedPart, judged, outcome
@@ -42,6 +34,7 @@ __all__ = [
     "ExerciseError",
     "ExerciseKey",
     "FreeTextKey",
+    "Gate",
     "JudgedNumber",
     "JudgedOption",
     "JudgedOrder",
@@ -69,7 +62,6 @@ __all__ = [
     "fault",
     "grade",
     "how_many",
-    "is_asked",
     "judged",
     "judged_numbers",
     "judged_order",

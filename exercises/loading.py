@@ -1,31 +1,11 @@
-"""From the files of bank/ and keys/ to questions, keys and stories, or one clear error.
-
-A key or a story is opened only for a learner who has committed, or for an edition that shows everything.
-"""
+"""From the files of bank/ to questions, and to the pages that anybody may read, or one clear error."""
 
 from pathlib import Path
-from typing import Literal, Protocol
 
-from exercises.model import Key, Page, Part, Question, Story
-from exercises.outcomes import KEY_OF_KIND, ExerciseKey
+from exercises.model import Page, Question
 from exercises.reading import ExerciseError, existing, front_matter, table, validated
 
-Edition = Literal["student", "key", "instructor"]
 FOLDER = Path(__file__).parent
-
-
-class NotCommittedError(Exception):
-    """A key or a story was asked for before its question was answered."""
-
-    def _render_traceback_(self) -> list[str]:
-        return [str(self)]
-
-
-class Commits(Protocol):
-    """Whatever can say whether a question has been answered for good."""
-
-    def has_committed(self, question: Question) -> bool:
-        """Whether this very question, unedited, has a committed answer."""
 
 
 def load_question(question_id: str, folder: Path = FOLDER) -> Question:
@@ -35,57 +15,6 @@ def load_question(question_id: str, folder: Path = FOLDER) -> Question:
     if question.id != question_id:
         raise ExerciseError(f"{path.name}: id should be {question_id}, not {question.id}")
     return question
-
-
-def is_asked(question: Question, *, answers: Commits | None = None, edition: Edition = "student") -> bool:
-    """Whether a question may be seen: one that uses what followed a decision waits for its commit."""
-    if edition != "student" or question.after is None:
-        return True
-    return answers is not None and answers.has_committed(load_question(question.after))
-
-
-def open_key(
-    question_id: str, *, answers: Commits | None = None, edition: Edition = "student", folder: Path = FOLDER
-) -> Key:
-    """The key of a decision; NotCommittedError unless it has been answered or the edition shows everything."""
-    question = load_question(question_id, folder)
-    path = _key_path(question, answers, edition, folder)
-    key = validated(Key, table(path), path)
-    _check_key(key, question, path)
-    return key
-
-
-def open_exercise_key(
-    question_id: str,
-    *,
-    answers: Commits | None = None,
-    edition: Edition = "student",
-    attempt: int = 1,
-    folder: Path = FOLDER,
-) -> ExerciseKey:
-    """The key of a question that is no decision, of the type that its kind has; NotCommittedError as for a decision.
-
-    A further attempt keeps it shut until that attempt is committed.
-    """
-    question = load_question(question_id, folder).again(attempt)
-    path = _key_path(question, answers, edition, folder)
-    if question.kind not in KEY_OF_KIND:
-        raise ExerciseError(f"{question_id} is a {question.kind}: its key has a worth and no outcome")
-    key: ExerciseKey = validated(KEY_OF_KIND[question.kind], table(path), path)
-    if misfit := key.misfit(question):
-        raise ExerciseError(f"{path.name}: {misfit}")
-    return key
-
-
-def open_story(
-    after: str, part: str = "", *, answers: Commits | None = None, edition: Edition = "student", folder: Path = FOLDER
-) -> Story:
-    """The story that follows a decision, or the named part of it; NotCommittedError as for its key."""
-    _refuse_before_commit(load_question(after, folder), answers, edition)
-    name = f"after_{after.lower()}_{part}" if part else f"after_{after.lower()}"
-    path = existing(folder / "keys" / f"{name}.md", f"no such story follows {after}")
-    head, text = front_matter(path)
-    return validated(Story, head | {"text": text.strip()}, path)
 
 
 def open_history(folder: Path = FOLDER) -> Page:
@@ -101,33 +30,3 @@ def load_page(name: str, folder: Path = FOLDER) -> Page:
 def _page(path: Path, otherwise: str) -> Page:
     head, text = front_matter(existing(path, otherwise))
     return validated(Page, head | {"text": text.strip()}, path)
-
-
-def _key_path(question: Question, answers: Commits | None, edition: Edition, folder: Path) -> Path:
-    _refuse_before_commit(question, answers, edition)
-    return existing(folder / "keys" / f"{question.id.lower()}.toml", f"there is no key for {question.id}")
-
-
-def _refuse_before_commit(question: Question, answers: Commits | None, edition: Edition) -> None:
-    if edition == "student" and not (answers and answers.has_committed(question)):
-        raise NotCommittedError(f"{question.id} opens after you have committed your answer to it")
-    if not is_asked(question, answers=answers, edition=edition):
-        raise NotCommittedError(f"{question.id} opens after you have committed {question.after}")
-
-
-def _check_key(key: Key, question: Question, path: Path) -> None:
-    asked = {(part.id, option.id) for part in question.parts for option in part.options}
-    rated = [(rating.part, rating.option) for rating in key.ratings]
-    if key.question != question.id or set(rated) != asked or len(rated) != len(asked):
-        raise ExerciseError(f"{path.name}: it should rate every option of {question.id} once, and no other")
-    for part in question.parts:
-        _check_bundles(key, part, path)
-
-
-def _check_bundles(key: Key, part: Part, path: Path) -> None:
-    bundles = [bundle for bundle in key.bundles if bundle.part == part.id]
-    names = {name for bundle in bundles for name in bundle.needs + bundle.lacks}
-    if names - {option.id for option in part.options}:
-        raise ExerciseError(f"{path.name}: a bundle of {part.id} names an option that is not asked")
-    if not part.single and not (bundles and bundles[-1].fits(()) and not bundles[-1].lacks):
-        raise ExerciseError(f"{path.name}: the last bundle of {part.id} should fit any choice")

@@ -8,7 +8,8 @@ from typing import Annotated
 from pydantic import Field
 
 from casedata.model import Frozen, Name, Text
-from exercises.loading import FOLDER, Commits, Edition, NotCommittedError, load_question
+from exercises.gate import Commits, Edition, Gate
+from exercises.loading import FOLDER
 from exercises.model import QuestionId, Teaching
 from exercises.reading import existing, table, validated
 
@@ -86,7 +87,6 @@ def load_scripts(question_id: str) -> ScriptTable:
 
 def open_scripts_key(question_id: str, *, answers: Commits | None = None, edition: Edition = "student") -> ScriptKey:
     """What was published; NotCommittedError unless the table was committed or the edition shows everything."""
-    if edition == "student" and not (answers and answers.has_committed(load_question(question_id))):
-        raise NotCommittedError(f"{question_id} opens after you have committed your answer to it")
+    Gate.behind(question_id, edition=edition, answers=answers).demand(question_id)
     path = existing(FOLDER / "keys" / f"scripts_{question_id.lower()}.toml", f"there is no key for {question_id}")
     return validated(ScriptKey, table(path), path)

@@ -11,7 +11,8 @@ from pydantic import Field
 from casedata import VERDICTS, Case, Moment, load_case
 from casedata.criteria import Answer, Assessment, assess, criteria_set
 from casedata.model import Frozen, Locator, Name, Text
-from exercises.loading import FOLDER, Commits, Edition, NotCommittedError, load_question
+from exercises.gate import Commits, Edition, Gate
+from exercises.loading import FOLDER, load_question
 from exercises.model import ANSWERS_OF_A_GRID, Leaning, Option, Part, Question, QuestionId, QuestionMoment, Teaching
 from exercises.outcomes import ChoiceKey, OptionOutcome
 from exercises.reading import ExerciseError, existing, table, validated
@@ -124,8 +125,7 @@ def open_verdict_key(
 ) -> ChoiceKey:
     """The key of that grid, computed from the records; NotCommittedError before a commit, as for any key."""
     question = verdict_question(vignette, attempt)
-    if edition == "student" and not (answers and answers.has_committed(question)):
-        raise NotCommittedError(f"{question.id} opens after you have committed your answer to it")
+    Gate.behind(question, edition=edition, answers=answers).demand(question.id)
     case = vignette_case(vignette)
     found = (assess(name, case, vignette.moment) for name in vignette.sets)
     ratings = tuple(rating for assessment in found for rating in _ratings(assessment))
@@ -138,8 +138,7 @@ def open_vignette_key(
 ) -> VignetteKey:
     """What was expected by hand, with the contrasts; it opens with the diagnosis."""
     question = load_question(vignette.question).again(attempt)
-    if edition == "student" and not (answers and answers.has_committed(question)):
-        raise NotCommittedError(f"{question.id} opens after you have committed your answer to it")
+    Gate.behind(question, edition=edition, answers=answers).demand(question.id)
     path = existing(FOLDER / "keys" / "vignettes" / f"{vignette.folder}.toml", f"there is no key for {vignette.folder}")
     return validated(VignetteKey, table(path), path)
 

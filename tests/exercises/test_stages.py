@@ -3,8 +3,7 @@
 import pytest
 
 from casedata.reasoning import HYPOTHESES, Differential
-from exercises import AnswerStore, CommitError, Pick, Response, load_question, open_exercise_key
-from exercises.loading import NotCommittedError
+from exercises import AnswerStore, CommitError, NotCommittedError, Pick, Response, load_question, open_exercise_key
 from exercises.model import Mark, Share
 from exercises.plans import compared
 from exercises.stages import STAGES, differential_of, fault_of_shares, path_of, shares_of
