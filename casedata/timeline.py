@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import cached_property
 from typing import NamedTuple
 
 from casedata.model import (
@@ -46,7 +47,10 @@ class Bounds(NamedTuple):
 
 @dataclass(frozen=True)
 class Case:
-    """One patient: the axis, the periods before day 0, and everything recorded, in the order of the story."""
+    """One patient: the axis, the periods before day 0, and everything recorded, in the order of the story.
+
+    It never changes, so what is asked of it over and over (its cuts at a moment) is worked out once and kept with it.
+    """
 
     patient: Patient
     periods: tuple[Period, ...] = ()
@@ -86,10 +90,24 @@ class Case:
 
         Illustrations are kept: they are invented, and are cut by day.
         """
+        if moment not in self._cuts:
+            self._cuts[moment] = self._cut_at(moment)
+        return self._cuts[moment]
+
+    @cached_property
+    def _cuts(self) -> "dict[Moment, Case]":
+        return {}
+
+    @cached_property
+    def _moments(self) -> tuple[Moment, ...]:
+        return tuple(map(self.moment_of, self.records))
+
+    def _cut_at(self, moment: Moment) -> "Case":
+        records = zip(self.records, self._moments, strict=True)
         return Case(
             patient=self._patient_at(moment),
             periods=tuple(period for period in self.periods if period.order <= moment.at),
-            records=tuple(_cut(record, moment) for record in self.records if self.moment_of(record) <= moment),
+            records=tuple(_cut(record, moment) for record, known_from in records if known_from <= moment),
             gaps=tuple(gap for gap in self.gaps if self.known(gap.shown_from) <= moment),
             conflicts=tuple(conflict for conflict in self.conflicts if self.known(conflict.shown_from) <= moment),
             illustrations=tuple(point for point in self.illustrations if point.day <= moment.at),
@@ -137,9 +155,7 @@ class Case:
 
     def series(self, analyte: str, moment: Moment = THE_END) -> tuple[LabValue, ...]:
         """The dated values of an analyte known at the moment, oldest first; no extreme of an unreported day."""
-        known = self.up_to(moment).labs(analyte)
-        dated = (lab for lab in known if lab.value is not None and lab.extremum is None)
-        return tuple(sorted(dated, key=self.happened))
+        return _dated(self.up_to(moment), analyte)
 
     def latest(self, analyte: str, moment: Moment = THE_END) -> LabValue | None:
         """The last dated value of an analyte known at the moment."""
@@ -160,11 +176,14 @@ class Case:
 
         A reported value is its own range, widened by a reading error; a value printed with < or > leaves a side open.
         """
+        return self.bounds_of_days(analyte, (about,), known_by=known_by)[0]
+
+    def bounds_of_days(self, analyte: str, days: Iterable[int], *, known_by: Moment) -> tuple[Bounds, ...]:
+        """The same for several days, one after the other."""
         known = self.up_to(known_by)
-        dated = [lab for lab in known.series(analyte) if lab.day == about and lab.precision == "exact"]
-        if dated:
-            return _range_of(dated[-1])
-        return _range_left([bound for bound in known.bounds_records() if bound.analyte == analyte], about)
+        exact = {lab.day: lab for lab in _dated(known, analyte) if lab.precision == "exact"}
+        bounds = [bound for bound in known.bounds_records() if bound.analyte == analyte]
+        return tuple(_range_of(exact[day]) if day in exact else _range_left(bounds, day) for day in days)
 
     def when(self, record: AnyRecord) -> str:
         """When a fact was, in words: `day 12`, `days 1 to 2`, or the label of a period."""
@@ -177,6 +196,11 @@ class Case:
             "from": f"from day {record.day} on, exact days not reported",
         }
         return words[record.precision]
+
+
+def _dated(known: Case, analyte: str) -> tuple[LabValue, ...]:
+    dated = (lab for lab in known.labs(analyte) if lab.value is not None and lab.extremum is None)
+    return tuple(sorted(dated, key=known.happened))
 
 
 def _cut(record: AnyRecord, moment: Moment) -> AnyRecord:

@@ -8,7 +8,7 @@ from typing import Literal, Protocol
 
 from exercises.model import Key, Page, Part, Question, Story
 from exercises.outcomes import KEY_OF_KIND, ExerciseKey
-from exercises.reading import ExerciseError, existing, front_matter, table, validated
+from exercises.reading import ExerciseError, existing, from_file
 
 Edition = Literal["student", "key", "instructor"]
 FOLDER = Path(__file__).parent
@@ -31,7 +31,7 @@ class Commits(Protocol):
 def load_question(question_id: str, folder: Path = FOLDER) -> Question:
     """The question of that id, from the bank alone."""
     path = existing(folder / "bank" / f"{question_id.lower()}.toml", f"there is no question {question_id}")
-    question = validated(Question, table(path), path)
+    question = from_file(Question, path)
     if question.id != question_id:
         raise ExerciseError(f"{path.name}: id should be {question_id}, not {question.id}")
     return question
@@ -43,7 +43,7 @@ def open_key(
     """The key of a decision; NotCommittedError unless it has been answered or the edition shows everything."""
     question = load_question(question_id, folder)
     path = _key_path(question, answers, edition, folder)
-    key = validated(Key, table(path), path)
+    key = from_file(Key, path)
     _check_key(key, question, path)
     return key
 
@@ -64,7 +64,7 @@ def open_exercise_key(
     path = _key_path(question, answers, edition, folder)
     if question.kind not in KEY_OF_KIND:
         raise ExerciseError(f"{question_id} is a {question.kind}: its key has a worth and no outcome")
-    key: ExerciseKey = validated(KEY_OF_KIND[question.kind], table(path), path)
+    key: ExerciseKey = from_file(KEY_OF_KIND[question.kind], path)
     if misfit := key.misfit(question):
         raise ExerciseError(f"{path.name}: {misfit}")
     return key
@@ -77,15 +77,13 @@ def open_story(
     _refuse_before_commit(load_question(after, folder), answers, edition)
     name = f"after_{after.lower()}_{part}" if part else f"after_{after.lower()}"
     path = existing(folder / "keys" / f"{name}.md", f"no such story follows {after}")
-    head, text = front_matter(path)
-    return validated(Story, head | {"text": text.strip()}, path)
+    return from_file(Story, path)
 
 
 def open_history(folder: Path = FOLDER) -> Page:
     """The history on one page. Whoever asks may open it: it is for learners who skip the first decisions."""
     path = existing(folder / "keys" / "history_in_brief.md", "there is no history on one page")
-    head, text = front_matter(path)
-    return validated(Page, head | {"text": text.strip()}, path)
+    return from_file(Page, path)
 
 
 def _key_path(question: Question, answers: Commits | None, edition: Edition, folder: Path) -> Path:

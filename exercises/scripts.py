@@ -10,7 +10,7 @@ from pydantic import Field
 from casedata.model import Frozen, Name, Text
 from exercises.loading import FOLDER, Commits, Edition, NotCommittedError, load_question
 from exercises.model import QuestionId, Teaching
-from exercises.reading import existing, table, validated
+from exercises.reading import existing, from_file
 
 
 class ScriptColumn(Frozen):
@@ -81,7 +81,7 @@ class ScriptKey(Frozen):
 def load_scripts(question_id: str) -> ScriptTable:
     """The empty table of that question."""
     path = existing(FOLDER / "scripts" / f"{question_id.lower()}.toml", f"there are no scripts for {question_id}")
-    return validated(ScriptTable, table(path), path)
+    return from_file(ScriptTable, path)
 
 
 def open_scripts_key(question_id: str, *, answers: Commits | None = None, edition: Edition = "student") -> ScriptKey:
@@ -89,4 +89,4 @@ def open_scripts_key(question_id: str, *, answers: Commits | None = None, editio
     if edition == "student" and not (answers and answers.has_committed(load_question(question_id))):
         raise NotCommittedError(f"{question_id} opens after you have committed your answer to it")
     path = existing(FOLDER / "keys" / f"scripts_{question_id.lower()}.toml", f"there is no key for {question_id}")
-    return validated(ScriptKey, table(path), path)
+    return from_file(ScriptKey, path)

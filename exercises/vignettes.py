@@ -14,7 +14,7 @@ from casedata.model import Frozen, Locator, Name, Text
 from exercises.loading import FOLDER, Commits, Edition, NotCommittedError, load_question
 from exercises.model import ANSWERS_OF_A_GRID, Option, Part, Question, QuestionId, QuestionMoment, Teaching
 from exercises.outcomes import ChoiceKey, OptionOutcome
-from exercises.reading import ExerciseError, existing, table, validated
+from exercises.reading import ExerciseError, existing, from_file
 
 GridAnswer = Literal["met", "not_met", "not_documented"]
 WORDS = dict(zip(ANSWERS_OF_A_GRID, ("Met", "Not met", "Not documented"), strict=True))
@@ -88,7 +88,7 @@ class VignetteKey(Frozen):
 def load_vignettes() -> VignetteSet:
     """The set of invented patients, in the order of their questions."""
     path = existing(FOLDER / "vignettes" / "set.toml", "there is no set of vignettes")
-    return validated(VignetteSet, table(path), path)
+    return from_file(VignetteSet, path)
 
 
 def vignette_case(vignette: Vignette) -> Case:
@@ -137,7 +137,7 @@ def open_vignette_key(
     if edition == "student" and not (answers and answers.has_committed(question)):
         raise NotCommittedError(f"{question.id} opens after you have committed your answer to it")
     path = existing(FOLDER / "keys" / "vignettes" / f"{vignette.folder}.toml", f"there is no key for {vignette.folder}")
-    return validated(VignetteKey, table(path), path)
+    return from_file(VignetteKey, path)
 
 
 def answer_word(answer: Answer) -> str:

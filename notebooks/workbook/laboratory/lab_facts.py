@@ -183,13 +183,13 @@ def _direction(known: Case, lab: LabValue) -> Stretch:
 
 def _unreported(known: Case, analyte: Analyte, units: Units, moment: Moment) -> Iterator[Unreported]:
     """Runs of days of the cycle without a value, each run with the same range."""
-    ranges = [(day, known.bounds(analyte.id, about=day, known_by=moment)) for day in range(moment.at + 1)]
     valued = {lab.day for lab in known.series(analyte.id) if lab.precision == "exact"}
-    without = [(day, bounds) for day, bounds in ranges if day not in valued]
+    days = [day for day in range(moment.at + 1) if day not in valued]
+    without = list(zip(days, known.bounds_of_days(analyte.id, days, known_by=moment), strict=True))
     # Days follow one another in a run: the difference between the day and its place in the list stays the same.
     for (_, bounds), run in groupby(enumerate(without), key=lambda item: (item[1][0] - item[0], item[1][1])):
-        days = [day for _, (day, _) in run]
-        yield _run(known, (days[0], days[-1]), bounds, (analyte, units))
+        silent = [day for _, (day, _) in run]
+        yield _run(known, (silent[0], silent[-1]), bounds, (analyte, units))
 
 
 def _run(known: Case, days: tuple[int, int], bounds: Bounds, measured: tuple[Analyte, Units]) -> Unreported:
