@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from casedata.model import (
     AnyRecord,
@@ -24,6 +24,8 @@ from casedata.model import (
     Verdict,
     by_id,
 )
+
+Member = TypeVar("Member")
 
 THE_END = Moment(10**6)
 """Later than everything."""
@@ -91,7 +93,9 @@ class Case:
         Illustrations are kept: they are invented, and are cut by day.
         """
         if moment not in self._cuts:
-            self._cuts[moment] = self._cut_at(moment)
+            cut = self._cut_at(moment)
+            self._cuts[moment] = cut
+            cut.__dict__["_cuts"] = {moment: cut, THE_END: cut}  # nothing is left to take away
         return self._cuts[moment]
 
     @cached_property
@@ -124,13 +128,27 @@ class Case:
 
     def labs(self, analyte: str | None = None) -> tuple[LabValue, ...]:
         """The laboratory records, of one analyte or of all: values, extremes and directions without a value."""
-        every = (record for record in self.records if isinstance(record, LabValue))
-        return tuple(lab for lab in every if analyte is None or lab.analyte == analyte)
+        return self._labs if analyte is None else self._labs_by_analyte.get(analyte, ())
+
+    @cached_property
+    def _labs(self) -> tuple[LabValue, ...]:
+        return tuple(record for record in self.records if isinstance(record, LabValue))
+
+    @cached_property
+    def _labs_by_analyte(self) -> dict[str, tuple[LabValue, ...]]:
+        return _grouped((lab.analyte, lab) for lab in self._labs)
 
     def findings(self, concept: str | None = None) -> tuple[Finding, ...]:
         """The findings, of one concept or of all."""
-        every = (record for record in self.records if isinstance(record, Finding))
-        return tuple(finding for finding in every if concept is None or finding.concept == concept)
+        return self._findings if concept is None else self._findings_by_concept.get(concept, ())
+
+    @cached_property
+    def _findings(self) -> tuple[Finding, ...]:
+        return tuple(record for record in self.records if isinstance(record, Finding))
+
+    @cached_property
+    def _findings_by_concept(self) -> dict[str, tuple[Finding, ...]]:
+        return _grouped((finding.concept, finding) for finding in self._findings)
 
     def treatments(self) -> tuple[Treatment, ...]:
         """What was given, planned, reduced or omitted."""
@@ -196,6 +214,13 @@ class Case:
             "from": f"from day {record.day} on, exact days not reported",
         }
         return words[record.precision]
+
+
+def _grouped(pairs: Iterable[tuple[str, Member]]) -> dict[str, tuple[Member, ...]]:
+    groups: dict[str, list[Member]] = {}
+    for name, member in pairs:
+        groups.setdefault(name, []).append(member)
+    return {name: tuple(members) for name, members in groups.items()}
 
 
 def _dated(known: Case, analyte: str) -> tuple[LabValue, ...]:

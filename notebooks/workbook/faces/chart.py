@@ -212,12 +212,12 @@ def pooled(pictures: tuple[Picture, ...]) -> tuple[list[Any], list[dict[str, Any
         key = json.dumps(part, sort_keys=True)
         if key not in places:
             places[key] = len(parts)
-            parts.append(part)
+            parts.append(json.loads(json.dumps(part)))
         return places[key]
 
     frames = []
     for picture in pictures:
-        figure = json.loads(json.dumps(picture.figure.to_dict()))
+        figure = picture.figure.to_dict()
         frames.append(
             {
                 "data": [place(trace) for trace in figure["data"]],

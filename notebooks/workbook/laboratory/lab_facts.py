@@ -1,7 +1,6 @@
 """What the laboratory chart shows at a moment: values, directions, what the text allows otherwise, drugs, events."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from decimal import Decimal
 from itertools import groupby
 from typing import Literal, NamedTuple
@@ -120,8 +119,7 @@ def lab_facts(case: Case, day: int, upto: Moment, *, analytes: tuple[str, ...], 
 
 def _analyte(case: Case, known: Case, analyte: Analyte, units: Units, moments: tuple[Moment, Moment]) -> AnalyteFacts:
     moment, upto = moments
-    known, case = _only(known, analyte.id), _only(case, analyte.id)
-    labs = known.labs()
+    labs = known.labs(analyte.id)
     cycle = [lab for lab in labs if lab.day is not None]
     return AnalyteFacts(
         id=analyte.id,
@@ -135,15 +133,6 @@ def _analyte(case: Case, known: Case, analyte: Analyte, units: Units, moments: t
         extent=_extent(case.up_to(upto), analyte, units),
         log_ok=analyte.log_ok,
     )
-
-
-def _only(case: Case, analyte_id: str) -> Case:
-    """The case with the laboratory of one analyte alone: asking it about every day is many times faster."""
-    records: tuple[AnyRecord, ...] = (
-        *case.labs(analyte_id),
-        *(bound for bound in case.bounds_records() if bound.analyte == analyte_id),
-    )
-    return replace(case, records=records, gaps=(), conflicts=())
 
 
 def _shown(value: Decimal, unit: str, analyte: Analyte, units: Units) -> Decimal:

@@ -1,6 +1,7 @@
 """Semantic tables as HTML: a caption, column heads and row heads with a scope, every text escaped."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from markupsafe import Markup, escape
 
@@ -33,7 +34,9 @@ class Table:
         )
 
 
+@lru_cache(maxsize=4096)
 def _row(cells: tuple[str, ...]) -> Markup:
+    """A chart has a table for every day of its slider, and most rows stand in most of them."""
     rest = Markup("").join(Markup("<td>{}</td>").format(cell) for cell in cells[1:])
     return Markup('<tr><th scope="row">{}</th>{}</tr>').format(cells[0], rest)
 
