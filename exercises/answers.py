@@ -47,6 +47,28 @@ class _Look(NamedTuple):
     contents: Contents
 
 
+class _Told(NamedTuple):
+    """What those who watch were told last: the answers by question and wording, and how they are kept."""
+
+    answers: dict[tuple[str, str], Answer]
+    kept: tuple[str, ...]
+
+    def differs_in(self, other: "_Told") -> set[str]:
+        """The ids of the questions whose answers are others."""
+        places = {**self.answers, **other.answers}
+        return {place[0] for place in places if self.answers.get(place) != other.answers.get(place)}
+
+
+class _Watcher(NamedTuple):
+    """Whom to call, and the questions whose answers concern it; none named: all."""
+
+    method: weakref.WeakMethod[Callable[[], Any]]
+    questions: frozenset[str]
+
+    def heeds(self, before: _Told, now: _Told) -> bool:
+        return before.kept != now.kept or not self.questions or bool(self.questions & before.differs_in(now))
+
+
 class AnswerStore:
     """Committed answers. A committed answer stands; only an edited question asks again, and only `erase` removes it.
 
@@ -64,7 +86,8 @@ class AnswerStore:
         self._file = AnswerFile(path) if path else None
         self._learner = new_learner_id()
         self._memory: dict[tuple[str, str], Answer] = {}
-        self._watchers: list[weakref.WeakMethod[Callable[[], Any]]] = []
+        self._watchers: list[_Watcher] = []
+        self._told: _Told | None = None
         self._last: _Look | None = None
         self._held: tuple[Contents | None] | None = None
         self._within = 0
@@ -90,7 +113,7 @@ class AnswerStore:
         if standing is None:
             standing = self._keep(answer_now(question, response))
             self._forget()
-            self._tell()
+        self._tell()
         return standing
 
     def committed(self, question: Question) -> Answer | None:
@@ -135,9 +158,15 @@ class AnswerStore:
         if self._file:
             self._start(self._file)
 
-    def watch(self, changed: Callable[[], Any]) -> None:
-        """Call that bound method after every commit, erasure or change of learner, for as long as its owner lives."""
-        self._watchers.append(weakref.WeakMethod(changed))
+    def watch(self, changed: Callable[[], Any], *questions: str) -> None:
+        """Call that bound method for as long as its owner lives, when an answer has come or gone.
+
+        Where questions are named, by their ids, only of an answer to these; and always after an erasure, a change of
+        learner, and where something is to be said of how answers are kept. What another notebook has committed is
+        told with the next commit of this one.
+        """
+        self._told = self._told or self._to_tell()
+        self._watchers.append(_Watcher(weakref.WeakMethod(changed), frozenset(questions)))
 
     @contextmanager
     def at_one_look(self) -> Iterator[None]:
@@ -151,11 +180,18 @@ class AnswerStore:
                 self._held = None
 
     def _tell(self) -> None:
-        alive = [(reference, method) for reference in self._watchers if (method := reference())]
-        self._watchers = [reference for reference, _ in alive]
         with self.at_one_look():
-            for _, method in alive:
-                method()
+            before, now = self._told, self._to_tell()
+            self._watchers = [watcher for watcher in self._watchers if watcher.method()]
+            self._told = now
+            if before is not None and before != now:
+                for watcher in tuple(self._watchers):
+                    if watcher.heeds(before, now) and (method := watcher.method()):
+                        method()
+
+    def _to_tell(self) -> "_Told":
+        answers = {(one.question, one.digest): one for one in self.answers()}
+        return _Told(answers, (self.learner, self.problem or "", str(self.kept)))
 
     def _contents(self) -> Contents | None:
         """What the file holds; None where it cannot be asked, which the next commit will explain."""

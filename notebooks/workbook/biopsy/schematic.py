@@ -71,7 +71,8 @@ class Schematic(Panel):
         self.after = load_question(after) if after else None
         self.edition = current_edition()
         self.answers = answers or answer_store()
-        self.answers.watch(self._redraw)
+        if self.after:
+            self.answers.watch(self._redraw, self.after.id)
 
     @property
     def is_open(self) -> bool:

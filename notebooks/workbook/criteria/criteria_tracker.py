@@ -87,7 +87,7 @@ class CriteriaTracker(Panel):
         self.answers = answers or answer_store()
         self.edition = current_edition()
         super().__init__(day=moment.at, chosen=first_undecided(self.reading.parts({})))
-        self.answers.watch(self._redraw)
+        self.answers.watch(self._follow, *_decisions())
         self.observe(self._redraw, ("day", "chosen", "look_at_supposed", "wishes", "message"))
 
     @validate("day")
@@ -215,7 +215,7 @@ class CriteriaTracker(Panel):
     def _shown(self) -> dict[str, Any]:
         return {
             "parts": [_part_for_browser(part) for part in self.parts],
-            "team": [{"head": TEAM, "words": one.words, "place": one.place} for one in self.concluded],
+            "team": self._team_for_browser(),
             "detail": detail_html(self.detail()),
             "follows": str(self._follows() + (Markup("<p>{}</p>").format(NEVER_STORED) if self.supposed else "")),
             "message": self.message,
@@ -237,6 +237,14 @@ class CriteriaTracker(Panel):
                 self.message = ""
         except TraitError as error:
             self.message = str(error)
+
+    def _team_for_browser(self) -> list[dict[str, str]]:
+        return [{"head": TEAM, "words": one.words, "place": one.place} for one in self.concluded]
+
+    def _follow(self) -> None:
+        """After a commit: what the team concluded is all that can be new."""
+        if self._live is not None:
+            self._live.set_trait("team", self._team_for_browser())
 
     def _redraw(self, _change: object = None) -> None:
         if not self.supposed and self.look_at_supposed:

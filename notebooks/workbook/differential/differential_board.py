@@ -49,6 +49,10 @@ class DifferentialBoard(Asked):
         self.prompted = self.question.prompted if prompted is None else prompted
         self.observe(self._redraw, "locked")
 
+    def hangs_on(self) -> tuple[str, ...]:
+        """Any: on other stages, on the decision before it, and on one that only its key names."""
+        return ()
+
     @property
     def is_open(self) -> bool:
         """Whether this stage may be seen: the last one tells the outcome."""

@@ -39,7 +39,7 @@ class Behind(Panel):
         self.answers = answers or answer_store()
         self.opened = self.edition == "key"
         self._within: Panel | None = None
-        self.answers.watch(self._redraw)
+        self.answers.watch(self._redraw, self.question.id)
         self.observe(self._redraw, "opened")
 
     def inside(self, response: Response | None) -> Panel:

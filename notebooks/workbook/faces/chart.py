@@ -176,6 +176,7 @@ class ChartPanel(Panel):
             values=self.values(),
             palette={tone.light: tone.dark for tone in PALETTE.values()},
         )
+        self._drawn = {}
         self._send_frames(chart)
         chart.observe(lambda change: self._take(change["new"]), "values")
         chart.observe(lambda _: self._send_images(chart), "wants_images")

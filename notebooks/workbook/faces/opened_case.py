@@ -67,7 +67,7 @@ class CasePanel(ChartPanel):
             return
         self.answers = answer_store()
         self.case = opened_case(self.answers, load_case())
-        self.answers.watch(self._open)
+        self.answers.watch(self._open, *(name for name, _ in _decisions()))
 
     def shown_by(self, state: int) -> object:
         """What is known by then, the rows and axes of the last day, and what is chosen."""

@@ -49,8 +49,8 @@ class TherapyTimeline(ChartPanel):
         self.edition = current_edition()
         self.answers = (answers or answer_store()) if self.after else None
         super().__init__()
-        if self.answers:
-            self.answers.watch(self._follow)
+        if self.answers and self.after:
+            self.answers.watch(self._follow, self.after.id)
 
     @validate("stretch")
     def _offered(self, proposal: dict[str, str]) -> str:

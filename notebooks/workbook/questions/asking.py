@@ -52,8 +52,12 @@ class Asked(Panel):
         self.opened = self.edition == "key"
         self.stood = self.committed
         self.draft = self.stood or Response()
-        self.answers.watch(self._follow)
+        self.answers.watch(self._follow, *self.hangs_on())
         self.observe(self._redraw, ("draft", "message", "faults", "opened"))
+
+    def hangs_on(self) -> tuple[str, ...]:
+        """The questions whose answers this panel shows or waits for; an empty list means that it hangs on any."""
+        return (self.question.id,)
 
     @property
     def committed(self) -> Response | None:
@@ -96,6 +100,10 @@ class Asked(Panel):
 
     def commit(self) -> None:
         """Commit the draft for good; where it is incomplete, `message` says so and nothing is lost."""
+        with self.answers.at_one_look():
+            self._commit()
+
+    def _commit(self) -> None:
         try:
             standing = self.answers.commit(self.question, self.draft).response
         except CommitError as error:
@@ -229,8 +237,11 @@ class Asked(Panel):
         return response_from_browser(draft)
 
     def _pressed(self, widget: DecisionWidget, content: object, _buffers: object) -> None:
-        if not isinstance(content, dict):
-            return
+        if isinstance(content, dict):
+            with self.answers.at_one_look():
+                self._do(widget, content)
+
+    def _do(self, widget: DecisionWidget, content: dict[str, Any]) -> None:
         pressed = content.get("pressed")
         if pressed == "commit" and self._take(content.get("draft") or {}):
             self.message = ""

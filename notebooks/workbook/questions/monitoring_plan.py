@@ -29,6 +29,10 @@ class MonitoringPlan(Asked):
     def __init__(self, *, answers: AnswerStore | None = None) -> None:
         super().__init__(PLAN, answers=answers)
 
+    def hangs_on(self) -> tuple[str, ...]:
+        """Any: its comparison waits for a decision that only its key names."""
+        return ()
+
     def state_line(self) -> str:
         """How much there is to choose from, and how much was committed."""
         options = sum(len(part.options) for part in self.question.parts)

@@ -38,7 +38,7 @@ class Opens(Panel):
         self.part = part
         self.edition = current_edition()
         self.answers = answers or answer_store()
-        self.answers.watch(self._redraw)
+        self.answers.watch(self._redraw, self.question.id)
 
     @property
     def is_open(self) -> bool:
