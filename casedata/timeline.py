@@ -164,6 +164,10 @@ class Case:
 
     def bounds_records(self) -> tuple[LabBound, ...]:
         """The ranges that the text allows."""
+        return self._bounds
+
+    @cached_property
+    def _bounds(self) -> tuple[LabBound, ...]:
         return tuple(record for record in self.records if isinstance(record, LabBound))
 
     @property
@@ -201,7 +205,10 @@ class Case:
         known = self.up_to(known_by)
         exact = {lab.day: lab for lab in _dated(known, analyte) if lab.precision == "exact"}
         bounds = [bound for bound in known.bounds_records() if bound.analyte == analyte]
-        return tuple(_range_of(exact[day]) if day in exact else _range_left(bounds, day) for day in days)
+        nothing = _range_left([], 0)
+        return tuple(
+            _range_of(exact[day]) if day in exact else _range_left(bounds, day) if bounds else nothing for day in days
+        )
 
     def when(self, record: AnyRecord) -> str:
         """When a fact was, in words: `day 12`, `days 1 to 2`, or the label of a period."""
