@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple, TypeVar, cast
 
 from casedata.model import (
     AnyRecord,
@@ -25,7 +25,9 @@ from casedata.model import (
     by_id,
 )
 
+Name = TypeVar("Name")
 Member = TypeVar("Member")
+Kind = TypeVar("Kind", bound=AnyRecord)
 
 THE_END = Moment(10**6)
 """Later than everything."""
@@ -128,47 +130,42 @@ class Case:
 
     def labs(self, analyte: str | None = None) -> tuple[LabValue, ...]:
         """The laboratory records, of one analyte or of all: values, extremes and directions without a value."""
-        return self._labs if analyte is None else self._labs_by_analyte.get(analyte, ())
-
-    @cached_property
-    def _labs(self) -> tuple[LabValue, ...]:
-        return tuple(record for record in self.records if isinstance(record, LabValue))
+        return self._of(LabValue) if analyte is None else self._labs_by_analyte.get(analyte, ())
 
     @cached_property
     def _labs_by_analyte(self) -> dict[str, tuple[LabValue, ...]]:
-        return _grouped((lab.analyte, lab) for lab in self._labs)
+        return _grouped((lab.analyte, lab) for lab in self._of(LabValue))
 
     def findings(self, concept: str | None = None) -> tuple[Finding, ...]:
         """The findings, of one concept or of all."""
-        return self._findings if concept is None else self._findings_by_concept.get(concept, ())
-
-    @cached_property
-    def _findings(self) -> tuple[Finding, ...]:
-        return tuple(record for record in self.records if isinstance(record, Finding))
+        return self._of(Finding) if concept is None else self._findings_by_concept.get(concept, ())
 
     @cached_property
     def _findings_by_concept(self) -> dict[str, tuple[Finding, ...]]:
-        return _grouped((finding.concept, finding) for finding in self._findings)
+        return _grouped((finding.concept, finding) for finding in self._of(Finding))
 
     def treatments(self) -> tuple[Treatment, ...]:
         """What was given, planned, reduced or omitted."""
-        return tuple(record for record in self.records if isinstance(record, Treatment))
+        return self._of(Treatment)
 
     def events(self) -> tuple[Event, ...]:
         """What happened."""
-        return tuple(record for record in self.records if isinstance(record, Event))
+        return self._of(Event)
 
     def verdicts(self) -> tuple[Verdict, ...]:
         """What the treating team concluded."""
-        return tuple(record for record in self.records if isinstance(record, Verdict))
+        return self._of(Verdict)
 
     def bounds_records(self) -> tuple[LabBound, ...]:
         """The ranges that the text allows."""
-        return self._bounds
+        return self._of(LabBound)
+
+    def _of(self, kind: type[Kind]) -> tuple[Kind, ...]:
+        return cast("tuple[Kind, ...]", self._by_kind.get(kind, ()))
 
     @cached_property
-    def _bounds(self) -> tuple[LabBound, ...]:
-        return tuple(record for record in self.records if isinstance(record, LabBound))
+    def _by_kind(self) -> dict[type, tuple[AnyRecord, ...]]:
+        return _grouped((type(record), record) for record in self.records)
 
     @property
     def figure3(self) -> tuple[LabValue, ...]:
@@ -223,8 +220,8 @@ class Case:
         return words[record.precision]
 
 
-def _grouped(pairs: Iterable[tuple[str, Member]]) -> dict[str, tuple[Member, ...]]:
-    groups: dict[str, list[Member]] = {}
+def _grouped(pairs: Iterable[tuple[Name, Member]]) -> dict[Name, tuple[Member, ...]]:
+    groups: dict[Name, list[Member]] = {}
     for name, member in pairs:
         groups.setdefault(name, []).append(member)
     return {name: tuple(members) for name, members in groups.items()}

@@ -223,6 +223,7 @@ class Pool:
     def __init__(self) -> None:
         self.parts: list[Any] = []
         self._places: dict[str, int] = {}
+        self._same: dict[int, tuple[object, int]] = {}
         self._moved: dict[int, int] = {}
 
     def frame(self, picture: Picture) -> dict[str, Any]:
@@ -251,6 +252,12 @@ class Pool:
         }
 
     def _place(self, part: object) -> int:
+        """Its place; the very same object, such as the template of every chart, is not read again."""
+        if id(part) not in self._same:
+            self._same[id(part)] = (part, self._place_by_content(part))
+        return self._same[id(part)][1]
+
+    def _place_by_content(self, part: object) -> int:
         key = json.dumps(part, sort_keys=True)
         if key not in self._places:
             self._places[key] = len(self.parts)

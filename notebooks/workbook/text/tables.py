@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from functools import lru_cache
 
-from markupsafe import Markup, escape
+from markupsafe import escape
 
 
 @dataclass(frozen=True)
@@ -23,22 +23,20 @@ class Table:
 
     def html(self) -> str:
         """The table as HTML; without rows, the caption and one sentence."""
+        caption = escape(self.caption)
         if not self.rows:
-            return str(Markup("<p>{}: {}</p>").format(self.caption, self.empty))
-        heads = Markup("").join(Markup('<th scope="col">{}</th>').format(head) for head in self.head)
-        body = Markup("\n").join(_row(row) for row in self.rows)
-        return str(
-            Markup(
-                "<table>\n<caption>{}</caption>\n<thead><tr>{}</tr></thead>\n<tbody>\n{}\n</tbody>\n</table>"
-            ).format(self.caption, heads, body)
-        )
+            return f"<p>{caption}: {escape(self.empty)}</p>"
+        heads = "".join(f'<th scope="col">{escape(head)}</th>' for head in self.head)
+        body = "\n".join(_row(*row) for row in self.rows)
+        head = f"<thead><tr>{heads}</tr></thead>"
+        return f"<table>\n<caption>{caption}</caption>\n{head}\n<tbody>\n{body}\n</tbody>\n</table>"
 
 
-@lru_cache(maxsize=4096)
-def _row(cells: tuple[str, ...]) -> Markup:
+@lru_cache(maxsize=4096, typed=True)  # typed: the same letters as text and as Markup are not the same cell
+def _row(*cells: str) -> str:
     """A chart has a table for every day of its slider, and most rows stand in most of them."""
-    rest = Markup("").join(Markup("<td>{}</td>").format(cell) for cell in cells[1:])
-    return Markup('<tr><th scope="row">{}</th>{}</tr>').format(cells[0], rest)
+    rest = "".join(f"<td>{escape(cell)}</td>" for cell in cells[1:])
+    return f'<tr><th scope="row">{escape(cells[0])}</th>{rest}</tr>'
 
 
 def aligned_left(html: str) -> str:
