@@ -217,6 +217,9 @@ class ChartPanel(Panel):
             chart.images = [svg_data_uri(picture.figure.to_dict()) for picture in self.pictures()]
 
 
+_as_json = json.JSONEncoder(sort_keys=True).encode
+
+
 class Pool:
     """The distinct pieces of all pictures, and each picture as the places of its pieces: most days repeat most."""
 
@@ -258,8 +261,8 @@ class Pool:
         return self._same[id(part)][1]
 
     def _place_by_content(self, part: object) -> int:
-        key = json.dumps(part, sort_keys=True)
+        key = _as_json(part)
         if key not in self._places:
             self._places[key] = len(self.parts)
-            self.parts.append(json.loads(json.dumps(part)))
+            self.parts.append(json.loads(key))
         return self._places[key]

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import cache
 from itertools import groupby
 from typing import Literal, NamedTuple
 
 from casedata import Bounds, Case, Moment, load_published
 from casedata.model import AnyRecord, Event, LabValue, Treatment
-from casedata.published import Analyte, Limits, Published
+from casedata.published import Analyte, Limits
 from casedata.units import conventional, multiples_of_limit, to_si
 from workbook.text.moments import moment_shown
 from workbook.text.wording import named, places, unit_in_print
@@ -129,7 +130,7 @@ def _analyte(case: Case, known: Case, analyte: Analyte, units: Units, moments: t
         directions=tuple(_direction(known, lab) for lab in cycle if lab.direction is not None),
         unreported=tuple(_unreported(known, analyte, units, moment)),
         earlier=tuple(_stretch(known, lab, _reported(lab, analyte, units)) for lab in labs if lab.day is None),
-        normal=_normal(load_published(), case, analyte, units),
+        normal=_normal(case.patient.sex, analyte, units),
         extent=_extent(case.up_to(upto), analyte, units),
         log_ok=analyte.log_ok,
     )
@@ -195,8 +196,10 @@ def _run(known: Case, days: tuple[int, int], bounds: Bounds, measured: tuple[Ana
     return Unreported(*days, None if low is None else float(low), None if high is None else float(high), words, place)
 
 
-def _normal(published: Published, case: Case, analyte: Analyte, units: Units) -> Normal | None:
-    limits = published.limits_of_normal(analyte.id, case.patient.sex)
+@cache
+def _normal(sex: str | None, analyte: Analyte, units: Units) -> Normal | None:
+    """Of every day the same."""
+    limits = load_published().limits_of_normal(analyte.id, sex)
     if limits is None:
         return None
     low, high = (_limit(side, limits, analyte, units) for side in (limits.low, limits.high))
