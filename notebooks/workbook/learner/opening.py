@@ -101,7 +101,7 @@ def where_kept(answers: AnswerStore) -> str:
 
 @cache
 def _spare_what_stays() -> None:
-    """Modules and classes stay until the kernel ends: walking them at each collection is a tenth of opening a chapter."""
+    """Modules and classes stay until the kernel ends: walking them again and again is a tenth of opening a chapter."""
     gc.freeze()
 
 
