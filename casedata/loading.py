@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from casedata.causes import Branch
@@ -47,6 +47,7 @@ from casedata.published import (
     Source,
 )
 from casedata.reading import CaseError, Model, read_tables, read_toml, validate_row, validate_rows
+from casedata.stamps import Stamp, stamp_of
 from casedata.timeline import Case, in_order
 
 HERE = Path(__file__).parent
@@ -65,8 +66,18 @@ TABLES: tuple[tuple[str, type[AnyRecord]], ...] = (
 
 
 def load_case(folder: Path | None = None) -> Case:
-    """The case of a folder, by default the published one. Only patient.toml is required."""
-    return _load_case(folder or Path(os.environ.get("WORKBOOK_CASE") or RECORDS))
+    """The case of a folder, by default the published one. Only patient.toml is required.
+
+    It is read again only when a file of the folder has changed.
+    """
+    chosen = folder or Path(os.environ.get("WORKBOOK_CASE") or RECORDS)
+    stamp = stamp_of(sorted(chosen.glob("*.toml")))
+    return _load_case(chosen) if stamp is None else _loaded(chosen, stamp)
+
+
+@lru_cache(maxsize=16)
+def _loaded(folder: Path, _stamp: Stamp) -> Case:
+    return _load_case(folder)
 
 
 @cache

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from typing import NamedTuple
+from functools import cached_property
+from typing import NamedTuple, TypeVar, cast
 
 from casedata.model import (
     AnyRecord,
@@ -24,6 +25,10 @@ from casedata.model import (
     Verdict,
     by_id,
 )
+
+Name = TypeVar("Name")
+Member = TypeVar("Member")
+Kind = TypeVar("Kind", bound=AnyRecord)
 
 THE_END = Moment(10**6)
 """Later than everything."""
@@ -47,7 +52,10 @@ class Bounds(NamedTuple):
 
 @dataclass(frozen=True)
 class Case:
-    """One patient: the axis, the periods before day 0, and everything recorded, in the order of the story."""
+    """One patient: the axis, the periods before day 0, and everything recorded, in the order of the story.
+
+    It never changes, so what is asked of it over and over (its cuts at a moment) is worked out once and kept with it.
+    """
 
     patient: Patient
     periods: tuple[Period, ...] = ()
@@ -88,10 +96,26 @@ class Case:
 
         Illustrations are kept: they are invented, and are cut by day. So are the limits of normal of the laboratory.
         """
+        if moment not in self._cuts:
+            cut = self._cut_at(moment)
+            self._cuts[moment] = cut
+            cut.__dict__["_cuts"] = {moment: cut, THE_END: cut}  # nothing is left to take away
+        return self._cuts[moment]
+
+    @cached_property
+    def _cuts(self) -> "dict[Moment, Case]":
+        return {}
+
+    @cached_property
+    def _moments(self) -> tuple[Moment, ...]:
+        return tuple(map(self.moment_of, self.records))
+
+    def _cut_at(self, moment: Moment) -> "Case":
+        records = zip(self.records, self._moments, strict=True)
         return Case(
             patient=self._patient_at(moment),
             periods=tuple(period for period in self.periods if period.order <= moment.at),
-            records=tuple(_cut(record, moment) for record in self.records if self.moment_of(record) <= moment),
+            records=tuple(_cut(record, moment) for record, known_from in records if known_from <= moment),
             gaps=tuple(gap for gap in self.gaps if self.known(gap.shown_from) <= moment),
             conflicts=tuple(conflict for conflict in self.conflicts if self.known(conflict.shown_from) <= moment),
             illustrations=tuple(point for point in self.illustrations if point.day <= moment.at),
@@ -109,29 +133,42 @@ class Case:
 
     def labs(self, analyte: str | None = None) -> tuple[LabValue, ...]:
         """The laboratory records, of one analyte or of all: values, extremes and directions without a value."""
-        every = (record for record in self.records if isinstance(record, LabValue))
-        return tuple(lab for lab in every if analyte is None or lab.analyte == analyte)
+        return self._of(LabValue) if analyte is None else self._labs_by_analyte.get(analyte, ())
+
+    @cached_property
+    def _labs_by_analyte(self) -> dict[str, tuple[LabValue, ...]]:
+        return _grouped((lab.analyte, lab) for lab in self._of(LabValue))
 
     def findings(self, concept: str | None = None) -> tuple[Finding, ...]:
         """The findings, of one concept or of all."""
-        every = (record for record in self.records if isinstance(record, Finding))
-        return tuple(finding for finding in every if concept is None or finding.concept == concept)
+        return self._of(Finding) if concept is None else self._findings_by_concept.get(concept, ())
+
+    @cached_property
+    def _findings_by_concept(self) -> dict[str, tuple[Finding, ...]]:
+        return _grouped((finding.concept, finding) for finding in self._of(Finding))
 
     def treatments(self) -> tuple[Treatment, ...]:
         """What was given, planned, reduced or omitted."""
-        return tuple(record for record in self.records if isinstance(record, Treatment))
+        return self._of(Treatment)
 
     def events(self) -> tuple[Event, ...]:
         """What happened."""
-        return tuple(record for record in self.records if isinstance(record, Event))
+        return self._of(Event)
 
     def verdicts(self) -> tuple[Verdict, ...]:
         """What the treating team concluded."""
-        return tuple(record for record in self.records if isinstance(record, Verdict))
+        return self._of(Verdict)
 
     def bounds_records(self) -> tuple[LabBound, ...]:
         """The ranges that the text allows."""
-        return tuple(record for record in self.records if isinstance(record, LabBound))
+        return self._of(LabBound)
+
+    def _of(self, kind: type[Kind]) -> tuple[Kind, ...]:
+        return cast("tuple[Kind, ...]", self._by_kind.get(kind, ()))
+
+    @cached_property
+    def _by_kind(self) -> dict[type, tuple[AnyRecord, ...]]:
+        return _grouped((type(record), record) for record in self.records)
 
     @property
     def figure3(self) -> tuple[LabValue, ...]:
@@ -140,9 +177,7 @@ class Case:
 
     def series(self, analyte: str, moment: Moment = THE_END) -> tuple[LabValue, ...]:
         """The dated values of an analyte known at the moment, oldest first; no extreme of an unreported day."""
-        known = self.up_to(moment).labs(analyte)
-        dated = (lab for lab in known if lab.value is not None and lab.extremum is None)
-        return tuple(sorted(dated, key=self.happened))
+        return _dated(self.up_to(moment), analyte)
 
     def latest(self, analyte: str, moment: Moment = THE_END) -> LabValue | None:
         """The last dated value of an analyte known at the moment."""
@@ -163,11 +198,17 @@ class Case:
 
         A reported value is its own range, widened by a reading error; a value printed with < or > leaves a side open.
         """
+        return self.bounds_of_days(analyte, (about,), known_by=known_by)[0]
+
+    def bounds_of_days(self, analyte: str, days: Iterable[int], *, known_by: Moment) -> tuple[Bounds, ...]:
+        """The same for several days, one after the other."""
         known = self.up_to(known_by)
-        dated = [lab for lab in known.series(analyte) if lab.day == about and lab.precision == "exact"]
-        if dated:
-            return _range_of(dated[-1])
-        return _range_left([bound for bound in known.bounds_records() if bound.analyte == analyte], about)
+        exact = {lab.day: lab for lab in _dated(known, analyte) if lab.precision == "exact"}
+        bounds = [bound for bound in known.bounds_records() if bound.analyte == analyte]
+        nothing = _range_left([], 0)
+        return tuple(
+            _range_of(exact[day]) if day in exact else _range_left(bounds, day) if bounds else nothing for day in days
+        )
 
     def when(self, record: AnyRecord) -> str:
         """When a fact was, in words: `day 12`, `days 1 to 2`, or the label of a period."""
@@ -180,6 +221,18 @@ class Case:
             "from": f"from day {record.day} on, exact days not reported",
         }
         return words[record.precision]
+
+
+def _grouped(pairs: Iterable[tuple[Name, Member]]) -> dict[Name, tuple[Member, ...]]:
+    groups: dict[Name, list[Member]] = {}
+    for name, member in pairs:
+        groups.setdefault(name, []).append(member)
+    return {name: tuple(members) for name, members in groups.items()}
+
+
+def _dated(known: Case, analyte: str) -> tuple[LabValue, ...]:
+    dated = (lab for lab in known.labs(analyte) if lab.value is not None and lab.extremum is None)
+    return tuple(sorted(dated, key=known.happened))
 
 
 def _cut(record: AnyRecord, moment: Moment) -> AnyRecord:

@@ -1,22 +1,28 @@
 """One learner's answers in one SQLite file, written so that an acknowledged answer survives a crash.
 
 Rollback journal, not WAL: homes are often network shares. Each call opens the file, does one thing and closes it, so
-that several notebooks can share it and it can be set aside on any system.
+that several notebooks can share it and it can be set aside on any system. On a network share each opening is felt:
+one brings everything, and the whole file is proved sound only where it may have changed since it last was.
 """
 
 import contextlib
+import os
 import sqlite3
 import uuid
 from collections.abc import Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 from pydantic import ValidationError
 
+from casedata.stamps import Stamp, stamp_of
 from exercises.answer import Answer
 
 SCHEMA_VERSION = 1
 APPLICATION_ID = 0x564F4444
 BUSY_SECONDS = 5.0
+COUNTER = slice(24, 28)
+"""Where SQLite keeps the file change counter (its file format, 1.3.7)."""
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS learner (id TEXT NOT NULL);
 CREATE TABLE IF NOT EXISTS answers (
@@ -41,54 +47,69 @@ def new_learner_id() -> str:
     return uuid.uuid4().hex
 
 
+class Contents(NamedTuple):
+    """All that a file holds: the learner's random id, and every answer that can be read."""
+
+    learner: str
+    answers: tuple[Answer, ...]
+
+
 class AnswerFile:
     """The SQLite file at `path`, made when it is first asked. Every method may raise the errors above, and no other."""
 
     def __init__(self, path: Path, *, mode: str = "rwc") -> None:
         self.path = path
         self._mode = mode
+        self._sound: Stamp | None = None
 
-    def prepare(self) -> str:
-        """Create what is missing, make sure that it can be written, and return the learner's id."""
-        with _explained():
-            self.path.parent.mkdir(parents=True, exist_ok=True)
+    def prepare(self) -> None:
+        """Create what is missing, and make sure that it can be written."""
+        self._make_folder()
         with self._opened() as connection:
             connection.execute("BEGIN IMMEDIATE")
             connection.execute("UPDATE learner SET id = id")  # a read-only file says so now, not at the first commit
             connection.execute("ROLLBACK")
-            return _learner(connection)
 
-    def learner(self) -> str:
-        """The learner's random id."""
-        with self._opened() as connection:
-            return _learner(connection)
+    def insert(self, *answers: Answer) -> Answer | None:
+        """Keep each answer unless its question already has one; return the one that stands for the last question.
 
-    def insert(self, answer: Answer) -> Answer:
-        """Keep the answer unless this question already has one; return the answer that stands."""
+        None where a row stands for it that cannot be read.
+        """
+        self._make_folder()
         with self._writing() as connection:
-            row = (answer.question, answer.digest, answer.model_dump_json())
-            connection.execute("INSERT OR IGNORE INTO answers VALUES (?, ?, ?)", row)
+            for answer in answers:
+                row = (answer.question, answer.digest, answer.model_dump_json())
+                connection.execute("INSERT OR IGNORE INTO answers VALUES (?, ?, ?)", row)
             standing = _answers(connection, "WHERE question = ? AND digest = ?", row[:2])
-        if not standing:
-            raise UnusableFileError("could not be read")
-        return standing[0]
+        return next(iter(standing), None)
 
-    def find(self, question: str, digest: str) -> Answer | None:
-        """The answer committed to this question as it is worded now."""
+    def contents(self) -> Contents:
+        """All that it holds, at one opening."""
         with self._opened() as connection:
-            return next(iter(_answers(connection, "WHERE question = ? AND digest = ?", (question, digest))), None)
+            return Contents(_learner(connection), tuple(_answers(connection)))
 
-    def everything(self) -> tuple[Answer, ...]:
-        """All answers, by question and time of the commit."""
-        with self._opened() as connection:
-            return tuple(sorted(_answers(connection), key=lambda answer: (answer.question, answer.committed_at)))
+    def state(self) -> Stamp | tuple[int, int, bytes] | None:
+        """What stays the same as long as nobody has written to it; None where there is no such file."""
+        return stamp_of([self.path]) or self._young_state()
 
-    def erase(self) -> str:
-        """Overwrite and remove every answer; return the new learner id."""
+    def _young_state(self) -> tuple[int, int, bytes] | None:
+        """A file written a moment ago may be written again at what is the same time to its clock: it is asked itself.
+
+        SQLite counts its transactions in the head of the file. This may not be read while a connection of this process
+        is open: closing any other handle of the file drops the locks of that connection (POSIX).
+        """
+        try:
+            with self.path.open("rb") as file:
+                found, head = os.fstat(file.fileno()), file.read(COUNTER.stop)
+        except OSError:
+            return None
+        return (found.st_ino, found.st_mtime_ns, head[COUNTER]) if len(head) == COUNTER.stop else None
+
+    def erase(self) -> None:
+        """Overwrite and remove every answer, and take a new learner id."""
         with self._writing() as connection:
             connection.execute("DELETE FROM answers")
             connection.execute("UPDATE learner SET id = ?", (new_learner_id(),))
-            return _learner(connection)
 
     def set_aside(self, why: str) -> Path:
         """Move the file, and a journal that belongs to it, to a free name beside it; return that name."""
@@ -99,6 +120,10 @@ class AnswerFile:
             if journal.exists():
                 journal.replace(_journal(target))
         return target
+
+    def _make_folder(self) -> None:
+        with _explained():
+            self.path.parent.mkdir(parents=True, exist_ok=True)
 
     def _create(self, connection: sqlite3.Connection) -> None:
         connection.execute("BEGIN IMMEDIATE")
@@ -112,11 +137,15 @@ class AnswerFile:
 
     @contextlib.contextmanager
     def _opened(self) -> Iterator[sqlite3.Connection]:
+        stamp = stamp_of([self.path])
         with _explained(), contextlib.closing(self._connect()) as connection:
             # EXTRA also syncs the folder, so a power cut cannot bring the journal, and with it the past, back.
             connection.execute("PRAGMA synchronous = EXTRA")
             connection.execute("PRAGMA secure_delete = ON")
-            _check(connection)
+            _check_ours(connection)
+            if stamp is None or stamp != self._sound:
+                _check_sound(connection)
+                self._sound = stamp
             if _is_empty(connection):
                 self._create(connection)
             yield connection
@@ -155,13 +184,18 @@ def _named(code: int) -> Exception:
     return ReadOnlyError("their file cannot be written")
 
 
-def _check(connection: sqlite3.Connection) -> None:
+def _check_ours(connection: sqlite3.Connection) -> None:
     (version,) = connection.execute("PRAGMA user_version").fetchone()
     (application,) = connection.execute("PRAGMA application_id").fetchone()
-    (health,) = connection.execute("PRAGMA quick_check(1)").fetchone()
     if application == APPLICATION_ID and version > SCHEMA_VERSION:
         raise UnusableFileError("was written by a newer version of this workbook")
-    if health != "ok" or (application != APPLICATION_ID and not _is_empty(connection)):
+    if application != APPLICATION_ID and not _is_empty(connection):
+        raise UnusableFileError("could not be read")
+
+
+def _check_sound(connection: sqlite3.Connection) -> None:
+    (health,) = connection.execute("PRAGMA quick_check(1)").fetchone()
+    if health != "ok":
         raise UnusableFileError("could not be read")
 
 

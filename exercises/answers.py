@@ -2,15 +2,23 @@
 
 import os
 import weakref
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 import platformdirs
 
 from exercises.answer import Answer, AnswerSheet, answer_now
-from exercises.answer_file import AnswerFile, BusyFileError, ReadOnlyError, UnusableFileError, new_learner_id
+from exercises.answer_file import (
+    AnswerFile,
+    BusyFileError,
+    Contents,
+    ReadOnlyError,
+    UnusableFileError,
+    new_learner_id,
+)
 from exercises.grading import fault
 from exercises.model import Question, Response
 
@@ -32,11 +40,43 @@ def answer_path(case: str = DEFAULT_CASE) -> Path:
     return Path(chosen).expanduser() if chosen else folder / f"{case}.sqlite3"
 
 
+class _Look(NamedTuple):
+    """What stood in the file when it was last opened, and how the file looked just before."""
+
+    state: object
+    contents: Contents
+
+
+class _Told(NamedTuple):
+    """What those who watch were told last: the answers by question and wording, and how they are kept."""
+
+    answers: dict[tuple[str, str], Answer]
+    kept: tuple[str, ...]
+
+    def differs_in(self, other: "_Told") -> set[str]:
+        """The ids of the questions whose answers are others."""
+        places = {**self.answers, **other.answers}
+        return {place[0] for place in places if self.answers.get(place) != other.answers.get(place)}
+
+
+class _Watcher(NamedTuple):
+    """Whom to call, and the questions whose answers concern it; none named: all."""
+
+    method: weakref.WeakMethod[Callable[[], Any]]
+    questions: frozenset[str]
+
+    def heeds(self, before: _Told, now: _Told) -> bool:
+        return before.kept != now.kept or not self.questions or bool(self.questions & before.differs_in(now))
+
+
 class AnswerStore:
     """Committed answers. A committed answer stands; only an edited question asks again, and only `erase` removes it.
 
     `path` None keeps them in memory on purpose. `problem` is None, or what the learner should know, in one sentence.
     `kept` says whether the answers will outlive this kernel.
+
+    Whatever is asked is answered from the last look at the file, for as long as the file looks the same: another
+    notebook may have written to it. `at_one_look` spares even that for the length of one event.
     """
 
     def __init__(self, path: Path | None, *, case: str = DEFAULT_CASE) -> None:
@@ -46,7 +86,11 @@ class AnswerStore:
         self._file = AnswerFile(path) if path else None
         self._learner = new_learner_id()
         self._memory: dict[tuple[str, str], Answer] = {}
-        self._watchers: list[weakref.WeakMethod[Callable[[], Any]]] = []
+        self._watchers: list[_Watcher] = []
+        self._told: _Told | None = None
+        self._last: _Look | None = None
+        self._held: tuple[Contents | None] | None = None
+        self._within = 0
         if self._file:
             self._start(self._file)
 
@@ -58,7 +102,8 @@ class AnswerStore:
     @property
     def learner(self) -> str:
         """A random id that tells exported files apart."""
-        return self._ask(AnswerFile.learner, self._learner)
+        contents = self._contents()
+        return contents.learner if contents else self._learner
 
     def commit(self, question: Question, response: Response) -> Answer:
         """Keep the response for good and return the answer that stands: an earlier one, if there is one already."""
@@ -67,13 +112,16 @@ class AnswerStore:
         standing = self.committed(question)
         if standing is None:
             standing = self._keep(answer_now(question, response))
-            self._tell()
+            self._forget()
+        self._tell()
         return standing
 
     def committed(self, question: Question) -> Answer | None:
         """The answer that stands for this question as it is worded now."""
-        in_memory = self._memory.get((question.id, question.digest))
-        return in_memory or self._ask(lambda file: file.find(question.id, question.digest), None)
+        place = (question.id, question.digest)
+        contents = self._contents()
+        in_file = contents.answers if contents else ()
+        return self._memory.get(place) or next((one for one in in_file if (one.question, one.digest) == place), None)
 
     def has_committed(self, question: Question) -> bool:
         """Whether this question, as it is worded now, has an answer that stands."""
@@ -81,8 +129,9 @@ class AnswerStore:
 
     def answers(self) -> tuple[Answer, ...]:
         """Every answer that stands, those to questions that have been edited since included."""
-        in_file: tuple[Answer, ...] = self._ask(AnswerFile.everything, ())
-        together = {(answer.question, answer.digest): answer for answer in (*in_file, *self._memory.values())}
+        contents = self._contents()
+        every = (*(contents.answers if contents else ()), *self._memory.values())
+        together = {(answer.question, answer.digest): answer for answer in every}
         return tuple(sorted(together.values(), key=lambda answer: (answer.question, answer.committed_at)))
 
     def sheet(self, label: str = "") -> AnswerSheet:
@@ -109,36 +158,85 @@ class AnswerStore:
         if self._file:
             self._start(self._file)
 
-    def watch(self, changed: Callable[[], Any]) -> None:
-        """Call that bound method after every commit, erasure or change of learner, for as long as its owner lives."""
-        self._watchers.append(weakref.WeakMethod(changed))
+    def watch(self, changed: Callable[[], Any], *questions: str) -> None:
+        """Call that bound method for as long as its owner lives, when an answer has come or gone.
+
+        Where questions are named, by their ids, only of an answer to these; and always after an erasure, a change of
+        learner, and where something is to be said of how answers are kept. What another notebook has committed is
+        told with the next commit of this one.
+        """
+        self._told = self._told or self._to_tell()
+        self._watchers.append(_Watcher(weakref.WeakMethod(changed), frozenset(questions)))
+
+    @contextmanager
+    def at_one_look(self) -> Iterator[None]:
+        """Within, the file is looked at once, and once more after each change of ours: one event, one state."""
+        self._within += 1
+        try:
+            yield
+        finally:
+            self._within -= 1
+            if not self._within:
+                self._held = None
 
     def _tell(self) -> None:
-        alive = [(reference, method) for reference in self._watchers if (method := reference())]
-        self._watchers = [reference for reference, _ in alive]
-        for _, method in alive:
-            method()
+        with self.at_one_look():
+            before, now = self._told, self._to_tell()
+            self._watchers = [watcher for watcher in self._watchers if watcher.method()]
+            self._told = now
+            if before is not None and before != now:
+                for watcher in tuple(self._watchers):
+                    if watcher.heeds(before, now) and (method := watcher.method()):
+                        method()
+
+    def _to_tell(self) -> "_Told":
+        answers = {(one.question, one.digest): one for one in self.answers()}
+        return _Told(answers, (self.learner, self.problem or "", str(self.kept)))
+
+    def _contents(self) -> Contents | None:
+        """What the file holds; None where it cannot be asked, which the next commit will explain."""
+        if self._held is None:
+            held = (self._looked(),)
+            self._held = held if self._within else None
+            return held[0]
+        return self._held[0]
+
+    def _looked(self) -> Contents | None:
+        if self._file is None:
+            return None
+        state = self._file.state()
+        if self._last is None or state is None or state != self._last.state:
+            try:
+                self._last = _Look(state, self._file.contents())
+            except (BusyFileError, ReadOnlyError, UnusableFileError):
+                return None
+            self._learner = self._last.contents.learner
+        return self._last.contents
+
+    def _forget(self) -> None:
+        self._last = self._held = None
 
     def _start(self, file: AnswerFile) -> None:
         try:
-            self._prepare(file)
+            self._done(file, AnswerFile.prepare)
         except BusyFileError:
             self.kept = True  # Another notebook is writing, so the file is there and can be written.
         except (ReadOnlyError, UnusableFileError) as error:
             self._not_kept(error)
 
-    def _prepare(self, file: AnswerFile) -> None:
-        """Open the file; one that cannot be used is set aside, and the learner is told."""
+    def _done(self, file: AnswerFile, what: Callable[[AnswerFile], Found]) -> Found:
+        """Do that to the file; one that cannot be used is set aside, and the learner is told."""
         try:
-            self._learner = file.prepare()
+            found = what(file)
         except UnusableFileError as error:
             aside = file.set_aside("set-aside")
-            self._learner = file.prepare()
+            found = what(file)
             self.problem = (
                 f"Your earlier answer file {error}; it was set aside unchanged as {aside.name}, "
                 "and your answers are now kept in a new file."
             )
         self.kept = True
+        return found
 
     def _keep(self, answer: Answer) -> Answer:
         place = (answer.question, answer.digest)
@@ -157,11 +255,10 @@ class AnswerStore:
     def _keep_in_file(self, file: AnswerFile, answer: Answer) -> Answer:
         """Write this answer, after those that had to wait in memory; the file may have been damaged meanwhile."""
         waiting = not self.kept
-        self._prepare(file)
-        for place, earlier in tuple(self._memory.items()):
-            file.insert(earlier)
-            del self._memory[place]
-        standing = file.insert(answer)
+        standing = self._done(file, lambda one: one.insert(*self._memory.values(), answer))
+        if standing is None:
+            raise UnusableFileError("could not be read")
+        self._memory.clear()
         if waiting:
             self.problem = None
         return standing
@@ -177,6 +274,7 @@ class AnswerStore:
             raise CommitError(f"Nothing was changed: your answer file {self.path} cannot be written.") from error
         self._memory.clear()
         self._learner = new_learner_id()
+        self._forget()
         self._tell()
 
     def _not_kept(self, why: Exception) -> None:
@@ -186,12 +284,3 @@ class AnswerStore:
             f"Your answers are not being kept, because {reason}: "
             "they last until this kernel stops, so download them before you close it."
         )
-
-    def _ask(self, question: Callable[[AnswerFile], Found], otherwise: Found) -> Found:
-        """What the file says; `otherwise` where it cannot be asked, which the next commit will explain."""
-        if self._file is None:
-            return otherwise
-        try:
-            return question(self._file)
-        except (BusyFileError, ReadOnlyError, UnusableFileError):
-            return otherwise

@@ -11,7 +11,7 @@ from pydantic import AfterValidator, Field
 from casedata.model import Frozen, Locator, Name, PartialDate, Text
 from exercises.loading import FOLDER
 from exercises.model import QuestionId, QuestionMoment, Texts
-from exercises.reading import ExerciseError, existing, table, validated
+from exercises.reading import ExerciseError, existing, from_file
 
 Mark = Literal["documented", "not_present", "not_documented"]
 OurMark = Mark | Literal["arguable", "does_not_apply"]
@@ -65,7 +65,7 @@ class ChecklistKey(Frozen):
 def load_checklist(before: str, folder: Path = FOLDER) -> Checklist:
     """The checklist that stands before that decision, from the bank alone."""
     path = existing(folder / "checklists" / f"{before.lower()}.toml", f"there is no checklist before {before}")
-    checklist = validated(Checklist, table(path), path)
+    checklist = from_file(Checklist, path)
     if checklist.before != before:
         raise ExerciseError(f"{path.name}: before should be {before}, not {checklist.before}")
     return checklist
@@ -75,7 +75,7 @@ def open_checklist_key(before: str, folder: Path = FOLDER) -> ChecklistKey:
     """Our marks of a checklist. It may be opened at any time: nothing is committed and nothing scored."""
     checklist = load_checklist(before, folder)
     path = existing(folder / "keys" / f"checklist_{before.lower()}.toml", f"there is no key for the checklist {before}")
-    key = validated(ChecklistKey, table(path), path)
+    key = from_file(ChecklistKey, path)
     if key.before != before or [marked.line for marked in key.lines] != [line.id for line in checklist.lines]:
         raise ExerciseError(f"{path.name}: it should mark every line of the checklist {before} once, in its order")
     return key

@@ -7,7 +7,7 @@ from pydantic import Field
 
 from casedata.model import Frozen, Name, Text
 from exercises.loading import FOLDER
-from exercises.reading import ExerciseError, existing, table, validated
+from exercises.reading import ExerciseError, existing, from_file
 
 ChapterNumber = Annotated[str, Field(pattern=r"^\d\d$")]
 
@@ -28,7 +28,7 @@ class _Glossary(Frozen):
 def load_glossary(folder: Path = FOLDER) -> tuple[Term, ...]:
     """All terms, in alphabetical order."""
     path = existing(folder / "glossary.toml", "there is no glossary")
-    terms = validated(_Glossary, table(path), path).terms
+    terms = from_file(_Glossary, path).terms
     names = [term.term.casefold() for term in terms]
     twice = sorted({name for name in names if names.count(name) > 1})
     if twice:

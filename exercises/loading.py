@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from exercises.model import Page, Question
-from exercises.reading import ExerciseError, existing, front_matter, table, validated
+from exercises.reading import ExerciseError, existing, from_file
 
 FOLDER = Path(__file__).parent
 
@@ -11,7 +11,7 @@ FOLDER = Path(__file__).parent
 def load_question(question_id: str, folder: Path = FOLDER) -> Question:
     """The question of that id, from the bank alone."""
     path = existing(folder / "bank" / f"{question_id.lower()}.toml", f"there is no question {question_id}")
-    question = validated(Question, table(path), path)
+    question = from_file(Question, path)
     if question.id != question_id:
         raise ExerciseError(f"{path.name}: id should be {question_id}, not {question.id}")
     return question
@@ -28,5 +28,4 @@ def load_page(name: str, folder: Path = FOLDER) -> Page:
 
 
 def _page(path: Path, otherwise: str) -> Page:
-    head, text = front_matter(existing(path, otherwise))
-    return validated(Page, head | {"text": text.strip()}, path)
+    return from_file(Page, existing(path, otherwise))

@@ -6,7 +6,7 @@ from exercises.gate import Commits, Edition, Gate
 from exercises.loading import FOLDER, load_question
 from exercises.model import Key, Part, Question, Story
 from exercises.outcomes import KEY_OF_KIND, ExerciseKey
-from exercises.reading import ExerciseError, existing, front_matter, table, validated
+from exercises.reading import ExerciseError, existing, from_file
 
 
 def open_key(
@@ -16,7 +16,7 @@ def open_key(
     question = load_question(question_id, folder)
     Gate.behind(question, edition=edition, answers=answers).demand(question_id)
     path = _key_path(question, folder)
-    key = validated(Key, table(path), path)
+    key = from_file(Key, path)
     _check_key(key, question, path)
     return key
 
@@ -38,7 +38,7 @@ def open_exercise_key(
     path = _key_path(question, folder)
     if question.kind not in KEY_OF_KIND:
         raise ExerciseError(f"{question_id} is a {question.kind}: its key has a worth and no outcome")
-    key: ExerciseKey = validated(KEY_OF_KIND[question.kind], table(path), path)
+    key: ExerciseKey = from_file(KEY_OF_KIND[question.kind], path)
     if misfit := key.misfit(question):
         raise ExerciseError(f"{path.name}: {misfit}")
     return key
@@ -51,8 +51,7 @@ def open_story(
     Gate.behind(load_question(after, folder), edition=edition, answers=answers).demand(after)
     name = f"after_{after.lower()}_{part}" if part else f"after_{after.lower()}"
     path = existing(folder / "keys" / f"{name}.md", f"no such story follows {after}")
-    head, text = front_matter(path)
-    return validated(Story, head | {"text": text.strip()}, path)
+    return from_file(Story, path)
 
 
 def _key_path(question: Question, folder: Path) -> Path:

@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import lru_cache
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from casedata import CaseError
 from casedata.model import Frozen
 from casedata.reading import parse_toml, read_text, read_toml, validate_row
+from casedata.stamps import Stamp, stamp_of
 
 Loaded = TypeVar("Loaded", bound=Frozen)
 
@@ -26,26 +28,34 @@ def existing(path: Path, otherwise: str) -> Path:
     return path
 
 
-def table(path: Path) -> dict[str, object]:
-    """The tables of a TOML file."""
+def from_file(model: type[Loaded], path: Path) -> Loaded:
+    """The file as a model: TOML, or Markdown whose `text` stands below its head. It is read again when it has changed.
+
+    Where it is no such model, an error names the file and the first field at fault.
+    """
+    stamp = stamp_of([path])
+    found: Loaded = _read(model, path) if stamp is None else _kept(model, path, stamp)
+    return found
+
+
+@lru_cache(maxsize=256)
+def _kept(model: type[Any], path: Path, _stamp: Stamp) -> Any:  # noqa: ANN401  a model of the type that was asked for
+    return _read(model, path)
+
+
+def _read(model: type[Loaded], path: Path) -> Loaded:
     with _faults_of_exercises():
-        return read_toml(path)
-
-
-def front_matter(path: Path) -> tuple[dict[str, object], str]:
-    """The head of a Markdown file, which is TOML between two lines of +++, and the text below it."""
-    with _faults_of_exercises():
-        try:
-            _, head, text = read_text(path).split("+++\n", 2)
-        except ValueError:
-            raise ExerciseError(f"{path.name}: expected a head of TOML between two lines of +++") from None
-        return parse_toml(head, path.name), text
-
-
-def validated(model: type[Loaded], content: dict[str, object], path: Path) -> Loaded:
-    """The content as a model; where it is none, an error that names the file and the first field at fault."""
-    with _faults_of_exercises():
+        content = _front_matter(path) if path.suffix == ".md" else read_toml(path)
         return validate_row(content, path.name, model)
+
+
+def _front_matter(path: Path) -> dict[str, object]:
+    """The head of a Markdown file, which is TOML between two lines of +++, and the text below it."""
+    try:
+        _, head, text = read_text(path).split("+++\n", 2)
+    except ValueError:
+        raise ExerciseError(f"{path.name}: expected a head of TOML between two lines of +++") from None
+    return parse_toml(head, path.name) | {"text": text.strip()}
 
 
 @contextmanager

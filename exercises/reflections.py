@@ -8,7 +8,7 @@ from pydantic import Field, model_validator
 from casedata.model import Frozen, Moment, Name, PartialDate, Text
 from exercises.loading import FOLDER
 from exercises.model import QuestionMoment
-from exercises.reading import ExerciseError, existing, table, validated
+from exercises.reading import ExerciseError, existing, from_file
 
 ColumnId = Literal["for", "against", "absent", "not_documented"]
 COLUMNS: tuple[ColumnId, ...] = get_args(ColumnId)
@@ -67,7 +67,7 @@ class Reflection(Frozen):
 def load_reflection(reflection_id: str, folder: Path = FOLDER) -> Reflection:
     """The reflection of that id."""
     path = existing(folder / "reflections" / f"{reflection_id}.toml", f"there is no reflection {reflection_id}")
-    reflection = validated(Reflection, table(path), path)
+    reflection = from_file(Reflection, path)
     if reflection.id != reflection_id:
         raise ExerciseError(f"{path.name}: id should be {reflection_id}, not {reflection.id}")
     return reflection

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from casedata.model import Frozen, Text
 from exercises.loading import FOLDER
-from exercises.reading import table, validated
+from exercises.reading import from_file
 
 
 class Report(Frozen):
@@ -16,4 +16,4 @@ class Report(Frozen):
 def report_title(folder: Path = FOLDER) -> str:
     """The title. Only a page that tells the outcome may print it."""
     path = folder / "keys" / "report.toml"
-    return validated(Report, table(path), path).title
+    return from_file(Report, path).title

@@ -11,7 +11,7 @@ from casedata.model import Frozen, Name, Text
 from exercises.gate import Commits, Edition, Gate
 from exercises.loading import FOLDER
 from exercises.model import QuestionId, Teaching
-from exercises.reading import existing, table, validated
+from exercises.reading import existing, from_file
 
 
 class ScriptColumn(Frozen):
@@ -82,11 +82,11 @@ class ScriptKey(Frozen):
 def load_scripts(question_id: str) -> ScriptTable:
     """The empty table of that question."""
     path = existing(FOLDER / "scripts" / f"{question_id.lower()}.toml", f"there are no scripts for {question_id}")
-    return validated(ScriptTable, table(path), path)
+    return from_file(ScriptTable, path)
 
 
 def open_scripts_key(question_id: str, *, answers: Commits | None = None, edition: Edition = "student") -> ScriptKey:
     """What was published; NotCommittedError unless the table was committed or the edition shows everything."""
     Gate.behind(question_id, edition=edition, answers=answers).demand(question_id)
     path = existing(FOLDER / "keys" / f"scripts_{question_id.lower()}.toml", f"there is no key for {question_id}")
-    return validated(ScriptKey, table(path), path)
+    return from_file(ScriptKey, path)

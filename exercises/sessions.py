@@ -11,7 +11,7 @@ from pydantic import Field, model_validator
 from casedata.model import Frozen, Name, Text
 from exercises.loading import FOLDER
 from exercises.model import QuestionId, Texts
-from exercises.reading import ExerciseError, existing, table, validated
+from exercises.reading import ExerciseError, existing, from_file
 
 SESSIONS = ("sixty", "ninety", "flipped")
 """The plans that ship, the shortest first."""
@@ -99,7 +99,7 @@ class _Objectives(Frozen):
 def load_session(name: str, folder: Path = FOLDER) -> Session:
     """The plan of that name, whose objectives all exist."""
     path = existing(folder / "sessions" / f"{name}.toml", f"there is no session {name}")
-    session = validated(Session, table(path), path)
+    session = from_file(Session, path)
     if session.id != name:
         raise ExerciseError(f"{path.name}: id should be {name}, not {session.id}")
     known = {objective.id for objective in load_objectives(folder)}
@@ -111,10 +111,10 @@ def load_session(name: str, folder: Path = FOLDER) -> Session:
 def load_objectives(folder: Path = FOLDER) -> tuple[Objective, ...]:
     """Every objective of the teaching case, the simplest level first."""
     path = existing(folder / "sessions" / "objectives.toml", "there are no objectives")
-    return validated(_Objectives, table(path), path).objectives
+    return from_file(_Objectives, path).objectives
 
 
 def load_evaluation(folder: Path = FOLDER) -> Evaluation:
     """The evaluation form."""
     path = existing(folder / "sessions" / "evaluation.toml", "there is no evaluation form")
-    return validated(Evaluation, table(path), path)
+    return from_file(Evaluation, path)

@@ -15,7 +15,7 @@ from exercises.gate import Commits, Edition, Gate
 from exercises.loading import FOLDER, load_question
 from exercises.model import ANSWERS_OF_A_GRID, Leaning, Option, Part, Question, QuestionId, QuestionMoment, Teaching
 from exercises.outcomes import ChoiceKey, OptionOutcome
-from exercises.reading import ExerciseError, existing, table, validated
+from exercises.reading import ExerciseError, existing, from_file
 
 GridAnswer = Literal["met", "not_met", "not_documented"]
 WORDS = dict(zip(ANSWERS_OF_A_GRID, ("Met", "Not met", "Not documented"), strict=True))
@@ -93,7 +93,7 @@ class VignetteKey(Leaning):
 def load_vignettes() -> VignetteSet:
     """The set of invented patients, in the order of their questions."""
     path = existing(FOLDER / "vignettes" / "set.toml", "there is no set of vignettes")
-    return validated(VignetteSet, table(path), path)
+    return from_file(VignetteSet, path)
 
 
 def vignette_case(vignette: Vignette) -> Case:
@@ -140,7 +140,7 @@ def open_vignette_key(
     question = load_question(vignette.question).again(attempt)
     Gate.behind(question, edition=edition, answers=answers).demand(question.id)
     path = existing(FOLDER / "keys" / "vignettes" / f"{vignette.folder}.toml", f"there is no key for {vignette.folder}")
-    return validated(VignetteKey, table(path), path)
+    return from_file(VignetteKey, path)
 
 
 def answer_word(answer: Answer) -> str:

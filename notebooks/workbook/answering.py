@@ -5,7 +5,7 @@ from functools import cache
 from pathlib import Path
 from typing import get_args
 
-from exercises import AnswerStore, Edition, answer_path
+from exercises import AnswerStore, Edition, Gate, Question, answer_path
 
 
 class EditionError(ValueError):
@@ -22,6 +22,11 @@ def current_edition() -> Edition:
         if edition == named:
             return edition  # type: ignore[no-any-return]
     raise EditionError(f"WORKBOOK_EDITION should be one of {', '.join(get_args(Edition))}, not {named!r}")
+
+
+def gate_behind(*after: str | Question | None, answers: AnswerStore | None) -> Gate:
+    """The gate of this kernel's edition behind these questions."""
+    return Gate.behind(*after, edition=current_edition(), answers=answers)
 
 
 def answer_store() -> AnswerStore:

@@ -5,7 +5,7 @@ import random
 import pytest
 
 from casedata.reasoning import apportion, move
-from workbook.places import BROWSER
+from workbook.places import SHARES_SCRIPT
 
 pytestmark = pytest.mark.browser
 MOVED = """(cases) => cases.map((one) => {
@@ -27,7 +27,7 @@ def cases():
 def test_the_browser_moves_shares_as_python_does(chromium):
     asked = list(cases())
     page = chromium.new_page()
-    page.add_script_tag(content=(BROWSER / "shares.js").read_text(encoding="utf-8"))
+    page.add_script_tag(content=SHARES_SCRIPT.read_text(encoding="utf-8"))
     answered = page.evaluate(MOVED, asked)
     page.close()
     expected = [move(shares, index, to, locked=locked) for shares, index, to, locked in asked]

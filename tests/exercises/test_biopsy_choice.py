@@ -16,11 +16,11 @@ from casedata.reasoning import (
 )
 from exercises import Pick, Response, grade, load_question, open_exercise_key, open_key, open_story
 from exercises.loading import FOLDER
-from exercises.reading import table, validated
+from exercises.reading import from_file
 from exercises.vignettes import VignetteSet, answer_word, vignette_case
 
 PUBLISHED = load_published()
-ROUTES = validated(VignetteSet, table(FOLDER / "vignettes/routes.toml"), FOLDER / "vignettes/routes.toml")
+ROUTES = from_file(VignetteSet, FOLDER / "vignettes/routes.toml")
 BY_HAND = tomllib.loads((FOLDER / "keys/routes/sir_2019.toml").read_text(encoding="utf-8"))["patients"]
 PATIENTS = [vignette.question for vignette in ROUTES.vignettes]
 OTHERS = [f"B{number}" for number in range(1, 13)]

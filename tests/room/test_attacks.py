@@ -232,7 +232,9 @@ def test_buckets_do_not_grow_without_end():
     assert len(buckets._buckets) == 3
 
 
-@pytest.mark.parametrize("path", ["/", "/r/{code}", "/r/{code}/wall", "/files/page.js", "/r/{code}/qr.svg", "/nothing"])
+@pytest.mark.parametrize(
+    "path", ["/", "/r/{code}", "/r/{code}/wall", "/files/page.js", "/files/shares.js", "/r/{code}/qr.svg", "/nothing"]
+)
 def test_every_answer_is_locked_down(asked, play, path):
     async def scene():
         return (await asked.phone().request("GET", path.format(code=asked.room.code)))[1]
@@ -246,7 +248,7 @@ def test_every_answer_is_locked_down(asked, play, path):
 
 
 def test_the_first_page_is_small_and_asks_nobody_else():
-    files = [PAGES / name for name in ("page.html", "page.css", "page.js")]
+    files = [PAGES / name for name in ("page.html", "page.css", "shares.js", "page.js")]
     assert sum(path.stat().st_size for path in files) < 50_000
     for path in PAGES.iterdir():
         text = path.read_text(encoding="utf-8")

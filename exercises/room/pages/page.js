@@ -69,17 +69,10 @@ function shares(listed, store) {
   return set;
 }
 
-// Whole numbers in the same proportions that make 100: each in turn to whoever is furthest below its share.
+// Whole numbers in the same proportions that make 100, as shares.js shares them out.
 function toHundred(store) {
   const given = store.map((one) => Math.max(0, parseInt(one.value, 10) || 0));
-  const total = given.reduce((before, one) => before + one, 0);
-  const weights = total ? given : given.map(() => 1);
-  const all = total || weights.length;
-  const floors = weights.map((one) => Math.floor((100 * one) / all));
-  let left = 100 - floors.reduce((before, one) => before + one, 0);
-  const order = weights.map((one, place) => [(100 * one) / all - floors[place], place]).sort((a, b) => b[0] - a[0] || a[1] - b[1]);
-  for (const [, place] of order) if (left-- > 0) floors[place] += 1;
-  store.forEach((one, place) => { one.value = floors[place]; });
+  apportion(given, 100).forEach((percent, place) => { store[place].value = percent; });
 }
 
 function numbers(listed, store) {

@@ -4,8 +4,8 @@ from traitlets import Bool, Enum
 
 from casedata import load_published
 from casedata.reasoning import Difference
-from exercises import AnswerStore, load_question
-from workbook.answering import answer_store, current_edition
+from exercises import AnswerStore
+from workbook.answering import answer_store, gate_behind
 from workbook.biopsy.biopsy_facts import Rate, RiskFacts, biopsy_facts
 from workbook.biopsy.biopsy_plot import plot_biopsy_risk
 from workbook.faces.chart import ChartPanel, Picture
@@ -75,7 +75,7 @@ class BiopsyRisk(ChartPanel):
         return f"Risk of a liver biopsy, {self.counting}: {self.facts().title}."
 
     def _follow(self) -> None:
-        self.told = current_edition() != "student" or self.answers.has_committed(load_question(TOLD_AFTER))
+        self.told = gate_behind(TOLD_AFTER, answers=self.answers).may_open
 
 
 def _alt(facts: RiskFacts) -> str:

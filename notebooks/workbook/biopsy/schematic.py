@@ -8,7 +8,7 @@ from ipywidgets import DOMWidget
 from markupsafe import Markup, escape
 
 from exercises import AnswerStore, load_question
-from workbook.answering import answer_store, current_edition
+from workbook.answering import answer_store, current_edition, gate_behind
 from workbook.drawing.schematics import lobule_svg, ways_svg
 from workbook.faces.curtain import behind_curtain
 from workbook.faces.panel import Panel
@@ -71,12 +71,13 @@ class Schematic(Panel):
         self.after = load_question(after) if after else None
         self.edition = current_edition()
         self.answers = answers or answer_store()
-        self.answers.watch(self._redraw)
+        if self.after:
+            self.answers.watch(self._redraw, self.after.id)
 
     @property
     def is_open(self) -> bool:
         """Whether it may be shown."""
-        return self.after is None or self.edition != "student" or self.answers.has_committed(self.after)
+        return gate_behind(self.after, answers=self.answers).may_open
 
     def static_html(self) -> str:
         """The drawing as an image with its text, and the table; one sentence while it is closed."""

@@ -11,7 +11,7 @@ from casedata import Case, Moment, load_case
 from casedata.criteria.assessment import Value
 from casedata.model import Verdict
 from exercises import AnswerStore, load_question
-from workbook.answering import answer_store, current_edition
+from workbook.answering import answer_store, gate_behind
 from workbook.chapters import CHAPTERS
 from workbook.criteria.criteria_views import view_of
 from workbook.criteria.tracker_detail import Detail, Told, detail_of
@@ -85,9 +85,8 @@ class CriteriaTracker(Panel):
         self.reading = Reading(self.case.up_to(moment), view_of(group, sets), moment)
         self.offered: tuple[Offer, ...] = offers(self.reading.questions, self.reading.known[moment.at])
         self.answers = answers or answer_store()
-        self.edition = current_edition()
         super().__init__(day=moment.at, chosen=first_undecided(self.reading.parts({})))
-        self.answers.watch(self._redraw)
+        self.answers.watch(self._follow, *_decisions())
         self.observe(self._redraw, ("day", "chosen", "look_at_supposed", "wishes", "message"))
 
     @validate("day")
@@ -155,10 +154,8 @@ class CriteriaTracker(Panel):
     def _may_show(self, verdict: Verdict) -> bool:
         if verdict.day is None or verdict.day > self.reading.upto.at or verdict.precision != "exact":
             return False
-        if self.edition == "key":
-            return True
         asked = [question for question in map(load_question, _decisions()) if question.moment.at == verdict.day]
-        return bool(asked) and all(self.answers.has_committed(question) for question in asked)
+        return gate_behind(*(asked or _decisions()), answers=self.answers).is_open
 
     def static_html(self) -> str:
         """Every open set as a table with its reasons, each fold as a short one."""
@@ -215,7 +212,7 @@ class CriteriaTracker(Panel):
     def _shown(self) -> dict[str, Any]:
         return {
             "parts": [_part_for_browser(part) for part in self.parts],
-            "team": [{"head": TEAM, "words": one.words, "place": one.place} for one in self.concluded],
+            "team": self._team_for_browser(),
             "detail": detail_html(self.detail()),
             "follows": str(self._follows() + (Markup("<p>{}</p>").format(NEVER_STORED) if self.supposed else "")),
             "message": self.message,
@@ -237,6 +234,14 @@ class CriteriaTracker(Panel):
                 self.message = ""
         except TraitError as error:
             self.message = str(error)
+
+    def _team_for_browser(self) -> list[dict[str, str]]:
+        return [{"head": TEAM, "words": one.words, "place": one.place} for one in self.concluded]
+
+    def _follow(self) -> None:
+        """After a commit: what the team concluded is all that can be new."""
+        if self._live is not None:
+            self._live.set_trait("team", self._team_for_browser())
 
     def _redraw(self, _change: object = None) -> None:
         if not self.supposed and self.look_at_supposed:

@@ -6,6 +6,7 @@ from inspect import cleandoc
 from casedata import Case, Moment
 from casedata.criteria import Assessment, Item, criteria_set
 from casedata.criteria.assessment import Value
+from casedata.criteria.known import Known
 from casedata.model import Gap
 from workbook.criteria.settle_facts import ListFacts, list_facts
 from workbook.criteria.tracker_facts import Cell, Reading, cell_of
@@ -35,8 +36,13 @@ class Detail:
     rule: str
     source: str
     readings: tuple[str, ...] = ()
-    settle: ListFacts | None = None
     supposed: bool = False
+    _open_list: tuple[str, Known] | None = None
+
+    @property
+    def settle(self) -> ListFacts | None:
+        """What would settle a list that is open: worked out for who asks, as every combination is tried."""
+        return list_facts(*self._open_list) if self._open_list else None
 
 
 def detail_of(reading: Reading, key: str, day: int, supposed: dict[str, Value] | None = None) -> Detail:
@@ -58,8 +64,8 @@ def detail_of(reading: Reading, key: str, day: int, supposed: dict[str, Value] |
         rule="" if is_item else cleandoc(criteria.rule.__doc__ or ""),
         source=_source(reading, set_id, entry),
         readings=() if is_item else criteria.choices,
-        settle=list_facts(set_id, known) if undecided else None,
         supposed=bool(supposed),
+        _open_list=(set_id, known) if undecided else None,
     )
 
 

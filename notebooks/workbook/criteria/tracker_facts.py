@@ -141,7 +141,13 @@ class Reading:
 
     def parts(self, supposed: Mapping[str, Value]) -> tuple[Part, ...]:
         """The table: the open blocks, then each fold."""
-        with_it = self._assessed(self.known_with(supposed)) if supposed else {}
+        return self._made(self._assessed(self.known_with(supposed))) if supposed else self._as_reported
+
+    @cached_property
+    def _as_reported(self) -> tuple[Part, ...]:
+        return self._made({})
+
+    def _made(self, with_it: Mapping[str, Assessment]) -> tuple[Part, ...]:
         folds = (self._part(fold.title, fold.blocks, with_it) for fold in self.view.folds)
         return (self._part("", self.view.blocks, with_it), *folds)
 

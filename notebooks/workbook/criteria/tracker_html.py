@@ -56,6 +56,7 @@ def brief_html(part: Part, why: dict[str, str], *, last: str) -> Markup:
 
 def detail_html(detail: Detail) -> str:
     """The detail of one answer."""
+    settle = detail.settle
     mark = Markup('<strong class="vod-supposed">Supposed, not reported.</strong> ') if detail.supposed else ""
     parts = [
         Markup('<p class="vod-where">{}{}</p>').format(mark, detail.heading),
@@ -64,7 +65,7 @@ def detail_html(detail: Detail) -> str:
         _list("Rests on", (_told(told) for told in detail.records)),
         _list("Not in the report", map(escape, detail.missing)),
         Markup("<p><strong>How the list is read:</strong> {}</p>").format(detail.rule) if detail.rule else "",
-        list_html(detail.settle) if detail.settle else "",
+        list_html(settle) if settle else "",
         _folded("How it was read where the source leaves it open", detail.readings),
         Markup('<p class="vod-cite">Rule: {}.</p>').format(detail.source.rstrip(".")),
     ]

@@ -12,6 +12,7 @@ from exercises.stages import EVEN, differential_of, shares_of
 from workbook.differential.board_facts import KINDS, BoardFacts
 from workbook.drawing.inline import palette_css
 from workbook.faces.assets import script, style
+from workbook.places import SHARES_SCRIPT
 from workbook.text.prose import prose
 
 DRUG = "drug"
@@ -24,7 +25,7 @@ class BoardWidget(anywidget.AnyWidget):
     `board` is empty, and `closed` says why, while the stage may not be seen.
     """
 
-    _esm = script("controls.js", "shares.js", "board.js")
+    _esm = script("controls.js", SHARES_SCRIPT, "board.js")
     _css = style("decision.css", "reading.css", "board.css") + palette_css(".vod-board")
     board = Dict().tag(sync=True)
     closed = Unicode().tag(sync=True)

@@ -10,6 +10,7 @@ from casedata.reasoning import HYPOTHESES, Differential, move
 from exercises import AnswerStore, Pick, Response, load_question, open_exercise_key
 from exercises.model import Bearing, Mark
 from exercises.stages import EVEN, StageKey, differential_of, path_of, shares_of
+from workbook.answering import gate_behind
 from workbook.differential.board_facts import KINDS, BoardFacts, board_facts
 from workbook.differential.board_reveal import Opened, board_table, opened_html
 from workbook.differential.board_widget import (
@@ -48,6 +49,10 @@ class DifferentialBoard(Asked):
         super().__init__(stage, answers=answers)
         self.prompted = self.question.prompted if prompted is None else prompted
         self.observe(self._redraw, "locked")
+
+    def hangs_on(self) -> tuple[str, ...]:
+        """Any: on other stages, on the decision before it, and on one that only its key names."""
+        return ()
 
     @property
     def facts(self) -> BoardFacts:
@@ -119,7 +124,7 @@ class DifferentialBoard(Asked):
         key = open_exercise_key(self.question.id, answers=self.answers, edition=self.edition)
         if not isinstance(key, StageKey):
             raise TypeError(f"{self.question.id} is no stage of the differential")
-        says = self.edition != "student" or self.answers.has_committed(load_question(key.says_after))
+        says = gate_behind(key.says_after, answers=self.answers).may_open
         path = path_of(self._committed_to)
         opened = Opened(self.question, key if says else None, key.says_after, response, path)
         return opened_html(opened, folded=folded)

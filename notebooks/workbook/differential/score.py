@@ -8,7 +8,7 @@ from markupsafe import escape
 from casedata.reasoning import StagedDifferential, StageScore, score_path
 from exercises import AnswerStore, Response, grade, load_question, open_exercise_key, open_key
 from exercises.stages import EVEN, STAGES, Conclusion, StageKey, path_of
-from workbook.answering import answer_store, current_edition
+from workbook.answering import answer_store, current_edition, gate_behind
 from workbook.chapters import CHAPTERS
 from workbook.differential.board_widget import DRUG
 from workbook.differential.score_plot import alt_text, plot_score, score_form, score_table
@@ -79,7 +79,7 @@ class Score(Panel):
     @property
     def is_open(self) -> bool:
         """Whether the conclusion may be told."""
-        return self.edition != "student" or all(self._committed(name) for name in NEEDED)
+        return gate_behind(*NEEDED, answers=self.answers).may_open
 
     @property
     def path(self) -> tuple[StagedDifferential, ...]:

@@ -5,8 +5,8 @@ from ipywidgets import DOMWidget, VBox
 from markupsafe import escape
 from traitlets import Bool, Unicode
 
-from exercises import AnswerStore, Response, attempts, is_asked, load_question
-from workbook.answering import answer_store, current_edition
+from exercises import AnswerStore, Response, attempts, load_question
+from workbook.answering import answer_store, gate_behind
 from workbook.faces.assets import script, style
 from workbook.faces.panel import Panel
 from workbook.faces.paper import Paper
@@ -35,11 +35,10 @@ class Behind(Panel):
     def __init__(self, after: str, *, answers: AnswerStore | None = None) -> None:
         super().__init__()
         self.question = load_question(after)
-        self.edition = current_edition()
         self.answers = answers or answer_store()
-        self.opened = self.edition == "key"
+        self.gate = gate_behind(self.question, answers=self.answers)
         self._within: Panel | None = None
-        self.answers.watch(self._redraw)
+        self.answers.watch(self._redraw, self.question.id)
         self.observe(self._redraw, "opened")
 
     def inside(self, response: Response | None) -> Panel:
@@ -53,8 +52,7 @@ class Behind(Panel):
     @property
     def is_open(self) -> bool:
         """Whether the panel may be shown."""
-        asked = is_asked(self.question, answers=self.answers, edition=self.edition)
-        return self.opened or (asked and bool(attempts(self.answers, self.question)))
+        return self.opened or self.gate.is_open
 
     @property
     def within(self) -> Panel:
@@ -94,12 +92,12 @@ class Behind(Panel):
         live = self.within.live() if self.is_open else None
         if live is not None:
             return live
-        widget = ShutWidget(html=self._shut(), button=SHOW if self.edition == "instructor" else "")
+        widget = ShutWidget(html=self._shut(), button=SHOW if self.gate.has_button else "")
         widget.on_msg(self._pressed)
         return widget
 
     def _pressed(self, _widget: ShutWidget, _content: object, _buffers: object) -> None:
-        self.opened = self.edition != "student"
+        self.opened = self.gate.may_open
 
     def _redraw(self, _change: object = None) -> None:
         """Open or shut the live face; an answer that is gone takes the panel with it."""

@@ -27,8 +27,9 @@ Set the traits in `__init__` before `super().__init__()` returns, or give them d
 """
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any, ClassVar
 
 import anywidget
@@ -94,6 +95,8 @@ class ChartPanel(Panel):
     """What the panel is called by a screen reader, and its CSV file."""
     redrawn_by: ClassVar[tuple[str, ...]] = ()
     """Traits without a control that change the picture."""
+    _drawn: Mapping[int, object] = MappingProxyType({})
+    """By state, what decided on the frame that the live chart has of it."""
 
     def controls(self) -> tuple[Control, ...]:
         """The controls, each named after a trait; at most one `Slider`."""
@@ -116,6 +119,10 @@ class ChartPanel(Panel):
         """The picture of every state of the slider, first to last: what a handout with a slider shows."""
         slider = self.slider()
         return tuple(self.picture_at(state) for state in (slider.states if slider else (0,)))
+
+    def shown_by(self, state: int) -> object:  # noqa: ARG002  of a panel that knows better
+        """All that the picture of that state depends on: while it is the same, the picture is not drawn again."""
+        return object()
 
     def static_html(self) -> str:
         """The static face."""
@@ -163,6 +170,7 @@ class ChartPanel(Panel):
             values=self.values(),
             palette={tone.light: tone.dark for tone in PALETTE.values()},
         )
+        self._drawn = {}
         self._send_frames(chart)
         chart.observe(lambda change: self._take(change["new"]), "values")
         chart.observe(lambda _: self._send_images(chart), "wants_images")
@@ -186,38 +194,69 @@ class ChartPanel(Panel):
             HasTraits.set_trait(self, name, value)
 
     def _send_frames(self, chart: LiveChart) -> None:
-        pictures = self.pictures()
+        slider = self.slider()
+        pool, drawn = Pool(), self._drawn
+        sent = dict(zip(drawn, chart.frames, strict=True))
+        self._drawn = {state: self.shown_by(state) for state in (slider.states if slider else (0,))}
+        frames = [
+            pool.again(sent[state], chart.parts) if drawn.get(state) == by else pool.frame(self.picture_at(state))
+            for state, by in self._drawn.items()
+        ]
         with chart.hold_sync():
-            chart.parts, chart.frames = pooled(pictures)
-            if chart.wants_images:
-                chart.images = [svg_data_uri(picture.figure.to_dict()) for picture in pictures]
+            chart.parts, chart.frames = pool.parts, frames
+            self._send_images(chart)
 
     def _send_images(self, chart: LiveChart) -> None:
         if chart.wants_images:
             chart.images = [svg_data_uri(picture.figure.to_dict()) for picture in self.pictures()]
 
 
-def pooled(pictures: tuple[Picture, ...]) -> tuple[list[Any], list[dict[str, Any]]]:
+_as_json = json.JSONEncoder(sort_keys=True).encode
+
+
+class Pool:
     """The distinct pieces of all pictures, and each picture as the places of its pieces: most days repeat most."""
-    places: dict[str, int] = {}
-    parts: list[Any] = []
 
-    def place(part: object) -> int:
-        key = json.dumps(part, sort_keys=True)
-        if key not in places:
-            places[key] = len(parts)
-            parts.append(part)
-        return places[key]
+    def __init__(self) -> None:
+        self.parts: list[Any] = []
+        self._places: dict[str, int] = {}
+        self._same: dict[int, tuple[object, int]] = {}
+        self._moved: dict[int, int] = {}
 
-    frames = []
-    for picture in pictures:
-        figure = json.loads(json.dumps(picture.figure.to_dict()))
-        frames.append(
-            {
-                "data": [place(trace) for trace in figure["data"]],
-                "layout": {key: place(value) for key, value in figure["layout"].items()},
-                "words": place(written(picture.words(), Face.LIVE)),
-                "alt": picture.alt,
-            }
-        )
-    return parts, frames
+    def frame(self, picture: Picture) -> dict[str, Any]:
+        """The frame of a picture."""
+        figure = picture.figure.to_dict()
+        return {
+            "data": [self._place(trace) for trace in figure["data"]],
+            "layout": {key: self._place(value) for key, value in figure["layout"].items()},
+            "words": self._place(written(picture.words(), Face.LIVE)),
+            "alt": picture.alt,
+        }
+
+    def again(self, frame: dict[str, Any], parts: list[Any]) -> dict[str, Any]:
+        """A frame of an earlier pool, whose parts are given; always those of the same pool."""
+
+        def moved(place: int) -> int:
+            if place not in self._moved:
+                self._moved[place] = self._place(parts[place])
+            return self._moved[place]
+
+        return {
+            "data": [moved(place) for place in frame["data"]],
+            "layout": {key: moved(place) for key, place in frame["layout"].items()},
+            "words": moved(frame["words"]),
+            "alt": frame["alt"],
+        }
+
+    def _place(self, part: object) -> int:
+        """Its place; the very same object, such as the template of every chart, is not read again."""
+        if id(part) not in self._same:
+            self._same[id(part)] = (part, self._place_by_content(part))
+        return self._same[id(part)][1]
+
+    def _place_by_content(self, part: object) -> int:
+        key = _as_json(part)
+        if key not in self._places:
+            self._places[key] = len(self.parts)
+            self.parts.append(json.loads(key))
+        return self._places[key]

@@ -1,15 +1,17 @@
 """The case as far as a learner has opened it: what was concluded and done after a decision appears with its commit."""
 
 from dataclasses import replace
+from functools import lru_cache
 
 from traitlets import Instance, Int, TraitError, validate
 
 from casedata import VERDICTS, Case, Moment, load_case
 from casedata.model import AnyRecord
 from exercises import AnswerStore, load_question
-from workbook.answering import answer_store, current_edition
+from workbook.answering import answer_store, gate_behind
 from workbook.chapters import CHAPTERS
 from workbook.faces.chart import ChartPanel
+from workbook.text.moments import moment_shown
 
 FIRST_DAY = 0
 """Earlier decisions are about periods; what followed them is told by the chapters after them."""
@@ -17,9 +19,13 @@ FIRST_DAY = 0
 
 def opened_case(answers: AnswerStore, case: Case) -> Case:
     """The case without the conclusions and treatments between a decision that is still open and the next one."""
-    if current_edition() == "key":
-        return case
-    closed = [days for question, days in _decisions() if not answers.has_committed(load_question(question))]
+    closed = (days for question, days in _decisions() if not gate_behind(question, answers=answers).is_open)
+    return _without(case, tuple(closed))
+
+
+@lru_cache(maxsize=8)
+def _without(case: Case, closed: tuple[range, ...]) -> Case:
+    """One case for all panels that show it."""
 
     def follows(record: AnyRecord) -> bool:
         moment = case.moment_of(record)
@@ -58,8 +64,17 @@ class CasePanel(ChartPanel):
             self.case = case
             return
         self.answers = answer_store()
-        self._open()
-        self.answers.watch(self._open)
+        self.case = opened_case(self.answers, load_case())
+        self.answers.watch(self._open, *(name for name, _ in _decisions()))
+
+    def shown_by(self, state: int) -> object:
+        """What is known by then, the rows and axes of the last day, and what is chosen."""
+        last = self.case.up_to(self.upto)
+        chosen = {name: value for name, value in self.values().items() if name != "day"}
+        return self.case.up_to(moment_shown(state, self.upto)), last.labs(), last.findings(), chosen
 
     def _open(self) -> None:
-        self.case = opened_case(self.answers, load_case())
+        """After a commit; one that opens nothing by the last moment of this panel changes nothing in it."""
+        case = opened_case(self.answers, load_case())
+        if case.up_to(self.upto) != self.case.up_to(self.upto):
+            self.case = case

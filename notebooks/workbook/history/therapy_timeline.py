@@ -6,7 +6,7 @@ from traitlets import TraitError, Unicode, validate
 
 from casedata import Case, Moment, load_case
 from exercises import AnswerStore, load_question
-from workbook.answering import answer_store, current_edition
+from workbook.answering import answer_store, current_edition, gate_behind
 from workbook.faces.chart import ChartPanel, Picture
 from workbook.faces.controls import Control, OneOf, Option
 from workbook.faces.curtain import behind_curtain
@@ -49,8 +49,8 @@ class TherapyTimeline(ChartPanel):
         self.edition = current_edition()
         self.answers = (answers or answer_store()) if self.after else None
         super().__init__()
-        if self.answers:
-            self.answers.watch(self._follow)
+        if self.answers and self.after:
+            self.answers.watch(self._follow, self.after.id)
 
     @validate("stretch")
     def _offered(self, proposal: dict[str, str]) -> str:
@@ -62,9 +62,7 @@ class TherapyTimeline(ChartPanel):
     @property
     def is_open(self) -> bool:
         """Whether it may be shown."""
-        if self.after is None or self.answers is None or self.edition != "student":
-            return True
-        return self.answers.has_committed(self.after)
+        return gate_behind(self.after, answers=self.answers).may_open
 
     def controls(self) -> tuple[Control, ...]:
         """The part of the history, where there is more than one."""

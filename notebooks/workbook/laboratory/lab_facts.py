@@ -1,7 +1,6 @@
 """What the laboratory chart shows at a moment: values, directions, what the text allows otherwise, drugs, events."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from decimal import Decimal
 from itertools import groupby
 from typing import Literal, NamedTuple
@@ -123,8 +122,7 @@ def lab_facts(case: Case, day: int, upto: Moment, *, analytes: tuple[str, ...], 
 
 def _analyte(case: Case, known: Case, analyte: Analyte, units: Units, moments: tuple[Moment, Moment]) -> AnalyteFacts:
     moment, upto = moments
-    known, case = _only(known, analyte.id), _only(case, analyte.id)
-    labs = known.labs()
+    labs = known.labs(analyte.id)
     cycle = [lab for lab in labs if lab.day is not None]
     return AnalyteFacts(
         id=analyte.id,
@@ -134,19 +132,10 @@ def _analyte(case: Case, known: Case, analyte: Analyte, units: Units, moments: t
         directions=tuple(_direction(known, lab) for lab in cycle if lab.direction is not None),
         unreported=tuple(_unreported(known, analyte, units, moment)),
         earlier=tuple(_stretch(known, lab, _reported(lab, analyte, units)) for lab in labs if lab.day is None),
-        normal=_normal(load_published(), case, analyte, units),
+        normal=_normal(case.patient.sex, analyte, units),
         extent=_extent(case.up_to(upto), analyte, units),
         log_ok=analyte.log_ok,
     )
-
-
-def _only(case: Case, analyte_id: str) -> Case:
-    """The case with the laboratory of one analyte alone: asking it about every day is many times faster."""
-    records: tuple[AnyRecord, ...] = (
-        *case.labs(analyte_id),
-        *(bound for bound in case.bounds_records() if bound.analyte == analyte_id),
-    )
-    return replace(case, records=records, gaps=(), conflicts=())
 
 
 def _shown(value: Decimal, unit: str, analyte: Analyte, units: Units) -> Decimal:
@@ -186,13 +175,13 @@ def _direction(known: Case, lab: LabValue) -> Stretch:
 
 def _unreported(known: Case, analyte: Analyte, units: Units, moment: Moment) -> Iterator[Unreported]:
     """Runs of days of the cycle without a value, each run with the same range."""
-    ranges = [(day, known.bounds(analyte.id, about=day, known_by=moment)) for day in range(moment.at + 1)]
     valued = {lab.day for lab in known.series(analyte.id) if lab.precision == "exact"}
-    without = [(day, bounds) for day, bounds in ranges if day not in valued]
+    days = [day for day in range(moment.at + 1) if day not in valued]
+    without = list(zip(days, known.bounds_of_days(analyte.id, days, known_by=moment), strict=True))
     # Days follow one another in a run: the difference between the day and its place in the list stays the same.
     for (_, bounds), run in groupby(enumerate(without), key=lambda item: (item[1][0] - item[0], item[1][1])):
-        days = [day for _, (day, _) in run]
-        yield _run(known, (days[0], days[-1]), bounds, (analyte, units))
+        silent = [day for _, (day, _) in run]
+        yield _run(known, (silent[0], silent[-1]), bounds, (analyte, units))
 
 
 def _run(known: Case, days: tuple[int, int], bounds: Bounds, measured: tuple[Analyte, Units]) -> Unreported:

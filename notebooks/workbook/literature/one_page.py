@@ -16,19 +16,19 @@ class OnePage(Panel):
 
     def __init__(self, name: str) -> None:
         super().__init__()
-        self.page = load_page(name)
+        self.told = load_page(name)
 
     def static_html(self) -> str:
         """The page, folded."""
-        return fold(self.page.title, prose(self.page.text))
+        return fold(self.told.title, prose(self.told.text))
 
     def on_paper(self) -> Paper:
         """The page, which nobody could unfold there."""
-        return Paper(f"<h3>{escape(self.page.title)}</h3>\n{prose(self.page.text)}")
+        return Paper(f"<h3>{escape(self.told.title)}</h3>\n{prose(self.told.text)}")
 
     def state_line(self) -> str:
         """Its title."""
-        return f"One page, folded: {self.page.title}"
+        return f"One page, folded: {self.told.title}"
 
     def make_live(self) -> DOMWidget:
         """The same with the style of the workbook."""

@@ -6,7 +6,7 @@ how a drawing is embedded, and whether a place in the report is a link.
 
 from collections.abc import Iterable, Sequence
 from enum import StrEnum
-from functools import singledispatch
+from functools import lru_cache, singledispatch
 
 import htpy as h
 from markupsafe import Markup
@@ -141,13 +141,18 @@ def table_pieces(node: Table, face: Face) -> tuple[str, ...]:
     caption = h.caption[node.caption] if node.caption else None
     head = h.thead[h.tr[(h.th(scope="col", **left)[words] for words in node.head)]] if node.head else None
     opening = [part for one in (caption, head) if one is not None for part in (one, "\n")]
-    rows = (
-        h.tr[h.th(scope="row", **left)[_cell(first, face)], (h.td(left)[_cell(one, face)] for one in rest)]
-        for first, *rest in node.rows
-    )
     whole = str(h.table(class_=node.kind or None)["\n", opening, h.tbody["\n"], "\n"])
     end = "</tbody>\n</table>"
-    return (whole.removesuffix(end), *(f"{row}\n" for row in rows), end)
+    return (whole.removesuffix(end), *(_row(row, face) for row in node.rows), end)
+
+
+@lru_cache(maxsize=4096)
+def _row(row: tuple[Cell, ...], face: Face) -> str:
+    """A row. A chart has a table for every day of its slider, and most rows stand in most of them."""
+    left = {"style": LEFT} if face is Face.STORED else {}
+    first, *rest = row
+    cells = (h.td(left)[_cell(one, face)] for one in rest)
+    return f"{h.tr[h.th(scope='row', **left)[_cell(first, face)], cells]}\n"
 
 
 def _lines(nodes: Sequence[h.Node]) -> list[h.Node]:

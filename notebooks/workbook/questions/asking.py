@@ -14,12 +14,11 @@ from exercises import (
     Question,
     Response,
     attempts,
-    is_asked,
     load_question,
     next_attempt,
 )
 from exercises.numerals import fault_of_number
-from workbook.answering import answer_store, current_edition
+from workbook.answering import answer_store, current_edition, gate_behind
 from workbook.faces.panel import Panel
 from workbook.faces.paper import Paper
 from workbook.page import Face, written
@@ -64,8 +63,12 @@ class Asked(Panel):
         self.opened = self.edition == "key"
         self.stood = self.committed
         self.draft = self.stood or Response()
-        self.answers.watch(self._follow)
+        self.answers.watch(self._follow, *self.hangs_on())
         self.observe(self._redraw, ("draft", "message", "faults", "opened"))
+
+    def hangs_on(self) -> tuple[str, ...]:
+        """The questions whose answers this panel shows or waits for; an empty list means that it hangs on any."""
+        return (self.question.id,)
 
     @property
     def committed(self) -> Response | None:
@@ -76,7 +79,7 @@ class Asked(Panel):
     @property
     def is_open(self) -> bool:
         """Whether the question may be seen: some wait for a decision, because they use what followed it."""
-        return is_asked(self.question, answers=self.answers, edition=self.edition)
+        return gate_behind(self.question.after, answers=self.answers).may_open
 
     @property
     def heading(self) -> str:
@@ -113,8 +116,11 @@ class Asked(Panel):
 
     def commit(self) -> None:
         """Commit the draft for good; where it is incomplete, `message` says so and nothing is lost."""
-        if not self.is_open:
-            return
+        if self.is_open:
+            with self.answers.at_one_look():
+                self._commit()
+
+    def _commit(self) -> None:
         try:
             standing = self.answers.commit(self.question, self.draft).response
         except CommitError as error:
@@ -260,8 +266,11 @@ class Asked(Panel):
         return response_from_browser(draft)
 
     def _pressed(self, widget: DecisionWidget, content: object, _buffers: object) -> None:
-        if not isinstance(content, dict) or not self.is_open:
-            return
+        if isinstance(content, dict) and self.is_open:
+            with self.answers.at_one_look():
+                self._do(widget, content)
+
+    def _do(self, widget: DecisionWidget, content: dict[str, Any]) -> None:
         pressed = content.get("pressed")
         if pressed == "commit" and self._take(content.get("draft") or {}):
             self.message = ""

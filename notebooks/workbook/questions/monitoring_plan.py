@@ -2,8 +2,9 @@
 
 from markupsafe import escape
 
-from exercises import AnswerStore, Response, load_question, open_exercise_key
+from exercises import AnswerStore, Response, open_exercise_key
 from exercises.plans import ComparedItem, ComparedPart, PlanKey, compared
+from workbook.answering import gate_behind
 from workbook.questions.asking import Asked
 from workbook.questions.decision_widget import Wording
 from workbook.text.citations import in_words
@@ -29,6 +30,10 @@ class MonitoringPlan(Asked):
     def __init__(self, *, answers: AnswerStore | None = None) -> None:
         super().__init__(PLAN, answers=answers)
 
+    def hangs_on(self) -> tuple[str, ...]:
+        """Any: its comparison waits for a decision that only its key names."""
+        return ()
+
     def state_line(self) -> str:
         """How much there is to choose from, and how much was committed."""
         options = sum(len(part.options) for part in self.question.parts)
@@ -42,7 +47,7 @@ class MonitoringPlan(Asked):
         if not isinstance(key, PlanKey):
             raise TypeError(f"{PLAN} is no plan")
         parts = compared(self.question, key, response or Response())
-        if self.edition == "student" and not self.answers.has_committed(load_question(key.after)):
+        if not gate_behind(key.after, answers=self.answers).may_open:
             return f"<h4>Your plan</h4>\n<p>{NOT_YET.format(key.after)}</p>\n{_own(parts)}"
         body = "\n".join(_part(part, folded) for part in parts)
         lesson = f"<h4>To take along</h4>\n{prose(key.lesson)}"

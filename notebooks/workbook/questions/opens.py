@@ -6,7 +6,7 @@ from markupsafe import escape
 from traitlets import Unicode
 
 from exercises import AnswerStore, Story, load_question, open_story
-from workbook.answering import answer_store, current_edition
+from workbook.answering import answer_store, current_edition, gate_behind
 from workbook.faces.assets import script, style
 from workbook.faces.curtain import behind_curtain
 from workbook.faces.panel import Panel
@@ -41,12 +41,13 @@ class Opens(Panel):
         self.part = part
         self.edition = current_edition()
         self.answers = answers or answer_store()
-        self.answers.watch(self._redraw)
+        self.gate = gate_behind(self.question, answers=self.answers)
+        self.answers.watch(self._redraw, self.question.id)
 
     @property
     def is_open(self) -> bool:
         """Whether the story may be shown."""
-        return self.edition != "student" or self.answers.has_committed(self.question)
+        return self.gate.may_open
 
     def static_html(self) -> str:
         """The story, or one sentence on what opens it."""

@@ -64,7 +64,8 @@ class VignetteSet(Panel):
         self.answers = answers or answer_store()
         self._steps: dict[str, tuple[VerdictStep, DiagnosisStep]] = {}
         self.attempt = self._latest()
-        self.answers.watch(self._follow)
+        asked = (one.question for one in self.set.vignettes)
+        self.answers.watch(self._follow, *(name for one in asked for name in (one, f"{one}s")))
         self.observe(self._start_attempt, "attempt")
         self.observe(self._redraw, "place")
 

@@ -1,5 +1,6 @@
 """Names of findings and drugs as a clinician reads them, and the places of records in words."""
 
+from functools import lru_cache
 from textwrap import wrap
 
 from casedata.model import AnyRecord
@@ -51,6 +52,7 @@ def places(record: AnyRecord) -> str:
     return "; ".join(in_words(record.locator))
 
 
+@lru_cache(maxsize=4096)
 def in_lines(text: str, width: int) -> str:
     """The text broken into lines of at most this many letters, as plotly wants it."""
     return "<br>".join(wrap(text, width))

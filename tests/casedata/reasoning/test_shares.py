@@ -4,6 +4,7 @@ from random import Random
 import pytest
 
 from casedata.reasoning.shares import apportion, even_shares, move
+from javascript import PAGES, answered_by
 
 FOUR = (40, 30, 20, 10)
 
@@ -117,7 +118,7 @@ def test_no_rounding_is_fairer_to_the_worst_served():
         assert max(claims) <= min(kept)
 
 
-@pytest.mark.parametrize(
+APPORTIONED = pytest.mark.parametrize(
     ("weights", "total", "expected"),
     [
         pytest.param((42444, 73470, 134148, 164343), 14, (1, 2, 5, 6), id="Webster in a table of Balinski"),
@@ -126,10 +127,30 @@ def test_no_rounding_is_fairer_to_the_worst_served():
         pytest.param((0, 0), 5, (3, 2), id="no weight: evenly"),
         pytest.param((7, 0, 3), 0, (0, 0, 0), id="nothing to share"),
         pytest.param((60, 60, 80), 100, (30, 30, 40), id="typed numbers that sum to 200"),
+        pytest.param((0, 0, 0), 100, (34, 33, 33), id="nothing typed: evenly"),
+        pytest.param((50, 1, 1, 1, 1, 1, 1, 1), 100, (86, 2, 2, 2, 2, 2, 2, 2), id="not the largest remainder"),
     ],
 )
+
+
+@APPORTIONED
 def test_apportionment(weights, total, expected):
     assert apportion(weights, total) == expected
+
+
+@APPORTIONED
+def test_the_script_of_the_pages_apportions_alike(weights, total, expected):
+    assert answered_by([PAGES / "shares.js"], "apportion", [[weights, total]]) == [list(expected)]
+
+
+def test_a_phone_scales_what_was_typed_as_everything_else_does():
+    """The page of a participant, with the largest remainder, differed on a sixth of such boards."""
+    random = Random(6)  # noqa: S311 - the same boards on every run, nothing secret
+    boards = [[random.choice((0, 1, 2, 5, 10, random.randrange(400))) for _ in range(8)] for _ in range(2000)]
+    fields = "const store = typed.map((value) => ({ value }));"
+    scaled = f"(typed) => {{ {fields} toHundred(store); return store.map((one) => one.value); }}"
+    files = [PAGES / "shares.js", PAGES / "page.js"]
+    assert answered_by(files, scaled, [[one] for one in boards]) == [list(apportion(one, 100)) for one in boards]
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,5 @@
 // Whole percent that always make 100: the same rules as casedata/reasoning/shares.py, which a test holds this against.
+// One file for everybody: the pages of a room load it before their own script, the board of the notebooks joins it to its.
 function apportion(weights, total) {
   const claims = weights.some((weight) => weight > 0) ? weights : weights.map(() => 1);
   const given = claims.map(() => 0);
