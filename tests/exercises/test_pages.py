@@ -94,7 +94,7 @@ def test_the_page_on_vod_holds_what_a_resident_needs(topic, words):
         ("pattern", "ALT of 284"),
         ("fat", "steatosis"),
         ("course", "**Course.**"),
-        ("who is at risk", "body surface above 2 m²"),
+        ("who is at risk", "BMI above 30"),
         ("stop", "*Stop.*"),
         ("nutrition", "*Nutrition.*"),
         ("carnitine", "evidence is thin"),

@@ -169,7 +169,8 @@ def test_the_conclusion_of_day_24_waits_for_its_own_decision(answers):
     commit("D5", answers)
     assert tracker.concluded == ()
     commit("D6", answers)
-    assert len(tracker.concluded) == 2
+    places = [told.place.rpartition("; ")[2] for told in tracker.concluded]
+    assert places == ["case report, paragraph 7, sentence 25"] * 2 + ["case report, paragraph 7, sentence 26"] * 2
 
 
 def test_the_key_edition_shows_the_conclusion(answers, monkeypatch):
