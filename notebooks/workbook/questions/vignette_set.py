@@ -9,7 +9,7 @@ from traitlets import Int, List, TraitError, Unicode, validate
 
 from exercises import AnswerStore, attempts, load_question, set_in_order
 from exercises.vignettes import Vignette, load_vignettes, verdict_question, vignette_case
-from workbook.answering import answer_store, current_edition
+from workbook.answering import answer_store, current_edition, gate_behind
 from workbook.faces.assets import script, style
 from workbook.faces.panel import Panel
 from workbook.faces.paper import Paper
@@ -230,7 +230,7 @@ class VignetteSet(Panel):
     def _follow(self) -> None:
         """After a change of the store: a learner whose answers are gone begins again."""
         before = (load_question(one.question).again(self.attempt - 1) for one in self.set.vignettes)
-        if self.attempt > 1 and not all(self.answers.has_committed(question) for question in before):
+        if self.attempt > 1 and gate_behind(*before, answers=self.answers).missing:
             self.attempt = self._latest()
         self._redraw()
 
