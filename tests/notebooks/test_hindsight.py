@@ -5,6 +5,7 @@ the chapter's horizon. Charts are read inside their data URIs.
 
 The exercises are walked as a learner meets them: with no decision committed, and with each in turn. They tell findings
 up to the morning of day 32; what was concluded and done opens with its decision, the discussion and the end with D7.
+What opens and when is decided by `exercises.Gate` alone (tests/exercises/test_gate.py).
 """
 
 import ast
