@@ -1,4 +1,4 @@
-"""Where the panels of this kernel keep answers, and which edition they show."""
+"""Where the panels of this kernel keep answers, which edition they show, and whether for a handout."""
 
 import os
 from functools import cache
@@ -6,6 +6,9 @@ from pathlib import Path
 from typing import get_args
 
 from exercises import AnswerStore, Edition, answer_path
+
+FACE = "WORKBOOK_FACE"
+HANDOUT = "handout"
 
 
 class EditionError(ValueError):
@@ -22,6 +25,11 @@ def current_edition() -> Edition:
         if edition == named:
             return edition  # type: ignore[no-any-return]
     raise EditionError(f"WORKBOOK_EDITION should be one of {', '.join(get_args(Edition))}, not {named!r}")
+
+
+def handout_is_wanted() -> bool:
+    """Whether this kernel runs for a handout."""
+    return os.environ.get(FACE) == HANDOUT
 
 
 def answer_store() -> AnswerStore:

@@ -144,7 +144,7 @@ def frame_of(figure: Mapping[str, Any], words: str, alt: str) -> Frame:
     left = layout.get("margin", {}).get("l", 0)
     drawn = svg({**figure, "layout": layout}, inline=True)
     drawn = drawn.replace('<svg xmlns="http://www.w3.org/2000/svg" ', f'<svg data-left="{left}" ', 1)
-    return Frame(str(escape(unescape(_TAG.sub("", said.replace("<br>", " "))))), compact(drawn), words, alt)
+    return Frame(str(escape(unescape(_TAG.sub("", said.replace("<br>", " "))))), shortened(compact(drawn)), words, alt)
 
 
 def words_of(notes: tuple[str, ...], tables: tuple[Table, ...]) -> str:
