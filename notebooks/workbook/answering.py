@@ -1,4 +1,4 @@
-"""Where the panels of this kernel keep answers, and which edition they show."""
+"""Where the panels of this kernel keep answers, which edition they show, and whether for a handout."""
 
 import os
 from functools import cache
@@ -6,6 +6,9 @@ from pathlib import Path
 from typing import get_args
 
 from exercises import AnswerStore, Edition, Gate, Question, answer_path
+
+FACE = "WORKBOOK_FACE"
+HANDOUT = "handout"
 
 
 class EditionError(ValueError):
@@ -27,6 +30,11 @@ def current_edition() -> Edition:
 def gate_behind(*after: str | Question | None, answers: AnswerStore | None) -> Gate:
     """The gate of this kernel's edition behind these questions."""
     return Gate.behind(*after, edition=current_edition(), answers=answers)
+
+
+def handout_is_wanted() -> bool:
+    """Whether this kernel runs for a handout."""
+    return os.environ.get(FACE) == HANDOUT
 
 
 def answer_store() -> AnswerStore:

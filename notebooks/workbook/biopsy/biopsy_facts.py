@@ -62,11 +62,11 @@ COMPARED = "biopsy_boyum_major"
 VEIN_SERIES = ("biopsy_kalambokis_major", "biopsy_sue_major")
 CONFLICTS = ("kalambokis_series", "kalambokis_major", "sue_patients")
 TITLES: dict[str, str] = {
-    "major": "Major complications: the intervals of the two ways overlap. Each series chose its patients, and none "
+    "major": "Major complications: the intervals of the two routes overlap. Each series chose its patients, and none "
     "compares the ways",
     "bleeding": "Bleeding: 34 of 6613 in patients chosen for the skin; through the vein after a transplant 5 of 183, "
     "and 11 of 60 in the 1990s",
-    "death": "Deaths by the biopsy: few in the large series of either way, 3 of 60 through the vein after "
+    "death": "Deaths by the biopsy: few in the large series of either route, 3 of 60 through the vein after "
     "marrow transplants of the 1990s",
     "strata": "Any complication through the vein: no clear trend with platelets or INR, and at the extremes intervals "
     "too wide to exclude one",

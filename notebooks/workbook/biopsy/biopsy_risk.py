@@ -19,8 +19,9 @@ _COUNTINGS = (
     Option("strata", "any complication, by platelets and INR"),
 )
 CHOSEN = (
-    "Whoever is likely to bleed is rarely sent through the skin. So every rate belongs to the way and to the patients "
-    "who were sent it, and two rates that look alike may belong to ways that do not. They cannot rank the ways."
+    "Whoever is likely to bleed is rarely sent through the skin. So every rate belongs to the route and to the "
+    "patients who were sent it, and two rates that look alike may belong to routes that do not. They cannot rank the "
+    "routes."
 )
 MEANINGS = {
     "major": "The definitions of a major complication differ between the series. One patient may stand for several "
@@ -28,8 +29,8 @@ MEANINGS = {
     "bleeding": "Not the same event in every line: in the large series through the skin, a haematoma that needed "
     "transfusion or angiography; in the one of 1995, any bleeding that the abstract counts. The needles of 1995 are no "
     "longer those of today.",
-    "death": "Where the interval is wide, few patients stand behind it. Neither way is without deaths, and the series "
-    "of transplant recipients are the only ones with patients like the one of this case.",
+    "death": "Where the interval is wide, few patients stand behind it. Neither route is without deaths, and the "
+    "series of transplant recipients are the only ones with patients like the one of this case.",
     "strata": "Minor and major complications together; 932 patients had 1321 biopsies, so lines are not independent. "
     "That a difference is not significant is not proof of safety: these patients had been judged fit for it.",
 }
@@ -85,11 +86,11 @@ def _alt(facts: RiskFacts) -> str:
 def _tables(facts: RiskFacts) -> tuple[Table, ...]:
     rows = tuple(_row(group, rate, facts) for group, rates in facts.groups for rate in rates)
     printed = ("The case report prints",) if facts.with_report else ()
-    head = ("Series", "Patients and way", "Counted", "Per 100 (95 % interval)", *printed, "Where")
+    head = ("Series", "Patients and route", "Counted", "Per 100 (95 % interval)", *printed, "Where")
     tables = [Table("Published rates; exact intervals by Clopper and Pearson where there is a count", head, rows)]
     if facts.differences:
         differences = tuple(_difference(name, found) for name, found in facts.differences)
-        columns = ("Through the vein minus through the skin", "Difference per 100 (95 % interval)", "Reading")
+        columns = ("Transjugular minus percutaneous", "Difference per 100 (95 % interval)", "Reading")
         tables.append(Table("Raw differences in major complications, by the method of Newcombe", columns, differences))
     if facts.conflicts:
         tables.append(Table("Where the case report and its source differ", ("What", "Used here"), facts.conflicts))

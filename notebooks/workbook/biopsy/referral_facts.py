@@ -69,7 +69,7 @@ def _title(ratio: str, compared: RouteComparison) -> str:
 
 
 def _truth(ratio: str) -> str:
-    return "either way carries the same risk" if ratio == "the same" else f"the vein carries {ratio} the risk"
+    return "either route carries the same risk" if ratio == "the same" else f"the vein carries {ratio} the risk"
 
 
 def _said(compared: RouteComparison) -> str:

@@ -9,9 +9,9 @@ from workbook.faces.controls import Control, OneOf, Option, Slider
 from workbook.text.tables import Table
 
 A_MODEL = (
-    "This is arithmetic, not data. What we read of the series does not say how sick the patients of either way were. "
+    "This is arithmetic, not data. What we read of the series does not say how sick the patients of either route were. "
     f"In the model a less sick patient has a risk of {of_100(float(LESS_SICK))} of 100 through the skin, a sicker one "
-    f"{of_100(float(SICKER))}; the way through the vein carries the share of it that you choose."
+    f"{of_100(float(SICKER))}; the transjugular route carries the share of it that you choose."
 )
 NOT_PROOF = (
     "The model shows what equal raw rates can hide. It does not show that anything is hidden in the published ones: "
@@ -51,7 +51,7 @@ class ReferralModel(ChartPanel):
         facts = self.facts(state)
         return Picture(
             plot_referral(facts),
-            alt=f"Points for the two ways in three rows. {facts.title}. A model, not data.",
+            alt=f"Points for the two routes in three rows. {facts.title}. A model, not data.",
             tables=(_rates(facts), _stones()),
             notes=(A_MODEL, NOT_PROOF, STONES),
         )

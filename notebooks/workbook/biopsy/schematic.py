@@ -29,7 +29,7 @@ class Drawing(NamedTuple):
 
 
 WAYS = Drawing(
-    "Two ways to the same organ",
+    "Two routes to the same organ",
     ways_svg,
     "Schematic, not the patient. Left: a needle goes through the skin, through the fluid and the capsule into the "
     "liver; a bleed runs into the abdomen. Right: a needle comes through the jugular vein and the hepatic vein "

@@ -56,7 +56,7 @@ class Chosen(NamedTuple):
 
 
 class Way(NamedTuple):
-    """One test by one way, with its thresholds in the middle of the ranges and over them all."""
+    """One test by one route, with its thresholds at the midpoints of the ranges and over them all."""
 
     name: str
     assumed: Assumptions
@@ -65,7 +65,7 @@ class Way(NamedTuple):
 
 
 class ThresholdFacts(NamedTuple):
-    """The ways, and what is worth what at the learner's probability, per 100 patients, in the middle of the ranges."""
+    """The routes, and what is worth what at the learner's probability, per 100 patients, at the ranges' midpoints."""
 
     chance: int
     ways: tuple[Way, ...]
@@ -158,11 +158,11 @@ def _title(chance: int, ways: tuple[Way, ...]) -> str:
     said = [(often, [name for each, name in found if each == often]) for often in HOW_OFTEN]
     parts = [f"{often} for {listed(names)}" for often, names in said if names]
     first = f"{found[0][0]}, whichever of the three" if len(parts) == 1 else listed(parts)
-    return f"At {chance} % a test is the best act {first}. In their middle: {listed([_room(way) for way in ways])}"
+    return f"At {chance} % a test is the best act {first}. At their midpoints: {listed([_room(way) for way in ways])}"
 
 
 def _room(way: Way) -> str:
-    """Between which probabilities a test is right, in the middle of the ranges."""
+    """Between which probabilities a test is right, at the midpoints of the ranges."""
     zone = way.middle.zone
     return f"{way.name} {f'from {_percent(zone.testing)} to {_percent(zone.test_treatment)} %' if zone else 'never'}"
 

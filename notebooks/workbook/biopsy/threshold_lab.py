@@ -24,20 +24,20 @@ HOW = (
     "is, and what the test itself costs everybody who has it."
 )
 THE_WAY = (
-    "The way moves the thresholds through its risk alone. A riskier way pushes them towards each other, until no "
-    "probability is left at which a test is right. Tissue by either way is taken to be equally good here, and "
+    "The route moves the thresholds through its risk alone. A riskier route pushes them towards each other, until no "
+    "probability is left at which a test is right. Tissue by either route is taken to be equally good here, and "
     "pressures to cost as much as tissue through the vein, though measuring alone cuts nothing."
 )
 YOURS = (
     "Every range is yours. Those called assumed rest on nothing but a guess of ours to begin with. Both ways begin "
     "with the same risk, because no series compares them in patients like this one: say yourself which you hold to be "
     "riskier, and see what it moves. A published interval belongs to other patients: 3 deaths in 6613 came from people "
-    "chosen for the way through the skin. The accuracy of pressures is that of two series (sensitivity 52 to 63 %, "
+    "chosen for the percutaneous route. The accuracy of pressures is that of two series (sensitivity 52 to 63 %, "
     f"specificity 78 to 91 %); the specificity of tissue is assumed, {TISSUE_SPECIFICITY.low:g} to "
     f"{TISSUE_SPECIFICITY.high:g} %. Bleeding that is survived, time and comfort are not on this scale."
 )
 LIMITS = (
-    "The strips show the middle of your ranges, the lines upon them how far each threshold can move within them. "
+    "The strips show the midpoints of your ranges, the lines upon them how far each threshold can move within them. "
     "These are limits, not confidence intervals, and no verdict on any patient."
 )
 
@@ -98,7 +98,7 @@ def _thresholds(facts: ThresholdFacts) -> Table:
         "Ever right?",
     )
     rows = tuple(_row(way) for way in facts.ways)
-    return Table("Probabilities of VOD, in the middle of your ranges (over all of them)", head, rows)
+    return Table("Probabilities of VOD, at the midpoints of your ranges (over all of them)", head, rows)
 
 
 def _row(way: Way) -> tuple[str, ...]:
@@ -129,5 +129,7 @@ def _worths(facts: ThresholdFacts) -> Table:
         (sentence_start(way.name), "0", _signed(value.test), _signed(value.treat))
         for way, value in zip(facts.ways, facts.values, strict=True)
     )
-    caption = f"Deaths avoided per 100 patients at {facts.chance} %, counted from waiting, in the middle of your ranges"
+    caption = (
+        f"Deaths avoided per 100 patients at {facts.chance} %, counted from waiting, at the midpoints of your ranges"
+    )
     return Table(caption, ("Test", "Wait", "Test, and treat if positive", "Treat without a test"), rows)

@@ -105,7 +105,7 @@ def path_page(path: tuple[StageSpread, ...]) -> tuple[Block, ...]:
     people = ", ".join(f"{stage.stage}: {stage.people}" for stage in path)
     sentence = f"At {stages[-1]} the class puts {lead[2][-1]} % on {lead[1]}"
     table = Table(
-        f"Mean share, and in brackets the middle half of the class (people at {people})",
+        f"Mean share, and in brackets the interquartile range of the class (people at {people})",
         ("Hypothesis", *stages),
         tuple((label, *(_share(stage, at) for stage in path)) for at, (_, label) in enumerate(labels)),
     )
@@ -114,7 +114,7 @@ def path_page(path: tuple[StageSpread, ...]) -> tuple[Block, ...]:
 
 
 def numbers_table(numbers: tuple[NumberSpread, ...]) -> Table:
-    """The numbers that were typed: how many, the median, and the middle half."""
+    """The numbers that were typed: how many, the median, and the interquartile range."""
     rows = tuple(
         (
             one.prompt,

@@ -10,7 +10,7 @@ from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
 from nbformat import NotebookNode
 
-from workbook.faces.paper import FACE
+from workbook.answering import FACE
 
 SECONDS_A_CELL = 60
 OURS = ("WORKBOOK_ANSWERS", "WORKBOOK_CASE", "WORKBOOK_EDITION", FACE)

@@ -7,7 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from workbook.faces.paper import FACE
+from workbook.answering import FACE
 from workbook.places import BUILD, EXERCISES, instructor_notebooks, learner_notebooks
 
 TEMPLATES = Path(__file__).with_name("presenting")

@@ -50,6 +50,13 @@ def _circle(at: Point, radius: float, fill: str, stroke: str, *, width: float = 
     return f'<circle cx="{at[0]:.1f}" cy="{at[1]:.1f}" r="{radius:g}" fill="{fill}" {line}/>'
 
 
+def _circles(places: list[Point], radius: float, fill: str, stroke: str, *, width: float = 1) -> str:
+    """Circles of one look: it is said once, as a handout holds hundreds of them."""
+    line = f'stroke="{stroke}" stroke-width="{width:g}"'
+    drawn = "".join(f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{radius:g}"/>' for x, y in places)
+    return f'<g fill="{fill}" {line}>{drawn}</g>'
+
+
 def _lost_cell(at: Point) -> str:
     return _circle(at, 6.2, PAPER, LIVER_EDGE).replace("/>", ' stroke-dasharray="2.2 1.8"/>')
 
@@ -128,8 +135,8 @@ def _cells_of_sos(centre: Point) -> Iterator[str]:
         for start, end, width in ((20, 48, 6), (48, 66, 4), (66, 84, 2)):
             (x0, y0), (x1, y1) = _around(centre, start, degrees + 10), _around(centre, end, degrees + 10)
             yield _path(f"M{x0:.1f},{y0:.1f} L{x1:.1f},{y1:.1f}", RED, width, opacity=0.75)
-    for _, ring, place in _places(centre):
-        yield _lost_cell(place) if ring < 2 else _circle(place, 6.2, CELL, LIVER_EDGE)
+    yield from (_lost_cell(place) for _, ring, place in _places(centre) if ring < 2)
+    yield _circles([place for _, ring, place in _places(centre) if ring >= 2], 6.2, CELL, LIVER_EDGE)
 
 
 def _vein_of_sos(centre: Point) -> Iterator[str]:
@@ -139,12 +146,12 @@ def _vein_of_sos(centre: Point) -> Iterator[str]:
 
 def _cells_of_fat(centre: Point) -> Iterator[str]:
     """Large and small drops in turn; here and there bile held back, and an inflammatory cell."""
-    for ray, ring, place in _places(centre):
-        yield _circle(place, 6.6, CELL, LIVER_EDGE)
-        if (ray + ring) % 2:
-            yield from (_circle((place[0] + dx, place[1] + dy), 1.6, PAPER, SOFT, width=0.4) for dx, dy in _SMALL)
-        else:
-            yield _circle(place, 4.6, PAPER, SOFT, width=0.6)
+    cells = list(_places(centre))
+    small = [(x + dx, y + dy) for ray, ring, (x, y) in cells if (ray + ring) % 2 for dx, dy in _SMALL]
+    yield _circles([place for _, _, place in cells], 6.6, CELL, LIVER_EDGE)
+    yield _circles(small, 1.6, PAPER, SOFT, width=0.4)
+    yield _circles([place for ray, ring, place in cells if (ray + ring) % 2 == 0], 4.6, PAPER, SOFT, width=0.6)
+    for ray, ring, place in cells:
         if (ray * 5 + ring * 3) % 13 == 0:
             yield _square((place[0] + 8, place[1] - 8))
         if (ray * 7 + ring * 2) % 17 == 3:

@@ -12,7 +12,8 @@ from typing import Any
 from ipywidgets import DOMWidget
 from traitlets import HasTraits
 
-from workbook.faces.paper import Paper, handout_is_wanted
+from workbook.answering import handout_is_wanted
+from workbook.faces.paper import Paper
 from workbook.page import Block, Face, written
 
 WIDGET_VIEW = "application/vnd.jupyter.widget-view+json"

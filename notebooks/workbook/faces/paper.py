@@ -3,14 +3,11 @@
 `make handouts` runs the notebooks with WORKBOOK_FACE=handout. A panel then offers its paper instead of its other faces.
 """
 
-import os
 from dataclasses import asdict, dataclass
 from typing import Any
 
 from workbook.page import Block, Face, written
 
-FACE = "WORKBOOK_FACE"
-HANDOUT = "handout"
 PAPER = "application/vnd.vod-or-dili.paper+json"
 """The MIME type under which a paper leaves the kernel."""
 
@@ -43,8 +40,3 @@ class Paper:
     def bundle(self, state_line: str) -> dict[str, Any]:
         """As the outputs of a notebook carry it."""
         return {"text/plain": state_line, PAPER: asdict(self)}
-
-
-def handout_is_wanted() -> bool:
-    """Whether this kernel runs for a handout."""
-    return os.environ.get(FACE) == HANDOUT

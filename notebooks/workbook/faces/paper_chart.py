@@ -21,6 +21,7 @@ from workbook.drawing.titles import title_height
 from workbook.faces.controls import OneOf, Slider
 from workbook.page import Block, Face, Table, written
 from workbook.page.writing import table_pieces
+from workbook.text.short_places import shortened
 
 STILL = "The chart stands still, because scripts are off here. Every value is in the tables."
 UNITS = ("units", "axis", "scale")
@@ -51,12 +52,13 @@ class Frame:
     def drawing_pieces(self) -> tuple[str, ...]:
         """The drawing, named for a screen reader, in the pieces that states may share."""
         named = (("role", "img"), ("aria-label", self.alt))
-        return pieces(replace(self.drawing, attributes=(*named, *self.drawing.attributes)), Way.PAPER)
+        drawn = pieces(replace(self.drawing, attributes=(*named, *self.drawing.attributes)), Way.PAPER)
+        return tuple(map(shortened, drawn))
 
     def word_pieces(self) -> tuple[str, ...]:
         """The words in the pieces that states may share: a paragraph, a row."""
         return tuple(
-            piece
+            shortened(piece)
             for one in self.words
             for piece in (table_pieces(one, Face.PAPER) if isinstance(one, Table) else (written((one,), Face.PAPER),))
         )

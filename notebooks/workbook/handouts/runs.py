@@ -15,9 +15,10 @@ from typing import Literal
 from markupsafe import Markup
 from nbformat import NotebookNode
 
+from workbook.answering import FACE, HANDOUT
 from workbook.chapters import CHAPTERS, Chapter
 from workbook.commands.execution import NotebookError, executed
-from workbook.faces.paper import FACE, HANDOUT, PAPER, Paper
+from workbook.faces.paper import PAPER, Paper
 
 AT_ONCE = 2
 PICTURES = ("image/svg+xml", "image/png", "image/jpeg")

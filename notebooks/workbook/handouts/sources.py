@@ -6,7 +6,7 @@ from markupsafe import Markup, escape
 
 from casedata import load_published
 from casedata.published import Source
-from workbook.text.citations import publication
+from workbook.text.citations import in_short
 
 _LINK = re.compile(r'href="#([A-Z]+-\d+|source-[a-z0-9_]+)">([^<]*)<')
 _ID = re.compile(r"\b(CR|FIG|ABS|BG|INO|COMBO|CAUSES|PEG|BIOPSY|CONC|SUM|DECL)-(\d+)\.(\d+)\b")
@@ -51,7 +51,7 @@ def _publications(html: str) -> list[Source]:
     """The publications that a link or the words of a panel name."""
     linked = {target.removeprefix("source-") for target, _ in _LINK.findall(html)}
     every = load_published().sources
-    return [one for one in every if one.id in linked or str(escape(publication(one.id))) in html]
+    return [one for one in every if one.id in linked or str(escape(in_short(one.id))) in html]
 
 
 def _entry(source: Source) -> str:

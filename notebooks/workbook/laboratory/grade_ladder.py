@@ -12,7 +12,7 @@ from workbook.text.tables import Table
 
 _KEY = (
     "Each step is a grade; the higher the grade, the higher the step. What is hers is orange: a line with a diamond "
-    "for a value, a frame around the grade where a grade is told without a value."
+    "for a value, a frame around the grade where a grade is reported without a value."
 )
 
 

@@ -9,7 +9,7 @@ from casedata import Bounds, Case, Moment, load_published
 from casedata.criteria.quantity import order
 from casedata.limits import limits_of_normal, own_limits
 from casedata.model import AnyRecord, Event, LabValue, Treatment
-from casedata.published import Analyte, Limits, Published
+from casedata.published import Analyte, Limits
 from casedata.units import conventional, exact, half_step, to_si
 from workbook.text.moments import moment_shown
 from workbook.text.wording import named, places, unit_in_print
@@ -132,7 +132,7 @@ def _analyte(case: Case, known: Case, analyte: Analyte, units: Units, moments: t
         directions=tuple(_direction(known, lab) for lab in cycle if lab.direction is not None),
         unreported=tuple(_unreported(known, analyte, units, moment)),
         earlier=tuple(_stretch(known, lab, _reported(lab, analyte, units)) for lab in labs if lab.day is None),
-        normal=_normal(case.patient.sex, analyte, units),
+        normal=_normal(case, analyte, units),
         extent=_extent(case.up_to(upto), analyte, units),
         log_ok=analyte.log_ok,
     )
@@ -198,8 +198,8 @@ def _run(known: Case, days: tuple[int, int], bounds: Bounds, measured: tuple[Ana
     return Unreported(*days, None if low is None else float(low), None if high is None else float(high), words, place)
 
 
-def _normal(published: Published, case: Case, analyte: Analyte, units: Units) -> Normal | None:
-    limits = limits_of_normal(case, published, analyte.id)
+def _normal(case: Case, analyte: Analyte, units: Units) -> Normal | None:
+    limits = limits_of_normal(case, load_published(), analyte.id)
     if limits is None:
         return None
     low, high = (_limit(side, limits, analyte, units) for side in (limits.low, limits.high))

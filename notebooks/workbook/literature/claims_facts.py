@@ -18,7 +18,7 @@ VERDICTS: dict[Standing, str] = {
 """A sign and a word for each, so that no meaning hangs on either alone; no line breaks between them."""
 MEANT = (
     "The verdict is about the source that the authors cite, or about one that we found where they cite none: it says "
-    "the same, it says something else, or we could not read it, and then the check tells what we read instead. An "
+    "the same, it says something else, or we could not read it, and then the check says what we read instead. An "
     "opinion or a plan is marked as a judgement. A difference is no reproach: a number may come from another edition."
 )
 

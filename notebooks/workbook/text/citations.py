@@ -8,6 +8,7 @@ from markupsafe import Markup, escape
 
 from casedata import load_published
 from casedata.checks import FICTIONAL
+from workbook.answering import handout_is_wanted
 
 SENTENCE = re.compile(r"^([A-Z]+)-(\d+)\.(\d+)$")
 _LOCATOR = r"(?:[A-Z]+-\d+\.\d+|[a-z][a-z0-9_]*(?:: [^\],]+)?)"
@@ -34,19 +35,29 @@ def place(locator: str) -> tuple[str, int, int]:
 
 
 def publication(locator: str) -> str:
-    """A source by first author, journal, year and place in it: `Kamal N et al. 2019, Hepatol Int, abstract`."""
+    """A source by first author, journal, year and place in it: `Kamal N et al. 2019, Hepatol Int, abstract`.
+
+    A handout leaves the journal to the list of sources at the end of its page.
+    """
     if locator == FICTIONAL:
         return "invented"
     source_id, _, where = locator.partition(": ")
+    journal = "" if handout_is_wanted() else load_published().source(source_id).journal
+    return ", ".join(part for part in (in_short(source_id), journal, where) if part)
+
+
+def in_short(source_id: str) -> str:
+    """A source by first author and year."""
     source = load_published().source(source_id)
     first, *others = re.split(r", | et al", source.authors)
     authors = f"{first} et al." if others else first
-    who = f"{authors}, {source.dated}" if source.undated else f"{authors} {source.dated}"
-    return ", ".join(part for part in (who, source.journal, where) if part)
+    return f"{authors}, {source.dated}" if source.undated else f"{authors} {source.dated}"
 
 
 def digital_identifier(locator: str) -> str:
-    """The DOI of a source where it was checked, ready to stand behind its citation."""
+    """The DOI of a source where it was checked, ready to stand behind its citation; a handout has it in its list."""
+    if handout_is_wanted():
+        return ""
     doi = load_published().source(locator.partition(": ")[0]).doi
     return f", doi:{doi}" if doi else ""
 
@@ -107,8 +118,7 @@ def as_marked(locator: str) -> str:
     if SENTENCE.match(locator):
         return locator
     source_id, _, where = locator.partition(": ")
-    named = publication(source_id).split(", ")[0]
-    return f"{named}, {where}" if where else named
+    return ", ".join(filter(None, (in_short(source_id), where)))
 
 
 def anchor(locator: str) -> str:

@@ -93,7 +93,7 @@ def test_the_conflicts_between_report_and_source_are_listed():
     html = BiopsyRisk(answers=commit_all()).static_html()
     assert "952 patients" in html
     assert "932 patients" in html
-    assert "They cannot rank the ways." in html
+    assert "They cannot rank the routes." in html
 
 
 @pytest.mark.parametrize(
