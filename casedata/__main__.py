@@ -9,7 +9,7 @@ from pathlib import Path
 from pydantic import BaseModel
 
 from casedata.criteria.report import criteria_report
-from casedata.loading import load_case, load_causes, load_differential, load_published
+from casedata.loading import causes_for, load_case, load_causes, load_differential, load_published, load_topics
 from casedata.reading import CaseError
 from casedata.schema import case_schema
 from casedata.timeline import Case
@@ -20,6 +20,7 @@ Command = Callable[[argparse.Namespace], int]
 def check(options: argparse.Namespace) -> int:
     """Say how many records the case holds; its faults, one line each, come from `main`."""
     case = load_case(options.case)
+    causes_for(case)
     published = f"{len(load_published().evidence)} published statements"
     weighed = f", {_weighed()}" if options.case is None else ""
     print(f"{len(case.records)} records, {len(case.gaps)} gaps, {published}{weighed}: sound")
@@ -27,9 +28,9 @@ def check(options: argparse.Namespace) -> int:
 
 
 def _weighed() -> str:
-    """How much stands in the files that are about the shipped case alone."""
+    """How much stands in the files that belong to the shipped case or to no case."""
     causes = sum(len(branch.causes) for branch in load_causes())
-    return f"{len(load_differential().findings)} findings of the differential, {causes} causes"
+    return f"{len(load_differential().findings)} findings of the differential, {causes} causes, {len(load_topics())} topics"
 
 
 def facts(options: argparse.Namespace) -> int:

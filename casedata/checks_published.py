@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from typing import Protocol
 
+from casedata.causes import Branch
 from casedata.model import Identified
-from casedata.published import Published
+from casedata.published import Published, Topic
 
 
 class Cited(Identified, Protocol):
@@ -82,3 +83,21 @@ def _sides_missing(published: Published) -> Iterator[str]:
     for conflict in published.conflicts:
         for fact in set(conflict.between) - known:
             yield f"{_where('conflicts', conflict.id, 'between')}: evidence was expected, found {fact!r}"
+
+
+def faults_of_topics(topics: tuple[Topic, ...], published: Published) -> Iterator[str]:
+    """Topics that are there twice, or that name evidence that is not."""
+    yield from _ids_used_twice("topics", topics)
+    known = {item.id for item in published.evidence}
+    for topic in topics:
+        for item in (item for item in topic.items if item not in known):
+            yield f"published/topics.toml, table topics, record {topic.id}: evidence was expected, found {item!r}"
+
+
+def faults_of_causes(branches: tuple[Branch, ...], published: Published) -> Iterator[str]:
+    """Sentences that do not exist, and causes that are there twice."""
+    yield from _ids_used_twice("causes", tuple(cause for branch in branches for cause in branch.causes))
+    for branch in branches:
+        for place in set(branch.locator) - published.locators:
+            where = f"published/causes.toml, table branches, branch {branch.label!r}, field locator"
+            yield f"{where}: a sentence of the report was expected, found {place!r}"

@@ -12,12 +12,12 @@ from casedata.units import conventional, multiples_of_limit, rounded, to_si
 from workbook.faces.panel import Panel
 from workbook.questions.opens import StoryWidget
 from workbook.text.tables import Table, aligned_left, paragraphs
-from workbook.text.wording import counted, places, with_unit
+from workbook.text.wording import counted, places, spoken_of, with_unit
 
 NOT_HERS = (
-    "The report prints no limits of normal. Those above are other laboratories’, for women where they differ by sex; "
-    "where several are printed, you see the span."
+    "The {} prints no limits of normal. Those above are other laboratories’{}; where several are printed, you see the span."
 )
+BY_SEX = {"female": ", for women where they differ by sex", "male": ", for men where they differ by sex"}
 ABOVE = "↑ above"
 """How a value stands that is above every published limit."""
 HEAD = ("Analyte", "Reported", "In the other unit", "Limits of normal", "How it stands", "Where")
@@ -52,6 +52,7 @@ class LabTableFacts(NamedTuple):
     derived: tuple[DerivedRow, ...]
     missing: tuple[tuple[str, str], ...]
     limits_from: tuple[str, ...]
+    whose: str
 
 
 def lab_table_facts(case: Case, period_id: str) -> LabTableFacts:
@@ -66,6 +67,7 @@ def lab_table_facts(case: Case, period_id: str) -> LabTableFacts:
         derived=_derived(labs, case),
         missing=tuple((gap.missing, gap.why_it_matters) for gap in shown_from.values()),
         limits_from=_limits_from(labs, case),
+        whose=NOT_HERS.format(spoken_of(case.patient).teller, BY_SEX.get(case.patient.sex or "", "")) if labs else "",
     )
 
 
@@ -93,7 +95,7 @@ class LabTable(Panel):
         facts = self.facts
         table = Table(f"Laboratory, {facts.period}", HEAD, facts.rows).html()
         derived = Table("Derived from these values", DERIVED_HEAD, facts.derived).html() if facts.derived else ""
-        return "\n".join(filter(None, (table, paragraphs(NOT_HERS), derived, self._missing(), self._sources(folded))))
+        return "\n".join(filter(None, (table, paragraphs(facts.whose), derived, self._missing(), self._sources(folded))))
 
     def _missing(self) -> str:
         said = Markup("").join(Markup("<li>{} {}</li>").format(*gap) for gap in self.facts.missing)
@@ -101,6 +103,8 @@ class LabTable(Panel):
 
     def _sources(self, folded: bool) -> str:
         title = "Whose limits of normal these are"
+        if not self.facts.limits_from:
+            return ""
         listed = Markup("<ul>{}</ul>").format(
             Markup("").join(Markup("<li>{}</li>").format(one) for one in self.facts.limits_from)
         )
@@ -127,7 +131,7 @@ def lab_row(lab: LabValue, case: Case) -> LabRow:
         other_unit="no value" if value is None else _in_the_other_unit(value, analyte),
         limits=_limit_words(limits, analyte),
         standing=f"{lab.direction}, in words only" if value is None else _standing(value, limits),
-        place="invented" if case.patient.fictional else places(lab),
+        place=places(lab),
     )
 
 

@@ -2,10 +2,9 @@
 
 from typing import NamedTuple
 
-from casedata import load_published
-from casedata.published import Evidence, Published
+from casedata import load_published, load_topics
+from casedata.published import Comparison, Evidence, Published, Single, Topic
 from casedata.reasoning import Count, Difference, NumberNeeded, SpansZero, clopper_pearson, newcombe, number_needed
-from workbook.literature.evidence_topics import TOPICS, Comparison, Single, Topic
 from workbook.text.citations import publication
 from workbook.text.partial_dates import not_later
 
@@ -66,7 +65,7 @@ class EvidenceFacts(NamedTuple):
 
 def evidence_facts(topic_name: str, until: str) -> EvidenceFacts:
     """The evidence of a topic that was published by the end of `until` (`2019-12`)."""
-    topic, published = TOPICS[topic_name], load_published()
+    topic, published = load_topics()[topic_name], load_published()
     comparisons = [one for one in topic.comparisons if _known(published, until, one.first, one.second)]
     singles = [one for one in topic.singles if _known(published, until, one.item)]
     shown = [(one, published.evidence_item(one.item)) for one in singles]

@@ -1,8 +1,9 @@
 """Names of findings and drugs as a clinician reads them, and the places of records in words."""
 
 from textwrap import wrap
+from typing import NamedTuple
 
-from casedata.model import AnyRecord
+from casedata.model import AnyRecord, Patient, Treatment
 from workbook.text.citations import in_words
 
 _SPELLED = {
@@ -21,11 +22,31 @@ _SPELLED = {
 _UNITS = {"mg/m2": "mg/m²", "U/m2": "U/m²", "ug/kg": "µg/kg", "10*6/kg": "× 10⁶/kg"}
 
 
+class Spoken(NamedTuple):
+    """How the patient of a case is spoken of, and what tells of her: `about her`, `hers`, `the report says`."""
+
+    object: str
+    own: str
+    teller: str
+
+
+def spoken_of(patient: Patient) -> Spoken:
+    """The words for a patient of that sex, or of a sex that nobody reports; an invented patient has no report."""
+    pronouns = {"female": ("her", "hers"), "male": ("him", "his")}
+    told = pronouns.get(patient.sex or "", ("the patient", "the patient’s"))
+    return Spoken(*told, "case" if patient.fictional else "report")
+
+
 def named(identifier: str) -> str:
     """The name of a concept or drug: `platelet_concentrates` is `Platelet concentrates`, `pcr_cmv` is `PCR for CMV`."""
     if identifier.startswith("pcr_"):
         return f"PCR for {identifier.removeprefix('pcr_').upper()}"
     return _SPELLED.get(identifier, identifier.replace("_", " ").capitalize())
+
+
+def treatment_name(one: Treatment) -> str:
+    """The name of a treatment on a chart: the one that its record gives, or that of its agent."""
+    return one.row or f"{named(one.agent)}{', intrathecal' if one.route == 'intrathecal' else ''}"
 
 
 def named_together(identifiers: tuple[str, ...]) -> str:
