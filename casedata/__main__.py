@@ -30,7 +30,8 @@ def check(options: argparse.Namespace) -> int:
 def _weighed() -> str:
     """How much stands in the files that belong to the shipped case or to no case."""
     causes = sum(len(branch.causes) for branch in load_causes())
-    return f"{len(load_differential().findings)} findings of the differential, {causes} causes, {len(load_topics())} topics"
+    findings, topics = len(load_differential().findings), len(load_topics())
+    return f"{findings} findings of the differential, {causes} causes, {topics} topics"
 
 
 def facts(options: argparse.Namespace) -> int:

@@ -292,6 +292,10 @@ class Patient(Frozen):
         return self
 
 
+Lane = Literal["disease", "treatment", "other"]
+"""What a row of the history is about."""
+
+
 class HistoryRow(Frozen):
     """A row of the history before day 0: a short name for records of the case.
 
@@ -300,7 +304,7 @@ class HistoryRow(Frozen):
     """
 
     id: Name
-    lane: Literal["disease", "treatment", "other"]
+    lane: Lane
     name: Text
     records: Annotated[tuple[Name, ...], Field(min_length=1)]
     dated: bool = False

@@ -11,7 +11,7 @@ from workbook.criteria.settle_facts import ListFacts, list_facts
 from workbook.criteria.tracker_facts import Cell, Reading, cell_of
 from workbook.text.citations import in_words, publication
 from workbook.text.moments import moment_shown
-from workbook.text.wording import places
+from workbook.text.wording import places, spoken_of
 
 
 @dataclass(frozen=True)
@@ -37,6 +37,7 @@ class Detail:
     readings: tuple[str, ...] = ()
     settle: ListFacts | None = None
     supposed: bool = False
+    teller: str = "report"
 
 
 def detail_of(reading: Reading, key: str, day: int, supposed: dict[str, Value] | None = None) -> Detail:
@@ -60,6 +61,7 @@ def detail_of(reading: Reading, key: str, day: int, supposed: dict[str, Value] |
         readings=() if is_item else criteria.choices,
         settle=list_facts(set_id, known) if undecided else None,
         supposed=bool(supposed),
+        teller=spoken_of(case.patient).teller,
     )
 
 

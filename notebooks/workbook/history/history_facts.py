@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from casedata import Case, Moment
-from casedata.model import AnyRecord, Event, Finding, HistoryRow, Period, Treatment
+from casedata.model import AnyRecord, Event, Finding, HistoryRow, Lane, Period, Treatment
 from workbook.text.citations import in_words
 from workbook.text.partial_dates import first_month, last_month, month_in_words
 from workbook.text.wording import in_letters, listed, named, places, sentence_start, spoken_of, treatment_name
 
-_LANE_OF_TOPIC = {"disease": "disease", "response": "disease", "procedure": "treatment"}
+_LANE_OF_TOPIC: dict[str, Lane] = {"disease": "disease", "response": "disease", "procedure": "treatment"}
 _OF_THE_DISEASE = ("genetics", "histology", "immunophenotype", "marrow")
 NO_HISTORY = "No history before day 0 is recorded."
 NO_MONTH = "dated only by its period: {}; no month given"
@@ -122,15 +122,11 @@ def _dated(entry: _Entry, known: Case) -> Happening:
 
 def _in_columns(entries: tuple[_Entry, ...], lanes: tuple[tuple[str, str], ...]) -> HistoryFacts:
     """The history of a case without any date: its periods in their order."""
-    labels = tuple(
-        dict.fromkeys(entry.period.label for entry in sorted(entries, key=lambda entry: entry.period.order))
-    )
+    labels = tuple(dict.fromkeys(entry.period.label for entry in sorted(entries, key=lambda entry: entry.period.order)))
     shown = []
     for row, period, statements, place in entries:
         column, exactness = labels.index(period.label), row.exactness or "no date given"
-        shown.append(
-            Happening(row.lane, row.name, column, column, False, period.label, exactness, statements, place)  # noqa: FBT003
-        )
+        shown.append(Happening(row.lane, row.name, column, column, False, period.label, exactness, statements, place))
     counted = f"{in_letters(len(shown))} {'entry' if len(shown) == 1 else 'entries'}"
     sentence = f"The history so far: {counted} before day 0, without a date." if shown else NO_HISTORY
     return HistoryFacts(tuple(shown), 0, max(0, len(labels) - 1), sentence, lanes, labels)
@@ -147,12 +143,12 @@ def _rows(known: Case) -> Iterator[tuple[HistoryRow, list[AnyRecord]]]:
 
 def _own_rows(known: Case) -> tuple[HistoryRow, ...]:
     """A row for each event, treatment and finding before day 0; what has one name in one period shares a row."""
-    grouped: dict[tuple[str, str, str], list[str]] = {}
+    grouped: dict[tuple[Lane, str, str], list[str]] = {}
     for record in known.records:
         said = _named(record)
         if said and record.period:
             grouped.setdefault((*said, record.period), []).append(record.id)
-    order = ("disease", "treatment", "other")
+    order: tuple[Lane, ...] = ("disease", "treatment", "other")
     rows = (
         HistoryRow(id=ids[0], lane=lane, name=name, records=tuple(ids), dated=_is_one_month(known.period(period)))
         for lane in order
@@ -162,7 +158,7 @@ def _own_rows(known: Case) -> tuple[HistoryRow, ...]:
     return tuple(rows)
 
 
-def _named(record: AnyRecord) -> tuple[str, str] | None:
+def _named(record: AnyRecord) -> tuple[Lane, str] | None:
     """The lane and name of a record on a chart of the history; None for what is shown elsewhere."""
     if isinstance(record, Event):
         return _LANE_OF_TOPIC.get(record.topic, "other"), record.statement.rstrip(".")

@@ -52,7 +52,11 @@ class HistoryTimeline(ChartPanel):
         rows = tuple(
             (one.name, one.when, one.exactness, " ".join(one.statements), one.place) for one in facts.happenings
         )
-        table = Table("The history, by lane and in its order", ("What", "When", "How exact", f"What the {teller} says", "Where"), rows)
+        table = Table(
+            "The history, by lane and in its order",
+            ("What", "When", "How exact", f"What the {teller} says", "Where"),
+            rows,
+        )
         key = (_KEY_OF_COLUMNS if facts.columns else _KEY).format(teller)
         return Picture(plot_history(facts), f"Chart of the history. {facts.sentence}", (table,), (key,) if rows else ())
 

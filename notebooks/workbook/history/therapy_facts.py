@@ -144,13 +144,19 @@ def _span(known: Case, one: Treatment, order: list[str]) -> tuple[int, ...]:
     ends = [order.index(end) for end in _ends(known, one) if end in order]
     if ends:
         return ends[0], ends[-1]
-    inside = [order.index(phase.id) for phase in known.outline.phases if phase.period == one.period and phase.id in order]
+    inside = [
+        order.index(phase.id) for phase in known.outline.phases if phase.period == one.period and phase.id in order
+    ]
     return (min(inside), max(inside)) if inside else ()
 
 
 def _carried_out(known: Case, one: Treatment) -> bool:
     """A plan whose drug was given later is no longer a plan."""
-    given = (other for other in known.treatments() if treatment_name(other) == treatment_name(one) and other.action == "given")
+    given = (
+        other
+        for other in known.treatments()
+        if treatment_name(other) == treatment_name(one) and other.action == "given"
+    )
     return one.action == "planned" and any(known.happened(other) > known.happened(one) for other in given)
 
 

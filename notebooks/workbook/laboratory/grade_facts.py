@@ -1,4 +1,4 @@
-"""What the ladder of grades shows: the CTCAE bands of an analyte at each published limit, and hers on them."""
+"""What the ladder of grades shows: the CTCAE bands of an analyte at each limit, and the patient's values on them."""
 
 from decimal import Decimal
 from typing import Literal, NamedTuple, get_args
@@ -8,7 +8,7 @@ from casedata.model import Finding, LabValue
 from casedata.published import Analyte, CtcaeBand
 from casedata.units import conventional, multiples_of_limit, rounded, to_si
 from workbook.text.citations import publication
-from workbook.text.wording import places
+from workbook.text.wording import places, relation, spoken_of
 
 Axis = Literal["conventional", "si", "times"]
 AXES: tuple[Axis, ...] = get_args(Axis)
@@ -37,7 +37,7 @@ class Ladder(NamedTuple):
 
 
 class Mark(NamedTuple):
-    """A value of hers, or a grade that is told without one.
+    """A value of the patient, or a grade that is told without one.
 
     `ladders` are the places of the ladders it stands on, and `numbers` where it stands on each of them.
     """
@@ -72,7 +72,7 @@ class _Rungs(NamedTuple):
 
 
 def grade_facts(case: Case, analyte_id: str, upto: Moment, *, axis: Axis = "conventional") -> GradeFacts:
-    """The ladder of an analyte with what is known of hers at `upto`. ValueError for one without bands or limits."""
+    """The ladder of an analyte with what is known at `upto`. ValueError for one without bands or limits."""
     known = case.up_to(upto)
     sets = [_rungs(one, case) for one in TOGETHER.get(analyte_id, (analyte_id,))]
     ladders: list[Ladder] = []
@@ -81,8 +81,9 @@ def grade_facts(case: Case, analyte_id: str, upto: Moment, *, axis: Axis = "conv
         own = _ladders(one, axis, alone=len(sets) == 1)
         where = tuple(range(len(ladders), len(ladders) + len(own)))
         ladders += own
-        marks += [_value(lab, one, axis, where) for lab in known.labs(one.analyte.id) if lab.value is not None]
-        marks += [_told(finding, one, where) for finding in known.findings(_GRADED.get(one.analyte.id, "-"))]
+        marks += [_value(lab, one, axis, where) for lab in known.labs(one.analyte.id) if lab.value]
+        told = known.findings(_GRADED.get(one.analyte.id, "-"))
+        marks += [_told(finding, one, where) for finding in told if _number_of(finding)]
     head, table = _table(sets[0], axis)
     return GradeFacts(
         label=" and ".join(one.analyte.label for one in sets),
@@ -185,24 +186,40 @@ def _grade(times: Decimal, bands: tuple[CtcaeBand, ...]) -> int:
 
 def _value(lab: LabValue, one: _Rungs, axis: Axis, where: tuple[int, ...]) -> Mark:
     value = conventional(lab.value or Decimal(0), lab.unit or "", one.analyte)
-    low, high = grades_of(value, one)
+    low, high = _grades_within(lab, grades_of(value, one), one)
     times = multiples_of_limit(value, (one.limits[0], one.limits[-1]))
     ratio = f"{float(times[0]):.1f}" if times[0] == times[1] else f"{float(times[0]):.1f} to {float(times[1]):.1f}"
-    grade = f"grade {low}" if low == high else f"grade {low} or {high}, not documented which"
+    between = "or" if high == low + 1 else "to"
+    grade = f"grade {low}" if low == high else f"grade {low} {between} {high}, not documented which"
     if axis == "times":
         numbers = tuple(float(value / limit) for limit in one.limits)
     else:
         numbers = (float(_at(value, one.analyte, axis)),) * len(where)
     extreme = {"maximum": "Highest ", "minimum": "Lowest "}.get(lab.extremum or "", "")
     spoken = _inside(_spoken(one.analyte)) if extreme else _spoken(one.analyte)
-    said = f"{extreme}{spoken} {value:f} {one.analyte.unit_label}"
-    words = f"{said}: {ratio} times the limit, {grade}"
+    said = f"{extreme}{spoken} {relation(lab)}{value:f} {one.analyte.unit_label}"
+    words = f"{said}: {relation(lab)}{ratio} times the limit, {grade}"
     return Mark(said, where, numbers, low if low == high else None, words, places(lab))
 
 
+def _grades_within(lab: LabValue, grades: tuple[int, int], one: _Rungs) -> tuple[int, int]:
+    """The grades that a value allows: one that is only bounded leaves all on its open side."""
+    low, high = grades
+    if lab.comparator in (">", ">="):
+        return low, max(band.grade for band in one.bands)
+    return (0, high) if lab.comparator in ("<", "<=") else (low, high)
+
+
+def _number_of(finding: Finding) -> int:
+    """The grade of a finding that is present; 0 where there is none, or none that is a number."""
+    words = (finding.grade or "").removeprefix("grade ")
+    return int(words) if finding.answer == "present" and words.isdecimal() else 0
+
+
 def _told(finding: Finding, one: _Rungs, where: tuple[int, ...]) -> Mark:
-    grade = int((finding.grade or "0").removeprefix("grade "))
-    words = f"{finding.scale} grade {grade} is told; value, limit, version and first value are not documented"
+    grade = _number_of(finding)
+    scale = finding.scale or "a scale that is not named,"
+    words = f"{scale} grade {grade} is told; value, limit, version and first value are not documented"
     return Mark(f"{_spoken(one.analyte)}, told as grade {grade}", where, (), grade, words, places(finding))
 
 
@@ -238,7 +255,7 @@ def _cell(one: _Rungs, band: CtcaeBand, limits: tuple[Decimal, Decimal], axis: A
 
 
 def _notes(sets: list[_Rungs], known: Case) -> list[str]:
-    band = sets[0].bands[0]
+    band, spoken = sets[0].bands[0], spoken_of(known.patient)
     limits = [
         f"{_spoken(one.analyte)}, {' and '.join(_limit(one, limit, 'conventional') for limit in one.limits)}"
         for one in sets
@@ -247,9 +264,9 @@ def _notes(sets: list[_Rungs], known: Case) -> list[str]:
     notes = [
         (
             f"Bands: {publication(band.source)}. They count from the limit where the value before was normal; "
-            "whether hers was is not documented."
+            f"whether {spoken.own} was is not documented."
         ),
-        f"Published upper limits of normal: {'; '.join(limits)}.{only} The report gives none.",
+        f"Published upper limits of normal: {'; '.join(limits)}.{only} The {spoken.teller} gives none.",
     ]
     return [*notes, *(note for one in sets for note in _robust(one, known))]
 
@@ -257,7 +274,7 @@ def _notes(sets: list[_Rungs], known: Case) -> list[str]:
 def _robust(one: _Rungs, known: Case) -> list[str]:
     """For which limits of normal the grade of the latest value would stay what it is."""
     lab = known.latest(one.analyte.id)
-    if lab is None or lab.value is None:
+    if lab is None or lab.value is None or lab.comparator != "=":
         return []
     value = conventional(lab.value, lab.unit or "", one.analyte)
     low, high = grades_of(value, one)
@@ -291,7 +308,7 @@ def _short_words(mark: Mark) -> str:
 
 def _from_grade(one: _Rungs, grade: int, axis: Axis) -> str:
     """How far one gets from a told grade back to a value."""
-    band = next(band for band in one.bands if band.grade == grade)
+    band = max((band for band in one.bands if band.grade <= grade), key=lambda band: band.grade)
     shown: Axis = "conventional" if axis == "times" else axis
     first, last = one.limits[0], one.limits[-1]
     unit = _unit(one.analyte, shown)

@@ -10,12 +10,11 @@ from casedata import Bounds, Case, Moment, load_published
 from casedata.model import AnyRecord, Event, LabValue, Treatment
 from casedata.published import Analyte, Limits, Published
 from casedata.units import conventional, multiples_of_limit, to_si
-from workbook.text.moments import moment_shown
-from workbook.text.wording import named, places, unit_in_print
+from workbook.text.moments import Days, days_shown, moment_shown
+from workbook.text.wording import named, places, relation, unit_in_print
 
 Units = Literal["conventional", "si"]
 Extent = Literal["exact", "span", "within", "from"]
-_RELATIONS = {"=": "", "<": "< ", "<=": "≤ ", ">": "> ", ">=": "≥ "}
 
 
 class Stretch(NamedTuple):
@@ -78,7 +77,7 @@ class LabFacts(NamedTuple):
     """The laboratory at the end of a day, or at the moment of its decision."""
 
     day: int
-    last_day: int
+    days: Days
     analytes: tuple[AnalyteFacts, ...]
     treatments: tuple[Stretch, ...]
     events: tuple[Stretch, ...]
@@ -104,7 +103,7 @@ def lab_facts(case: Case, day: int, upto: Moment, *, analytes: tuple[str, ...], 
     ids = {lab.id for lab in known.labs() if lab.analyte in analytes}
     return LabFacts(
         day=day,
-        last_day=upto.at,
+        days=days_shown(case, upto),
         analytes=shown,
         treatments=tuple(_treatment(known, record) for record in known.treatments() if record.day is not None),
         events=tuple(_event(known, record) for record in known.events() if record.day is not None),
@@ -159,7 +158,7 @@ def _reported(lab: LabValue, analyte: Analyte, units: Units) -> str:
     label = analyte.unit_si_label if units == "si" else analyte.unit_label
     extreme = f" ({lab.extremum})" if lab.extremum else ""
     number = _shown(lab.value, lab.unit, analyte, units)
-    return f"{_RELATIONS[lab.comparator]}{number:f} {label}{extreme}".removesuffix(" INR").replace(" /", "/")
+    return f"{relation(lab)}{number:f} {label}{extreme}".removesuffix(" INR").replace(" /", "/")
 
 
 def _stretch(known: Case, record: AnyRecord, words: str, name: str = "") -> Stretch:
@@ -183,7 +182,10 @@ def _direction(known: Case, lab: LabValue) -> Stretch:
 
 def _unreported(known: Case, analyte: Analyte, units: Units, moment: Moment) -> Iterator[Unreported]:
     """Runs of days of the cycle without a value, each run with the same range."""
-    ranges = [(day, known.bounds(analyte.id, about=day, known_by=moment)) for day in range(moment.at + 1)]
+    ranges = [
+        (day, known.bounds(analyte.id, about=day, known_by=moment))
+        for day in range(known.patient.first_day, moment.at + 1)
+    ]
     valued = {lab.day for lab in known.series(analyte.id) if lab.precision == "exact"}
     without = [(day, bounds) for day, bounds in ranges if day not in valued]
     # Days follow one another in a run: the difference between the day and its place in the list stays the same.
@@ -264,7 +266,8 @@ def _sentence(known: Case, day: int, shown: tuple[AnalyteFacts, ...]) -> str:
     ]
     if told:
         return f"Day {day}: no value is reported so far; in words, {' and '.join(told)}."
-    return f"Day {day}: nothing on these analytes is reported so far in this cycle."
+    cycle = " in this cycle" if known.patient.cycle else ""
+    return f"Day {day}: nothing on these analytes is reported so far{cycle}."
 
 
 def _plain(label: str) -> str:

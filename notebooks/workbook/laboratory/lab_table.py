@@ -11,11 +11,13 @@ from casedata.published import Analyte, Limits
 from casedata.units import conventional, multiples_of_limit, rounded, to_si
 from workbook.faces.panel import Panel
 from workbook.questions.opens import StoryWidget
+from workbook.text.moments import period_of
 from workbook.text.tables import Table, aligned_left, paragraphs
-from workbook.text.wording import counted, places, spoken_of, with_unit
+from workbook.text.wording import counted, places, relation, spoken_of, with_unit
 
 NOT_HERS = (
-    "The {} prints no limits of normal. Those above are other laboratories’{}; where several are printed, you see the span."
+    "The {} prints no limits of normal. Those above are other laboratories’{}; "
+    "where several are printed, you see the span."
 )
 BY_SEX = {"female": ", for women where they differ by sex", "male": ", for men where they differ by sex"}
 ABOVE = "↑ above"
@@ -57,7 +59,7 @@ class LabTableFacts(NamedTuple):
 
 def lab_table_facts(case: Case, period_id: str) -> LabTableFacts:
     """What the report says of the laboratory in that period, as known at its end."""
-    period = case.period(period_id)
+    period = period_of(case, period_id)
     known = case.up_to(Moment(period.order, VERDICTS))
     labs = tuple(lab for lab in known.labs() if lab.period == period_id)
     shown_from = {gap.id: gap for gap in known.gaps if gap.shown_from.period == period_id}
@@ -95,7 +97,9 @@ class LabTable(Panel):
         facts = self.facts
         table = Table(f"Laboratory, {facts.period}", HEAD, facts.rows).html()
         derived = Table("Derived from these values", DERIVED_HEAD, facts.derived).html() if facts.derived else ""
-        return "\n".join(filter(None, (table, paragraphs(facts.whose), derived, self._missing(), self._sources(folded))))
+        return "\n".join(
+            filter(None, (table, paragraphs(facts.whose), derived, self._missing(), self._sources(folded)))
+        )
 
     def _missing(self) -> str:
         said = Markup("").join(Markup("<li>{} {}</li>").format(*gap) for gap in self.facts.missing)
@@ -127,10 +131,10 @@ def lab_row(lab: LabValue, case: Case) -> LabRow:
     value = _value(lab, analyte)
     return LabRow(
         name=analyte.label,
-        reported=lab.statement if value is None else with_unit(f"{value:f}", analyte.unit_label),
-        other_unit="no value" if value is None else _in_the_other_unit(value, analyte),
+        reported=lab.statement if value is None else relation(lab) + with_unit(f"{value:f}", analyte.unit_label),
+        other_unit="no value" if value is None else _in_the_other_unit(lab, value, analyte),
         limits=_limit_words(limits, analyte),
-        standing=f"{lab.direction}, in words only" if value is None else _standing(value, limits),
+        standing=f"{lab.direction}, in words only" if value is None else _standing(lab, value, limits),
         place=places(lab),
     )
 
@@ -139,12 +143,12 @@ def _value(lab: LabValue, analyte: Analyte) -> Number | None:
     return None if lab.value is None or lab.unit is None else conventional(lab.value, lab.unit, analyte)
 
 
-def _in_the_other_unit(value: Number, analyte: Analyte) -> str:
+def _in_the_other_unit(lab: LabValue, value: Number, analyte: Analyte) -> str:
     if analyte.unit == analyte.unit_si:
         return "the same"
     if analyte.factor == 1:
-        return with_unit(f"{value:f}", analyte.unit_si_label)
-    return with_unit(f"{to_si(value, analyte):f}", analyte.unit_si_label)
+        return relation(lab) + with_unit(f"{value:f}", analyte.unit_si_label)
+    return relation(lab) + with_unit(f"{to_si(value, analyte):f}", analyte.unit_si_label)
 
 
 def _limit_words(limits: Limits | None, analyte: Analyte) -> str:
@@ -165,10 +169,14 @@ def _span(side: tuple[Number, Number]) -> str:
     return f"{low:f}" if low == high else f"{low:f} to {high:f}"
 
 
-def _standing(value: Number, limits: Limits | None) -> str:
+def _standing(lab: LabValue, value: Number, limits: Limits | None) -> str:
     """Where the value stands to the limits, with a sign that needs no colour."""
     if limits is None:
         return "no limit to compare with"
+    if lab.comparator in (">", ">="):
+        return ABOVE if limits.high and value >= limits.high[1] else "only a lowest value is given"
+    if lab.comparator in ("<", "<="):
+        return "↓ below" if limits.low and value <= limits.low[0] else "only a highest value is given"
     if limits.high is not None and value > limits.high[0]:
         return ABOVE if value > limits.high[1] else "↑ above some of the limits"
     if limits.low is not None and value < limits.low[1]:
@@ -179,8 +187,15 @@ def _standing(value: Number, limits: Limits | None) -> str:
 def _derived(labs: tuple[LabValue, ...], case: Case) -> tuple[DerivedRow, ...]:
     """Multiples of the limit where CTCAE grades count in them, and AST to ALT where both were reported."""
     counted_in_limits = {band.analyte for band in load_published().ctcae_bands if band.scale == "times_uln"}
-    multiples = [_multiple(lab, case) for lab in labs if lab.analyte in counted_in_limits and lab.value is not None]
-    ast, alt = (next((lab for lab in labs if lab.analyte == name and lab.value), None) for name in ("ast", "alt"))
+    multiples = [
+        _multiple(lab, case)
+        for lab in labs
+        if lab.analyte in counted_in_limits and lab.value is not None and lab.comparator == "="
+    ]
+    ast, alt = (
+        next((lab for lab in labs if lab.analyte == name and lab.value and lab.comparator == "="), None)
+        for name in ("ast", "alt")
+    )
     ratio = [_ratio(ast, alt)] if ast and alt else []
     return tuple(row for row in (*multiples, *ratio) if row)
 

@@ -3,6 +3,8 @@
 A month is counted from January of the year 0, so that a twelfth of it is its year.
 """
 
+from collections.abc import Iterable
+
 _MONTHS = (
     "January",
     "February",
@@ -39,6 +41,11 @@ def month_in_words(month: int) -> str:
 def not_later(partial: str, limit: str) -> bool:
     """Whether something dated so was certainly there by the end of `limit`; a bare year counts as its end."""
     return _end(partial) <= _end(limit)
+
+
+def latest(dates: Iterable[str]) -> str | None:
+    """The date that ends last; None where there is none."""
+    return max(dates, key=_end, default=None)
 
 
 def _split(partial: str) -> tuple[int, int | None]:

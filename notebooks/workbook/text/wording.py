@@ -3,7 +3,7 @@
 from textwrap import wrap
 from typing import NamedTuple
 
-from casedata.model import AnyRecord, Patient, Treatment
+from casedata.model import AnyRecord, LabValue, Patient, Treatment
 from workbook.text.citations import in_words
 
 _SPELLED = {
@@ -61,6 +61,11 @@ def named_together(identifiers: tuple[str, ...]) -> str:
 def unit_in_print(unit: str) -> str:
     """A UCUM unit as a reader sees it."""
     return _UNITS.get(unit, unit)
+
+
+def relation(lab: LabValue) -> str:
+    """What stands before the number of a value that is only bounded: `< `; nothing for a measured one."""
+    return {"=": "", "<": "< ", "<=": "≤ ", ">": "> ", ">=": "≥ "}[lab.comparator]
 
 
 def places(record: AnyRecord) -> str:

@@ -16,7 +16,7 @@ class Stretch(NamedTuple):
 
 
 def placed(stretch, *others, answer=""):
-    return list(words_beside(2, stretch, 32, (stretch, *others), answer=answer))
+    return list(words_beside(2, stretch, Days(0, 32), (stretch, *others), answer=answer))
 
 
 @pytest.mark.parametrize(
