@@ -140,13 +140,8 @@ def test_the_switch_of_the_map_is_one_trait():
 
 
 def test_a_cause_that_points_at_nothing_is_found():
-    case, published = load_case(), load_published()
     branch = load_causes()[0]
     broken = branch.model_copy(update={"locator": ("CR-99.1",)})
-    wrong = branch.causes[0].model_copy(update={"records": ("nothing",)})
-    around = Surroundings(case.patient, frozenset(), published)
-    faults = [*faults_of_causes((broken, branch.model_copy(update={"causes": (wrong,)})), case, around)]
-    assert [fault.split(": ")[1][:30] for fault in faults] == [
-        "a sentence of the report was e",
-        "a record of the case was expec",
-    ]
+    faults = [*faults_of_causes((broken, branch), load_published())]
+    assert [fault.split(": ")[1][:30] for fault in faults][-1] == "a sentence of the report was e"
+    assert any(": an id used once was expected" in fault for fault in faults)

@@ -72,9 +72,14 @@ class _Rungs(NamedTuple):
 
 
 def grade_facts(case: Case, analyte_id: str, upto: Moment, *, axis: Axis = "conventional") -> GradeFacts:
-    """The ladder of an analyte with what is known at `upto`. ValueError for one without bands or limits."""
+    """The ladder of an analyte with what is known at `upto`. ValueError for one without bands.
+
+    Where no upper limit is published for the sex of the patient there is no ladder, and no value has a grade.
+    """
     known = case.up_to(upto)
     sets = [_rungs(one, case) for one in TOGETHER.get(analyte_id, (analyte_id,))]
+    if not all(one.limits for one in sets):
+        return _without_limits(sets, known, axis)
     ladders: list[Ladder] = []
     marks: list[Mark] = []
     for one in sets:
@@ -101,9 +106,30 @@ def _rungs(analyte_id: str, case: Case) -> _Rungs:
     published = load_published()
     bands = tuple(band for band in published.ctcae_bands if band.analyte == analyte_id and band.scale == "times_uln")
     limits = published.limits_of_normal(analyte_id, case.patient.sex)
-    if not bands or limits is None or limits.high is None:
+    if not bands:
         raise ValueError(f"there is no ladder of grades for {analyte_id}")
-    return _Rungs(published.analyte(analyte_id), bands, tuple(dict.fromkeys(limits.high)))
+    return _Rungs(published.analyte(analyte_id), bands, tuple(dict.fromkeys((limits and limits.high) or ())))
+
+
+def _without_limits(sets: list[_Rungs], known: Case, axis: Axis) -> GradeFacts:
+    """The grades in multiples of a limit that is not published here, and the values with no grade."""
+    label = " and ".join(one.analyte.label for one in sets)
+    no_limit = f"no upper limit of normal of {label} is published here for {spoken_of(known.patient).object}"
+    marks = []
+    for one in sets:
+        for lab in (lab for lab in known.labs(one.analyte.id) if lab.value is not None):
+            said = f"{_spoken(one.analyte)} {relation(lab)}{lab.value:f} {one.analyte.unit_label}"
+            marks.append(Mark(said, (), (), None, f"{said}: no limit to compare with", places(lab)))
+    return GradeFacts(
+        label=label,
+        unit=_unit(sets[0].analyte, axis),
+        ladders=(),
+        marks=tuple(marks),
+        table=tuple((f"Grade {band.grade}", _times(band)) for band in sets[0].bands),
+        head=("Grade", "Times the limit"),
+        notes=(f"Bands: {publication(sets[0].bands[0].source)}.",),
+        sentence=f"{_capital(no_limit)}: no value can be given a grade.",
+    )
 
 
 def _unit(analyte: Analyte, axis: Axis) -> str:

@@ -18,6 +18,8 @@ _ROOM = 0.2
 
 def plot_grades(facts: GradeFacts) -> Figure:
     """The ladder on a logarithmic axis; each step says its grade; the patient is an orange frame or line."""
+    if not facts.ladders:
+        return above((), {"range": [0, 1], "tickvals": []}, title=facts.sentence)
     low, high = _ends(facts)
     valued = any(mark.numbers for mark in facts.marks)
     lane = Lane((_ROW_WITH_VALUES if valued else _ROW) * len(facts.ladders) + 12 * valued, _rows(facts))

@@ -5,6 +5,7 @@ from typing import NamedTuple
 import pytest
 
 from workbook.drawing.lanes import words_beside
+from workbook.text.moments import Days
 
 
 class Stretch(NamedTuple):

@@ -10,7 +10,6 @@ from workbook import HistoryTimeline
 from workbook.history.history_facts import history_facts
 from workbook.text.moments import last_moment
 
-
 DECEMBER_2019 = 2019 * 12 + 11
 
 
