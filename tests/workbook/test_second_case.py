@@ -224,6 +224,9 @@ def test_a_panel_of_days_takes_the_days_of_its_case(upto, right, tmp_path):
         if right:
             panel = getattr(workbook, name)(upto, case=made)
             assert panel.slider().states == tuple(range(3, upto + 1))
+            axis = panel.picture().figure.to_dict()["layout"]["xaxis"]
+            assert (axis["tickvals"][0], axis["range"][0]) == (3, 2.4)
+            assert "days 0" not in panel.static_html()
         else:
             with pytest.raises(ValueError, match=rf"the days of example_case are 3 to 10, and {upto} is none of them"):
                 getattr(workbook, name)(upto, case=made)
