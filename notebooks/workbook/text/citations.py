@@ -14,6 +14,9 @@ _LOCATOR = r"(?:[A-Z]+-\d+\.\d+|[a-z][a-z0-9_]*(?:: [^\],]+)?)"
 MARK = re.compile(rf"\[({_LOCATOR}(?:, {_LOCATOR})*)\]")
 """What may be a locator mark in running text: `[CR-7.10, CR-7.11]` or `[kamal2019: abstract]`."""
 
+INVENTED = "invented"
+"""Where a record of an invented patient comes from."""
+
 
 def in_words(locators: Iterable[str]) -> tuple[str, ...]:
     """Each place in words; sentences of the same paragraph of the report are named together, and come first."""
@@ -36,7 +39,7 @@ def place(locator: str) -> tuple[str, int, int]:
 def publication(locator: str) -> str:
     """A source by first author, journal, year and place in it: `Kamal N et al. 2019, Hepatol Int, abstract`."""
     if locator == FICTIONAL:
-        return "invented"
+        return INVENTED
     source_id, _, where = locator.partition(": ")
     source = load_published().source(source_id)
     first, *others = re.split(r", | et al", source.authors)
@@ -47,7 +50,7 @@ def publication(locator: str) -> str:
 
 def digital_identifier(locator: str) -> str:
     """The DOI of a source where it was checked, ready to stand behind its citation."""
-    doi = load_published().source(locator.partition(": ")[0]).doi
+    doi = None if locator == FICTIONAL else load_published().source(locator.partition(": ")[0]).doi
     return f", doi:{doi}" if doi else ""
 
 
