@@ -1,6 +1,14 @@
 """What is true of the patient, and what is published: records with an origin and a locator, cut at any moment."""
 
-from casedata.loading import load_case, load_causes, load_claims, load_differential, load_published
+from casedata.loading import (
+    causes_for,
+    load_case,
+    load_causes,
+    load_claims,
+    load_differential,
+    load_published,
+    load_topics,
+)
 from casedata.model import DECISION, FINDINGS, VERDICTS, Moment
 from casedata.reading import CaseError
 from casedata.timeline import THE_END, Bounds, Case
@@ -14,9 +22,11 @@ __all__ = [
     "Case",
     "CaseError",
     "Moment",
+    "causes_for",
     "load_case",
     "load_causes",
     "load_claims",
     "load_differential",
     "load_published",
+    "load_topics",
 ]

@@ -9,7 +9,15 @@ from pathlib import Path
 from pydantic import BaseModel
 
 from casedata.criteria.report import STEPS, criteria_report
-from casedata.loading import load_case, load_causes, load_claims, load_differential, load_published
+from casedata.loading import (
+    causes_for,
+    load_case,
+    load_causes,
+    load_claims,
+    load_differential,
+    load_published,
+    load_topics,
+)
 from casedata.model import Moment
 from casedata.reading import CaseError
 from casedata.schema import case_schema
@@ -21,6 +29,7 @@ Command = Callable[[argparse.Namespace], int]
 def check(options: argparse.Namespace) -> int:
     """Say how many records the case holds; its faults, one line each, come from `main`."""
     case = load_case(options.case)
+    causes_for(case)
     published = f"{len(load_published().evidence)} published statements"
     weighed = f", {_weighed()}" if options.case is None else ""
     own = f", {len(case.limits)} limits of normal of its own laboratory" if case.limits else ""
@@ -29,10 +38,11 @@ def check(options: argparse.Namespace) -> int:
 
 
 def _weighed() -> str:
-    """How much stands in the files that are about the shipped case alone."""
+    """How much stands in the files that belong to the shipped case or to no case."""
     causes = sum(len(branch.causes) for branch in load_causes())
     claims = sum(len(theme.claims) for theme in load_claims())
-    return f"{len(load_differential().findings)} findings of the differential, {causes} causes, {claims} claims"
+    findings, topics = len(load_differential().findings), len(load_topics())
+    return f"{findings} findings of the differential, {causes} causes, {claims} claims, {topics} topics"
 
 
 def facts(options: argparse.Namespace) -> int:

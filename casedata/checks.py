@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from casedata.model import AnyRecord, Gap, Illustration, LabBound, LabValue, OwnLimits, Patient
+from casedata.model import AnyRecord, Event, Gap, Illustration, LabBound, LabValue, OwnLimits, Patient
 from casedata.published import Published
 
 FICTIONAL = "fictional"
@@ -69,14 +69,16 @@ def unknown_period(period: str | None, around: Surroundings) -> str | None:
 
 
 def analyte_exists(record: AnyRecord, around: Surroundings) -> str | None:
-    """A laboratory record names an analyte of published/analytes.toml."""
-    return _unknown_analyte(record, around) if isinstance(record, LabValue | LabBound) else None
+    """A laboratory record names an analyte of published/analytes.toml, and so does an event that tells a result."""
+    if isinstance(record, Event):
+        return _unknown_analyte(record.about, around) if record.about else None
+    return _unknown_analyte(record.analyte, around) if isinstance(record, LabValue | LabBound) else None
 
 
-def _unknown_analyte(record: Measured, around: Surroundings) -> str | None:
-    if _knows(around.published, record.analyte):
+def _unknown_analyte(analyte: str, around: Surroundings) -> str | None:
+    if _knows(around.published, analyte):
         return None
-    return f"an analyte of published/analytes.toml was expected, found {record.analyte!r}"
+    return f"an analyte of published/analytes.toml was expected, found {analyte!r}"
 
 
 def unit_is_the_analytes(record: AnyRecord, around: Surroundings) -> str | None:
@@ -183,7 +185,7 @@ def faults_of_illustrations(points: tuple[Illustration, ...], around: Surroundin
         seen.add(point.id)
         checked = (
             ("day", _off_axis(point.day, around)),
-            ("analyte", _unknown_analyte(point, around)),
+            ("analyte", _unknown_analyte(point.analyte, around)),
             ("unit", _other_unit(point, around)),
         )
         yield from (f"{where}, field {field}: {fault}" for field, fault in checked if fault)
@@ -202,7 +204,7 @@ def faults_of_limits(limits: tuple[OwnLimits, ...], around: Surroundings) -> Ite
         ids.add(one.id)
         analytes.add(one.analyte)
         checked = (
-            ("analyte", _unknown_analyte(one, around)),
+            ("analyte", _unknown_analyte(one.analyte, around)),
             ("unit", _other_unit(one, around)),
             ("locator", next(filter(None, (locator_fault(locator, around) for locator in one.locator)), None)),
         )

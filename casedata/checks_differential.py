@@ -1,8 +1,7 @@
-"""Checks of the differential and of the map of causes against the case and what is published; a line a fault."""
+"""Checks of the differential against the case and what is published; a line a fault."""
 
 from collections.abc import Iterator
 
-from casedata.causes import Branch
 from casedata.checks import Surroundings, locator_fault
 from casedata.differential import DifferentialFinding
 from casedata.timeline import Case
@@ -42,13 +41,3 @@ def _of_hypotheses(finding: DifferentialFinding, around: Surroundings) -> Iterat
 def _of_places(finding: DifferentialFinding, around: Surroundings) -> Iterator[str]:
     cited = (*finding.locator, *(place for bearing in finding.bearings for place in bearing.sources))
     yield from (fault for place in cited if (fault := locator_fault(place, around)))
-
-
-def faults_of_causes(branches: tuple[Branch, ...], case: Case, around: Surroundings) -> Iterator[str]:
-    """Sentences and records that do not exist."""
-    known = {record.id for record in case.records}
-    for branch in branches:
-        where = f"causes.toml, table branches, branch {branch.label!r}"
-        yield from (f"{where}: {fault}" for place in branch.locator if (fault := locator_fault(place, around)))
-        for name in (name for cause in branch.causes for name in cause.records if name not in known):
-            yield f"{where}: a record of the case was expected, found {name!r}"

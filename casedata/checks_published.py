@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 from typing import Protocol
 
+from casedata.causes import Branch
 from casedata.claims import Claim, Theme
 from casedata.model import Identified
-from casedata.published import Published
+from casedata.published import Published, Topic
 
 
 class Cited(Identified, Protocol):
@@ -108,3 +109,25 @@ def _faults_of_claim(claim: Claim, published: Published) -> Iterator[tuple[str, 
             yield "evidence", f"evidence was expected, found {name!r}"
     for place in set(claim.also) - published.locators:
         yield "also", f"a sentence of the report was expected, found {place!r}"
+
+
+def faults_of_topics(topics: tuple[Topic, ...], published: Published) -> Iterator[str]:
+    """Topics that are there twice, or that name evidence or sources that are not."""
+    yield from _ids_used_twice("topics", topics)
+    known, sources = {item.id for item in published.evidence}, {source.id for source in published.sources}
+    for topic in topics:
+        where = f"published/topics.toml, table topics, record {topic.id}"
+        for item in (item for item in topic.items if item not in known):
+            yield f"{where}: evidence was expected, found {item!r}"
+        for cited in topic.counted_from.sources if topic.counted_from else ():
+            if cited.partition(":")[0] not in sources:
+                yield f"{where}, field counted_from: a source was expected, found {cited!r}"
+
+
+def faults_of_causes(branches: tuple[Branch, ...], published: Published) -> Iterator[str]:
+    """Sentences that do not exist, and causes that are there twice."""
+    yield from _ids_used_twice("causes", tuple(cause for branch in branches for cause in branch.causes))
+    for branch in branches:
+        for place in set(branch.locator) - published.locators:
+            where = f"published/causes.toml, table branches, branch {branch.label!r}, field locator"
+            yield f"{where}: a sentence of the report was expected, found {place!r}"

@@ -16,22 +16,27 @@ from casedata.checks import (
     locator_fault,
     unknown_period,
 )
-from casedata.checks_differential import faults_of_causes, faults_of_differential
-from casedata.checks_published import faults_of_claims, faults_of_published
+from casedata.checks_differential import faults_of_differential
+from casedata.checks_outline import faults_of_outline, faults_of_standings
+from casedata.checks_published import faults_of_causes, faults_of_claims, faults_of_published, faults_of_topics
 from casedata.claims import Theme
 from casedata.differential import Differential, DifferentialFinding, in_order_known
 from casedata.model import (
     AnyRecord,
     CaseConflict,
+    CauseStanding,
     Event,
     Finding,
     Gap,
+    HistoryPart,
+    HistoryRow,
     Illustration,
     LabBound,
     LabValue,
     OwnLimits,
     Patient,
     Period,
+    Phase,
     Treatment,
     Verdict,
 )
@@ -45,10 +50,11 @@ from casedata.published import (
     Published,
     ReferenceInterval,
     Source,
+    Topic,
 )
 from casedata.reading import CaseError, Model, read_tables, read_toml, validate_row, validate_rows
 from casedata.stamps import Stamp, stamp_of
-from casedata.timeline import Case, in_order
+from casedata.timeline import Case, Outline, in_order
 
 HERE = Path(__file__).parent
 RECORDS, PUBLISHED = HERE / "records", HERE / "published"
@@ -65,12 +71,12 @@ TABLES: tuple[tuple[str, type[AnyRecord]], ...] = (
 """The files of a case that hold records; the file and its table have the same name."""
 
 
-def load_case(folder: Path | None = None) -> Case:
-    """The case of a folder, by default the published one. Only patient.toml is required.
+def load_case(folder: Path | str | None = None) -> Case:
+    """The case of a folder: by default that of WORKBOOK_CASE, else the published one. Only patient.toml is required.
 
     It is read again only when a file of the folder has changed.
     """
-    chosen = folder or Path(os.environ.get("WORKBOOK_CASE") or RECORDS)
+    chosen = Path(folder or os.environ.get("WORKBOOK_CASE") or RECORDS).expanduser()
     stamp = stamp_of(sorted(chosen.glob("*.toml")))
     return _load_case(chosen) if stamp is None else _loaded(chosen, stamp)
 
@@ -103,10 +109,9 @@ def read_differential(path: Path, case: Case) -> Differential:
 
 @cache
 def load_causes() -> tuple[Branch, ...]:
-    """The causes of liver injury that the report lists, as branches of a tree, held against the shipped case."""
-    case, around = load_case(RECORDS), load_published()
+    """The causes of liver injury that the report lists, as branches of a tree; what is documented is in a case."""
     branches = read_tables(PUBLISHED / "causes.toml", "branches", Branch)
-    _raise(*faults_of_causes(branches, case, Surroundings(case.patient, frozenset(), around)))
+    _raise(*faults_of_causes(branches, load_published()))
     return branches
 
 
@@ -118,13 +123,34 @@ def load_claims() -> tuple[Theme, ...]:
     return themes
 
 
+def causes_for(case: Case) -> tuple[Branch, ...]:
+    """The published causes, after a look whether the case speaks of any other: no other panel has to read them."""
+    branches = load_causes()
+    _raise(*faults_of_standings(case.outline.causes, branches))
+    return branches
+
+
+@cache
+def load_topics() -> dict[str, Topic]:
+    """Which published figures belong together, by the id of their topic."""
+    topics = read_tables(PUBLISHED / "topics.toml", "topics", Topic)
+    _raise(*faults_of_topics(topics, load_published()))
+    return {topic.id: topic for topic in topics}
+
+
 def _load_case(folder: Path) -> Case:
-    patient, periods = _patient(folder)
+    patient, periods, parts = _patient(folder)
     placed = tuple(_placed(folder))
     gaps = read_tables(folder / "gaps.toml", "gaps", Gap)
     conflicts = read_tables(folder / "conflicts.toml", "conflicts", CaseConflict)
     illustrations = read_tables(folder / "illustrative.toml", "illustrative", Illustration)
     limits = read_tables(folder / "limits.toml", "limits", OwnLimits)
+    outline = Outline(
+        read_tables(folder / "history.toml", "history", HistoryRow),
+        read_tables(folder / "phases.toml", "phases", Phase),
+        parts,
+        read_tables(folder / "causes.toml", "causes", CauseStanding),
+    )
     around = Surroundings(patient, frozenset(period.id for period in periods), load_published())
     _raise(
         *_faults_of_patient(patient, periods, around),
@@ -133,9 +159,10 @@ def _load_case(folder: Path) -> Case:
         *_faults_of_conflicts(conflicts, placed, around),
         *faults_of_illustrations(illustrations, around),
         *faults_of_limits(limits, around),
+        *faults_of_outline(outline, tuple(record for record, _, _ in placed), periods, around),
     )
     records = tuple(record for record, _, _ in placed)
-    return in_order(Case(patient, periods, records, gaps, conflicts, illustrations, limits))
+    return in_order(Case(patient, periods, records, gaps, conflicts, illustrations, limits, outline))
 
 
 def _raise(*faults: str) -> None:
@@ -143,15 +170,20 @@ def _raise(*faults: str) -> None:
         raise CaseError(*faults)
 
 
-def _patient(folder: Path) -> tuple[Patient, tuple[Period, ...]]:
+def _patient(folder: Path) -> tuple[Patient, tuple[Period, ...], tuple[HistoryPart, ...]]:
     path = folder / "patient.toml"
     if not path.exists():
         raise CaseError(f"patient.toml: this file was expected in the folder {folder.resolve().name}")
     content = read_toml(path)
-    if set(content) - {"patient", "periods"} or "patient" not in content:
-        raise CaseError("patient.toml: the table [patient] and the list [[periods]] were expected, and nothing else")
-    patient = validate_row(content["patient"], "patient.toml, table patient", Patient)
-    return patient, validate_rows(content.get("periods", []), "patient.toml", "periods", Period)
+    if set(content) - {"patient", "periods", "parts"} or "patient" not in content:
+        raise CaseError(
+            "patient.toml: the table [patient] and the lists [[periods]] and [[parts]] were expected, and nothing else"
+        )
+    return (
+        validate_row(content["patient"], "patient.toml, table patient", Patient),
+        validate_rows(content.get("periods", []), "patient.toml", "periods", Period),
+        validate_rows(content.get("parts", []), "patient.toml", "parts", HistoryPart),
+    )
 
 
 def _placed(folder: Path) -> Iterable[Placed]:

@@ -115,10 +115,12 @@ class LabValue(Record):
     `value` is in `unit` (UCUM); `direction` is what the text says where it gives no number.
     `extremum` marks the highest or lowest value of a stretch, on an unreported day. `detection_limit` is the lowest
     value that the method finds, and `error` half the width of a reading from a figure; both are in `unit`.
+    `sample` is a short name of the sample, where its day or period would not say enough.
     """
 
     kind: Literal["lab"] = "lab"
     analyte: Name
+    sample: Text | None = None
     value: Number | None = None
     comparator: Comparator = "="
     unit: str | None = None
@@ -169,7 +171,11 @@ class Finding(Record):
 
 
 class Treatment(Record):
-    """A drug, blood product or procedure: given, omitted, planned or stopped. `dose` is in `unit` for one dose."""
+    """A drug, blood product or procedure: given, omitted, planned or stopped. `dose` is in `unit` for one dose.
+
+    `phases` are the first and the last phase or period that it can be in, where it does not fill its own period;
+    `lasting` says that it filled all of them. `row` is its name on a chart, where that of its agent would not do.
+    """
 
     kind: Literal["treatment"] = "treatment"
     agent: Name
@@ -180,19 +186,29 @@ class Treatment(Record):
     doses: int | None = None
     hours: Number | None = None
     route: str | None = None
+    row: Text | None = None
+    phases: tuple[Name, Name] | None = None
+    lasting: bool = False
 
     @model_validator(mode="after")
     def _dose_has_unit(self) -> "Treatment":
         if (self.dose is None) != (self.unit is None):
             raise ValueError("a dose needs a unit, and a unit a dose")
+        if self.phases is not None and self.period is None:
+            raise ValueError("phases are for a treatment of a period")
         return self
 
 
 class Event(Record):
-    """Something that happened: an admission, a relapse, a response, a transfer."""
+    """Something that happened: an admission, a relapse, a response, a transfer.
+
+    `about` names an analyte whose result the text tells as an event, with no value; `sample` is as in a LabValue.
+    """
 
     kind: Literal["event"] = "event"
     topic: Literal["disease", "response", "care", "complication", "procedure", "outcome"]
+    about: Name | None = None
+    sample: Text | None = None
 
 
 class Verdict(Record):
@@ -271,6 +287,8 @@ class Patient(Frozen):
 
     `transplanted` is None where nothing says whether a transplant was done. `fictional` marks invented patients.
     `age_years` is the age at the first period. A case cut before day 0 does not say what day 0 will be.
+    `disease` is what it is called in a heading, `cycle` what the days are called together (`consolidation 1`), and
+    `axis` what stands below an axis of days.
     """
 
     id: Name
@@ -279,13 +297,71 @@ class Patient(Frozen):
     sex: Literal["female", "male"] | None = None
     age_years: int | None = None
     day_0: Text | None = None
-    first_day: int = 0
+    disease: Text | None = None
+    cycle: Text | None = None
+    axis: Text | None = None
+    first_day: Annotated[int, Field(ge=0)] = 0
     last_day: int
     transplanted: bool | None = None
     hsct: DaysBefore | None = None
     content_date: PartialDate
     credit: Text
     licence: Text
+
+    @model_validator(mode="after")
+    def _in_order(self) -> "Patient":
+        if self.last_day < self.first_day:
+            raise ValueError("last_day is before first_day")
+        return self
+
+
+Lane = Literal["disease", "treatment", "other"]
+"""What a row of the history is about."""
+
+
+class HistoryRow(Frozen):
+    """A row of the history before day 0: a short name for records of the case.
+
+    `dated` says that the month in which the period of its first record begins is its own month. `exactness` is how
+    exactly it is dated, in words, where that does not follow from its period.
+    """
+
+    id: Name
+    lane: Lane
+    name: Text
+    records: Annotated[tuple[Name, ...], Field(min_length=1)]
+    dated: bool = False
+    exactness: Text | None = None
+
+
+class Phase(Frozen):
+    """A phase within a period, in its order. It is known as soon as a known record cites one of its sentences."""
+
+    id: Name
+    label: Text
+    period: Name
+    locator: Annotated[tuple[Locator, ...], Field(min_length=1)]
+
+
+class HistoryPart(Frozen):
+    """Periods that can be shown alone, together. A period of no part stands for itself."""
+
+    id: Name
+    label: Text
+    periods: Annotated[tuple[Name, ...], Field(min_length=1)]
+
+
+Standing = Literal["given", "negative", "none_before"]
+"""given: the patient had it; negative: tested and not found; none_before: reported as none at an earlier time."""
+
+
+class CauseStanding(Frozen):
+    """How one of the published causes of liver injury stands for the patient, and the records that say so."""
+
+    id: Name
+    standing: Standing
+    remark: Text | None = None
+    records: Annotated[tuple[Name, ...], Field(min_length=1)]
 
 
 class CaseConflict(Frozen):

@@ -186,6 +186,53 @@ class LikelihoodRatio(Frozen):
     caveat: Text
 
 
+class Comparison(Frozen):
+    """Two groups of one study, by the ids of their evidence; the outcome is wanted or unwanted in the first."""
+
+    what: Text
+    first: Name
+    second: Name
+    outcome: Literal["wanted", "unwanted"]
+    groups: tuple[Text, Text]
+
+
+class Single(Frozen):
+    """One figure: a proportion, or an estimate. `hers` is what the report says of the same in its patient."""
+
+    what: Text
+    item: Name
+    hers: Text | None = None
+
+
+class CountedFrom(Frozen):
+    """Where the denominators of a topic come from, and the sources that say so."""
+
+    said: Text
+    sources: Annotated[tuple[Locator, ...], Field(min_length=1)]
+
+
+class Topic(Frozen):
+    """Published figures that belong together. The first comparison makes the title, else `headline` with the shares.
+
+    `also` names evidence that is not shown, but whose conflicts belong here.
+    """
+
+    id: Name
+    about: Text
+    comparisons: tuple[Comparison, ...] = ()
+    singles: tuple[Single, ...] = ()
+    headline: str = ""
+    singles_name: Text = "Counted in one group"
+    counted_from: CountedFrom | None = None
+    also: tuple[Name, ...] = ()
+
+    @property
+    def items(self) -> tuple[str, ...]:
+        """The ids of all evidence that it names."""
+        compared = (item for one in self.comparisons for item in (one.first, one.second))
+        return (*compared, *(one.item for one in self.singles), *self.also)
+
+
 class Limits(NamedTuple):
     """The lowest and highest published lower limit (`low`) and upper limit (`high`) of normal, in `unit`."""
 

@@ -1,16 +1,32 @@
 """The JSON Schema of a case's TOML files, made from the models, so that editors can check and complete them.
 
-One schema serves every file: each file holds one table of its own name, and patient.toml two.
+One schema serves every file: each file holds one table of its own name, and patient.toml three.
 """
 
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue, models_json_schema
 from pydantic_core import core_schema
 
 from casedata.loading import TABLES
-from casedata.model import CaseConflict, Frozen, Gap, Illustration, OwnLimits, Patient, Period
+from casedata.model import (
+    CaseConflict,
+    CauseStanding,
+    Frozen,
+    Gap,
+    HistoryPart,
+    HistoryRow,
+    Illustration,
+    OwnLimits,
+    Patient,
+    Period,
+    Phase,
+)
 
 OTHER_TABLES: tuple[tuple[str, type[Frozen]], ...] = (
     ("periods", Period),
+    ("parts", HistoryPart),
+    ("history", HistoryRow),
+    ("phases", Phase),
+    ("causes", CauseStanding),
     ("gaps", Gap),
     ("conflicts", CaseConflict),
     ("illustrative", Illustration),

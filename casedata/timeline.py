@@ -10,9 +10,12 @@ from typing import NamedTuple, TypeVar, cast
 from casedata.model import (
     AnyRecord,
     CaseConflict,
+    CauseStanding,
     Event,
     Finding,
     Gap,
+    HistoryPart,
+    HistoryRow,
     Illustration,
     KnownFrom,
     LabBound,
@@ -21,6 +24,7 @@ from casedata.model import (
     OwnLimits,
     Patient,
     Period,
+    Phase,
     Treatment,
     Verdict,
     by_id,
@@ -51,6 +55,19 @@ class Bounds(NamedTuple):
 
 
 @dataclass(frozen=True)
+class Outline:
+    """Short names and an order for what the records say. It is never cut: a part of it is shown with its records."""
+
+    history: tuple[HistoryRow, ...] = ()
+    phases: tuple[Phase, ...] = ()
+    parts: tuple[HistoryPart, ...] = ()
+    causes: tuple[CauseStanding, ...] = ()
+
+
+NO_OUTLINE = Outline()
+
+
+@dataclass(frozen=True)
 class Case:
     """One patient: the axis, the periods before day 0, and everything recorded, in the order of the story.
 
@@ -64,6 +81,7 @@ class Case:
     conflicts: tuple[CaseConflict, ...] = ()
     illustrations: tuple[Illustration, ...] = ()
     limits: tuple[OwnLimits, ...] = ()
+    outline: Outline = NO_OUTLINE
 
     def period(self, period_id: str) -> Period:
         """The period with this id."""
@@ -120,13 +138,14 @@ class Case:
             conflicts=tuple(conflict for conflict in self.conflicts if self.known(conflict.shown_from) <= moment),
             illustrations=tuple(point for point in self.illustrations if point.day <= moment.at),
             limits=self.limits,
+            outline=self.outline,
         )
 
     def _patient_at(self, moment: Moment) -> Patient:
         patient = self.patient
         changes: dict[str, object] = {"last_day": min(patient.last_day, max(moment.at, patient.first_day))}
         if moment.at < patient.first_day:
-            changes |= {"day_0": None, "hsct": None}
+            changes |= {"day_0": None, "cycle": None, "axis": None, "hsct": None}
         if patient.hsct is not None and self.period(patient.hsct.period).order > moment.at:
             changes["transplanted"] = None
         return patient.model_copy(update=changes)

@@ -4,6 +4,7 @@ from exercises.answer import Answer, AnswerSheet
 from exercises.answers import AnswerStore, CommitError, answer_path
 from exercises.attempts import attempts, next_attempt, set_in_order
 from exercises.checklists import Checklist, ChecklistKey, load_checklist, open_checklist_key
+from exercises.course import Chapter, Course, Exercise, load_course
 from exercises.gate import Edition, Gate, NotCommittedError
 from exercises.glossary import Term, load_glossary
 from exercises.grading import Outcome, PartOutcome, RatedOption, fault, grade, how_many, unanswered
@@ -25,12 +26,15 @@ __all__ = [
     "AnswerSheet",
     "AnswerStore",
     "Attempt",
+    "Chapter",
     "Checklist",
     "ChecklistKey",
     "ChoiceKey",
     "CommitError",
+    "Course",
     "Edition",
     "Entry",
+    "Exercise",
     "ExerciseError",
     "ExerciseKey",
     "FreeTextKey",
@@ -66,6 +70,7 @@ __all__ = [
     "judged_numbers",
     "judged_order",
     "load_checklist",
+    "load_course",
     "load_glossary",
     "load_page",
     "load_question",

@@ -1,5 +1,6 @@
 """Acute liver failure (AASLD and EASL) and the King's College criteria for causes other than paracetamol."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 from casedata.criteria.assessment import CriteriaSet, Item, Question, Ruling, Threshold, named, verdict
@@ -66,7 +67,8 @@ def _no_earlier_disease(known: Known) -> Item:
 def _duration(known: Known) -> Item:
     began = known.first_sign_of_liver_illness()
     if began is None:
-        return statement(known, "liver_illness_under_26_weeks", "Ill for 26 weeks at most", ALF)
+        said = statement(known, "liver_illness_under_26_weeks", "Ill for 26 weeks at most", ALF)
+        return replace(said, id="duration")
     day, record = began
     days = known.moment.at - day
     answer = MET if days <= DURATION.value else NOT_MET

@@ -26,7 +26,7 @@ def hepatomegaly(known: Known, cite: Cite) -> Item:
     """A large liver, painful or not."""
     painful = known.sign("painful_hepatomegaly")
     if painful.answer is MET and known.supposition("hepatomegaly") is None:
-        return sign(known, "painful_hepatomegaly", "Hepatomegaly", cite)
+        return replace(sign(known, "painful_hepatomegaly", "Hepatomegaly", cite), id="hepatomegaly")
     return sign(known, "hepatomegaly", "Hepatomegaly", cite)
 
 
@@ -34,7 +34,8 @@ def tenderness(known: Known, cite: Cite) -> Item:
     """Pain or tenderness in the right upper abdomen."""
     painful = known.sign("painful_hepatomegaly")
     if painful.answer is MET and known.supposition("right_upper_quadrant_tenderness") is None:
-        return sign(known, "painful_hepatomegaly", "Right upper quadrant pain", cite)
+        pain = sign(known, "painful_hepatomegaly", "Right upper quadrant pain", cite)
+        return replace(pain, id="right_upper_quadrant_tenderness")
     return sign(known, "right_upper_quadrant_tenderness", "Right upper quadrant pain", cite)
 
 

@@ -244,7 +244,7 @@ def test_a_conflict_is_shown_from_a_period_that_exists(case_folder):
         load_case(case_folder)
 
 
-def test_the_causes_are_held_against_the_shipped_case_whatever_case_is_read(tmp_path, monkeypatch):
+def test_the_causes_are_read_whatever_case_is_read(tmp_path, monkeypatch):
     monkeypatch.setenv("WORKBOOK_CASE", str(tmp_path))
     load_causes.cache_clear()
     assert load_causes()

@@ -3,13 +3,10 @@
 from functools import cache
 from typing import NamedTuple
 
-from exercises import load_question
+from exercises import load_course, load_question
 from exercises.model import Question
 from exercises.room.phases import KINDS
-from workbook.chapters import EXERCISES
 
-CASE = ("D1", "E2", "E3", "D2", "D3", "S1", "D4", "S2", "P5", "D5", "S3", "D6", "S4", "P7", "D7", "S5")
-"""The questions of the chapters, in the order in which a reader meets them."""
 NOT_OFFERED = (
     "A room counts choices, probabilities and numbers. What somebody has to read it cannot ask, so it is not in the "
     "list: texts (E1, X9, B12), orders (X7, B10) and the plan (M8). Let people write those on paper or in the chapter."
@@ -27,8 +24,11 @@ class Offered(NamedTuple):
 @cache
 def offered() -> tuple[Offered, ...]:
     """The whole list, read from the bank once: the panel is drawn again and again."""
-    exercises = (_group(f"Exercise {one.number}: {one.title}", (*one.questions, *one.patients)) for one in EXERCISES)
-    return (_group("The case", CASE), *exercises)
+    exercises = (
+        _group(f"Exercise {one.number}: {one.title}", (*one.questions, *one.patients))
+        for one in load_course().exercises
+    )
+    return (_group("The case", load_course().questions), *exercises)
 
 
 @cache

@@ -10,9 +10,8 @@ from traitlets import Bool, Dict, Int, List, TraitError, Unicode, validate
 from casedata import Case, Moment, load_case
 from casedata.criteria.assessment import Value
 from casedata.model import Verdict
-from exercises import AnswerStore, load_question
+from exercises import AnswerStore, load_course, load_question
 from workbook.answering import answer_store, gate_behind
-from workbook.chapters import CHAPTERS
 from workbook.criteria.criteria_views import view_of
 from workbook.criteria.tracker_detail import Detail, Told, detail_of
 from workbook.criteria.tracker_facts import Part, Reading, Row, cell_of, first_undecided
@@ -30,8 +29,8 @@ from workbook.criteria.what_if import Offer, WishError, in_words, offers, suppos
 from workbook.faces.assets import script, style
 from workbook.faces.panel import Panel
 from workbook.faces.paper import Paper
-from workbook.text.moments import last_moment
-from workbook.text.wording import places
+from workbook.text.moments import last_day_moment
+from workbook.text.wording import places, spoken_of
 
 NEVER_STORED = "What you suppose here is kept nowhere. It counts for this table only, and is gone when you leave."
 
@@ -61,6 +60,7 @@ class TrackerWidget(anywidget.AnyWidget):
 class CriteriaTracker(Panel):
     """Criteria sets up to a day, as known then. `upto` is the last moment: a day, up to its decision, or a Moment.
 
+    Without one it is the last day of the case. `since` leaves out the days before it.
     `chosen` is a row: the id of a set, or `set/item`. `wishes` holds what the learner supposes for the last day: a
     number as typed, or the place of an answer among those offered. Nothing of it reaches a record or a file.
     """
@@ -71,18 +71,19 @@ class CriteriaTracker(Panel):
     wishes = Dict(key_trait=Unicode(), value_trait=Unicode())
     message = Unicode()
 
-    def __init__(
+    def __init__(  # noqa: PLR0913  an author names what a tracker shows, each in one word
         self,
-        upto: int | Moment = 15,
+        upto: int | Moment | None = None,
         *,
+        since: int = 0,
         group: str = "sos_vod",
         sets: tuple[str, ...] = (),
         case: Case | None = None,
         answers: AnswerStore | None = None,
     ) -> None:
-        moment = last_moment(upto)
         self.case = case or load_case()
-        self.reading = Reading(self.case.up_to(moment), view_of(group, sets), moment)
+        moment = last_day_moment(self.case.patient.last_day if upto is None else upto, self.case)
+        self.reading = Reading(self.case.up_to(moment), view_of(group, sets, self.case), moment, since)
         self.offered: tuple[Offer, ...] = offers(self.reading.questions, self.reading.known[moment.at])
         self.answers = answers or answer_store()
         super().__init__(day=moment.at, chosen=first_undecided(self.reading.parts({})))
@@ -154,6 +155,8 @@ class CriteriaTracker(Panel):
     def _may_show(self, verdict: Verdict) -> bool:
         if verdict.day is None or verdict.day > self.reading.upto.at or verdict.precision != "exact":
             return False
+        if self.case.patient.id != load_course().case:
+            return self.case.moment_of(verdict) <= self.reading.upto
         asked = [question for question in map(load_question, _decisions()) if question.moment.at == verdict.day]
         return gate_behind(*(asked or _decisions()), answers=self.answers).is_open
 
@@ -164,7 +167,9 @@ class CriteriaTracker(Panel):
         why = {row.key: self._why(row.key) for part in self.parts for block in part.blocks for row in block.rows}
         tables = [block_html(block, first, why, last=last) for block in first.blocks]
         pieces = [
-            Markup("<h3>{}, up to {}</h3>\n<p>{}</p>").format(self.reading.view.title, last, LEGEND),
+            Markup("<h3>{}, up to {}</h3>\n<p>{}</p>").format(
+                self.reading.view.title, last, LEGEND.format(spoken_of(self.case.patient).teller)
+            ),
             *self._team(),
             self._follows(),
             *tables,
@@ -191,7 +196,7 @@ class CriteriaTracker(Panel):
         """The widget, with the state as it is."""
         widget = TrackerWidget(
             title=f"{self.reading.view.title}, up to day {self.reading.upto.at}",
-            legend=LEGEND,
+            legend=LEGEND.format(spoken_of(self.case.patient).teller),
             days=list(self.reading.days),
             offered=[_offer_for_browser(offer) for offer in self.offered],
             **self._shown(),
@@ -254,7 +259,7 @@ class CriteriaTracker(Panel):
 
 
 def _decisions() -> tuple[str, ...]:
-    return tuple(name for chapter in CHAPTERS for name in chapter.decisions)
+    return load_course().decisions
 
 
 def _part_for_browser(part: Part) -> dict[str, Any]:

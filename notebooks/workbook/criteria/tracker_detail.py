@@ -12,7 +12,7 @@ from workbook.criteria.settle_facts import ListFacts, list_facts
 from workbook.criteria.tracker_facts import Cell, Reading, cell_of
 from workbook.text.citations import in_words, publication
 from workbook.text.moments import moment_shown
-from workbook.text.wording import places
+from workbook.text.wording import places, spoken_of
 
 
 @dataclass(frozen=True)
@@ -37,6 +37,7 @@ class Detail:
     source: str
     readings: tuple[str, ...] = ()
     supposed: bool = False
+    teller: str = "report"
     _open_list: tuple[str, Known] | None = None
 
     @property
@@ -65,6 +66,7 @@ def detail_of(reading: Reading, key: str, day: int, supposed: dict[str, Value] |
         source=_source(reading, set_id, entry),
         readings=() if is_item else criteria.choices,
         supposed=bool(supposed),
+        teller=spoken_of(case.patient).teller,
         _open_list=(set_id, known) if undecided else None,
     )
 

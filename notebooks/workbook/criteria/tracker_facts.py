@@ -88,16 +88,18 @@ Entry = Assessment | Item
 
 @dataclass(frozen=True)
 class Reading:
-    """The sets of a view, read on every day up to a moment; each day is worked out once."""
+    """The sets of a view, read on every day from `since` up to a moment; each day is worked out once."""
 
     case: Case
     view: View
     upto: Moment
+    since: int = 0
 
     @property
     def days(self) -> range:
         """The days shown."""
-        return range(min(self.view.first_day, self.upto.at), self.upto.at + 1)
+        first = max(self.since, self.case.patient.first_day)
+        return range(min(first, self.upto.at), self.upto.at + 1)
 
     @cached_property
     def known(self) -> dict[int, Known]:

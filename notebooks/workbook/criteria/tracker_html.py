@@ -11,7 +11,7 @@ from workbook.criteria.tracker_facts import Block, Cell, Part, Row, Turn
 from workbook.text.tables import Table
 
 LEGEND = (
-    "● met. ○ not met. ? not documented: the report does not say, and some answer that fits the text would change it. "
+    "● met. ○ not met. ? not documented: the {} does not say, and some answer that fits the text would change it. "
     "A number counts for its own day only; what was once seen counts from then on."
 )
 TEAM = "What the team concluded"
@@ -63,7 +63,7 @@ def detail_html(detail: Detail) -> str:
         Markup("<p><strong>{}:</strong> {}</p>").format(detail.label, answer_html(detail.cell)),
         Markup("<p>{}</p>").format(detail.why),
         _list("Rests on", (_told(told) for told in detail.records)),
-        _list("Not in the report", map(escape, detail.missing)),
+        _list(f"Not in the {detail.teller}", map(escape, detail.missing)),
         Markup("<p><strong>How the list is read:</strong> {}</p>").format(detail.rule) if detail.rule else "",
         list_html(settle) if settle else "",
         _folded("How it was read where the source leaves it open", detail.readings),

@@ -14,12 +14,12 @@ from workbook.criteria.settle_facts import ListFacts, SettleFacts, settle_facts,
 from workbook.criteria.settle_html import findings_table, list_html, reach_html
 from workbook.faces.assets import script, style
 from workbook.faces.panel import Panel
-from workbook.text.moments import last_moment
+from workbook.text.moments import last_day_moment
 from workbook.text.wording import sentence_start
 
 HOW = (
     "Each line is enough by itself, whatever everything else turns out to be; no line asks for more than it needs. "
-    "A large liver, with the tenderness that is reported, counts as painful hepatomegaly."
+    "A large liver, {}, counts as painful hepatomegaly."
 )
 
 
@@ -36,16 +36,28 @@ class SettleWidget(anywidget.AnyWidget):
 
 
 class WhatWouldSettle(Panel):
-    """What would settle the open lists on a day, before that day's decision. `at_hand` names what can be had today."""
+    """What would settle the open lists on a day, before that day's decision; without one, on the last of the case.
+
+    `at_hand` names what can be had today.
+    """
 
     at_hand = List(Unicode())
 
     def __init__(
-        self, day: int | Moment = 15, *, group: str = "sos_vod", sets: tuple[str, ...] = (), case: Case | None = None
+        self,
+        day: int | Moment | None = None,
+        *,
+        group: str = "sos_vod",
+        sets: tuple[str, ...] = (),
+        case: Case | None = None,
     ) -> None:
-        self.moment = last_moment(day)
-        view = view_of(group, sets)
-        self.facts: SettleFacts = settle_facts((case or load_case()).up_to(self.moment), self.moment, view.blocks)
+        case = case or load_case()
+        self.moment = last_day_moment(case.patient.last_day if day is None else day, case)
+        view = view_of(group, sets, case)
+        self.facts: SettleFacts = settle_facts(case.up_to(self.moment), self.moment, view.blocks)
+        tender = case.finding("right_upper_quadrant_tenderness", self.moment)
+        reported = tender is not None and tender.answer == "present"
+        self.how = HOW.format("with the tenderness that is reported" if reported else "if it is tender")
         self.needed = ways_needed(self.facts.lists)
         super().__init__(at_hand=list(self.needed))
         self.observe(self._redraw, "at_hand")
@@ -61,7 +73,7 @@ class WhatWouldSettle(Panel):
         """How often each finding would help, then every list with all that would settle it."""
         return "\n".join(
             (
-                str(Markup("<h3>{}</h3>\n<p>{}</p>").format(self._title(), HOW)),
+                str(Markup("<h3>{}</h3>\n<p>{}</p>").format(self._title(), self.how)),
                 "" if list(self.at_hand) == list(self.needed) else self._reach(),
                 self._decided(),
                 *(str(list_html(one, heading=True)) for one in self.facts.lists),
@@ -95,7 +107,7 @@ class WhatWouldSettle(Panel):
     def _shown(self) -> dict[str, Any]:
         hand = frozenset(self.at_hand)
         lists = Markup("\n").join(list_html(one, heading=True, at_hand=hand) for one in self.facts.lists)
-        body = f"<p>{HOW}</p>\n{self._decided()}\n{lists}\n{findings_table(self.facts.findings)}"
+        body = f"<p>{self.how}</p>\n{self._decided()}\n{lists}\n{findings_table(self.facts.findings)}"
         return {"at_hand": list(self.at_hand), "reach": self._reach(), "lists": body}
 
     def _asked(self, change: dict[str, Any]) -> None:

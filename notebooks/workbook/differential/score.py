@@ -6,10 +6,9 @@ from ipywidgets import DOMWidget
 from markupsafe import escape
 
 from casedata.reasoning import StagedDifferential, StageScore, score_path
-from exercises import AnswerStore, Response, grade, load_question, open_exercise_key, open_key
+from exercises import AnswerStore, Response, grade, load_course, load_question, open_exercise_key, open_key
 from exercises.stages import EVEN, STAGES, Conclusion, StageKey, path_of
 from workbook.answering import answer_store, current_edition, gate_behind
-from workbook.chapters import CHAPTERS
 from workbook.differential.board_widget import DRUG
 from workbook.differential.score_plot import alt_text, plot_score, score_form, score_table
 from workbook.drawing.inline import drawn, palette_css
@@ -171,4 +170,4 @@ class Score(Panel):
 
 
 def _decisions() -> tuple[str, ...]:
-    return tuple(name for chapter in CHAPTERS for name in chapter.decisions)
+    return load_course().decisions

@@ -10,6 +10,7 @@ from workbook.drawing.scales import day_axis
 from workbook.drawing.svg import WIDTH
 from workbook.drawing.template import GRID, INK, MUTED, TEMPLATE
 from workbook.drawing.titles import title_height, title_of
+from workbook.text.moments import Days
 from workbook.text.wording import in_lines
 
 LEFT = 208
@@ -57,10 +58,10 @@ def rows(names: tuple[str, ...], heading: str) -> Lane:
     return Lane(ROW * sum(1 + 0.5 * line.count("<br>") for line in lines.values()).__ceil__(), axis, heading)
 
 
-def stacked(lanes: tuple[Lane, ...], *, last_day: int, day: int, title: str) -> Figure:
+def stacked(lanes: tuple[Lane, ...], *, days: Days, day: int, title: str) -> Figure:
     """The figure of these lanes, the first on top; a line marks the shown day where later days are still hidden."""
-    axis = day_axis(last_day, anchor="y")
-    return above(lanes, axis, title=title, shapes=(_shown_day(day),) if day < last_day else ())
+    axis = day_axis(days, anchor="y")
+    return above(lanes, axis, title=title, shapes=(_shown_day(day),) if day < days.last else ())
 
 
 def above(
@@ -104,18 +105,18 @@ def _placed(lanes: tuple[Lane, ...], inner: int) -> dict[str, Any]:
     return placed
 
 
-def marks(stretches: tuple[tuple[int, Any], ...], *, colour: str, last_day: int) -> Iterator[dict[str, Any]]:
+def marks(stretches: tuple[tuple[int, Any], ...], *, colour: str, days: Days) -> Iterator[dict[str, Any]]:
     """Traces for stretches in the rows of a lane: exact days as diamonds, spans as lines, unsure ones dotted."""
     for row, stretch in stretches:
         yield from _extent(row, stretch, colour)
         if stretch.words:
             others = tuple(other for place, other in stretches if place == row)
-            yield from words_beside(row, stretch, last_day, others)
+            yield from words_beside(row, stretch, days, others)
 
 
-def pixels_a_day(last_day: int) -> float:
+def pixels_a_day(days: Days) -> float:
     """How wide a day is in the static drawing."""
-    return (WIDTH - LEFT - RIM.right) / (last_day + 1.2)
+    return (WIDTH - LEFT - RIM.right) / (days.number + 0.2)
 
 
 def hover_of(stretch: Any) -> str:  # noqa: ANN401  a Stretch of any facts
@@ -145,7 +146,7 @@ def _extent(row: int, stretch: Any, colour: str) -> Iterator[dict[str, Any]]:  #
 def words_beside(
     row: int,
     stretch: Any,  # noqa: ANN401
-    last_day: int,
+    days: Days,
     others: tuple[Any, ...] = (),
     *,
     answer: str = "",
@@ -156,9 +157,9 @@ def words_beside(
     """
     text = ", ".join(filter(None, [answer, stretch.words]))
     height: float = -row
-    needed = (7 * len(text) + 14) / pixels_a_day(last_day)
-    after = min([last_day + 0.6, *(other.first for other in others if other.last > stretch.last)])
-    before = max([-0.6, *(other.last for other in others if other.first < stretch.first)])
+    needed = (7 * len(text) + 14) / pixels_a_day(days)
+    after = min([days.last + 0.6, *(other.first for other in others if other.last > stretch.last)])
+    before = max([days.first - 0.6, *(other.last for other in others if other.first < stretch.first)])
     if after - stretch.last >= needed:
         place, day, text = "middle right", stretch.last, f"{_SPACE}{text}"
     elif stretch.first - before >= needed:

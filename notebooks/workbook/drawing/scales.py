@@ -4,6 +4,10 @@ import math
 from typing import Any, NamedTuple
 
 from workbook.drawing.template import MUTED
+from workbook.text.moments import Days
+
+_TICKS = ((17, 1), (60, 2), (150, 5))
+"""Up to how many days an axis has a tick each day, each second day, each fifth."""
 
 
 class Scale(NamedTuple):
@@ -40,15 +44,15 @@ def logarithmic(lowest: float, highest: float) -> Scale:
     return Scale(10.0**first, 10.0**last, tuple(tick for tick in ticks if tick <= 10.0**last), logarithmic=True)
 
 
-def day_axis(last_day: int, *, anchor: str) -> dict[str, Any]:
-    """The days from 0 to the last that may be shown: the same axis in every panel, so that panels line up."""
-    every = 1 if last_day <= 16 else 2
-    days = list(range(0, last_day + 1, every))
+def day_axis(shown: Days, *, anchor: str) -> dict[str, Any]:
+    """The days from the first to the last that may be shown: the same axis in every panel, so that panels line up."""
+    every = next((step for most, step in _TICKS if shown.number <= most), shown.number // 15)
+    days = list(range(shown.first, shown.last + 1, every))
     return {
-        "range": [-0.6, last_day + 0.6],
+        "range": [shown.first - 0.6, shown.last + 0.6],
         "tickvals": days,
         "ticktext": [str(day) for day in days],
-        "title": {"text": "Day of consolidation 1 (day 0 = rituximab)"},
+        "title": {"text": shown.title},
         "anchor": anchor,
         "ticks": "outside",
         "showline": True,

@@ -91,13 +91,23 @@ def _attribute(value: object) -> str:
 
 
 def _lines(said: str) -> list[str]:
-    return said.split("<br>")
+    """The lines of a text; a style that runs over several of them begins anew in each."""
+    lines, running = [], ""
+    for piece in said.split("<br>"):
+        line = running + piece
+        running = next((tag for tag in _STYLES if line.count(tag) > line.count(_end(tag))), "")
+        lines.append(line + _end(running))
+    return lines
+
+
+def _end(tag: str) -> str:
+    return tag.replace("<", "</")
 
 
 def plain(said: str) -> str:
     """A text without its tags, line by line."""
     for tag in _STYLES:
-        said = said.replace(tag, "").replace(tag.replace("<", "</"), "")
+        said = said.replace(tag, "").replace(_end(tag), "")
     return said.replace("<br>", "\n")
 
 
@@ -107,7 +117,7 @@ def _styled(line: str) -> tuple[Element | str, ...]:
     if not tag:
         return (_without_tags(line),) if line else ()
     before, _, rest = line.partition(tag)
-    inside, _, after = rest.partition(tag.replace("<", "</"))
+    inside, _, after = rest.partition(_end(tag))
     name, value = _STYLES[tag]
     styled = element("tspan", _without_tags(inside), **{name: value})
     return (*([_without_tags(before)] if before else []), styled, *_styled(after))

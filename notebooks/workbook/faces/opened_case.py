@@ -7,11 +7,10 @@ from traitlets import Instance, Int, TraitError, validate
 
 from casedata import VERDICTS, Case, Moment, load_case
 from casedata.model import AnyRecord
-from exercises import AnswerStore, load_question
+from exercises import AnswerStore, load_course, load_question
 from workbook.answering import answer_store, gate_behind
-from workbook.chapters import CHAPTERS
 from workbook.faces.chart import ChartPanel
-from workbook.text.moments import moment_shown
+from workbook.text.moments import last_day_moment, moment_shown
 
 FIRST_DAY = 0
 """Earlier decisions are about periods; what followed them is told by the chapters after them."""
@@ -19,8 +18,10 @@ FIRST_DAY = 0
 
 def opened_case(answers: AnswerStore, case: Case) -> Case:
     """The case without the conclusions and treatments between a decision that is still open and the next one."""
-    closed = (days for question, days in _decisions() if not gate_behind(question, answers=answers).is_open)
-    return _without(case, tuple(closed))
+    if case.patient.id != load_course().case:
+        return case
+    closed = tuple(days for question, days in _decisions() if not gate_behind(question, answers=answers).is_open)
+    return _without(case, closed) if closed else case
 
 
 @lru_cache(maxsize=8)
@@ -36,8 +37,7 @@ def _without(case: Case, closed: tuple[range, ...]) -> Case:
 
 def _decisions() -> list[tuple[str, range]]:
     """Each decision of the last cycle, and the days from it up to the next one."""
-    names = [name for chapter in CHAPTERS for name in chapter.decisions]
-    days = [(name, load_question(name).moment.at) for name in names]
+    days = [(name, load_question(name).moment.at) for name in load_course().decisions]
     known = [(name, day) for name, day in days if day >= FIRST_DAY]
     ends = [day for _, day in known[1:]] + [known[-1][1] + 1]
     return [(name, range(day, end)) for (name, day), end in zip(known, ends, strict=True)]
@@ -54,12 +54,14 @@ class CasePanel(ChartPanel):
     @validate("day")
     def _within_the_horizon(self, proposal: dict[str, int]) -> int:
         day = proposal["value"]
-        if not 0 <= day <= self.upto.at:
-            raise TraitError(f"day {day} is not between 0 and {self.upto.at}")
+        first = self.case.patient.first_day
+        if not first <= day <= self.upto.at:
+            raise TraitError(f"day {day} is not between {first} and {self.upto.at}")
         return day
 
-    def follow(self, case: Case | None) -> None:
+    def follow(self, case: Case | None, upto: int | Moment) -> None:
         """Show this case as it is, or the shipped one as far as this kernel's learner has opened it."""
+        self.upto = last_day_moment(upto, case or load_case())
         if case is not None:
             self.case = case
             return

@@ -3,14 +3,15 @@
 from collections.abc import Iterator
 from typing import Any
 
+from workbook.drawing.columns import column_axis, column_rim, column_words
 from workbook.drawing.figure import Figure
 from workbook.drawing.lanes import Lane, Rim, above, rows
 from workbook.drawing.template import BLUE, GREEN, INK, MUTED, ORANGE, UNKNOWN
-from workbook.history.history_facts import LANES, Happening, HistoryFacts
-from workbook.text.partial_dates import FIRST_YEAR, month_in_words
+from workbook.history.history_facts import Happening, HistoryFacts
+from workbook.text.partial_dates import month_in_words
 from workbook.text.wording import in_lines
 
-_COLOURS = dict(zip(LANES, (ORANGE, BLUE, GREEN), strict=True))
+_COLOURS = {"disease": ORANGE, "treatment": BLUE, "other": GREEN}
 _HALF = 0.34
 _SPACE = "\u00a0\u00a0"
 
@@ -18,10 +19,14 @@ _SPACE = "\u00a0\u00a0"
 def plot_history(facts: HistoryFacts) -> Figure:
     """The timeline: filled where the month is known, tinted from the earliest to the latest possible month."""
     lanes = tuple(
-        _lane([one for one in facts.happenings if one.lane == lane], lane, facts)
-        for lane in LANES
+        _lane([one for one in facts.happenings if one.lane == lane], (lane, heading), facts)
+        for lane, heading in facts.lanes
         if any(one.lane == lane for one in facts.happenings)
     )
+    if facts.columns or not facts.happenings:
+        figure = above(lanes, column_axis(len(facts.columns)), title=facts.sentence, rim=column_rim(facts.columns))
+        words = column_words(facts.columns, "Periods in their order; the columns are no measure of time")
+        return figure.with_layout(barmode="overlay", annotations=[*figure.layout["annotations"], *words])
     return above(lanes, _axis(facts), title=facts.sentence, rim=Rim(bottom=74)).with_layout(barmode="overlay")
 
 
@@ -41,21 +46,23 @@ def _axis(facts: HistoryFacts) -> dict[str, Any]:
 
 def _tick(month: int) -> str:
     name = month_in_words(month)[:3]
-    return f"{name}<br>{FIRST_YEAR + month // 12}" if month % 12 == 0 else name
+    return f"{name}<br>{month // 12}" if month % 12 == 0 else name
 
 
-def _lane(happenings: list[Happening], heading: str, facts: HistoryFacts) -> Lane:
+def _lane(happenings: list[Happening], lane_and_heading: tuple[str, str], facts: HistoryFacts) -> Lane:
+    lane_id, heading = lane_and_heading
     lane = rows(tuple(one.name for one in happenings), heading)
     lane.axis["showgrid"] = False
     boxes = [(row, one, _ends(one, facts)) for row, one in enumerate(happenings)]
-    colour = _COLOURS[heading]
+    colour = _COLOURS[lane_id]
     lane.traces.append(_bars(boxes, colour))
     for row, one, ends in boxes:
         if not one.exact:
             lane.shapes.append(_outline(row, one, ends, colour))
         if one.last is None:
             lane.traces.append(_onward(row, one, ends, colour))
-        lane.traces += _words(row, one, ends, facts)
+        if not facts.columns:
+            lane.traces += _words(row, one, ends, facts)
     return lane
 
 

@@ -9,12 +9,13 @@ from workbook.history.history_facts import HistoryFacts, history_facts, years_of
 from workbook.history.history_plot import plot_history
 from workbook.text.moments import last_moment
 from workbook.text.tables import Table
+from workbook.text.wording import spoken_of
 
-_HEAD = ("What", "When", "How exact", "What the report says", "Where")
 _KEY = (
     "Filled box: the month is known. Tinted box: at some time between its two ends. Dotted box with an arrow: then or "
-    "later; no end is given. Months are as exact as the report, and no day is."
+    "later; no end is given. Months are as exact as the {}, and no day is."
 )
+_KEY_OF_COLUMNS = "A box stands for a period: at some time within it. The {} gives no date of it."
 
 
 class HistoryTimeline(ChartPanel):
@@ -35,8 +36,10 @@ class HistoryTimeline(ChartPanel):
         return proposal["value"]
 
     def controls(self) -> tuple[Control, ...]:
-        """The year to look at closely."""
-        years = (Option(str(year), str(year)) for year in years_offered(self.case, self.upto))
+        """The year to look at closely, where there are dates."""
+        years = [Option(str(year), str(year)) for year in years_offered(self.case, self.upto)]
+        if not years:
+            return ()
         return (OneOf("year", "Show", (Option("all", "all years"), *years)),)
 
     def facts(self) -> HistoryFacts:
@@ -45,12 +48,17 @@ class HistoryTimeline(ChartPanel):
 
     def picture_at(self, state: int) -> Picture:  # noqa: ARG002  there is no slider
         """The chart and its table."""
-        facts = self.facts()
+        facts, teller = self.facts(), spoken_of(self.case.patient).teller
         rows = tuple(
             (one.name, one.when, one.exactness, " ".join(one.statements), one.place) for one in facts.happenings
         )
-        table = Table("The history, by lane and in its order", _HEAD, rows)
-        return Picture(plot_history(facts), f"Chart of the history. {facts.sentence}", (table,), (_KEY,))
+        table = Table(
+            "The history, by lane and in its order",
+            ("What", "When", "How exact", f"What the {teller} says", "Where"),
+            rows,
+        )
+        key = (_KEY_OF_COLUMNS if facts.columns else _KEY).format(teller)
+        return Picture(plot_history(facts), f"Chart of the history. {facts.sentence}", (table,), (key,) if rows else ())
 
     def state_line(self) -> str:
         """The years shown, and the finding."""

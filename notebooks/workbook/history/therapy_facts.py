@@ -6,22 +6,21 @@ from typing import NamedTuple
 
 from casedata import Case, Moment
 from casedata.model import Treatment
-from workbook.history.therapy_phases import LASTING, PHASES, ROWS, SPANS, STRETCHES
-from workbook.text.wording import in_letters, listed, named, places, sentence_start, unit_in_print
+from workbook.text.wording import in_letters, listed, places, sentence_start, treatment_name, unit_in_print
 
 LANES = {
-    "leukaemia": "Against the leukaemia",
+    "leukaemia": "Against the {}",
     "transplant": "Transplant and donor cells",
     "liver": "For the liver",
     "supportive": "Supportive",
     "procedure": "Procedures",
 }
-"""The lanes of treatment in their order, and what stands above them."""
+"""The lanes of treatment in their order, and what stands above them; the first names the disease."""
 
 ACTIONS = ("given", "reduced", "omitted", "planned")
 
-IN_CYCLE = "consolidation_1"
-"""The column of everything from day 0 on; the laboratory chart shows its days."""
+IN_CYCLE = "by_day"
+"""The column of everything that has a day; the laboratory chart shows its days."""
 
 
 class Column(NamedTuple):
@@ -49,12 +48,13 @@ class Course(NamedTuple):
 
 
 class TherapyFacts(NamedTuple):
-    """Treatment up to a moment. `courses` are drawn, `table` lists every record."""
+    """Treatment up to a moment. `courses` are drawn, `table` lists every record; `lanes` are ids and headings."""
 
     columns: tuple[Column, ...]
     courses: tuple[Course, ...]
     table: tuple[tuple[str, ...], ...]
     sentence: str
+    lanes: tuple[tuple[str, str], ...]
 
 
 def therapy_facts(case: Case, upto: Moment, *, since: Moment | None = None, stretch: str = "all") -> TherapyFacts:
@@ -62,26 +62,28 @@ def therapy_facts(case: Case, upto: Moment, *, since: Moment | None = None, stre
     known = case.up_to(upto)
     treatments = [one for one in known.treatments() if since is None or known.moment_of(one) >= since]
     columns = [one for one in _columns(known, treatments) if stretch in ("all", one.stretch)]
-    shown = [one for one in treatments if stretch in ("all", _stretch_of(one.period))]
+    shown = [one for one in treatments if stretch in ("all", _stretch_of(known, one.period))]
     courses = tuple(_courses(known, shown, columns))
     table = tuple(_row(known, one) for one in shown)
-    return TherapyFacts(
-        tuple(columns), courses, table, _sentence([one for one in shown if not _carried_out(known, one)])
-    )
+    sentence = _sentence([one for one in shown if not _carried_out(known, one)])
+    disease = known.patient.disease or "disease"
+    lanes = tuple((lane, heading.format(disease)) for lane, heading in LANES.items())
+    return TherapyFacts(tuple(columns), courses, table, sentence, lanes)
 
 
 def stretches_offered(case: Case, upto: Moment, since: Moment | None = None) -> tuple[tuple[str, str], ...]:
     """The parts of the history with a treatment that may be shown: id and words."""
     facts = therapy_facts(case, upto, since=since)
     present = list(dict.fromkeys(column.stretch for column in facts.columns))
-    words = {one: said for one, said, _ in STRETCHES} | {IN_CYCLE: "consolidation 1"}
-    return tuple((one, words.get(one, one)) for one in present)
+    words = {period.id: period.label for period in case.periods} | {one.id: one.label for one in case.outline.parts}
+    words |= {IN_CYCLE: case.patient.cycle or "from day 0 on"}
+    return tuple((one, words[one]) for one in present)
 
 
-def _stretch_of(period: str | None) -> str:
+def _stretch_of(known: Case, period: str | None) -> str:
     if period is None:
         return IN_CYCLE
-    return next((one for one, _, periods in STRETCHES if period in periods), period)
+    return next((one.id for one in known.outline.parts if period in one.periods), period)
 
 
 def _columns(known: Case, treatments: list[Treatment]) -> Iterator[Column]:
@@ -89,78 +91,84 @@ def _columns(known: Case, treatments: list[Treatment]) -> Iterator[Column]:
     treatments = [one for one in treatments if not _carried_out(known, one)]
     needed = {end for one in treatments for end in _ends(known, one)}
     for period in known.periods:
-        phases = [phase for phase in PHASES if phase.period == period.id and phase.locator in cited]
+        phases = [one for one in known.outline.phases if one.period == period.id and cited & set(one.locator)]
         for phase in phases:
             if phase.id in needed or phase.period in {one.period for one in treatments}:
-                yield Column(phase.id, phase.label, period.label, _stretch_of(period.id))
+                yield Column(phase.id, phase.label, period.label, _stretch_of(known, period.id))
         if not phases and period.id in needed:
-            yield Column(period.id, _period_label(period.label), period.label, _stretch_of(period.id))
+            yield Column(period.id, sentence_start(period.label), period.label, _stretch_of(known, period.id))
     if any(one.day is not None for one in treatments):
-        days = f"days 0 to {known.patient.last_day}" if known.patient.last_day else "day 0"
-        yield Column(IN_CYCLE, f"Consolidation 1, {days}", days, IN_CYCLE)
-
-
-def _period_label(label: str) -> str:
-    return label[:1].upper() + label[1:]
+        first, last = known.patient.first_day, known.patient.last_day
+        days = f"days {first} to {last}" if first < last else f"day {last}"
+        cycle = f"{known.patient.cycle}, {days}" if known.patient.cycle else days
+        yield Column(IN_CYCLE, sentence_start(cycle), days, IN_CYCLE)
 
 
 def _ends(known: Case, one: Treatment) -> tuple[str, str]:
     """The first and last column of a treatment: its own span where its ends are known, else its period."""
     if one.day is not None or one.period is None:
         return IN_CYCLE, IN_CYCLE
-    ids = {period.id for period in known.periods} | {phase.id for phase in PHASES}
-    ends = SPANS.get(one.id, (one.period, one.period))
+    ids = {period.id for period in known.periods} | {phase.id for phase in known.outline.phases}
+    ends = one.phases or (one.period, one.period)
     return ends if set(ends) <= ids and _is_known(known, ends[0]) else (one.period, one.period)
 
 
 def _is_known(known: Case, column: str) -> bool:
     periods = {period.id for period in known.periods}
-    return next((phase.period for phase in PHASES if phase.id == column), column) in periods
+    return next((phase.period for phase in known.outline.phases if phase.id == column), column) in periods
 
 
 def _courses(known: Case, treatments: list[Treatment], columns: list[Column]) -> Iterator[Course]:
     order = [column.id for column in columns]
 
-    def span(one: Treatment) -> tuple[int, int]:
-        return _span(_ends(known, one), one.period, order)
-
-    drawn = [one for one in treatments if not _carried_out(known, one)]
+    spans = {one.id: _span(known, one, order) for one in treatments if not _carried_out(known, one)}
+    drawn = [one for one in treatments if spans.get(one.id)]
     ranks: dict[str, tuple[int, int]] = {}
     for place, one in enumerate(drawn):
-        name = _row_name(one)
-        ranks[name] = min(ranks.get(name, (len(order), place)), (span(one)[0], place))
+        name = treatment_name(one)
+        ranks[name] = min(ranks.get(name, (len(order), place)), (spans[one.id][0], place))
 
-    def key(one: Treatment) -> tuple[int, tuple[int, int], tuple[int, int], int]:
-        return list(LANES).index(one.lane), ranks[_row_name(one)], span(one), ACTIONS.index(one.action)
+    def key(one: Treatment) -> tuple[int, tuple[int, int], tuple[int, ...], int]:
+        return list(LANES).index(one.lane), ranks[treatment_name(one)], spans[one.id], ACTIONS.index(one.action)
 
     for _, group in groupby(sorted(drawn, key=key), key):
         same = list(group)
-        yield _course(known, same, span(same[0]))
+        yield _course(known, same, (spans[same[0].id][0], spans[same[0].id][-1]))
 
 
-def _span(ends: tuple[str, str], period: str | None, order: list[str]) -> tuple[int, int]:
-    """The places of the first and last column. A period that is shown by its phases spans all of them."""
-    if ends[0] in order and ends[1] in order:
-        return order.index(ends[0]), order.index(ends[1])
-    inside = [order.index(phase.id) for phase in PHASES if phase.period == period and phase.id in order]
-    return min(inside), max(inside)
+def _span(known: Case, one: Treatment, order: list[str]) -> tuple[int, ...]:
+    """The places of the first and last column; empty where none of its columns is shown.
+
+    A period that is shown by its phases spans all of them, and an end that is not known yet leaves the other one.
+    """
+    ends = [order.index(end) for end in _ends(known, one) if end in order]
+    if ends:
+        return ends[0], ends[-1]
+    inside = [
+        order.index(phase.id) for phase in known.outline.phases if phase.period == one.period and phase.id in order
+    ]
+    return (min(inside), max(inside)) if inside else ()
 
 
 def _carried_out(known: Case, one: Treatment) -> bool:
     """A plan whose drug was given later is no longer a plan."""
-    given = (other for other in known.treatments() if _row_name(other) == _row_name(one) and other.action == "given")
+    given = (
+        other
+        for other in known.treatments()
+        if treatment_name(other) == treatment_name(one) and other.action == "given"
+    )
     return one.action == "planned" and any(known.happened(other) > known.happened(one) for other in given)
 
 
 def _course(known: Case, same: list[Treatment], span: tuple[int, int]) -> Course:
     first = same[0]
     return Course(
-        row=_row_name(first),
+        row=treatment_name(first),
         lane=first.lane,
         action=first.action,
         first=span[0],
         last=span[1],
-        placed=span[0] == span[1] or first.id in LASTING,
+        placed=span[0] == span[1] or first.lasting,
         words=_words(same),
         when=known.when(first),
         statements=tuple(one.statement for one in same),
@@ -168,16 +176,12 @@ def _course(known: Case, same: list[Treatment], span: tuple[int, int]) -> Course
     )
 
 
-def _row_name(one: Treatment) -> str:
-    return ROWS.get(one.id) or f"{named(one.agent)}{', intrathecal' if one.route == 'intrathecal' else ''}"
-
-
 def _words(same: list[Treatment]) -> str:
     """What was done and how much: `omitted`, `2000 U/m²`, `0.6 + 0.3 mg/m²`."""
     action = "" if same[0].action == "given" else same[0].action
     doses = " + ".join(filter(None, (_dose(one) for one in same)))
     unit = next((unit_in_print(one.unit) for one in same if one.unit), "")
-    lasting = "throughout" if same[0].id in LASTING else ""
+    lasting = "throughout" if same[0].lasting else ""
     return " ".join(filter(None, [action, doses, unit, lasting]))
 
 
@@ -190,17 +194,18 @@ def _dose(one: Treatment) -> str:
 def _row(known: Case, one: Treatment) -> tuple[str, ...]:
     dose = f"{_dose(one)} {unit_in_print(one.unit)}" if one.unit else "not given"
     phase = _phase_words(known, one)
-    return (_row_name(one), one.action, dose, phase, one.statement, places(one))
+    return (treatment_name(one), one.action, dose, phase, one.statement, places(one))
 
 
 def _phase_words(known: Case, one: Treatment) -> str:
-    labels = {phase.id: phase.label for phase in PHASES}
+    phases = {phase.id: phase.label for phase in known.outline.phases}
+    labels = {period.id: sentence_start(period.label) for period in known.periods} | phases
     first, last = _ends(known, one)
-    if first not in labels:
+    if first not in phases:
         return known.when(one)
     if first == last:
         return f"{labels[first]}; {known.when(one)}"
-    return f"{labels[first]} to {labels[last].lower()}, phase not given; {known.when(one)}"
+    return f"{labels[first]} to {labels.get(last, last).lower()}, phase not given; {known.when(one)}"
 
 
 def _sentence(shown: list[Treatment]) -> str:
@@ -209,7 +214,7 @@ def _sentence(shown: list[Treatment]) -> str:
         return "No treatment is reported for this part of the history."
     given = [one for one in shown if one.action == "given"]
     dosed = list(dict.fromkeys(_in_sentence(one) for one in given if one.dose is not None))
-    counted = [_counted(len({_row_name(one) for one in given}), dosed)] if given else []
+    counted = [_counted(len({treatment_name(one) for one in given}), dosed)] if given else []
     others = [
         f"{listed(same)} {'were' if len(same) > 1 else 'was'} {action}"
         for action in ("omitted", "reduced", "planned")
@@ -219,8 +224,9 @@ def _sentence(shown: list[Treatment]) -> str:
 
 
 def _in_sentence(one: Treatment) -> str:
-    name = _row_name(one)
-    return name if name.startswith("Double-J") else name[:1].lower() + name[1:]
+    name = treatment_name(one)
+    is_a_name = any(letter.isupper() for letter in name.partition(" ")[0][1:])
+    return name if is_a_name else name[:1].lower() + name[1:]
 
 
 def _counted(count: int, dosed: list[str]) -> str:

@@ -7,7 +7,7 @@ from workbook.drawing.columns import column_axis, column_rim, column_width, colu
 from workbook.drawing.figure import Figure
 from workbook.drawing.lanes import Lane, above, rows
 from workbook.drawing.template import GRID, INK, PAPER, PURPLE, UNKNOWN
-from workbook.history.therapy_facts import LANES, Course, TherapyFacts
+from workbook.history.therapy_facts import Course, TherapyFacts
 from workbook.text.wording import in_lines
 
 _NOTHING = "rgba(0,0,0,0)"
@@ -22,7 +22,7 @@ def plot_therapy(facts: TherapyFacts) -> Figure:
     width = column_width(len(facts.columns))
     lanes = tuple(
         _lane([one for one in facts.courses if one.lane == lane], heading, width)
-        for lane, heading in LANES.items()
+        for lane, heading in facts.lanes
         if any(one.lane == lane for one in facts.courses)
     )
     labels = tuple(column.label for column in facts.columns)

@@ -14,8 +14,8 @@ from workbook.history.therapy_facts import TherapyFacts, stretches_offered, ther
 from workbook.history.therapy_plot import plot_therapy
 from workbook.text.moments import last_moment
 from workbook.text.tables import Table
+from workbook.text.wording import spoken_of
 
-_HEAD = ("Treatment", "How", "Dose", "When", "What the report says", "Where")
 _KEY = {
     ("given", True): "Filled box: given; without words, its dose is not reported.",
     ("given", False): "Tinted box: given, in a phase that is not reported.",
@@ -79,7 +79,8 @@ class TherapyTimeline(ChartPanel):
     def picture_at(self, state: int) -> Picture:  # noqa: ARG002  there is no slider
         """The chart and its table."""
         facts = self.facts()
-        table = Table("Treatment, in the order of the history", _HEAD, facts.table)
+        head = ("Treatment", "How", "Dose", "When", f"What the {spoken_of(self.case.patient).teller} says", "Where")
+        table = Table("Treatment, in the order of the history", head, facts.table)
         return Picture(plot_therapy(facts), f"Chart of the treatment. {facts.sentence}", (table,), (_key(facts),))
 
     def static_html(self) -> str:

@@ -1,4 +1,4 @@
-"""What the ladder of grades shows: the CTCAE bands of an analyte at each published limit, and hers on them."""
+"""What the ladder of grades shows: the CTCAE bands of an analyte at each limit, and the patient's values on them."""
 
 from decimal import Decimal
 from fractions import Fraction
@@ -11,7 +11,7 @@ from casedata.model import Finding, LabValue
 from casedata.published import Analyte, CtcaeBand
 from casedata.units import conventional, exact, half_step, multiples_of_limit, rounded, to_si
 from workbook.text.citations import in_words, publication
-from workbook.text.wording import places
+from workbook.text.wording import places, relation, spoken_of
 
 Axis = Literal["conventional", "si", "times"]
 AXES: tuple[Axis, ...] = get_args(Axis)
@@ -40,7 +40,7 @@ class Ladder(NamedTuple):
 
 
 class Mark(NamedTuple):
-    """A value of hers, or a grade that is told without one.
+    """A value of the patient, or a grade that is told without one.
 
     `ladders` are the places of the ladders it stands on, and `numbers` where it stands on each of them.
     """
@@ -79,17 +79,23 @@ class _Rungs(NamedTuple):
 
 
 def grade_facts(case: Case, analyte_id: str, upto: Moment, *, axis: Axis = "conventional") -> GradeFacts:
-    """The ladder of an analyte with what is known of hers at `upto`. ValueError for one without bands or limits."""
+    """The ladder of an analyte with what is known at `upto`. ValueError for one without bands.
+
+    Where no upper limit is published for the sex of the patient there is no ladder, and no value has a grade.
+    """
     known = case.up_to(upto)
     sets = [_rungs(one, case) for one in TOGETHER.get(analyte_id, (analyte_id,))]
+    if not all(one.limits for one in sets):
+        return _without_limits(sets, known, axis)
     ladders: list[Ladder] = []
     marks: list[Mark] = []
     for one in sets:
         own = _ladders(one, axis, alone=len(sets) == 1)
         where = tuple(range(len(ladders), len(ladders) + len(own)))
         ladders += own
-        marks += [_value(lab, one, axis, where) for lab in known.labs(one.analyte.id) if lab.value is not None]
-        marks += [_told(finding, one, where) for finding in known.findings(_GRADED.get(one.analyte.id, "-"))]
+        marks += [_value(lab, one, axis, where) for lab in known.labs(one.analyte.id) if lab.value]
+        told = known.findings(_GRADED.get(one.analyte.id, "-"))
+        marks += [_told(finding, one, where) for finding in told if _number_of(finding)]
     head, table = _table(sets[0], axis)
     return GradeFacts(
         label=" and ".join(one.analyte.label for one in sets),
@@ -106,12 +112,38 @@ def grade_facts(case: Case, analyte_id: str, upto: Moment, *, axis: Axis = "conv
 def _rungs(analyte_id: str, case: Case) -> _Rungs:
     published = load_published()
     bands = tuple(band for band in published.ctcae_bands if band.analyte == analyte_id and band.scale == "times_uln")
-    limits = limits_of_normal(case, published, analyte_id)
-    if not bands or limits is None or limits.high is None:
+    if not bands:
         raise ValueError(f"there is no ladder of grades for {analyte_id}")
-    own = own_limits(case, analyte_id)
-    printed = own.locator if own else ()
-    return _Rungs(published.analyte(analyte_id), bands, tuple(dict.fromkeys(limits.high)), printed)
+    limits, own = limits_of_normal(case, published, analyte_id), own_limits(case, analyte_id)
+    highest = tuple(dict.fromkeys((limits and limits.high) or ()))
+    return _Rungs(published.analyte(analyte_id), bands, highest, own.locator if own else ())
+
+
+def _without_limits(sets: list[_Rungs], known: Case, axis: Axis) -> GradeFacts:
+    """The grades in multiples of a limit that is not known, and the values with no grade."""
+    marks = []
+    for one in sets:
+        for lab in (lab for lab in known.labs(one.analyte.id) if lab.value is not None):
+            said = f"{_spoken(one.analyte)} {relation(lab)}{lab.value:f} {one.analyte.unit_label}"
+            marks.append(Mark(said, (), (), None, f"{said}: no limit to compare with", places(lab)))
+    return GradeFacts(
+        label=" and ".join(one.analyte.label for one in sets),
+        unit=_unit(sets[0].analyte, axis),
+        ladders=(),
+        marks=tuple(marks),
+        table=tuple((f"Grade {band.grade}", _times(band)) for band in sets[0].bands),
+        head=("Grade", "Times the limit"),
+        notes=(f"Bands: {publication(sets[0].bands[0].source)}.",),
+        sentence=f"{_capital(_no_limit(sets, known))}: no value can be given a grade.",
+    )
+
+
+def _no_limit(sets: list[_Rungs], known: Case) -> str:
+    without = [one for one in sets if not one.limits]
+    label = " and ".join(one.analyte.label for one in without)
+    if any(one.printed for one in without):
+        return f"the patient’s own laboratory gives no upper limit of normal of {label}"
+    return f"no upper limit of normal of {label} is published here for {spoken_of(known.patient).object}"
 
 
 def _unit(analyte: Analyte, axis: Axis) -> str:
@@ -203,25 +235,41 @@ def _grades(lab: LabValue, one: _Rungs) -> tuple[int, int]:
 
 def _value(lab: LabValue, one: _Rungs, axis: Axis, where: tuple[int, ...]) -> Mark:
     value = conventional(lab.value or Decimal(0), lab.unit or "", one.analyte)
-    low, high = _grades(lab, one)
+    low, high = _grades_within(lab, _grades(lab, one), one)
     times = multiples_of_limit(value, (one.limits[0], one.limits[-1]))
     ratio = f"{float(times[0]):.1f}" if times[0] == times[1] else f"{float(times[0]):.1f} to {float(times[1]):.1f}"
-    grade = f"grade {low}" if low == high else f"grade {low} or {high}, not documented which"
+    between = "or" if high == low + 1 else "to"
+    grade = f"grade {low}" if low == high else f"grade {low} {between} {high}, not documented which"
     if axis == "times":
         numbers = tuple(float(value / limit) for limit in one.limits)
     else:
         numbers = (float(_at(value, one.analyte, axis)),) * len(where)
     extreme = {"maximum": "Highest ", "minimum": "Lowest "}.get(lab.extremum or "", "")
     spoken = _inside(_spoken(one.analyte)) if extreme else _spoken(one.analyte)
-    said = f"{extreme}{spoken} {value:f} {one.analyte.unit_label}"
+    said = f"{extreme}{spoken} {relation(lab)}{value:f} {one.analyte.unit_label}"
     undated = ", on an unreported day" if lab.precision == "within" else ""
-    words = f"{said}{undated}: {ratio} times the limit, {grade}"
+    words = f"{said}{undated}: {relation(lab)}{ratio} times the limit, {grade}"
     return Mark(said, where, numbers, low if low == high else None, words, places(lab))
 
 
+def _grades_within(lab: LabValue, grades: tuple[int, int], one: _Rungs) -> tuple[int, int]:
+    """The grades that a value allows: one that is only bounded leaves all on its open side."""
+    low, high = grades
+    if lab.comparator in (">", ">="):
+        return low, max(band.grade for band in one.bands)
+    return (0, high) if lab.comparator in ("<", "<=") else (low, high)
+
+
+def _number_of(finding: Finding) -> int:
+    """The grade of a finding that is present; 0 where there is none, or none that is a number."""
+    words = (finding.grade or "").removeprefix("grade ")
+    return int(words) if finding.answer == "present" and words.isdecimal() else 0
+
+
 def _told(finding: Finding, one: _Rungs, where: tuple[int, ...]) -> Mark:
-    grade = int((finding.grade or "0").removeprefix("grade "))
-    words = f"{finding.scale} grade {grade} is told; value, limit, version and first value are not documented"
+    grade = _number_of(finding)
+    scale = finding.scale or "a scale that is not named,"
+    words = f"{scale} grade {grade} is told; value, limit, version and first value are not documented"
     return Mark(f"{_spoken(one.analyte)}, told as grade {grade}", where, (), grade, words, places(finding))
 
 
@@ -257,24 +305,24 @@ def _cell(one: _Rungs, band: CtcaeBand, limits: tuple[Decimal, Decimal], axis: A
 
 
 def _notes(sets: list[_Rungs], known: Case) -> list[str]:
-    band = sets[0].bands[0]
+    band, spoken = sets[0].bands[0], spoken_of(known.patient)
     published, own = ([one for one in sets if bool(one.printed) is kind] for kind in (False, True))
     notes = [
         (
             f"Bands: {publication(band.source)}. They count from the limit where the value before was normal; "
-            "whether hers was is not documented."
+            f"whether {spoken.own} was is not documented."
         ),
-        *_published(published),
+        *_published(published, spoken.teller),
         *(f"Upper limit of normal of the patient's own laboratory: {_named(one)} ({_place(one)})." for one in own),
     ]
     return [*notes, *(note for one in sets for note in _robust(one, known))]
 
 
-def _published(sets: list[_Rungs]) -> list[str]:
+def _published(sets: list[_Rungs], teller: str) -> list[str]:
     if not sets:
         return []
     only = " Only one upper limit is published here for each." if all(len(one.limits) == 1 for one in sets) else ""
-    return [f"Published upper limits of normal: {'; '.join(map(_named, sets))}.{only} The report gives none."]
+    return [f"Published upper limits of normal: {'; '.join(map(_named, sets))}.{only} The {teller} gives none."]
 
 
 def _named(one: _Rungs) -> str:
@@ -288,7 +336,7 @@ def _place(one: _Rungs) -> str:
 def _robust(one: _Rungs, known: Case) -> list[str]:
     """For which limits of normal the grade of the latest value would stay what it is."""
     lab = known.latest(one.analyte.id)
-    if lab is None or lab.value is None:
+    if lab is None or lab.value is None or lab.comparator != "=":
         return []
     value = conventional(lab.value, lab.unit or "", one.analyte)
     low, high = _grades(lab, one)
@@ -322,7 +370,7 @@ def _short_words(mark: Mark) -> str:
 
 def _from_grade(one: _Rungs, grade: int, axis: Axis) -> str:
     """How far one gets from a told grade back to a value."""
-    band = next(band for band in one.bands if band.grade == grade)
+    band = max((band for band in one.bands if band.grade <= grade), key=lambda band: band.grade)
     shown: Axis = "conventional" if axis == "times" else axis
     first, last = one.limits[0], one.limits[-1]
     unit = _unit(one.analyte, shown)

@@ -9,15 +9,16 @@ from workbook.laboratory.grade_facts import AXES, Axis, GradeFacts, grade_facts
 from workbook.laboratory.grade_plot import plot_grades
 from workbook.text.moments import last_moment
 from workbook.text.tables import Table
+from workbook.text.wording import sentence_start, spoken_of
 
 _KEY = (
-    "Each step is a grade; the higher the grade, the higher the step. What is hers is orange: a line with a diamond "
+    "Each step is a grade; the higher the grade, the higher the step. What is {} is orange: a line with a diamond "
     "for a value, a frame around the grade where a grade is reported without a value."
 )
 
 
 class GradeLadder(ChartPanel):
-    """An analyte through its grades, with what is known of hers up to a period, a decision, a day or a Moment."""
+    """An analyte through its grades, with what is known up to a period, a decision, a day or a Moment."""
 
     heading = "Grades"
     axis = Enum(list(AXES), default_value="conventional")
@@ -45,13 +46,15 @@ class GradeLadder(ChartPanel):
 
     def picture_at(self, state: int) -> Picture:  # noqa: ARG002  there is no slider
         """The chart and its tables."""
-        facts = self.facts()
+        facts, own = self.facts(), spoken_of(self.case.patient).own
         tables = [Table(f"CTCAE grades, {facts.label}", facts.head, facts.table)]
         if facts.marks:
             rows = tuple((mark.name, mark.words, mark.place) for mark in facts.marks)
-            tables.append(Table("Hers", ("What", "How it stands", "Where"), rows))
+            tables.append(Table(sentence_start(own), ("What", "How it stands", "Where"), rows))
         alt = f"Ladder of grades, {facts.label}. {facts.sentence}"
-        return Picture(plot_grades(facts), alt, tuple(tables), (_KEY, *facts.notes))
+        return Picture(
+            plot_grades(facts), alt, tuple(tables), (*((_KEY.format(own),) if facts.ladders else ()), *facts.notes)
+        )
 
     def state_line(self) -> str:
         """The analyte, the unit, and the finding."""

@@ -1,4 +1,4 @@
-"""The drawing of a ladder of grades: a row for each limit of normal, a step for each grade, marks for what is hers."""
+"""The drawing of a ladder of grades: a row for each limit of normal, a step for each grade, marks for the patient."""
 
 import math
 from itertools import pairwise
@@ -17,7 +17,9 @@ _ROOM = 0.2
 
 
 def plot_grades(facts: GradeFacts) -> Figure:
-    """The ladder on a logarithmic axis; each step says its grade, and hers is an orange frame or an orange line."""
+    """The ladder on a logarithmic axis; each step says its grade; the patient is an orange frame or line."""
+    if not facts.ladders:
+        return above((), {"range": [0, 1], "tickvals": []}, title=facts.sentence)
     low, high = _ends(facts)
     valued = any(mark.numbers for mark in facts.marks)
     lane = Lane((_ROW_WITH_VALUES if valued else _ROW) * len(facts.ladders) + 12 * valued, _rows(facts))

@@ -8,9 +8,8 @@ from workbook.faces.controls import AnyOf, Control, OneOf, Option, Slider
 from workbook.faces.opened_case import CasePanel
 from workbook.laboratory.lab_facts import AnalyteFacts, LabFacts, Stretch, analytes_offered, lab_facts
 from workbook.laboratory.lab_plot import plot_labs
-from workbook.text.moments import last_moment
 from workbook.text.tables import Table
-from workbook.text.wording import sentence_start
+from workbook.text.wording import sentence_start, spoken_of
 
 FIRST_SHOWN = ("bilirubin_total", "alt", "ast", "inr", "antithrombin", "platelets", "glucose", "creatinine", "ammonia")
 _UNITS = (Option("conventional", "conventional"), Option("si", "SI"))
@@ -26,13 +25,13 @@ class LabExplorer(CasePanel):
     scale = Enum(["linear", "log"], default_value="linear")
 
     def __init__(self, upto: int | Moment, *, analytes: tuple[str, ...] = (), case: Case | None = None) -> None:
-        self.upto = last_moment(upto)
         super().__init__()
-        self.follow(case)
+        self.follow(case, upto)
         self.offered = analytes_offered(self.case, self.upto)
         known = [one.id for one in self.offered]
         self.day = self.upto.at
-        self.analytes = [one for one in analytes or FIRST_SHOWN if one in known]
+        usual = [one for one in FIRST_SHOWN if one in known] or known[: len(FIRST_SHOWN)]
+        self.analytes = [one for one in analytes if one in known] if analytes else usual
 
     @validate("analytes")
     def _offered_in_order(self, proposal: dict[str, list[str]]) -> list[str]:
@@ -45,7 +44,7 @@ class LabExplorer(CasePanel):
     def controls(self) -> tuple[Control, ...]:
         """The day, the analytes, the units and the scale."""
         return (
-            Slider("day", "Day shown", 0, self.upto.at),
+            Slider("day", "Day shown", self.case.patient.first_day, self.upto.at),
             AnyOf("analytes", "Analytes", tuple(Option(one.id, one.label) for one in self.offered)),
             OneOf("units", "Units", _UNITS),
             OneOf("scale", "Scale", _SCALES),
@@ -68,8 +67,8 @@ class LabExplorer(CasePanel):
         return Picture(
             plot_labs(facts, log=self.scale == "log"),
             alt=f"Chart of the laboratory. {facts.sentence}",
-            tables=tuple(_tables(facts)),
-            notes=tuple(_notes(facts)),
+            tables=tuple(_tables(facts, spoken_of(self.case.patient).teller)),
+            notes=tuple(_notes(facts, spoken_of(self.case.patient).teller)),
         )
 
     def state_line(self) -> str:
@@ -79,33 +78,33 @@ class LabExplorer(CasePanel):
         )
 
 
-_PUBLISHED_BAND = "Green band: limits of normal as published; the report does not give those of its laboratory. "
+_PUBLISHED_BAND = "Green band: limits of normal as published; the {} does not give those of its laboratory. "
 _OWN_BAND = "Green band: limits of normal of the patient’s own laboratory. "
 _MIXED_BAND = (
     "Green band: limits of normal of the patient’s own laboratory where it gives them, otherwise as published. "
 )
 
 
-def _notes(facts: LabFacts) -> list[str]:
+def _notes(facts: LabFacts, teller: str) -> list[str]:
     normal = [one.normal.words for one in facts.analytes if one.normal and one.extent]
     own = [one.normal.own for one in facts.analytes if one.normal and one.extent]
-    band = _OWN_BAND if own and all(own) else _MIXED_BAND if any(own) else _PUBLISHED_BAND
+    band = _OWN_BAND if own and all(own) else _MIXED_BAND if any(own) else _PUBLISHED_BAND.format(teller)
     tint = (
-        "Tinted days carry no value in the report: any value is possible there, unless the band says what the text "
+        f"Tinted days carry no value in the {teller}: any value is possible there, unless the band says what the text "
         "allows. A dotted line means that the exact days are not reported."
     )
     return [(band + sentence_start("; ".join(normal)) + "." if normal else ""), tint, *facts.conflicts]
 
 
-def _tables(facts: LabFacts) -> list[Table]:
-    rows = [row for one in facts.analytes for row in _analyte_rows(one)] + _silent_rows(facts.analytes)
+def _tables(facts: LabFacts, teller: str) -> list[Table]:
+    rows = [row for one in facts.analytes for row in _analyte_rows(one)] + _silent_rows(facts.analytes, teller)
     given = tuple((one.name, one.words or "given", one.when, one.place) for one in facts.treatments)
     done = tuple((one.name, "done", one.when, one.place) for one in facts.events)
     tables = [Table(f"Laboratory as known on day {facts.day}", ("Analyte", "When", "Reported", "Where"), tuple(rows))]
     if given or done:
         tables.append(Table(f"Drugs and events up to day {facts.day}", ("What", "How", "When", "Where"), given + done))
     if facts.gaps:
-        tables.append(Table(f"Not in the report by day {facts.day}", ("Missing", "Why it matters"), facts.gaps))
+        tables.append(Table(f"Not in the {teller} by day {facts.day}", ("Missing", "Why it matters"), facts.gaps))
     return tables
 
 
@@ -116,12 +115,12 @@ def _analyte_rows(one: AnalyteFacts) -> list[tuple[str, ...]]:
     return [(one.label, said.when, _said(said, one), said.place) for said in (*one.earlier, *dated)]
 
 
-def _silent_rows(analytes: tuple[AnalyteFacts, ...]) -> list[tuple[str, ...]]:
+def _silent_rows(analytes: tuple[AnalyteFacts, ...], teller: str) -> list[tuple[str, ...]]:
     """The days without a value; analytes of which the same is to be said share a row."""
     silent: dict[tuple[str, ...], list[str]] = {}
     for one in analytes:
         for run in one.unreported:
-            said = (_days(run.first, run.last), run.words, run.place or "no sentence of the report")
+            said = (_days(run.first, run.last), run.words, run.place or f"no sentence of the {teller}")
             silent.setdefault(said, []).append(one.label)
     return [("; ".join(labels), *said) for said, labels in silent.items()]
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import lru_cache
 from itertools import groupby
 from typing import Literal, NamedTuple
 
@@ -11,12 +12,11 @@ from casedata.limits import limits_of_normal, own_limits
 from casedata.model import AnyRecord, Event, LabValue, Treatment
 from casedata.published import Analyte, Limits
 from casedata.units import conventional, exact, half_step, to_si
-from workbook.text.moments import moment_shown
-from workbook.text.wording import named, places, unit_in_print
+from workbook.text.moments import Days, days_shown, moment_shown
+from workbook.text.wording import named, places, relation, unit_in_print
 
 Units = Literal["conventional", "si"]
 Extent = Literal["exact", "span", "within", "from"]
-_RELATIONS = {"=": "", "<": "< ", "<=": "≤ ", ">": "> ", ">=": "≥ "}
 
 
 class Stretch(NamedTuple):
@@ -80,7 +80,7 @@ class LabFacts(NamedTuple):
     """The laboratory at the end of a day, or at the moment of its decision."""
 
     day: int
-    last_day: int
+    days: Days
     analytes: tuple[AnalyteFacts, ...]
     treatments: tuple[Stretch, ...]
     events: tuple[Stretch, ...]
@@ -106,7 +106,7 @@ def lab_facts(case: Case, day: int, upto: Moment, *, analytes: tuple[str, ...], 
     ids = {lab.id for lab in known.labs() if lab.analyte in analytes}
     return LabFacts(
         day=day,
-        last_day=upto.at,
+        days=days_shown(case, upto),
         analytes=shown,
         treatments=tuple(_treatment(known, record) for record in known.treatments() if record.day is not None),
         events=tuple(_event(known, record) for record in known.events() if record.day is not None),
@@ -151,7 +151,7 @@ def _reported(lab: LabValue, analyte: Analyte, units: Units) -> str:
     label = analyte.unit_si_label if units == "si" else analyte.unit_label
     extreme = f" ({lab.extremum})" if lab.extremum else ""
     number = _shown(lab.value, lab.unit, analyte, units)
-    return f"{_RELATIONS[lab.comparator]}{number:f} {label}{extreme}".removesuffix(" INR").replace(" /", "/")
+    return f"{relation(lab)}{number:f} {label}{extreme}".removesuffix(" INR").replace(" /", "/")
 
 
 def _stretch(known: Case, record: AnyRecord, words: str, name: str = "") -> Stretch:
@@ -176,7 +176,7 @@ def _direction(known: Case, lab: LabValue) -> Stretch:
 def _unreported(known: Case, analyte: Analyte, units: Units, moment: Moment) -> Iterator[Unreported]:
     """Runs of days of the cycle without a value, each run with the same range."""
     valued = {lab.day for lab in known.series(analyte.id) if lab.precision == "exact"}
-    days = [day for day in range(moment.at + 1) if day not in valued]
+    days = [day for day in range(known.patient.first_day, moment.at + 1) if day not in valued]
     without = list(zip(days, known.bounds_of_days(analyte.id, days, known_by=moment), strict=True))
     # Days follow one another in a run: the difference between the day and its place in the list stays the same.
     for (_, bounds), run in groupby(enumerate(without), key=lambda item: (item[1][0] - item[0], item[1][1])):
@@ -200,13 +200,16 @@ def _run(known: Case, days: tuple[int, int], bounds: Bounds, measured: tuple[Ana
 
 def _normal(case: Case, analyte: Analyte, units: Units) -> Normal | None:
     limits = limits_of_normal(case, load_published(), analyte.id)
-    if limits is None:
-        return None
+    return limits and _between(limits, analyte, units, own=own_limits(case, analyte.id) is not None)
+
+
+@lru_cache(maxsize=256)
+def _between(limits: Limits, analyte: Analyte, units: Units, *, own: bool) -> Normal:
+    """Of every day the same."""
     low, high = (_limit(side, limits, analyte, units) for side in (limits.low, limits.high))
     label = analyte.unit_si_label if units == "si" else analyte.unit_label
     said = [_limit_words("lower", low), _limit_words("upper", high)]
     words = f"{analyte.label}, {' and '.join(filter(None, said))} {label}".removesuffix(" INR")
-    own = own_limits(case, analyte.id) is not None
     return Normal(low and (float(low[0]), float(low[1])), high and (float(high[0]), float(high[1])), words, own)
 
 
@@ -257,7 +260,8 @@ def _sentence(known: Case, day: int, shown: tuple[AnalyteFacts, ...]) -> str:
     ]
     if told:
         return f"Day {day}: no value is reported so far; in words, {' and '.join(told)}."
-    return f"Day {day}: nothing on these analytes is reported so far in this cycle."
+    cycle = " in this cycle" if known.patient.cycle else ""
+    return f"Day {day}: nothing on these analytes is reported so far{cycle}."
 
 
 def _plain(label: str) -> str:

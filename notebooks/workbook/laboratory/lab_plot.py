@@ -1,5 +1,6 @@
 """The drawing of the laboratory: a lane for each analyte with values, and lanes for words, drugs and events."""
 
+import math
 from collections.abc import Iterator
 from typing import Any
 
@@ -8,6 +9,7 @@ from workbook.drawing.lanes import LEFT, Lane, hover_of, marks, rows, stacked, w
 from workbook.drawing.scales import Scale, linear, logarithmic
 from workbook.drawing.template import BLUE, GREEN, INK, MUTED, NORMAL, NORMAL_EDGE, ORANGE, PURPLE, SKY, UNKNOWN
 from workbook.laboratory.lab_facts import AnalyteFacts, LabFacts, Stretch, Unreported, Value
+from workbook.text.moments import Days
 from workbook.text.wording import in_lines
 
 _ARROWS = {
@@ -28,10 +30,10 @@ def plot_labs(facts: LabFacts, *, log: bool = False) -> Figure:
     if any(one.directions or one.extent is None for one in facts.analytes):
         lanes.append(_directions(facts))
     if facts.treatments:
-        lanes.append(_lasting(facts.treatments, "Given", PURPLE, facts.last_day))
+        lanes.append(_lasting(facts.treatments, "Given", PURPLE, facts.days))
     if facts.events:
-        lanes.append(_lasting(facts.events, "Done", GREEN, facts.last_day))
-    return stacked(tuple(lanes), last_day=facts.last_day, day=facts.day, title=facts.sentence)
+        lanes.append(_lasting(facts.events, "Done", GREEN, facts.days))
+    return stacked(tuple(lanes), days=facts.days, day=facts.day, title=facts.sentence)
 
 
 def _value_lane(one: AnalyteFacts, facts: LabFacts, *, log: bool) -> Lane:
@@ -39,8 +41,8 @@ def _value_lane(one: AnalyteFacts, facts: LabFacts, *, log: bool) -> Lane:
     lane = Lane(_VALUE_LANE, {**scale.settings(), "ticks": "outside"}, "")
     lane.notes.append(_lane_name(one, log=scale.logarithmic))
     lane.shapes += [*(shape for run in one.unreported for shape in _run(run, scale)), *_normal_band(one, scale)]
-    lane.notes += [_run_words(run, facts.last_day) for run in one.unreported if run.last - run.first >= 2]
-    lane.traces += [trace for value in one.values for trace in _value(value, facts.last_day)]
+    lane.notes += [_run_words(run, facts.days) for run in one.unreported if run.last - run.first >= 2]
+    lane.traces += [trace for value in one.values for trace in _value(value, facts.days)]
     return lane
 
 
@@ -48,7 +50,9 @@ def _scale(one: AnalyteFacts, *, log: bool) -> Scale:
     low, high = one.extent or (1.0, 1.0)
     limits = [limit for side in (one.normal.low, one.normal.high) if side for limit in side] if one.normal else []
     highest, lowest = max([high, *limits]), min([low, *(limit for limit in limits if limit > 0)])
-    return logarithmic(lowest, highest) if log and lowest > 0 else linear(highest)
+    if log and lowest > 0:
+        return logarithmic(lowest, highest)
+    return linear(highest, lowest=min(0.0, float(math.floor(low))))
 
 
 def _lane_name(one: AnalyteFacts, *, log: bool) -> dict[str, Any]:
@@ -96,8 +100,8 @@ def _run(run: Unreported, scale: Scale) -> Iterator[dict[str, Any]]:
         yield {"type": "line", **ends, "y0": place, "y1": place, "line": line, "layer": "below"}
 
 
-def _run_words(run: Unreported, last_day: int) -> dict[str, Any]:
-    letters = (run.last - run.first + 1) * 100 // (last_day + 1)
+def _run_words(run: Unreported, days: Days) -> dict[str, Any]:
+    letters = (run.last - run.first + 1) * 100 // days.number
     return {
         "text": in_lines(run.words, max(14, letters)),
         "x": (run.first + run.last) / 2,
@@ -108,7 +112,7 @@ def _run_words(run: Unreported, last_day: int) -> dict[str, Any]:
     }
 
 
-def _value(value: Value, last_day: int) -> Iterator[dict[str, Any]]:
+def _value(value: Value, days: Days) -> Iterator[dict[str, Any]]:
     stretch = value.stretch
     exact = stretch.extent == "exact"
     ends = [stretch.first] if exact else [stretch.first, stretch.last]
@@ -131,11 +135,11 @@ def _value(value: Value, last_day: int) -> Iterator[dict[str, Any]]:
         trace["error_y"] = {"type": "data", "array": [value.error] * len(ends), "color": BLUE}
     yield trace
     if not value.read_from_figure:
-        yield _value_words(stretch, value.number, last_day)
+        yield _value_words(stretch, value.number, days)
 
 
-def _value_words(stretch: Stretch, number: float, last_day: int) -> dict[str, Any]:
-    near_the_end = stretch.last > 0.85 * last_day
+def _value_words(stretch: Stretch, number: float, days: Days) -> dict[str, Any]:
+    near_the_end = stretch.last - days.first > 0.85 * (days.last - days.first)
     lift = "" if stretch.extent == "exact" else "<br>\u00a0"  # clear of the dotted line
     return {
         "type": "scatter",
@@ -153,13 +157,13 @@ def _directions(facts: LabFacts) -> Lane:
     told = [one for one in facts.analytes if one.directions or one.extent is None]
     lane = rows(tuple(one.label for one in told), "Reported without a value")
     for row, one in enumerate(told):
-        lane.traces += [trace for said in one.directions for trace in _arrow(row, said, facts.last_day, one.directions)]
+        lane.traces += [trace for said in one.directions for trace in _arrow(row, said, facts.days, one.directions)]
         if not one.directions:
-            lane.traces.append(_nothing_said(row, facts.day))
+            lane.traces.append(_nothing_said(row, facts))
     return lane
 
 
-def _arrow(row: int, said: Stretch, last_day: int, others: tuple[Stretch, ...]) -> Iterator[dict[str, Any]]:
+def _arrow(row: int, said: Stretch, days: Days, others: tuple[Stretch, ...]) -> Iterator[dict[str, Any]]:
     middle = (said.first + said.last) / 2
     if said.first != said.last:
         line = {"color": ORANGE, "width": 2, "dash": "dot"}
@@ -172,25 +176,25 @@ def _arrow(row: int, said: Stretch, last_day: int, others: tuple[Stretch, ...]) 
         "marker": {"symbol": _ARROWS[said.words.split(",")[0]], "size": 12, "color": ORANGE},
         "hovertext": [f"<b>{said.words}, no value</b><br>{hover_of(said)}"],
     }
-    yield from words_beside(row, said, last_day, others)
+    yield from words_beside(row, said, days, others)
 
 
-def _nothing_said(row: int, day: int) -> dict[str, Any]:
+def _nothing_said(row: int, facts: LabFacts) -> dict[str, Any]:
     return {
         "type": "scatter",
         "mode": "text",
-        "x": [0],
+        "x": [facts.days.first],
         "y": [-row],
-        "text": [f"nothing reported by day {day}"],
+        "text": [f"nothing reported by day {facts.day}"],
         "textposition": "middle right",
         "textfont": {"color": MUTED, "size": 12},
         "hoverinfo": "skip",
     }
 
 
-def _lasting(stretches: tuple[Stretch, ...], heading: str, colour: str, last_day: int) -> Lane:
+def _lasting(stretches: tuple[Stretch, ...], heading: str, colour: str, days: Days) -> Lane:
     names = tuple(dict.fromkeys(stretch.name for stretch in stretches))
     lane = rows(names, heading)
     placed = tuple((names.index(stretch.name), stretch) for stretch in stretches)
-    lane.traces += marks(placed, colour=colour, last_day=last_day)
+    lane.traces += marks(placed, colour=colour, days=days)
     return lane

@@ -14,16 +14,18 @@ from casedata.units import conventional, exact, half_step, multiples_of_limit, r
 from workbook.faces.panel import Panel
 from workbook.questions.opens import StoryWidget
 from workbook.text.citations import in_words
+from workbook.text.moments import period_of
 from workbook.text.tables import Table, aligned_left, paragraphs
-from workbook.text.wording import counted, places, with_unit
+from workbook.text.wording import counted, places, relation, spoken_of, with_unit
 
 PUBLISHED = (
-    "The report prints no limits of normal. Those above are other laboratories’, for {} where they differ by sex; "
+    "The {} prints no limits of normal. Those above are other laboratories’, for {} where they differ by sex; "
     "where several are printed, you see the span."
 )
 OWN = "The limits of normal are those of the patient’s own laboratory, where it gives them."
 ABOVE = "↑ above"
 """How a value stands that is above every limit of normal that counts."""
+BELOW = "↓ below"
 HEAD = ("Analyte", "Reported", "In the other unit", "Limits of normal", "How it stands", "Where")
 DERIVED_HEAD = ("Derived", "Value", "Rule", "From")
 
@@ -61,7 +63,7 @@ class LabTableFacts(NamedTuple):
 
 def lab_table_facts(case: Case, period_id: str) -> LabTableFacts:
     """What the report says of the laboratory in that period, as known at its end."""
-    period = case.period(period_id)
+    period = period_of(case, period_id)
     known = case.up_to(Moment(period.order, VERDICTS))
     labs = tuple(lab for lab in known.labs() if lab.period == period_id)
     shown_from = {gap.id: gap for gap in known.gaps if gap.shown_from.period == period_id}
@@ -76,9 +78,12 @@ def lab_table_facts(case: Case, period_id: str) -> LabTableFacts:
 
 
 def _whose_limits(labs: tuple[LabValue, ...], case: Case) -> str:
+    if not labs:
+        return ""
     given = [own_limits(case, lab.analyte) is not None for lab in labs]
-    others = PUBLISHED.format({"female": "women", "male": "men"}.get(case.patient.sex or "", "women and men"))
-    return OWN if given and all(given) else f"{OWN} {others}" if any(given) else others
+    sex = {"female": "women", "male": "men"}.get(case.patient.sex or "", "women and men")
+    others = PUBLISHED.format(spoken_of(case.patient).teller, sex)
+    return OWN if all(given) else f"{OWN} {others}" if any(given) else others
 
 
 class LabTable(Panel):
@@ -114,6 +119,8 @@ class LabTable(Panel):
 
     def _sources(self, folded: bool) -> str:
         title = "Whose limits of normal these are"
+        if not self.facts.limits_from:
+            return ""
         listed = Markup("<ul>{}</ul>").format(
             Markup("").join(Markup("<li>{}</li>").format(one) for one in self.facts.limits_from)
         )
@@ -136,11 +143,11 @@ def lab_row(lab: LabValue, case: Case) -> LabRow:
     value = _value(lab, analyte)
     return LabRow(
         name=analyte.label,
-        reported=lab.statement if value is None else with_unit(f"{value:f}", analyte.unit_label),
-        other_unit="no value" if value is None else _in_the_other_unit(value, analyte),
+        reported=lab.statement if value is None else relation(lab) + with_unit(f"{value:f}", analyte.unit_label),
+        other_unit="no value" if value is None else _in_the_other_unit(lab, value, analyte),
         limits=_limit_words(limits, analyte),
         standing=f"{lab.direction}, in words only" if value is None else _standing(lab, limits),
-        place="invented" if case.patient.fictional else places(lab),
+        place=places(lab),
     )
 
 
@@ -148,12 +155,12 @@ def _value(lab: LabValue, analyte: Analyte) -> Number | None:
     return None if lab.value is None or lab.unit is None else conventional(lab.value, lab.unit, analyte)
 
 
-def _in_the_other_unit(value: Number, analyte: Analyte) -> str:
+def _in_the_other_unit(lab: LabValue, value: Number, analyte: Analyte) -> str:
     if analyte.unit == analyte.unit_si:
         return "the same"
     if analyte.factor == 1:
-        return with_unit(f"{value:f}", analyte.unit_si_label)
-    return with_unit(f"{to_si(value, analyte):f}", analyte.unit_si_label)
+        return relation(lab) + with_unit(f"{value:f}", analyte.unit_si_label)
+    return relation(lab) + with_unit(f"{to_si(value, analyte):f}", analyte.unit_si_label)
 
 
 def _limit_words(limits: Limits | None, analyte: Analyte) -> str:
@@ -179,11 +186,22 @@ def _standing(lab: LabValue, limits: Limits | None) -> str:
     if limits is None:
         return "no limit to compare with"
     over, under = (_sides(lab, side) for side in (limits.high, limits.low))
+    if lab.comparator != "=":
+        return _standing_of_a_bound(lab.comparator, over, under)
     if 1 in over:
         return ABOVE if set(over) == {1} else "↑ above some of the limits"
     if -1 in under:
-        return "↓ below" if set(under) == {-1} else "↓ below some of the limits"
+        return BELOW if set(under) == {-1} else "↓ below some of the limits"
     return "○ within"
+
+
+def _standing_of_a_bound(comparator: str, over: list[int], under: list[int]) -> str:
+    """The same of a value that is only bounded: `> 40` is above a limit of 40, `>= 40` need not be."""
+    if comparator in (">", ">="):
+        least = 0 if comparator == ">" else 1
+        return ABOVE if over and min(over) >= least else "only a lowest value is given"
+    most = 0 if comparator == "<" else -1
+    return BELOW if under and max(under) <= most else "only a highest value is given"
 
 
 def _sides(lab: LabValue, limits: tuple[Number, Number] | None) -> list[int]:
@@ -197,8 +215,15 @@ def _sides(lab: LabValue, limits: tuple[Number, Number] | None) -> list[int]:
 def _derived(labs: tuple[LabValue, ...], case: Case) -> tuple[DerivedRow, ...]:
     """Multiples of the limit where CTCAE grades count in them, and AST to ALT where both were reported."""
     counted_in_limits = {band.analyte for band in load_published().ctcae_bands if band.scale == "times_uln"}
-    multiples = [_multiple(lab, case) for lab in labs if lab.analyte in counted_in_limits and lab.value is not None]
-    ast, alt = (next((lab for lab in labs if lab.analyte == name and lab.value), None) for name in ("ast", "alt"))
+    multiples = [
+        _multiple(lab, case)
+        for lab in labs
+        if lab.analyte in counted_in_limits and lab.value is not None and lab.comparator == "="
+    ]
+    ast, alt = (
+        next((lab for lab in labs if lab.analyte == name and lab.value and lab.comparator == "="), None)
+        for name in ("ast", "alt")
+    )
     ratio = [_ratio(ast, alt)] if ast and alt else []
     return tuple(row for row in (*multiples, *ratio) if row)
 

@@ -9,6 +9,7 @@ from workbook.laboratory.mrd_facts import OTHER_TESTS, MrdFacts, Scale, amount, 
 from workbook.laboratory.mrd_plot import plot_mrd
 from workbook.text.moments import last_moment
 from workbook.text.tables import Table
+from workbook.text.wording import spoken_of
 
 _KEY = (
     "Filled point: a number. Solid line: below it the test finds, but cannot count. Dashed line: below it the test "
@@ -45,15 +46,20 @@ class MrdExplorer(ChartPanel):
     def picture_at(self, state: int) -> Picture:  # noqa: ARG002  there is no slider
         """The chart and its tables."""
         facts = self.facts()
-        return Picture(plot_mrd(facts), f"Chart of residual disease. {facts.sentence}", _tables(facts), (_KEY,))
+        return Picture(
+            plot_mrd(facts),
+            f"Chart of residual disease. {facts.sentence}",
+            _tables(facts, spoken_of(self.case.patient).teller),
+            (_KEY,),
+        )
 
     def state_line(self) -> str:
         """What is chosen, and the finding."""
         return f"Residual disease, {self.scale}, other test {self.other}: {self.facts().sentence}"
 
 
-def _tables(facts: MrdFacts) -> tuple[Table, ...]:
-    head: tuple[str, ...] = ("Sample", "When", "Result", "What the report says", "Where")
+def _tables(facts: MrdFacts, teller: str) -> tuple[Table, ...]:
+    head: tuple[str, ...] = ("Sample", "When", "Result", f"What the {teller} says", "Where")
     rows: tuple[tuple[str, ...], ...] = tuple(
         (one.label, one.when, one.words, one.statement, one.place) for one in facts.results
     )

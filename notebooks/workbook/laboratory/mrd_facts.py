@@ -6,14 +6,14 @@ from typing import Literal, NamedTuple
 
 from casedata import Case, Moment
 from casedata.model import AnyRecord, Event, LabValue
-from workbook.text.wording import in_letters, places, sentence_start
+from workbook.text.wording import in_letters, places, relation, sentence_start
 
 Kind = Literal["measured", "below_quantification", "below_detection", "unknown"]
 Scale = Literal["fraction", "one_in"]
 Sight = Literal["found", "not found", "cannot be said"]
 
 FLOOR, TOP = 1e-5, 1e-1
-"""The ends of the axis, as fractions of the cells. Zero has no place on it."""
+"""The ends of the axis where no result lies beyond them, as fractions of the cells. Zero has no place on it."""
 OTHER_TESTS: dict[str, Decimal | None] = {
     "none": None,
     "1e-3": Decimal("0.001"),
@@ -21,8 +21,7 @@ OTHER_TESTS: dict[str, Decimal | None] = {
     "1e-5": Decimal("0.00001"),
 }
 """Sensitivities that the learner may hold against each result."""
-_RESPONSES = ("molecular_cr_2020",)
-"""Results that the report tells as a response, with neither value nor sensitivity."""
+_POSITIVE = ("rising", "raised", "falling", "low")
 _SUPERSCRIPT = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
@@ -52,8 +51,8 @@ class MrdFacts(NamedTuple):
 def mrd_facts(case: Case, upto: Moment, *, scale: Scale = "fraction", other: str = "none") -> MrdFacts:
     """Residual disease as known at `upto`, in fractions or as one cell in so many."""
     known, limit = case.up_to(upto), OTHER_TESTS[other]
-    told = [lab for lab in known.labs("mrd") if lab.day is None]
-    said = [event for event in known.events() if event.id in _RESPONSES]
+    told = known.labs("mrd")
+    said = [event for event in known.events() if event.about == "mrd"]
     ids = [record.id for record in known.records]
     records: list[LabValue | Event] = sorted([*told, *said], key=lambda record: ids.index(record.id))
     results = tuple(_result(known, record, scale, limit) for record in records)
@@ -83,11 +82,11 @@ def _rounded(count: float) -> int:
 def _result(known: Case, record: LabValue | Event, scale: Scale, other: Decimal | None) -> MrdResult:
     kind, level = _kind(record)
     return MrdResult(
-        label=_label(record),
+        label=record.sample or known.when(record),
         when=known.when(record),
         kind=kind,
         level=None if level is None else float(level),
-        words=_words(kind, level, scale),
+        words=_words(kind, level, scale) if level is not None else _unmeasured(record, scale),
         statement=record.statement,
         place=places(record),
         other=None if other is None else _sight(kind, level, other),
@@ -95,29 +94,23 @@ def _result(known: Case, record: LabValue | Event, scale: Scale, other: Decimal 
 
 
 def _kind(record: AnyRecord) -> tuple[Kind, Decimal | None]:
-    if not isinstance(record, LabValue) or record.value is None:
+    if not isinstance(record, LabValue) or not record.value or record.comparator in (">", ">="):
         return "unknown", None
     if record.detection_limit is not None:
         return "below_detection", record.detection_limit
     return ("measured" if record.comparator == "=" else "below_quantification"), record.value
 
 
-def _label(record: AnyRecord) -> str:
-    labels = {
-        "mrd_after_induction_2": "after induction 2",
-        "mrd_after_consolidation_1": "after consolidation 1",
-        "mrd_after_transplant": "after the transplant",
-        "mrd_molecular_relapse": "nine months after the transplant",
-        "molecular_cr_2020": "after blinatumomab",
-        "mrd_remission_year": "the year without treatment",
-        "mrd_second_relapse": "second relapse",
-    }
-    return labels.get(record.id, record.id.replace("_", " "))
+def _unmeasured(record: LabValue | Event, scale: Scale) -> str:
+    """A result that has no place on the scale."""
+    if isinstance(record, LabValue) and record.direction in _POSITIVE:
+        return f"positive ({record.direction}); no value is given"
+    if isinstance(record, LabValue) and record.value:
+        return f"positive, {relation(record)}{amount(float(record.value), scale)}; no upper end is given"
+    return "negative; what the test could find is not given"
 
 
-def _words(kind: Kind, level: Decimal | None, scale: Scale) -> str:
-    if level is None:
-        return "negative; what the test could find is not given"
+def _words(kind: Kind, level: Decimal, scale: Scale) -> str:
     said = amount(float(level), scale)
     return {
         "measured": said,
@@ -146,9 +139,16 @@ def _sentence(results: tuple[MrdResult, ...], scale: Scale, other: Decimal | Non
         first, last = measured[0], measured[-1]
         return (
             f"Residual disease: {amount(first.level or 1, scale)} {first.label}, "
-            f"{amount(last.level or 1, scale)} at the {last.label}; every negative result leaves room below its line."
+            f"{amount(last.level or 1, scale)} {_at(last.label)}; every negative result leaves room below its line."
         )
     return _blunter(results, scale) or f"Residual disease, {results[-1].label}: {results[-1].words}."
+
+
+def _at(label: str) -> str:
+    """A sample inside a sentence: `at the second relapse`, `on day 20`, `after induction 2`."""
+    if label.startswith("day"):
+        return f"on {label}"
+    return label if " after " in f" {label} " or " before " in f" {label} " else f"at the {label}"
 
 
 def _against(results: tuple[MrdResult, ...], limit: str) -> str:

@@ -35,7 +35,7 @@ def _values(facts: MrdFacts, width: float) -> Lane:
         if one.kind == "measured":
             lane.traces.append(_point(place, one))
         elif one.level is not None:
-            lane.shapes += _below_a_line(place, one)
+            lane.shapes += _below_a_line(place, one, _span(facts)[0])
             lane.notes.append(_line_words(place, one, facts, width))
             lane.traces.append(_open_mark(place, one))
     if facts.other is not None:
@@ -46,14 +46,22 @@ def _values(facts: MrdFacts, width: float) -> Lane:
 
 
 def _axis(facts: MrdFacts) -> dict[str, Any]:
-    ticks = [10.0**power for power in range(round(math.log10(FLOOR)), round(math.log10(TOP)) + 1)]
+    first, last = (round(math.log10(end)) for end in _span(facts))
+    ticks = [10.0**power for power in range(first, last + 1)]
     return {
         "type": "log",
-        "range": [math.log10(FLOOR) - _BELOW, math.log10(TOP)],
+        "range": [first - _BELOW, float(last)],
         "tickvals": ticks,
         "ticktext": [amount(tick, facts.scale) for tick in ticks],
         "ticks": "outside",
     }
+
+
+def _span(facts: MrdFacts) -> tuple[float, float]:
+    """The ends of the axis: whole decades around every line and value."""
+    levels = [level for one in facts.results if (level := one.level)]
+    low, high = min([FLOOR, *levels]), max([TOP, *levels])
+    return 10.0 ** math.floor(math.log10(low)), 10.0 ** math.ceil(math.log10(high))
 
 
 def _name(text: str, y: float, side: str) -> dict[str, Any]:
@@ -81,11 +89,11 @@ def _point(place: int, one: MrdResult) -> dict[str, Any]:
     }
 
 
-def _below_a_line(place: int, one: MrdResult) -> Iterator[dict[str, Any]]:
+def _below_a_line(place: int, one: MrdResult, floor: float) -> Iterator[dict[str, Any]]:
     """All that the result allows: from the foot of the axis, which is not zero, to the line of the test."""
     counted = one.kind == "below_quantification"
     ends = {"x0": place - _HALF, "x1": place + _HALF}
-    foot = 10 ** (math.log10(FLOOR) - _BELOW)
+    foot = 10 ** (math.log10(floor) - _BELOW)
     fill = {"fillcolor": UNKNOWN if counted else SKY, "line": {"width": 0}, "layer": "below"}
     yield {"type": "rect", **ends, "y0": foot, "y1": one.level, **fill}
     line = {"color": ORANGE if counted else BLUE, "width": 2, "dash": "solid" if counted else "dash"}
@@ -145,7 +153,7 @@ def _unknowns(facts: MrdFacts) -> Lane:
             "mode": "markers+text",
             "x": places,
             "y": [0.15 for _ in places],
-            "text": ["? negative" for _ in places],
+            "text": [f"? {facts.results[place].words.split(';')[0].split(' (')[0]}" for place in places],
             "textposition": "bottom center",
             "textfont": {"color": INK, "size": 12},
             "marker": {"symbol": "circle-open", "size": 11, "color": BLUE},

@@ -6,12 +6,12 @@ from workbook.faces.controls import Control, Slider
 from workbook.faces.opened_case import CasePanel
 from workbook.laboratory.sign_facts import SignFacts, SignRow, sign_facts
 from workbook.laboratory.sign_plot import plot_signs
-from workbook.text.moments import last_moment
 from workbook.text.tables import Table
+from workbook.text.wording import spoken_of
 
 _KEY = (
     "Filled square: present. Open circle: absent or negative. Open diamond: normal. "
-    "Small dot: the report says nothing of it for that day. A dotted line means that the exact days are not reported."
+    "Small dot: the {} says nothing of it for that day. A dotted line means that the exact days are not reported."
 )
 
 
@@ -21,14 +21,13 @@ class SignBoard(CasePanel):
     heading = "Signs"
 
     def __init__(self, upto: int | Moment, *, case: Case | None = None) -> None:
-        self.upto = last_moment(upto)
         super().__init__()
-        self.follow(case)
+        self.follow(case, upto)
         self.day = self.upto.at
 
     def controls(self) -> tuple[Control, ...]:
         """The day."""
-        return (Slider("day", "Day shown", 0, self.upto.at),)
+        return (Slider("day", "Day shown", self.case.patient.first_day, self.upto.at),)
 
     def facts(self, day: int | None = None) -> SignFacts:
         """What is shown on a day: the chosen one unless another is given."""
@@ -36,11 +35,13 @@ class SignBoard(CasePanel):
 
     def picture_at(self, state: int) -> Picture:
         """The chart and its tables on that day."""
-        facts = self.facts(state)
+        facts, teller = self.facts(state), spoken_of(self.case.patient).teller
         tables = [_table(facts)]
         if facts.gaps:
-            tables.append(Table(f"Not in the report by day {facts.day}", ("Missing", "Why it matters"), facts.gaps))
-        return Picture(plot_signs(facts), f"Chart of the findings. {facts.sentence}", tuple(tables), (_KEY,))
+            tables.append(Table(f"Not in the {teller} by day {facts.day}", ("Missing", "Why it matters"), facts.gaps))
+        return Picture(
+            plot_signs(facts), f"Chart of the findings. {facts.sentence}", tuple(tables), (_KEY.format(teller),)
+        )
 
     def state_line(self) -> str:
         """The day, and the finding."""

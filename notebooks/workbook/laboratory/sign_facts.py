@@ -5,8 +5,8 @@ from typing import Literal, NamedTuple
 from casedata import Case, Moment, load_published
 from casedata.model import Finding
 from workbook.laboratory.lab_facts import Stretch
-from workbook.text.moments import moment_shown
-from workbook.text.wording import named, named_together, places
+from workbook.text.moments import Days, days_shown, moment_shown
+from workbook.text.wording import counted, named, named_together, places
 
 GROUPS = (
     ("symptom", "Symptoms"),
@@ -14,6 +14,10 @@ GROUPS = (
     ("imaging", "Imaging"),
     ("microbiology", "Microbiology"),
     ("course", "Course"),
+    ("histology", "Tissue"),
+    ("marrow", "Marrow"),
+    ("immunophenotype", "Immunophenotype"),
+    ("genetics", "Genetics"),
 )
 """The domains of findings on the board, in their order, and what stands above them."""
 
@@ -49,7 +53,7 @@ class SignFacts(NamedTuple):
     """The board at the end of a day, or at the moment of its decision."""
 
     day: int
-    last_day: int
+    days: Days
     groups: tuple[SignGroup, ...]
     gaps: tuple[tuple[str, str], ...]
     sentence: str
@@ -64,7 +68,7 @@ def sign_facts(case: Case, day: int, upto: Moment) -> SignFacts:
     gaps = [gap for gap in known.gaps if gap.shown_from.day is not None and _is_of_signs(gap.about, concepts, analytes)]
     return SignFacts(
         day=day,
-        last_day=upto.at,
+        days=days_shown(case, upto),
         groups=tuple(group for group in groups if group.rows),
         gaps=tuple((gap.missing, gap.why_it_matters) for gap in gaps),
         sentence=_sentence(known, day),
@@ -127,5 +131,6 @@ def _sentence(known: Case, day: int) -> str:
     before = {one.concept for one, at in present_on if at < day}
     new = [one for one, at in present_on if at == day and one.concept not in before]
     listed = ", ".join(dict.fromkeys(named(one.concept)[:1].lower() + named(one.concept)[1:] for one in new))
-    counted = f"Day {day}: {present} findings present so far, {len(latest) - present} absent, negative or normal"
-    return f"{counted}. New on this day: {listed}." if new else f"{counted}. Nothing new on this day."
+    told = counted(present, "finding")
+    so_far = f"Day {day}: {told} present so far, {len(latest) - present} absent, negative or normal"
+    return f"{so_far}. New on this day: {listed}." if new else f"{so_far}. Nothing new on this day."

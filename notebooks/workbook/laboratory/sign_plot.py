@@ -8,6 +8,7 @@ from workbook.drawing.lanes import Lane, hover_of, rows, stacked, words_beside
 from workbook.drawing.template import BLUE, GREEN, MUTED, ORANGE
 from workbook.laboratory.lab_facts import Stretch
 from workbook.laboratory.sign_facts import Seen, SignFacts, SignGroup
+from workbook.text.moments import Days
 
 _LOOK = {
     "present": ("square", ORANGE),
@@ -21,7 +22,7 @@ _LOOK = {
 def plot_signs(facts: SignFacts) -> Figure:
     """The board: filled square for present, open circle for absent or negative, small dot for nothing documented."""
     lanes = tuple(_lane(group, facts) for group in facts.groups)
-    return stacked(lanes, last_day=facts.last_day, day=facts.day, title=facts.sentence)
+    return stacked(lanes, days=facts.days, day=facts.day, title=facts.sentence)
 
 
 def _lane(group: SignGroup, facts: SignFacts) -> Lane:
@@ -29,7 +30,7 @@ def _lane(group: SignGroup, facts: SignFacts) -> Lane:
     lane.traces.append(_silent_days(group, facts))
     for place, row in enumerate(group.rows):
         stretches = tuple(seen.stretch for seen in row.seen)
-        lane.traces += [trace for seen in row.seen for trace in _seen(place, seen, facts.last_day, stretches)]
+        lane.traces += [trace for seen in row.seen for trace in _seen(place, seen, facts.days, stretches)]
     return lane
 
 
@@ -38,7 +39,7 @@ def _silent_days(group: SignGroup, facts: SignFacts) -> dict[str, Any]:
     dots = [
         (day, -place)
         for place, row in enumerate(group.rows)
-        for day in range(facts.day + 1)
+        for day in range(facts.days.first, facts.day + 1)
         if not any(seen.stretch.first <= day <= seen.stretch.last for seen in row.seen)
     ]
     return {
@@ -52,7 +53,7 @@ def _silent_days(group: SignGroup, facts: SignFacts) -> dict[str, Any]:
     }
 
 
-def _seen(place: int, seen: Seen, last_day: int, others: tuple[Stretch, ...]) -> Iterator[dict[str, Any]]:
+def _seen(place: int, seen: Seen, days: Days, others: tuple[Stretch, ...]) -> Iterator[dict[str, Any]]:
     symbol, colour = _LOOK[seen.answer]
     stretch = seen.stretch
     ends = [stretch.first] if stretch.first == stretch.last else [stretch.first, stretch.last]
@@ -70,4 +71,4 @@ def _seen(place: int, seen: Seen, last_day: int, others: tuple[Stretch, ...]) ->
         "marker": {"symbol": symbol, "size": 12, "color": colour},
         "hovertext": [hover] * len(ends),
     }
-    yield from words_beside(place, stretch, last_day, others, answer=seen.answer)
+    yield from words_beside(place, stretch, days, others, answer=seen.answer)

@@ -1,4 +1,4 @@
-"""The map of causes: what can injure a liver after a transplant, coloured on request by what is documented for her."""
+"""The map of causes: what can injure a liver after a transplant, coloured on request by what the case documents."""
 
 from typing import NamedTuple
 
@@ -7,14 +7,14 @@ from ipywidgets import DOMWidget
 from markupsafe import Markup, escape
 from traitlets import Bool, Unicode
 
-from casedata import FINDINGS, Case, Moment, load_case, load_causes
-from casedata.causes import Branch, Documented, Standing, documented
+from casedata import FINDINGS, Case, Moment, causes_for, load_case
+from casedata.causes import Branch, Documented, documented
+from casedata.model import Standing
 from workbook.faces.assets import script, style
 from workbook.faces.panel import Panel
 from workbook.text.citations import in_words
+from workbook.text.wording import spoken_of
 
-UPTO = Moment(32, FINDINGS)
-"""The map is coloured by what was known on the morning of day 32."""
 STANDINGS: dict[Standing | None, str] = {
     "given": "● given",
     "negative": "○ tested, negative",
@@ -22,7 +22,7 @@ STANDINGS: dict[Standing | None, str] = {
     None: "? not mentioned",
 }
 TITLE = "Causes of liver injury after a transplant, as the authors list them"
-SWITCH = "Colour it by what is documented for her, up to the morning of day 32"
+SWITCH = "Colour it by what is documented for {}, up to the morning of day {}"
 
 
 class CausesWidget(anywidget.AnyWidget):
@@ -32,7 +32,7 @@ class CausesWidget(anywidget.AnyWidget):
     _css = style("decision.css", "causes_map.css")
     head = Unicode().tag(sync=True)
     body = Unicode().tag(sync=True)
-    label = Unicode(SWITCH).tag(sync=True)
+    label = Unicode().tag(sync=True)
     documented = Bool(default_value=False).tag(sync=True)
 
 
@@ -50,8 +50,10 @@ class CausesMap(Panel):
 
     def __init__(self, *, case: Case | None = None) -> None:
         super().__init__()
-        self.case = (case or load_case()).up_to(UPTO)
-        self.branches = load_causes()
+        whole = case or load_case()
+        self.case = whole.up_to(Moment(whole.patient.last_day, FINDINGS))
+        self.branches = causes_for(whole)
+        self.spoken = spoken_of(whole.patient)
 
     def counted(self) -> Counted:
         """The causes, and those of which something is documented."""
@@ -65,12 +67,16 @@ class CausesMap(Panel):
     def state_line(self) -> str:
         """How many causes, and how many are documented."""
         count = self.counted()
-        return f"Causes: {count.causes} in {len(self.branches)} branches, {count.known} of them documented for her"
+        counted = f"{count.causes} in {len(self.branches)} branches"
+        return f"Causes: {counted}, {count.known} of them documented for {self.spoken.object}"
 
     def make_live(self) -> DOMWidget:
         """The map with its switch."""
         widget = CausesWidget(
-            head=f"<h3>{TITLE}</h3>", body=f"{self._legend()}\n{self._tree()}", documented=self.documented
+            head=f"<h3>{TITLE}</h3>",
+            body=f"{self._legend()}\n{self._tree()}",
+            label=SWITCH.format(self.spoken.object, self.case.patient.last_day),
+            documented=self.documented,
         )
         widget.observe(lambda change: self.set_trait("documented", change["new"]), "documented")
         self.observe(lambda change: widget.set_trait("documented", change["new"]), "documented")
@@ -80,7 +86,8 @@ class CausesMap(Panel):
         count = self.counted()
         told = ", ".join(escape(words) for words in STANDINGS.values())
         sentence = (
-            f"{count.known} of {count.causes} causes are documented for her in some way; the others are not mentioned."
+            f"{count.known} of {count.causes} causes are documented for {self.spoken.object} in some way; "
+            "the others are not mentioned."
         )
         return f'<p class="vod-legend">{sentence} Signs: {told}.</p>'
 
@@ -98,10 +105,10 @@ class CausesMap(Panel):
 
 def _cause(one: Documented) -> Markup:
     note = Markup(" <small>{}</small>").format(one.cause.note) if one.cause.note else ""
-    standing = one.standing
+    standing, remark = one.standing, one.remark
     said = STANDINGS[standing]
-    if standing is not None and one.cause.remark:
-        said = f"{said}: {one.cause.remark}"
+    if standing is not None and remark:
+        said = f"{said}: {remark}"
     cited = "; ".join(in_words(place for record in one.records for place in record.locator))
     places = Markup(' <span class="vod-cite">({})</span>').format(cited) if cited else ""
     return Markup('<li class="vod-cause-{}">{}{}<span class="vod-standing"> {}{}</span></li>').format(

@@ -2,11 +2,11 @@
 
 from traitlets import Enum
 
+from casedata import load_topics
 from workbook.faces.chart import ChartPanel, Picture
 from workbook.faces.controls import Control, OneOf, Option
 from workbook.literature.evidence_facts import EvidenceFacts, evidence_facts
 from workbook.literature.evidence_plot import plot_evidence
-from workbook.literature.evidence_topics import TOPICS
 from workbook.text.partial_dates import first_month, month_in_words
 from workbook.text.tables import Table
 
@@ -30,14 +30,14 @@ class Evidence(ChartPanel):
     shown = Enum([option.value for option in _SHOWN], default_value="both")
 
     def __init__(self, topic: str, until: str) -> None:
-        if topic not in TOPICS:
-            raise ValueError(f"there is no topic {topic!r}; the topics are {', '.join(TOPICS)}")
+        if topic not in load_topics():
+            raise ValueError(f"there is no topic {topic!r}; the topics are {', '.join(load_topics())}")
         self.topic, self.until = topic, until
         super().__init__()
 
     def controls(self) -> tuple[Control, ...]:
         """What to draw, where there is a comparison."""
-        return (OneOf("shown", "Draw", _SHOWN),) if TOPICS[self.topic].comparisons else ()
+        return (OneOf("shown", "Draw", _SHOWN),) if load_topics()[self.topic].comparisons else ()
 
     def facts(self) -> EvidenceFacts:
         """What is shown."""

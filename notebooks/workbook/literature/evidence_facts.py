@@ -2,10 +2,9 @@
 
 from typing import NamedTuple
 
-from casedata import load_published
-from casedata.published import Evidence, Published
+from casedata import load_published, load_topics
+from casedata.published import Comparison, CountedFrom, Evidence, Published, Single, Topic
 from casedata.reasoning import Count, Difference, NumberNeeded, SpansZero, clopper_pearson, newcombe, number_needed
-from workbook.literature.evidence_topics import TOPICS, Comparison, Single, Topic
 from workbook.text.citations import publication
 from workbook.text.partial_dates import not_later
 
@@ -67,7 +66,7 @@ class EvidenceFacts(NamedTuple):
 
 def evidence_facts(topic_name: str, until: str) -> EvidenceFacts:
     """The evidence of a topic that was published by the end of `until` (`2019-12`)."""
-    topic, published = TOPICS[topic_name], load_published()
+    topic, published = load_topics()[topic_name], load_published()
     comparisons = [one for one in topic.comparisons if _known(published, until, one.first, one.second)]
     singles = [one for one in topic.singles if _known(published, until, one.item)]
     shown = [(one, published.evidence_item(one.item)) for one in singles]
@@ -86,15 +85,15 @@ def evidence_facts(topic_name: str, until: str) -> EvidenceFacts:
         shares=shares,
         shares_name=topic.singles_name,
         figures=figures,
-        counted_from=_counted_from(*topic.counted_from),
+        counted_from=_counted_from(topic.counted_from) if topic.counted_from else "",
         conflicts=_conflicts(published, ids, until),
         sentence=_sentence(topic, contrasts, shares, complete=len(singles) == len(topic.singles)),
     )
 
 
-def _counted_from(said: str = "", *sources: str) -> str:
+def _counted_from(denominators: CountedFrom) -> str:
     """Where the denominators come from, with its sources."""
-    return f"{said} ({'; '.join(publication(source) for source in sources)}.)" if said else ""
+    return f"{denominators.said} ({'; '.join(map(publication, denominators.sources))}.)"
 
 
 def _known(published: Published, until: str, *items: str) -> bool:

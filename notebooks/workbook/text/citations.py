@@ -15,6 +15,9 @@ _LOCATOR = r"(?:[A-Z]+-\d+\.\d+|[a-z][a-z0-9_]*(?:: [^\],]+)?)"
 MARK = re.compile(rf"\[({_LOCATOR}(?:, {_LOCATOR})*)\]")
 """What may be a locator mark in running text: `[CR-7.10, CR-7.11]` or `[kamal2019: abstract]`."""
 
+INVENTED = "invented"
+"""Where a record of an invented patient comes from."""
+
 
 def in_words(locators: Iterable[str]) -> tuple[str, ...]:
     """Each place in words; sentences of the same paragraph of the report are named together, and come first."""
@@ -40,7 +43,7 @@ def publication(locator: str) -> str:
     A handout leaves the journal to the list of sources at the end of its page.
     """
     if locator == FICTIONAL:
-        return "invented"
+        return INVENTED
     source_id, _, where = locator.partition(": ")
     journal = "" if handout_is_wanted() else load_published().source(source_id).journal
     return ", ".join(part for part in (in_short(source_id), journal, where) if part)
@@ -56,9 +59,9 @@ def in_short(source_id: str) -> str:
 
 def digital_identifier(locator: str) -> str:
     """The DOI of a source where it was checked, ready to stand behind its citation; a handout has it in its list."""
-    if handout_is_wanted():
-        return ""
-    doi = load_published().source(locator.partition(": ")[0]).doi
+    doi = None
+    if locator != FICTIONAL and not handout_is_wanted():
+        doi = load_published().source(locator.partition(": ")[0]).doi
     return f", doi:{doi}" if doi else ""
 
 

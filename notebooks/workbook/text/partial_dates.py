@@ -1,7 +1,10 @@
-"""Dates that are only partly known, as months on an axis of calendar time: `2019`, `2019-12`, `2019-12-24`."""
+"""Dates that are only partly known, as months on an axis of calendar time: `2019`, `2019-12`, `2019-12-24`.
 
-FIRST_YEAR = 2019
-"""The year in which month 0 lies: January of the first diagnosis."""
+A month is counted from January of the year 0, so that a twelfth of it is its year.
+"""
+
+from collections.abc import Iterable
+
 _MONTHS = (
     "January",
     "February",
@@ -19,25 +22,30 @@ _MONTHS = (
 
 
 def first_month(partial: str) -> int:
-    """The first month in which that date can lie; month 0 is January of the first year."""
+    """The first month in which that date can lie."""
     year, month = _split(partial)
-    return (year - FIRST_YEAR) * 12 + (month or 1) - 1
+    return year * 12 + (month or 1) - 1
 
 
 def last_month(partial: str) -> int:
     """The last month in which that date can lie."""
     year, month = _split(partial)
-    return (year - FIRST_YEAR) * 12 + (month or 12) - 1
+    return year * 12 + (month or 12) - 1
 
 
 def month_in_words(month: int) -> str:
     """A month of the axis in words: `December 2019`."""
-    return f"{_MONTHS[month % 12]} {FIRST_YEAR + month // 12}"
+    return f"{_MONTHS[month % 12]} {month // 12}"
 
 
 def not_later(partial: str, limit: str) -> bool:
     """Whether something dated so was certainly there by the end of `limit`; a bare year counts as its end."""
     return _end(partial) <= _end(limit)
+
+
+def latest(dates: Iterable[str]) -> str | None:
+    """The date that ends last; None where there is none."""
+    return max(dates, key=_end, default=None)
 
 
 def _split(partial: str) -> tuple[int, int | None]:

@@ -2,8 +2,9 @@
 
 from functools import lru_cache
 from textwrap import wrap
+from typing import NamedTuple
 
-from casedata.model import AnyRecord
+from casedata.model import AnyRecord, LabValue, Patient, Treatment
 from workbook.text.citations import in_words
 
 _SPELLED = {
@@ -26,11 +27,31 @@ _SPELLED = {
 _UNITS = {"mg/m2": "mg/m²", "U/m2": "U/m²", "ug/kg": "µg/kg", "10*6/kg": "× 10⁶/kg"}
 
 
+class Spoken(NamedTuple):
+    """How the patient of a case is spoken of, and what tells of her: `about her`, `hers`, `the report says`."""
+
+    object: str
+    own: str
+    teller: str
+
+
+def spoken_of(patient: Patient) -> Spoken:
+    """The words for a patient of that sex, or of a sex that nobody reports; an invented patient has no report."""
+    pronouns = {"female": ("her", "hers"), "male": ("him", "his")}
+    told = pronouns.get(patient.sex or "", ("the patient", "the patient’s"))
+    return Spoken(*told, "case" if patient.fictional else "report")
+
+
 def named(identifier: str) -> str:
     """The name of a concept or drug: `platelet_concentrates` is `Platelet concentrates`, `pcr_cmv` is `PCR for CMV`."""
     if identifier.startswith("pcr_"):
         return f"PCR for {identifier.removeprefix('pcr_').upper()}"
     return _SPELLED.get(identifier, identifier.replace("_", " ").capitalize())
+
+
+def treatment_name(one: Treatment) -> str:
+    """The name of a treatment on a chart: the one that its record gives, or that of its agent."""
+    return one.row or f"{named(one.agent)}{', intrathecal' if one.route == 'intrathecal' else ''}"
 
 
 def named_together(identifiers: tuple[str, ...]) -> str:
@@ -45,6 +66,11 @@ def named_together(identifiers: tuple[str, ...]) -> str:
 def unit_in_print(unit: str) -> str:
     """A UCUM unit as a reader sees it."""
     return _UNITS.get(unit, unit)
+
+
+def relation(lab: LabValue) -> str:
+    """What stands before the number of a value that is only bounded: `< `; nothing for a measured one."""
+    return {"=": "", "<": "< ", "<=": "≤ ", ">": "> ", ">=": "≥ "}[lab.comparator]
 
 
 def places(record: AnyRecord) -> str:

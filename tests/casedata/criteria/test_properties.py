@@ -2,17 +2,19 @@
 
 from decimal import Decimal
 from itertools import product
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from casedata import load_case
 from casedata.criteria import CRITERIA, Answer, known_at
 from casedata.criteria.dili_rucam_2016 import CHOLESTATIC, HEPATOCELLULAR, scored
 from casedata.criteria.known import Known
 from casedata.criteria.logic import MET, NOT_DOCUMENTED, NOT_MET, at_least
 from casedata.criteria.settle import open_questions, settlement
-from casedata.loading import load_published
+from casedata.loading import RECORDS, load_published
 from casedata.model import VERDICTS, Moment
 from casedata.units import from_si, to_si
 
@@ -169,3 +171,21 @@ def test_a_higher_value_never_has_a_lower_grade(nothing: Known, analyte, data):
     low, high = (criteria.assess(nothing.suppose((analyte, Decimal(value)))) for value in (lower, higher))
     assert low.low <= high.low
     assert low.high <= high.high
+
+
+OF_NO_TRACKER = ("ebmt_2016_severity", "rucam_2016")
+"""They ask for more once something is known: that SOS/VOD is there, or the scale of RUCAM."""
+CASES = Path(__file__).parents[1]
+FOLDERS = [RECORDS, CASES / "example_case", *sorted((CASES.parents[1] / "exercises/vignettes").glob("*/"))]
+
+
+@pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
+def test_a_set_has_the_same_items_on_every_day(folder):
+    """A tracker shows an item as a row over all days."""
+    case = load_case(folder)
+    days = range(case.patient.first_day, case.patient.last_day + 1)
+    known = [known_at(case, Moment(day)) for day in days]
+    for one in (one for one in CRITERIA if one.id not in OF_NO_TRACKER):
+        items = {tuple(item.id for item in one.assess(each).items) for each in known}
+        assert len(items) == 1, one.id
+        assert len(set(next(iter(items)))) == len(next(iter(items))), one.id

@@ -269,7 +269,7 @@ def test_the_browser_supposes_and_takes_it_back(tracker):
 
 
 def test_day_24_is_read_from_day_15_on():
-    tracker = CriteriaTracker(24, group="organ_failure")
+    tracker = CriteriaTracker(24, since=15, group="organ_failure")
     assert tracker.reading.days == range(15, 25)
     assert rows(tracker)["west_haven"].cells[-1].marked == "● grade 2"
 

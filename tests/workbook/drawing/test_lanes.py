@@ -5,6 +5,7 @@ from typing import NamedTuple
 import pytest
 
 from workbook.drawing.lanes import words_beside
+from workbook.text.moments import Days
 
 
 class Stretch(NamedTuple):
@@ -16,7 +17,7 @@ class Stretch(NamedTuple):
 
 
 def placed(stretch, *others, answer=""):
-    return list(words_beside(2, stretch, 32, (stretch, *others), answer=answer))
+    return list(words_beside(2, stretch, Days(0, 32), (stretch, *others), answer=answer))
 
 
 @pytest.mark.parametrize(

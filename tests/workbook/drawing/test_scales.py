@@ -1,6 +1,7 @@
 import pytest
 
 from workbook.drawing.scales import day_axis, linear, logarithmic
+from workbook.text.moments import Days
 
 
 @pytest.mark.parametrize("highest", [0.3, 1.0, 1.3, 20, 114, 215, 9999])
@@ -20,6 +21,6 @@ def test_a_logarithmic_scale_holds_its_values_between_whole_decades(lowest, high
 
 
 def test_the_axis_of_days_ends_at_the_last_day_that_may_be_shown():
-    axis = day_axis(12, anchor="y")
+    axis = day_axis(Days(0, 12, "Day of admission"), anchor="y")
     assert axis["tickvals"][-1] == 12
     assert axis["range"][1] < 13

@@ -63,6 +63,12 @@ def test_every_label_title_and_note_is_written():
     assert {"The finding", "Day", "note", "series", "a", "b", "0", "5", "10"} <= set(texts(root))
 
 
+def test_a_style_that_runs_over_a_line_goes_on_in_the_next():
+    root = drawn(points(), annotations=[{"text": "<b>Weight gain<br>over baseline</b><br>%", "x": 1, "y": 1}])
+    bold = [node.text for node in root.iter(f"{SVG}tspan") if node.get("font-weight") == "600"]
+    assert bold == ["Weight gain", "over baseline"]
+
+
 def test_lines_break_where_a_point_is_missing():
     root = drawn({"type": "scatter", "mode": "lines", "x": [0, 1, None, 3, 4], "y": [0, 1, None, 3, 4]})
     assert len(list(root.iter(f"{SVG}path"))) == 2

@@ -8,8 +8,9 @@ from traitlets import TraitError
 from casedata import Moment
 from workbook import HistoryTimeline
 from workbook.history.history_facts import history_facts
-from workbook.history.history_rows import ROWS
 from workbook.text.moments import last_moment
+
+DECEMBER_2019 = 2019 * 12 + 11
 
 
 def happenings(case, upto="second_relapse", **choice):
@@ -18,7 +19,7 @@ def happenings(case, upto="second_relapse", **choice):
 
 def test_a_month_that_the_report_gives_is_exact(case):
     transplant = happenings(case)["Transplant"]
-    assert (transplant.first, transplant.last, transplant.exact) == (11, 11, True)
+    assert (transplant.first, transplant.last, transplant.exact) == (DECEMBER_2019, DECEMBER_2019, True)
     assert transplant.exactness == "month known"
 
 
@@ -41,7 +42,7 @@ def test_an_unsure_date_spans_its_first_to_its_last_possible_month(case):
 
 def test_the_axis_ends_with_what_is_known(case):
     last = {upto: history_facts(case, last_moment(upto, case)).last for upto in ("transplant", "second_relapse")}
-    assert last == {"transplant": 12, "second_relapse": 35}
+    assert last == {"transplant": DECEMBER_2019 + 1, "second_relapse": DECEMBER_2019 + 24}
 
 
 def test_the_plan_is_no_history(case):
@@ -59,11 +60,6 @@ def test_a_later_year_is_not_offered():
     panel = HistoryTimeline(upto="transplant")
     with pytest.raises(TraitError, match="not offered here"):
         panel.year = "2021"
-
-
-def test_every_row_names_records_of_the_case(case):
-    ids = {record.id for record in case.records}
-    assert [record for row in ROWS for record in row.records if record not in ids] == []
 
 
 @pytest.mark.parametrize("upto", ["first_diagnosis", "D1", "after_transplant", "D2", "D3", 0, 32])
