@@ -16,11 +16,11 @@ from casedata import load_case
 from casedata.model import Finding, LabValue, Treatment
 from exercises import load_question, open_exercise_key, open_key
 from exercises.loading import FOLDER
-from exercises.reading import table, validated
+from exercises.reading import from_file
 from exercises.vignettes import VignetteSet, load_vignettes, open_vignette_key
 
 WORDS = tomllib.loads((Path(__file__).parent / "words_of_findings.toml").read_text(encoding="utf-8"))["words"]
-ROUTES = validated(VignetteSet, table(FOLDER / "vignettes/routes.toml"), FOLDER / "vignettes/routes.toml")
+ROUTES = from_file(VignetteSet, FOLDER / "vignettes/routes.toml")
 DIAGNOSES = {one.folder: one.question for one in load_vignettes().vignettes}
 PATIENTS = DIAGNOSES | {one.folder: one.question for one in ROUTES.vignettes}
 PRINTED = re.compile(r"\b(bilirubin|ALT|AST|ALP|INR|albumin|platelets)(?: of)? (\d+(?:\.\d+)?)", re.IGNORECASE)
