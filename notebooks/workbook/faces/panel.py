@@ -43,14 +43,6 @@ class Panel(HasTraits):
         """What it shows in a handout: the static face, unless it has something better for a page without a kernel."""
         return Paper(written(self.page(), Face.PAPER))
 
-    def closed_html(self) -> str:
-        """The static face of a panel with a trait `opened`, as it was before that was set."""
-        opened = self.trait_values()["opened"]
-        HasTraits.set_trait(self, "opened", False)
-        html = self.static_html()
-        HasTraits.set_trait(self, "opened", opened)
-        return html
-
     def live(self) -> DOMWidget | None:
         """The one live widget of this panel, made when it is first asked for."""
         if self._live is None:
