@@ -57,6 +57,11 @@ class Gate:
         return cls.behind(question.after, edition=edition, answers=answers)
 
     @property
+    def names(self) -> tuple[str, ...]:
+        """The ids of its questions: a commit of any of them may open it."""
+        return tuple(one.id for one in self.questions)
+
+    @property
     def missing(self) -> tuple[Question, ...]:
         """The questions that have no committed answer."""
         return tuple(one for one in self.questions if self.answers is None or not self.answers.has_committed(one))

@@ -16,7 +16,7 @@ from workbook.commands.rehearsal import first_options
 from workbook.faces.panel import WIDGET_VIEW
 from workbook.literature.causes_map import CausesMap
 from workbook.questions.monitoring_plan import MonitoringPlan
-from workbook.questions.pause import Pause
+from workbook.questions.question import Pause
 
 PLAIN = re.compile(r"<(script|input|button|svg|style|details)|\sid=|\son\w+=")
 

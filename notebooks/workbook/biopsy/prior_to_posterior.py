@@ -7,7 +7,7 @@ from workbook.biopsy.post_test_facts import TESTS, accuracy, ratios
 from workbook.biopsy.pre_to_post import PreToPost
 from workbook.faces.behind import Behind
 from workbook.faces.panel import Panel
-from workbook.text.tables import Table, aligned_left
+from workbook.page import Block, Table
 
 STEP = 2
 """The slider of the prior stops at every second percent."""
@@ -24,7 +24,7 @@ class PriorToPosterior(Behind):
         entry = response.entries[0] if response and response.entries else None
         return PreToPost(prior=nearest_stop(float(number(entry.typed)))) if entry else PreToPost()
 
-    def beforehand(self) -> str:
+    def beforehand(self) -> tuple[Block, ...]:
         """The two series of the test, without what they would leave of any prior."""
         published = load_published()
         rows = []
@@ -33,7 +33,7 @@ class PriorToPosterior(Behind):
             name = f"Above 10 mmHg, series of {year}"
             rows.append((name, accuracy(published, year), f"{positive:.2g}", f"{negative:.2g}"))
         head = ("Gradient in the hepatic vein", "Sensitivity and specificity", "Likelihood ratio if high", "If lower")
-        return aligned_left(Table("The test, before any prior", head, tuple(rows)).html())
+        return (Table("The test, before any prior", head, tuple(rows)),)
 
 
 def nearest_stop(percent: float) -> int:

@@ -1,9 +1,9 @@
 """The board of the differential at one stage: shares that make 100, findings marked, a commit, what opens with it."""
 
-from typing import Any
+from typing import Any, NamedTuple
 
 from ipywidgets import DOMWidget
-from markupsafe import Markup, escape
+from markupsafe import Markup
 from traitlets import Tuple
 
 from casedata.reasoning import HYPOTHESES, Differential, move
@@ -21,10 +21,9 @@ from workbook.differential.board_widget import (
     locked_from_browser,
     response_from_browser,
 )
+from workbook.page import Block, Face, Gap, Table, Ticks
 from workbook.questions.asking import UNREADABLE, Asked
 from workbook.questions.decision_widget import Wording
-from workbook.text.prose import prose
-from workbook.text.tables import Table
 
 WORDING = Wording(
     noun="Differential",
@@ -34,6 +33,16 @@ WORDING = Wording(
     show="Show what opens after it (instructor)",
 )
 UNTOUCHED = "You have not moved a share. If even shares are what you think, press the button once more."
+
+
+class _Reveal(NamedTuple):
+    """What opens, which still writes itself."""
+
+    opened: Opened
+
+    def write(self, face: str) -> Markup:
+        """Its HTML for that face."""
+        return Markup(opened_html(self.opened, folded=face == Face.LIVE))  # noqa: S704  escaped where it is made
 
 
 class DifferentialBoard(Asked):
@@ -92,13 +101,10 @@ class DifferentialBoard(Asked):
         elif self.is_open:
             super().commit()
 
-    def static_html(self) -> str:
-        """The hypotheses and findings of the stage; after the commit, what opens with it. Before D7, S5 is closed."""
-        if not self.is_open:
-            return f"<p>{escape(self._shut())}</p>"
-        title = f"<h3>{self.question.id}: {escape(self.question.title)}</h3>"
-        stem = "\n".join(prose(paragraph) for paragraph in self.question.stem)
-        return f"{title}\n{stem}\n{self.reveal(folded=False) or self._on_paper()}"
+    @property
+    def heading(self) -> str:
+        """The title of the stage."""
+        return f"{self.question.id}: {self.question.title}"
 
     def state_line(self) -> str:
         """The stage, and the shares that were committed, the largest first."""
@@ -119,15 +125,14 @@ class DifferentialBoard(Asked):
         widget.observe(self._drafted, "draft")
         return widget
 
-    def reveal_of(self, response: Response | None, *, folded: bool) -> str:
+    def reveal_of(self, response: Response | None) -> tuple[Block, ...]:
         """What the report says, our own list, and the path; without a response in an edition that shows everything."""
         key = open_exercise_key(self.question.id, answers=self.answers, edition=self.edition)
         if not isinstance(key, StageKey):
             raise TypeError(f"{self.question.id} is no stage of the differential")
         says = gate_behind(key.says_after, answers=self.answers).may_open
         path = path_of(self._committed_to)
-        opened = Opened(self.question, key if says else None, key.says_after, response, path)
-        return opened_html(opened, folded=folded)
+        return (_Reveal(Opened(self.question, key if says else None, key.says_after, response, path)),)
 
     def _committed_to(self, stage: str) -> Response | None:
         answer = self.answers.committed(load_question(stage))
@@ -136,22 +141,25 @@ class DifferentialBoard(Asked):
     def _shut(self) -> str:
         return f"Your differential goes on here when you have committed decision {self.question.after}."
 
-    def _on_paper(self) -> str:
+    def empty(self) -> tuple[Block, ...]:
+        """A gap for every share, for what speaks for and against, and the second question."""
         facts = self.facts
         rows = tuple(
-            (f"{place}. {one.label}{f' ({one.note})' if one.note else ''}", "____ %")
+            (f"{place}. {one.label}{f' ({one.note})' if one.note else ''}", (Gap(f"Your share: {one.label}"), " %"))
             for place, one in enumerate(facts.hypotheses, start=1)
         )
         shares = Table("The hypotheses; together they make 100 %", ("Hypothesis", "Your share"), rows)
         findings = Table(
             "The findings: beside each, the numbers of the hypotheses that it speaks for or against",
             ("Finding", "What is known", "Where it stands", "For", "Against"),
-            tuple((one.label, KINDS[one.kind], one.place, "____", "____") for one in facts.findings),
+            tuple(
+                (one.label, KINDS[one.kind], one.place, *(Gap(f"{way}: {one.label}") for way in ("For", "Against")))
+                for one in facts.findings
+            ),
         )
         drug = self.question.part(DRUG)
-        options = Markup("").join(Markup("<li>☐ {}</li>").format(option.text) for option in drug.options)
-        second = Markup("<p><strong>{}</strong></p>\n<ul>{}</ul>").format(drug.prompt, options)
-        return f"{shares.html()}\n{findings.html()}\n{second}\n<p>{self.wording.to_commit}</p>"
+        second = Ticks(drug.prompt, tuple(option.text for option in drug.options), f"{self.question.id}-{drug.id}")
+        return shares, findings, second
 
     def _shown(self) -> dict[str, Any]:
         if not self.is_open:

@@ -2,7 +2,6 @@
 
 import anywidget
 from ipywidgets import DOMWidget, VBox
-from markupsafe import escape
 from traitlets import Bool, Unicode
 
 from exercises import AnswerStore, Response, attempts, load_question
@@ -10,6 +9,7 @@ from workbook.answering import answer_store, gate_behind
 from workbook.faces.assets import script, style
 from workbook.faces.panel import Panel
 from workbook.faces.paper import Paper
+from workbook.page import Block, Face, Text, written
 
 SHOW = "Show it now (instructor)"
 
@@ -38,16 +38,16 @@ class Behind(Panel):
         self.answers = answers or answer_store()
         self.gate = gate_behind(self.question, answers=self.answers)
         self._within: Panel | None = None
-        self.answers.watch(self._redraw, self.question.id)
+        self.answers.watch(self._redraw, *self.gate.names)
         self.observe(self._redraw, "opened")
 
     def inside(self, response: Response | None) -> Panel:
         """The panel that opens."""
         raise NotImplementedError
 
-    def beforehand(self) -> str:
-        """HTML that may be read while it is shut."""
-        return ""
+    def beforehand(self) -> tuple[Block, ...]:
+        """What may be read while it is shut."""
+        return ()
 
     @property
     def is_open(self) -> bool:
@@ -62,13 +62,18 @@ class Behind(Panel):
             self._within = self.inside(answers[-1].response if answers else None)
         return self._within
 
+    def page(self) -> tuple[Block, ...]:
+        """What opens the panel, as long as it is shut."""
+        shut = Text(f"“{self.heading}” opens here when you have committed {self.question.id}.")
+        return (shut, *self.beforehand())
+
     def static_html(self) -> str:
         """The static face of the panel; shut, what opens it."""
-        return self.within.static_html() if self.is_open else self._shut()
+        return self.within.static_html() if self.is_open else super().static_html()
 
     def on_paper(self) -> Paper:
         """What the panel has for paper; shut, what opens it."""
-        return self.within.on_paper() if self.is_open else Paper(self._shut())
+        return self.within.on_paper() if self.is_open else super().on_paper()
 
     def state_line(self) -> str:
         """The state of the panel; shut, what it waits for."""
@@ -84,15 +89,11 @@ class Behind(Panel):
         box.children = (self._face(),)
         return box
 
-    def _shut(self) -> str:
-        opens = f"“{self.heading}” opens here when you have committed {self.question.id}."
-        return f"<p>{escape(opens)}</p>\n{self.beforehand()}"
-
     def _face(self) -> DOMWidget:
         live = self.within.live() if self.is_open else None
         if live is not None:
             return live
-        widget = ShutWidget(html=self._shut(), button=SHOW if self.gate.has_button else "")
+        widget = ShutWidget(html=written(self.page(), Face.LIVE), button=SHOW if self.gate.has_button else "")
         widget.on_msg(self._pressed)
         return widget
 

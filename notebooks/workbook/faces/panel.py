@@ -46,14 +46,6 @@ class Panel(HasTraits):
             return Paper(self.static_html())
         return Paper(written(self.page(), Face.PAPER))
 
-    def closed_html(self) -> str:
-        """The static face of a panel with a trait `opened`, as it was before that was set."""
-        opened = self.trait_values()["opened"]
-        HasTraits.set_trait(self, "opened", False)
-        html = self.static_html()
-        HasTraits.set_trait(self, "opened", opened)
-        return html
-
     def live(self) -> DOMWidget | None:
         """The one live widget of this panel, made when it is first asked for."""
         if self._live is None:

@@ -28,9 +28,12 @@ class Paper:
     since: str = ""
 
     @classmethod
-    def of(cls, *blocks: Block, name: str = "") -> "Paper":
-        """The paper of a page that no edition adds to."""
-        return cls(written(blocks, Face.PAPER), name)
+    def of(
+        cls, *blocks: Block, name: str = "", reveal: tuple[Block, ...] = (), notes: tuple[Block, ...] = ()
+    ) -> "Paper":
+        """The paper of a page, and of what an edition may add to it."""
+        page, opened, taught = (written(part, Face.PAPER) for part in (blocks, reveal, notes))
+        return cls(page, name, opened, taught)
 
     @property
     def news(self) -> str:

@@ -1,14 +1,11 @@
 """A short page of background for those who want it: folded away under its title, whole on paper."""
 
 from ipywidgets import DOMWidget
-from markupsafe import escape
 
 from exercises import load_page
 from workbook.faces.panel import Panel
-from workbook.faces.paper import Paper
-from workbook.questions.opens import StoryWidget
-from workbook.text.folds import fold
-from workbook.text.prose import prose
+from workbook.page import Block, Face, written
+from workbook.questions.opens import StoryWidget, folded_away
 
 
 class OnePage(Panel):
@@ -18,13 +15,9 @@ class OnePage(Panel):
         super().__init__()
         self.told = load_page(name)
 
-    def static_html(self) -> str:
-        """The page, folded."""
-        return fold(self.told.title, prose(self.told.text))
-
-    def on_paper(self) -> Paper:
-        """The page, which nobody could unfold there."""
-        return Paper(f"<h3>{escape(self.told.title)}</h3>\n{prose(self.told.text)}")
+    def page(self) -> tuple[Block, ...]:
+        """The page, folded wherever somebody can unfold it."""
+        return (folded_away(self.told.title, self.told.text),)
 
     def state_line(self) -> str:
         """Its title."""
@@ -32,4 +25,4 @@ class OnePage(Panel):
 
     def make_live(self) -> DOMWidget:
         """The same with the style of the workbook."""
-        return StoryWidget(html=self.static_html())
+        return StoryWidget(html=written(self.page(), Face.LIVE))

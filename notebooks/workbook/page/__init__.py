@@ -3,6 +3,7 @@
 from workbook.page.nodes import (
     Block,
     Break,
+    Cell,
     Cite,
     Drawing,
     Fold,
@@ -31,6 +32,7 @@ from workbook.page.writing import Face, written
 __all__ = [
     "Block",
     "Break",
+    "Cell",
     "Cite",
     "Drawing",
     "Face",

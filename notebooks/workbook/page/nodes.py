@@ -161,15 +161,24 @@ class Drawing:
 class Fold:
     """What opens on a click in the live face; in the others it stands open below its title.
 
-    With `always`, it is folded wherever somebody can click.
+    With `always`, it is folded wherever somebody can click. `unfolded` stands in place of the title where it is open.
     """
 
     title: str
     blocks: "tuple[Block, ...]"
     always: bool
+    unfolded: "tuple[Block, ...] | None"
+    kind: str
 
-    def __init__(self, title: str, *blocks: "Block", always: bool = False) -> None:
-        _set(self, title=title, blocks=blocks, always=always)
+    def __init__(
+        self,
+        title: str,
+        *blocks: "Block",
+        always: bool = False,
+        unfolded: "tuple[Block, ...] | None" = None,
+        kind: str = "",
+    ) -> None:
+        _set(self, title=title, blocks=blocks, always=always, unfolded=unfolded, kind=kind)
 
 
 @dataclass(frozen=True, init=False)

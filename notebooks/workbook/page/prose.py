@@ -15,6 +15,7 @@ from workbook.text.citations import MARK, is_locator
 Token = dict[str, Any]
 _TEXT = ("text", "inline_html", "softbreak")
 _tokens = mistune.create_markdown(renderer="ast", plugins=["table"])
+_of_a_page = mistune.HTMLRenderer()
 
 
 def prose(text: str) -> tuple[Block, ...]:
@@ -87,7 +88,7 @@ def _inline(token: Token) -> Inline:
         case "codespan":
             return code(token["raw"])
         case "link":
-            return Link(token["attrs"]["url"], *_inlines(token["children"]))
+            return Link(_of_a_page.safe_url(token["attrs"]["url"]), *_inlines(token["children"]))
         case "linebreak":
             return Break()
         case other:

@@ -55,7 +55,7 @@ class Face(StrEnum):
 IN_A_PAGE = {Face.LIVE: Way.LIVE, Face.PAPER: Way.PAPER}
 
 
-def written(blocks: Iterable[Block], face: Face) -> str:
+def written(blocks: Iterable[Inline | Block], face: Face) -> str:
     """The HTML of these blocks, one below the other."""
     return "\n".join(str(h.fragment[_html(block, face)]) for block in blocks)
 
@@ -206,13 +206,15 @@ def _(node: Drawing, face: Face) -> h.Node:
 def _(node: Fold, face: Face) -> h.Node:
     inside = _lines(_each(node.blocks, face))
     if face is Face.LIVE or (node.always and face is Face.STORED):
-        return h.details[h.summary[node.title], inside]
+        return h.details(class_=node.kind or None)[h.summary[node.title], inside]
+    if node.unfolded is not None:
+        return _lines(_each((*node.unfolded, *node.blocks), face))
     return h.div[h.p[h.strong[f"{node.title}."]], inside]
 
 
 @_html.register(Group)
 def _(node: Group, face: Face) -> h.Node:
-    return h.div(class_=node.kind)["\n", _lines(_each(node.blocks, face)), "\n"]
+    return h.div(class_=node.kind or None)["\n", _lines(_each(node.blocks, face)), "\n"]
 
 
 @_html.register(Quote)

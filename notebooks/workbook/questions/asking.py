@@ -3,7 +3,6 @@
 from typing import Any, ClassVar
 
 from ipywidgets import DOMWidget
-from markupsafe import escape
 from traitlets import Bool, Dict, Instance, Unicode
 
 from exercises import (
@@ -21,17 +20,16 @@ from exercises.numerals import fault_of_number
 from workbook.answering import answer_store, current_edition, gate_behind
 from workbook.faces.panel import Panel
 from workbook.faces.paper import Paper
-from workbook.page import Face, written
+from workbook.page import Block, Face, Heading, Span, Text, prose, sentence, written
 from workbook.questions.decision_widget import (
     DecisionWidget,
     Wording,
     draft_for_browser,
+    empty_question,
     question_for_browser,
     response_from_browser,
 )
-from workbook.questions.question_on_paper import empty_question
 from workbook.questions.teaching_notes import notes_on
-from workbook.text.prose import prose, sentence
 
 EARLIER_STANDS = "You had committed to this before, perhaps in another notebook; that earlier answer stands."
 UNREADABLE = "That choice could not be read; nothing was committed. Please choose again."
@@ -68,7 +66,7 @@ class Asked(Panel):
 
     def hangs_on(self) -> tuple[str, ...]:
         """The questions whose answers this panel shows or waits for; an empty list means that it hangs on any."""
-        return (self.question.id,)
+        return gate_behind(self.question, answers=self.answers).names
 
     @property
     def committed(self) -> Response | None:
@@ -150,26 +148,22 @@ class Asked(Panel):
         """Show the reveal without a commit, where the edition allows it."""
         self.opened = self.edition != "student"
 
-    def static_html(self) -> str:
-        """The question with empty boxes for paper; after a commit, the question and the whole reveal."""
+    def page(self) -> tuple[Block, ...]:
+        """The question with empty boxes; after a commit, the question and the whole reveal."""
         if not self.is_open:
-            return f"<p>{escape(self._shut())}</p>"
-        stem = "\n".join(prose(paragraph) for paragraph in self.stem)
-        body = self.reveal(folded=False) or f"{self.empty_html()}\n<p>{self.wording.to_commit}</p>"
-        return f"<h3>{escape(self.heading)}</h3>\n{stem}\n{body}"
+            return (Text(self._shut()),)
+        return (*self._head(), *(self.reveal() or (*self.empty(), Text(self.wording.to_commit))))
 
-    def empty_html(self) -> str:
+    def empty(self) -> tuple[Block, ...]:
         """The boxes and gaps of the question, to answer it on paper."""
         return empty_question(self.question)
 
     def on_paper(self) -> Paper:
         """The question to answer on paper; where the edition opens keys, the reveal and the teacher's notes apart."""
         if not self.is_open:
-            return Paper(f'<p class="closed">{escape(self._shut())}</p>')
-        reveal = self.reveal(folded=False)
-        asked = self.closed_html().replace(f"<p>{self.wording.to_commit}</p>", "")
-        notes = "" if self.edition == "student" else written(notes_on(self.question, self.edition), Face.PAPER)
-        return Paper(asked, self.question.id, reveal, notes)
+            return Paper.of(Text(self._shut(), kind="closed"))
+        notes = () if self.edition == "student" else notes_on(self.question, self.edition)
+        return Paper.of(*self._head(), *self.empty(), name=self.question.id, reveal=self.reveal(), notes=notes)
 
     def make_live(self) -> DOMWidget:
         """The widget, with the draft as it stands."""
@@ -178,15 +172,18 @@ class Asked(Panel):
         widget.observe(self._drafted, "draft")
         return widget
 
-    def reveal(self, *, folded: bool) -> str:
-        """All that opens after the commit, as HTML; empty before it."""
+    def reveal(self) -> tuple[Block, ...]:
+        """All that opens after the commit; nothing before it."""
         if not self.is_open or (self.committed is None and not self.opened):
-            return ""
-        return self.reveal_of(self.committed, folded=folded)
+            return ()
+        return self.reveal_of(self.committed)
 
-    def reveal_of(self, response: Response | None, *, folded: bool) -> str:
+    def reveal_of(self, response: Response | None) -> tuple[Block, ...]:
         """The reveal for this answer, or for a question nobody has answered."""
         raise NotImplementedError
+
+    def _head(self) -> tuple[Block, ...]:
+        return (Heading(self.heading), *(block for paragraph in self.stem for block in prose(paragraph)))
 
     def _change(self, **changes: object) -> None:
         """Replace fields of the draft and keep the others; ValueError where a value is none of a response."""
@@ -206,7 +203,7 @@ class Asked(Panel):
             "shut": "",
             "question": question_for_browser(self.question, self.wording, heading=self.heading, stem=self.stem),
             "draft": self._draft_for_browser(),
-            "hints": [sentence(hint) for hint in self.question.hints[:shown]],
+            "hints": [written((Span(*sentence(hint)),), Face.LIVE) for hint in self.question.hints[:shown]],
             "faults": dict(self.faults),
             "again": self.wording.again if self.repeats and self.committed is not None else "",
         } | self._standing()
@@ -214,7 +211,7 @@ class Asked(Panel):
     def _standing(self) -> dict[str, Any]:
         """What any live face of a question shows besides the question: the reveal, and what is to be said."""
         return {
-            "reveal": self.reveal(folded=True),
+            "reveal": written(self.reveal(), Face.LIVE),
             "message": self.message,
             "notice": self.answers.problem or "",
             "kept": self.answers.kept or self.answers.path is None,

@@ -1,9 +1,10 @@
 """A decision: the learner chooses, says how sure they are, commits, and only then sees what the choice is worth."""
 
 from exercises import Response, grade, open_key, unanswered
+from workbook.page import Block
 from workbook.questions.asking import Asked
 from workbook.questions.decision_widget import Wording
-from workbook.questions.reveal import reveal_html
+from workbook.questions.reveal import reveal_page
 
 WORDING = Wording(
     noun="Decision",
@@ -29,8 +30,7 @@ class Decision(Asked):
         state = f"committed to {', '.join(chosen)}" if chosen else "not committed"
         return f"Decision {self.question.id}: {options} options, {state}"
 
-    def reveal_of(self, response: Response | None, *, folded: bool) -> str:
+    def reveal_of(self, response: Response | None) -> tuple[Block, ...]:
         """What the editors think of every option, and of the learner's own choice."""
         key = open_key(self.question.id, answers=self.answers, edition=self.edition)
-        outcome = grade(self.question, key, response) if response else unanswered(self.question, key)
-        return reveal_html(outcome, key, folded=folded)
+        return reveal_page(grade(self.question, key, response) if response else unanswered(self.question, key), key)

@@ -1,4 +1,4 @@
-"""The live face of a decision: native controls in the browser, which know no worth; Python sends the reveal."""
+"""How a question is asked, without a word of its worth: native controls in the browser, boxes and gaps on a page."""
 
 from typing import Any, NamedTuple
 
@@ -10,7 +10,7 @@ from exercises.grading import SHORTEST_TEXT
 from exercises.model import LONGEST_TEXT
 from exercises.numerals import NO_UNIT
 from workbook.faces.assets import script, style
-from workbook.text.prose import prose
+from workbook.page import Block, Cell, Face, Gap, Items, Table, Text, Tick, Ticks, Write, prose, strong, written
 
 
 class Wording(NamedTuple):
@@ -55,7 +55,7 @@ def question_for_browser(
     return {
         "title": heading,
         "attempt": question.attempt,
-        "stem": "".join(prose(paragraph) for paragraph in stem),
+        "stem": written((block for paragraph in stem for block in prose(paragraph)), Face.LIVE),
         "layout": LAYOUTS.get(question.kind, "list"),
         "parts": [_part(question, part) for part in question.parts],
         "numbers": [_number(part) for part in question.numbers],
@@ -86,13 +86,16 @@ def response_from_browser(draft: dict[str, Any]) -> Response:
 
 def _part(question: Question, part: Part) -> dict[str, Any]:
     options = [{"id": option.id, "text": option.text} for option in question.in_shown_order(part)]
-    asked_for = part.single or question.kind == "ordering"
     return {
         "id": part.id,
-        "prompt": part.prompt if asked_for else f"{part.prompt} (choose {how_many(part)})",
+        "prompt": part.prompt if question.kind == "ordering" else _prompt(part),
         "single": part.single,
         "options": options,
     }
+
+
+def _prompt(part: Part) -> str:
+    return part.prompt if part.single else f"{part.prompt} (choose {how_many(part)})"
 
 
 def _ask_for_text() -> str:
@@ -108,3 +111,59 @@ def _confidence(question: Question) -> dict[str, Any] | None:
         return None
     levels = [{"value": level.probability, "label": level.label} for level in CONFIDENCE]
     return {"prompt": question.confidence, "levels": levels}
+
+
+ONE_BOX = "Mark one box a line"
+
+
+def empty_question(question: Question) -> tuple[Block, ...]:
+    """The boxes and gaps of every part, and of the confidence."""
+    text = (Write("Your answer, in your own words"),) if question.kind == "free_text" else ()
+    levels = tuple(level.label for level in CONFIDENCE)
+    sure = (Ticks(question.confidence, levels, f"{question.id}-sure", kind="vod-sure"),) if question.confidence else ()
+    return (*_empty_parts(question), *text, *sure)
+
+
+def _empty_parts(question: Question) -> tuple[Block, ...]:
+    """The parts alone: a table, an order to number, gaps for numbers, or options to tick."""
+    if question.kind in ("grid", "matching"):
+        return (_empty_table(question),)
+    if question.kind == "ordering":
+        return tuple(block for part in question.parts for block in _to_order(question, part))
+    if question.numbers:
+        return tuple(map(_empty_number, question.numbers))
+    return tuple(
+        Ticks(_prompt(part), _in_order(question, part), _group(question, part), one=part.single)
+        for part in question.parts
+    )
+
+
+def _in_order(question: Question, part: Part) -> tuple[str, ...]:
+    return tuple(option.text for option in question.in_shown_order(part))
+
+
+def _group(question: Question, part: Part) -> str:
+    """What tells the boxes of this part from all others on a page."""
+    return f"{question.id}-{part.id}"
+
+
+def _empty_table(question: Question) -> Table:
+    """One line a part, one column an answer."""
+    columns = _in_order(question, question.parts[0])
+    rows = tuple(row_to_tick(part.prompt, columns, _group(question, part)) for part in question.parts)
+    return Table(ONE_BOX, ("Line", *columns), rows)
+
+
+def row_to_tick(name: str, columns: tuple[str, ...], group: str) -> tuple[Cell, ...]:
+    """A row of a table in which one column is ticked."""
+    return (name, *(Tick(f"{column}: {name}", group) for column in columns))
+
+
+def _to_order(question: Question, part: Part) -> tuple[Block, ...]:
+    places = ((Gap(f"Place of: {text}"), f" {text}") for text in _in_order(question, part))
+    return Text(strong(part.prompt), " (write the places, from 1 on)"), Items(*places)
+
+
+def _empty_number(number: NumberPart) -> Text:
+    units = " or ".join(unit for unit in number.units if unit != NO_UNIT)
+    return Text(strong(f"{number.prompt}:"), " ", Gap(number.prompt), f" {units}")

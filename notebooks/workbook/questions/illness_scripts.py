@@ -1,17 +1,45 @@
 """Two illness scripts that the learner fills side by side, and after the commit what was published for each cell."""
 
-from typing import Any
+from typing import Any, NamedTuple
 
+import htpy as h
+
+from casedata import load_published
+from casedata.published import Evidence
+from casedata.reasoning import Count, clopper_pearson
 from exercises import AnswerStore, ExerciseKey, FreeTextKey, Response
 from exercises.model import LONGEST_TEXT
-from exercises.scripts import ScriptTable, load_scripts, open_scripts_key
+from exercises.scripts import (
+    ScriptCell,
+    ScriptColumn,
+    ScriptKey,
+    ScriptRow,
+    ScriptTable,
+    load_scripts,
+    open_scripts_key,
+)
+from workbook.literature.evidence_facts import percent
+from workbook.page import (
+    Block,
+    Cell,
+    Cite,
+    Face,
+    Fold,
+    Heading,
+    Inline,
+    Items,
+    Quote,
+    Table,
+    Text,
+    Write,
+    prose,
+    sentence,
+    strong,
+)
 from workbook.questions.decision_widget import Wording
-from workbook.questions.outcome import NOT_GRADED, points_html
+from workbook.questions.outcome import NOT_GRADED, points
 from workbook.questions.question import WORDING as OF_A_QUESTION
 from workbook.questions.question import Question
-from workbook.questions.scripts_html import compared_html, empty_html
-from workbook.text.prose import prose
-from workbook.text.tables import aligned_left
 
 WORDING: Wording = OF_A_QUESTION._replace(
     noun="Scripts",
@@ -19,6 +47,10 @@ WORDING: Wording = OF_A_QUESTION._replace(
     committed="Committed. What was published stands below your words.",
     again="Fill it again, from memory",
 )
+
+
+UNITS = {"d": "days", "{INR}": ""}
+NOTHING = "nothing"
 
 
 class IllnessScripts(Question):
@@ -40,10 +72,6 @@ class IllnessScripts(Question):
         """Change the draft: the words of one cell."""
         self.write(_text(self.table, self.cells | {(column, row): words}))
 
-    def static_html(self) -> str:
-        """The empty table; after the commit, the learner's cells with what was published."""
-        return aligned_left(super().static_html())
-
     def state_line(self) -> str:
         """How many cells there are, how many are filled, and whether they are committed."""
         if not self.is_open:
@@ -55,17 +83,26 @@ class IllnessScripts(Question):
         state = state if response else "not committed"
         return f"IllnessScripts {self.question.id}: {cells} cells, {filled} filled, {state}"
 
-    def empty_html(self) -> str:
-        """The table with a gap in every cell."""
-        return empty_html(self.table)
+    def empty(self) -> tuple[Block, ...]:
+        """The table with lines to write on in every cell, and what each row asks."""
+        heads = ("Aspect", *(column.label for column in self.table.columns))
+        rows = tuple(self._row_to_fill(row) for row in self.table.rows)
+        return (Table("From memory", heads, rows),)
 
-    def _opened(self, key: ExerciseKey, response: Response | None, *, folded: bool) -> str:
+    def _row_to_fill(self, row: ScriptRow) -> tuple[Cell, ...]:
+        lines = ((Write(f"{column.label}: {row.label}", rows=3),) for column in self.table.columns)
+        return (f"{row.label}. {row.prompt}", *lines)
+
+    def _opened(self, key: ExerciseKey, response: Response | None) -> tuple[Block, ...]:
         published = open_scripts_key(self.question.id, answers=self.answers, edition=self.edition)
         filled = _cells(self.table, response.text) if response else None
-        table = compared_html(self.table, published, filled, folded=folded)
-        points = points_html(key) if isinstance(key, FreeTextKey) else ""
-        aside = f'<p class="vod-aside">{NOT_GRADED}</p>' if response else ""
-        return f"<h4>What was published</h4>\n{aside}\n{table}\n{prose(published.lesson)}\n{points}"
+        return (
+            Heading("What was published", level=4),
+            *((Text(NOT_GRADED, kind="vod-aside"),) if response else ()),
+            compared(self.table, published, filled),
+            *prose(published.lesson),
+            *(points(key) if isinstance(key, FreeTextKey) else ()),
+        )
 
     def _shown(self) -> dict[str, Any]:
         shown = super()._shown()
@@ -109,3 +146,56 @@ def _text(table: ScriptTable, cells: dict[tuple[str, str], str]) -> str:
 
 def _cells(table: ScriptTable, text: str) -> dict[tuple[str, str], str]:
     return {(column, row): words for column, row, words in table.from_text(text)}
+
+
+def compared(table: ScriptTable, key: ScriptKey, filled: dict[tuple[str, str], str] | None) -> Table:
+    """Every cell with what was published; above it the learner's own words, where there are any."""
+    heads = ("Aspect", *(column.label for column in table.columns))
+
+    def row(one: ScriptRow) -> tuple[Cell, ...]:
+        return (one.label, *(_cell(column, key.cell(column.id, one.id), filled) for column in table.columns))
+
+    caption = "Your words, and what was published" if filled is not None else "What was published"
+    return Table(caption, heads, tuple(map(row, table.rows)), kind="vod-scripts")
+
+
+def evidence_words(item: Evidence) -> str:
+    """A published figure: `5 of 164: 3.0 % (1.0 to 7.0)` with its exact interval, or a value with its range."""
+    if item.n is not None and item.of is not None:
+        counted = clopper_pearson(Count(item.n, item.of))
+        share, low, high = (percent(100 * one) for one in (counted.share, counted.interval.low, counted.interval.high))
+        return f"{item.n} of {item.of}: {share} % (exact 95 % interval {low} to {high})"
+    span = f"{item.low:f} to {item.high:f}" if item.low is not None and item.high is not None else ""
+    value = "" if item.value is None else f"{item.value:f}"
+    unit = UNITS.get(item.unit or "", item.unit or "")
+    return " ".join(filter(None, (value, f"({span})" if value and span else span, unit)))
+
+
+class _ColumnName(NamedTuple):
+    """The name of a column in its cell: style shows it on a narrow page, where columns stand one below the other."""
+
+    label: str
+
+    def write(self, face: str) -> h.Node:
+        """The name, where a style sheet can hide it again."""
+        return h.span(".vod-column")[self.label] if face == Face.LIVE else None
+
+
+def _cell(column: ScriptColumn, cell: ScriptCell, filled: dict[tuple[str, str], str] | None) -> tuple[Block, ...]:
+    own: tuple[Block, ...] = ()
+    if filled is not None:
+        words = filled.get((cell.column, cell.row)) or NOTHING
+        own = (Quote(Text(strong("You:"), f" {words}")),)
+    return (_ColumnName(column.label), *own, Text(*sentence(cell.says)), _behind(cell))
+
+
+def _behind(cell: ScriptCell) -> Fold:
+    """The evidence of a cell, and what to beware of."""
+    items = (_evidence(load_published().evidence_item(name)) for name in cell.evidence)
+    caveat = (Text(strong("Beware."), " ", *sentence(cell.caveat)),) if cell.caveat else ()
+    return Fold("Figures and sources", Items(*items, kind="vod-sources"), *caveat, unfolded=())
+
+
+def _evidence(item: Evidence) -> tuple[Inline, ...]:
+    told = f"{item.statement.rstrip('.')}: {words}." if (words := evidence_words(item)) else item.statement
+    return f"{told} ", Cite(item.source), f" {item.caveat}" if item.caveat else ""

@@ -1,14 +1,11 @@
 """A monitoring plan that the learner builds from parts, held afterwards against the authors' advice and our word."""
 
-from markupsafe import escape
-
 from exercises import AnswerStore, Response, open_exercise_key
 from exercises.plans import ComparedItem, ComparedPart, PlanKey, compared
 from workbook.answering import gate_behind
+from workbook.page import Block, Cite, Fold, Heading, Items, Span, Text, prose, sentence, strong
 from workbook.questions.asking import Asked
 from workbook.questions.decision_widget import Wording
-from workbook.text.citations import in_words
-from workbook.text.prose import prose, sentence
 
 PLAN = "M8"
 WORDING = Wording(
@@ -41,40 +38,36 @@ class MonitoringPlan(Asked):
         count = sum(len(pick.options) for pick in committed.picks) if committed else 0
         return f"Plan {PLAN}: {options} items, {f'committed to {count}' if committed else 'not committed'}"
 
-    def reveal_of(self, response: Response | None, *, folded: bool) -> str:
+    def reveal_of(self, response: Response | None) -> tuple[Block, ...]:
         """Every item, chosen ones first, with the sentence that asks for it and our own word."""
         key = open_exercise_key(PLAN, answers=self.answers, edition=self.edition)
         if not isinstance(key, PlanKey):
             raise TypeError(f"{PLAN} is no plan")
         parts = compared(self.question, key, response or Response())
         if not gate_behind(key.after, answers=self.answers).may_open:
-            return f"<h4>Your plan</h4>\n<p>{NOT_YET.format(key.after)}</p>\n{_own(parts)}"
-        body = "\n".join(_part(part, folded) for part in parts)
-        lesson = f"<h4>To take along</h4>\n{prose(key.lesson)}"
-        return f'<h4>Your plan beside the authors’ advice</h4>\n<p class="vod-aside">{NO_SCORE}</p>\n{body}\n{lesson}'
+            return (Heading("Your plan", level=4), Text(NOT_YET.format(key.after)), *_own(parts))
+        return (
+            Heading("Your plan beside the authors’ advice", level=4),
+            Text(NO_SCORE, kind="vod-aside"),
+            *(block for part in parts for block in _part(part)),
+            Heading("To take along", level=4),
+            *prose(key.lesson),
+        )
 
 
-def _own(parts: tuple[ComparedPart, ...]) -> str:
-    return "\n".join(
-        f"<p><strong>{escape(part.prompt)}</strong></p>\n"
-        f"<ul>{''.join(f'<li>{escape(one.text)}</li>' for one in part.items if one.chosen)}</ul>"
-        for part in parts
-    )
+def _own(parts: tuple[ComparedPart, ...]) -> tuple[Block, ...]:
+    listed = ((part.prompt, Items(*(one.text for one in part.items if one.chosen))) for part in parts)
+    return tuple(block for prompt, items in listed for block in (Text(strong(prompt)), items))
 
 
-def _part(part: ComparedPart, folded: bool) -> str:
-    chosen = "".join(_item(one) for one in part.items if one.chosen)
-    asked = sum(bool(one.item.against) for one in part.items if one.chosen)
+def _part(part: ComparedPart) -> tuple[Block, ...]:
+    chosen = [one for one in part.items if one.chosen]
     left = [one for one in part.items if not one.chosen]
-    head = f"<h5>{escape(part.prompt)}: {_balance(asked, sum(one.chosen for one in part.items))}</h5>"
-    rest = f'<ul class="vod-options">{"".join(_item(one) for one in left)}</ul>'
-    title = "All items" if len(left) == len(part.items) else f"What you left out ({len(left)})"
-    if folded and left:
-        rest = f"<details><summary>{title}</summary>{rest}</details>"
-    elif left:
-        rest = f"<p><strong>{title}</strong></p>\n{rest}"
-    own = f'<ul class="vod-options">{chosen}</ul>\n' if chosen else ""
-    return f"{head}\n{own}{rest if left else ''}"
+    asked = sum(bool(one.item.against) for one in chosen)
+    title = f"What you left out ({len(left)})" if chosen else "All items"
+    rest = Fold(title, _listed(left), unfolded=(Text(strong(title)),))
+    head = Heading(f"{part.prompt}: {_balance(asked, len(chosen))}", level=5)
+    return (head, *((_listed(chosen),) if chosen else ()), *((rest,) if left else ()))
 
 
 def _balance(asked: int, chosen: int) -> str:
@@ -83,8 +76,12 @@ def _balance(asked: int, chosen: int) -> str:
     return f"the authors ask for {asked} of your {chosen}"
 
 
-def _item(one: ComparedItem) -> str:
-    own = ' <span class="vod-yours">in your plan</span>' if one.chosen else ""
-    places = "; ".join(in_words(one.item.against))
-    theirs = f"● The authors ask for it ({escape(places)})." if places else "○ Not in their list."
-    return f"<li>\n<p><strong>{escape(one.text)}</strong>{own}</p>\n<p>{theirs} {sentence(one.item.ours)}</p>\n</li>"
+def _listed(items: list[ComparedItem]) -> Items:
+    return Items(*map(_item, items), kind="vod-options")
+
+
+def _item(one: ComparedItem) -> tuple[Block, ...]:
+    own = (" ", Span("in your plan", kind="vod-yours")) if one.chosen else ()
+    against = one.item.against
+    theirs = ("● The authors ask for it ", Cite(*against), ".") if against else ("○ Not in their list.",)
+    return Text(strong(one.text), *own), Text(*theirs, " ", *sentence(one.item.ours))

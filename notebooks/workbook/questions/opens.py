@@ -2,7 +2,6 @@
 
 import anywidget
 from ipywidgets import DOMWidget
-from markupsafe import escape
 from traitlets import Unicode
 
 from exercises import AnswerStore, Story, load_question, open_story
@@ -11,8 +10,7 @@ from workbook.faces.assets import script, style
 from workbook.faces.curtain import behind_curtain
 from workbook.faces.panel import Panel
 from workbook.faces.paper import Paper
-from workbook.text.folds import fold
-from workbook.text.prose import prose
+from workbook.page import Block, Face, Fold, Heading, Text, prose, written
 
 IN_BRIEF = "in_brief"
 """The part that begins a chapter, right below its title."""
@@ -25,6 +23,11 @@ class StoryWidget(anywidget.AnyWidget):
     _esm = script("story.js")
     _css = style("decision.css", "reading.css")
     html = Unicode().tag(sync=True)
+
+
+def folded_away(title: str, text: str) -> Fold:
+    """A text for those who do not know it, folded away under its title; on paper it stands open below its heading."""
+    return Fold(title, *prose(text), always=True, unfolded=(Heading(title),), kind="vod-folded")
 
 
 class Opens(Panel):
@@ -42,40 +45,41 @@ class Opens(Panel):
         self.edition = current_edition()
         self.answers = answers or answer_store()
         self.gate = gate_behind(self.question, answers=self.answers)
-        self.answers.watch(self._redraw, self.question.id)
+        self.answers.watch(self._redraw, *self.gate.names)
 
     @property
     def is_open(self) -> bool:
         """Whether the story may be shown."""
         return self.gate.may_open
 
-    def static_html(self) -> str:
+    def page(self) -> tuple[Block, ...]:
         """The story, or one sentence on what opens it."""
         if not self.is_open:
-            return f"<p>{escape(self._closed())}</p>"
+            return (Text(self._closed()),)
         story = self._story()
-        return fold(story.title, prose(story.text)) if self.folded else self._told(story)
-
-    def _told(self, story: Story) -> str:
-        heading = "h2" if self.part == IN_BRIEF else "h3"
-        return f"<{heading}>{escape(story.title)}</{heading}>\n{prose(story.text)}"
+        if self.folded:
+            return (folded_away(story.title, story.text),)
+        return (Heading(story.title, level=2 if self.part == IN_BRIEF else 3), *prose(story.text))
 
     def on_paper(self) -> Paper:
         """The story; closed, where it is told."""
         if self.is_open:
-            return Paper(self._told(self._story()))
-        return Paper(f'<p class="closed">{ELSEWHERE.format(self.question.id)}</p>')
+            return super().on_paper()
+        return Paper.of(Text(ELSEWHERE.format(self.question.id), kind="closed"))
 
     def state_line(self) -> str:
         """Whether it is open."""
         return f"Opens after {self.question.id}: {self._story().title if self.is_open else 'closed'}"
 
     def make_live(self) -> DOMWidget:
-        """A widget that shows the static face and follows the commit; for an instructor, behind a button."""
+        """A widget that shows the page and follows the commit; for an instructor, behind a button."""
         if self.edition == "instructor":
             part = f": {self.part.replace('_', ' ')}" if self.part else ""
-            return behind_curtain(self.static_html, what=f"what opens after {self.question.id}{part} (instructor)")
-        return StoryWidget(html=self.static_html())
+            return behind_curtain(self._html, what=f"what opens after {self.question.id}{part} (instructor)")
+        return StoryWidget(html=self._html())
+
+    def _html(self) -> str:
+        return written(self.page(), Face.LIVE)
 
     def _story(self) -> Story:
         return open_story(self.question.id, self.part, answers=self.answers, edition=self.edition)
@@ -86,4 +90,4 @@ class Opens(Panel):
 
     def _redraw(self) -> None:
         if self._live is not None and self.edition != "instructor":
-            self._live.html = self.static_html()
+            self._live.html = self._html()

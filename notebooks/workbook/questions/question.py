@@ -2,8 +2,6 @@
 
 from typing import Any, ClassVar
 
-from markupsafe import escape
-
 from exercises import (
     ChoiceKey,
     ExerciseError,
@@ -19,11 +17,19 @@ from exercises import (
     open_exercise_key,
     outcome,
 )
+from workbook.page import Block, Text
 from workbook.questions.asking import Asked
 from workbook.questions.decision_widget import Wording
-from workbook.questions.outcome import choice_html, free_text_html, outcome_words
-from workbook.questions.outcome_rows import rows_html, rows_right
-from workbook.questions.outcome_typed import numbers_html, numbers_right, orders_html
+from workbook.questions.outcome import (
+    choice_page,
+    free_text_page,
+    numbers_page,
+    numbers_right,
+    orders_page,
+    outcome_words,
+    rows_page,
+    rows_right,
+)
 from workbook.questions.reveal import sureness
 from workbook.text.wording import counted, sentence_start
 
@@ -34,6 +40,7 @@ WORDING = Wording(
     show="Show our answer (instructor)",
     again="Take it again, in another order",
 )
+TO_PAUSE = WORDING._replace(noun="Pause", committed="Committed. Our answer follows; it is not scored.", again="")
 SAME_ORDER = ("grid", "number", "probability", "free_text")
 """Kinds that have no order to change."""
 
@@ -54,38 +61,38 @@ class Question(Asked):
         again = f", attempt {self.question.attempt}" if self.question.attempt > 1 else ""
         return f"{self.wording.noun} {self.question.id}: {self._kind()}{again}, {self._state()}"
 
-    def reveal_of(self, response: Response | None, *, folded: bool) -> str:
+    def reveal_of(self, response: Response | None) -> tuple[Block, ...]:
         """The outcome with the reason of every answer, or the learner's text beside ours; then how it was come by."""
-        return f"{self._opened(self._key(), response, folded=folded)}\n{self._on_the_way(response)}".strip()
+        return (*self._opened(self._key(), response), *self._on_the_way(response))
 
     def outcome_words(self) -> str:
         """What came of this attempt in a word; `committed` where nothing is judged, empty before the commit."""
         response = self.committed if self.is_open else None
         return self._word(self.question.attempt, response) if response else ""
 
-    def _opened(self, key: ExerciseKey, response: Response | None, *, folded: bool) -> str:
+    def _opened(self, key: ExerciseKey, response: Response | None) -> tuple[Block, ...]:
         given = response or Response()
         if isinstance(key, FreeTextKey):
-            return free_text_html(key, given.text)
+            return free_text_page(key, given.text)
         if isinstance(key, OrderKey):
-            return orders_html(judged_order(self.question, key, given), folded=folded)
+            return orders_page(judged_order(self.question, key, given))
         if isinstance(key, NumberKey):
-            return numbers_html(self.question, judged_numbers(self.question, key, given), folded=folded)
+            return numbers_page(self.question, judged_numbers(self.question, key, given))
         if not isinstance(key, ChoiceKey):
             raise ExerciseError(f"{self.question.id} is a {self.question.kind}: this panel does not show it")
         parts = judged(self.question, key, given)
         if self._in_rows():
-            return rows_html(parts, folded=folded)
-        return choice_html(parts, folded=folded, several=self.question.kind == "several")
+            return rows_page(parts)
+        return choice_page(parts, several=self.question.kind == "several")
 
-    def _on_the_way(self, response: Response | None) -> str:
+    def _on_the_way(self, response: Response | None) -> tuple[Block, ...]:
         """How sure they were, the hints that were asked for, and what came of each attempt."""
         if response is None:
-            return ""
+            return ()
         sure = f"Your confidence: {sureness(response.confidence)}." if response.confidence is not None else ""
         hints = f"With {counted(response.hints, 'hint')}." if response.hints else ""
         said = " ".join(filter(None, (sure, hints, self._attempts())))
-        return f'<p class="vod-aside">{escape(said)}</p>' if said else ""
+        return (Text(said, kind="vod-aside"),) if said else ()
 
     def _attempts(self) -> str:
         if not self.repeats:
@@ -140,3 +147,10 @@ class Question(Asked):
         again = self.wording.again.partition(",")[0] if self.question.kind in SAME_ORDER else self.wording.again
         shown = super()._shown()
         return shown | ({"again": again} if shown["again"] else {})
+
+
+class Pause(Question):
+    """A pause before a decision: one question on this patient, answered once, no confidence asked, and never a sum."""
+
+    wording = TO_PAUSE
+    repeats: ClassVar[bool] = False

@@ -7,7 +7,6 @@ from typing import Any
 
 import anywidget
 from ipywidgets import DOMWidget
-from markupsafe import escape
 from traitlets import Bool, Dict, Unicode
 
 from exercises import Reflection as Worked
@@ -18,9 +17,9 @@ from workbook.answering import current_edition
 from workbook.faces.assets import script, style
 from workbook.faces.panel import Panel
 from workbook.faces.paper import Paper
+from workbook.page import Block, Face, Group, Heading, Items, Span, Text, Write, prose, sentence, strong, written
 from workbook.questions.opens import StoryWidget
-from workbook.questions.question_on_paper import lines_to_write
-from workbook.text.prose import prose, sentence
+from workbook.text.wording import sentence_start
 
 PROMPTS: dict[ColumnId, tuple[str, str]] = {
     "for": ("Speaks for it", "What came before it, at the right time? What is known to do this?"),
@@ -59,16 +58,16 @@ class Reflection(Panel):
         self.opened = self.worked = worked or current_edition() == "key"
         self.observe(self._redraw, ("written", "opened"))
 
-    def static_html(self) -> str:
+    def page(self) -> tuple[Block, ...]:
         """The worked reflection, or the four columns with their prompts."""
-        return f"{_head(self.ours)}\n{_worked(self.ours) if self.opened else _blank()}"
+        return (*_head(self.ours), *(_worked(self.ours) if self.opened else (*_blank(), Text(TO_FILL))))
 
     def on_paper(self) -> Paper:
         """What the learner is to read; the blank form with ours apart, where the edition shows it."""
         if self.as_asked == "worked":
-            return Paper(self.static_html())
-        blank = self.closed_html().replace(f"<p>{escape(TO_FILL)}</p>", "")
-        return Paper(blank, self.ours.id, self.static_html() if self.opened else "")
+            return super().on_paper()
+        reveal = self.page() if self.opened else ()
+        return Paper.of(*_head(self.ours), *_blank(), name=self.ours.id, reveal=reveal)
 
     def state_line(self) -> str:
         """Which reflection it is, and whether it is worked."""
@@ -79,7 +78,7 @@ class Reflection(Panel):
     def make_live(self) -> DOMWidget:
         """The worked one to read; the blank one to fill in."""
         if self.worked:
-            return StoryWidget(html=self.static_html())
+            return StoryWidget(html=written(self.page(), Face.LIVE))
         widget = BlankFormWidget(form=_form(self.ours), written=self.written, ours="")
         widget.observe(self._take, "written")
         widget.on_msg(self._pressed)
@@ -111,48 +110,47 @@ class Reflection(Panel):
     def _redraw(self, _change: object) -> None:
         if self._live is not None and not self.worked:
             self._live.set_trait("written", self.written)
-            self._live.set_trait("ours", _worked(self.ours) if self.opened else "")
+            self._live.set_trait("ours", written(_worked(self.ours), Face.LIVE) if self.opened else "")
 
 
 def _fits(column: str, text: object) -> bool:
     return column in (*COLUMNS, "rank") and isinstance(text, str) and len(text) <= LONGEST_TEXT
 
 
-def _worked(ours: Worked) -> str:
+def _worked(ours: Worked) -> tuple[Block, ...]:
     """Four columns of lines with their weight, and what follows from them."""
-    columns = "\n".join(_column(column) for column in ours.columns)
     rerank = ours.rerank
-    rest = "\n".join(prose(text) for text in (rerank.text, rerank.next, rerank.settle))
-    read = f'<p class="vod-aside">{sentence(ours.how_to_read)}</p>'
-    grid = f'<div class="vod-columns">\n{columns}\n</div>'
-    return f"{read}\n{grid}\n<h4>{escape(rerank.title)}</h4>\n{rest}"
+    return (
+        Text(*sentence(ours.how_to_read), kind="vod-aside"),
+        Group("vod-columns", *map(_column, ours.columns)),
+        Heading(rerank.title, level=4),
+        *(block for text in (rerank.text, rerank.next, rerank.settle) for block in prose(text)),
+    )
 
 
-def _head(ours: Worked) -> str:
-    return f'<h3>{escape(ours.title)}</h3>\n<p class="vod-claim"><strong>Claim.</strong> {sentence(ours.claim)}</p>'
+def _head(ours: Worked) -> tuple[Block, ...]:
+    return Heading(ours.title), Text(strong("Claim."), " ", *sentence(ours.claim), kind="vod-claim")
 
 
-def _column(column: ReflectionColumn) -> str:
-    lines = "\n".join(_line(line) for line in column.lines)
-    wide = ' class="vod-wide"' if column.id == "not_documented" else ""
-    return f"<div{wide}>\n<h4>{escape(column.title)}</h4>\n<ul>\n{lines}\n</ul>\n</div>"
+def _column(column: ReflectionColumn) -> Group:
+    kind = "vod-wide" if column.id == "not_documented" else ""
+    return Group(kind, Heading(column.title, level=4), Items(*map(_line, column.lines)))
 
 
-def _line(line: ReflectionLine) -> str:
-    weight = f'<span class="vod-weight">{escape(line.weight[:1].upper() + line.weight[1:])}.</span>'
-    return f'<li><p>{sentence(line.text)}</p><p class="vod-why">{weight} {sentence(line.why)}</p></li>'
+def _line(line: ReflectionLine) -> tuple[Block, ...]:
+    weight = Span(f"{sentence_start(line.weight)}.", kind="vod-weight")
+    return Text(*sentence(line.text)), Text(weight, " ", *sentence(line.why), kind="vod-why")
 
 
-def _blank() -> str:
+def _blank() -> tuple[Block, ...]:
     columns = (*PROMPTS.values(), RANK)
-    places = "\n".join(lines_to_write(f"{title}. {prompt}") for title, prompt in columns)
-    return f"<p>{escape(HOW)}</p>\n{places}\n<p>{escape(TO_FILL)}</p>"
+    return (Text(HOW), *(Write(f"{title}. {prompt}") for title, prompt in columns))
 
 
 def _form(ours: Worked) -> dict[str, Any]:
     fields = [{"id": name, "title": title, "prompt": prompt} for name, (title, prompt) in PROMPTS.items()]
     return {
-        "head": _head(ours),
+        "head": written(_head(ours), Face.LIVE),
         "how": HOW,
         "fields": fields,
         "rank": {"id": "rank", "title": RANK[0], "prompt": RANK[1]},

@@ -1,10 +1,7 @@
-"""What opens after a commit: the editors' view of every option in three depths, as HTML."""
-
-from markupsafe import Markup, escape
+"""The reveal of a decision: the learner's own choice first, then every option with its worth, reason and sources."""
 
 from exercises import CONFIDENCE, Key, Outcome, PartOutcome, RatedOption, Worth
-from workbook.text.citations import source_list
-from workbook.text.prose import prose, sentence
+from workbook.page import Block, Fold, Group, Heading, Items, Sources, Span, Text, em, prose, sentence, strong
 
 WORTHS: dict[Worth, str] = {
     "best": "●●● Best",
@@ -19,13 +16,18 @@ EDITORS = (
 )
 
 
-def reveal_html(outcome: Outcome, key: Key, *, folded: bool) -> str:
-    """The whole reveal. `folded` puts the deeper two depths behind a click; otherwise all stands open."""
-    parts = "\n".join(_part(part, len(outcome.parts) > 1, folded) for part in outcome.parts)
-    head = f"<h4>What the editors think of {escape(outcome.question)}</h4>"
-    own = _own(outcome)
-    rest = f'{prose(key.judgement)}\n<p class="vod-aside">{EDITORS}</p>\n{parts}\n{_lesson(key)}'
-    return f"{head}\n{own}\n{rest}".replace("\n\n", "\n")
+def reveal_page(outcome: Outcome, key: Key) -> tuple[Block, ...]:
+    """The whole reveal, its two deeper depths folded."""
+    several = len(outcome.parts) > 1
+    return (
+        Heading(f"What the editors think of {outcome.question}", level=4),
+        *_own(outcome),
+        *prose(key.judgement),
+        Text(EDITORS, kind="vod-aside"),
+        *(block for part in outcome.parts for block in _part(part, named=several)),
+        Heading("To take along", level=4),
+        *prose(key.lesson),
+    )
 
 
 def sureness(probability: float) -> str:
@@ -33,40 +35,32 @@ def sureness(probability: float) -> str:
     return next((level.label for level in CONFIDENCE if level.probability == probability), f"{probability:.0%}")
 
 
-def _own(outcome: Outcome) -> str:
-    sure = f"<p>Your confidence: {escape(sureness(outcome.confidence))}.</p>" if outcome.confidence is not None else ""
-    parts = "\n".join(_own_part(part, part.worth) for part in outcome.parts if part.worth)
-    return f'<div class="vod-own">\n<p>You committed to this.</p>\n{parts}\n{sure}\n</div>' if parts else ""
+def _own(outcome: Outcome) -> tuple[Block, ...]:
+    parts = tuple(block for part in outcome.parts if part.worth for block in _own_part(part, part.worth))
+    if not parts:
+        return ()
+    sure = (Text(f"Your confidence: {sureness(outcome.confidence)}."),) if outcome.confidence is not None else ()
+    return (Group("vod-own", Text("You committed to this."), *parts, *sure),)
 
 
-def _own_part(part: PartOutcome, worth: Worth) -> str:
-    choices = "".join(f"<li>{escape(option.text)}</li>" for option in part.chosen)
-    verdict = Markup('<p><strong class="vod-{}">{}</strong> {}</p>').format(worth, f"{WORTHS[worth]}.", part.verdict)
-    return f"<ul>{choices}</ul>\n{verdict}"
+def _own_part(part: PartOutcome, worth: Worth) -> tuple[Block, ...]:
+    verdict = Text(strong(f"{WORTHS[worth]}.", kind=f"vod-{worth}"), f" {part.verdict}")
+    return Items(*(option.text for option in part.chosen)), verdict
 
 
-def _lesson(key: Key) -> str:
-    return f"<h4>To take along</h4>\n{prose(key.lesson)}"
-
-
-def _part(part: PartOutcome, named: bool, folded: bool) -> str:
+def _part(part: PartOutcome, *, named: bool) -> tuple[Block, ...]:
     order = list(WORTHS)
     options = sorted(part.options, key=lambda option: order.index(option.rating.worth))
-    title = f"<h4>{escape(part.prompt)}</h4>\n" if named else ""
-    items = "\n".join(_option(option, folded) for option in options)
-    return f'{title}<ul class="vod-options">\n{items}\n</ul>'
+    title = (Heading(part.prompt, level=4),) if named else ()
+    return (*title, Items(*map(_option, options), kind="vod-options"))
 
 
-def _option(option: RatedOption, folded: bool) -> str:
+def _option(option: RatedOption) -> tuple[Block, ...]:
     rating = option.rating
-    own = ' <span class="vod-yours">your choice</span>' if option.chosen else ""
-    head = f'<p><strong class="vod-{rating.worth}">{WORTHS[rating.worth]}</strong>{own}</p>'
-    said = f"<p>{escape(option.text)}</p>\n<p><em>{sentence(rating.verdict)}</em></p>"
-    sources = _depth("Sources", source_list(rating.sources), folded)
-    return f"<li>\n{head}\n{said}\n{_depth('Why', prose(rating.why) + sources, folded)}\n</li>"
-
-
-def _depth(name: str, content: str, folded: bool) -> str:
-    if folded:
-        return f"<details><summary>{name}</summary>{content}</details>"
-    return f"<div><p><strong>{name}.</strong></p>{content}</div>"
+    own = (" ", Span("your choice", kind="vod-yours")) if option.chosen else ()
+    return (
+        Text(strong(WORTHS[rating.worth], kind=f"vod-{rating.worth}"), *own),
+        Text(option.text),
+        Text(em(*sentence(rating.verdict))),
+        Fold("Why", *prose(rating.why), Fold("Sources", Sources(*rating.sources))),
+    )

@@ -4,18 +4,18 @@ from typing import Any
 
 import anywidget
 from ipywidgets import DOMWidget
-from markupsafe import Markup, escape
 from traitlets import Bool, Dict, Unicode
 
-from exercises import Checklist, load_checklist, open_checklist_key
+from exercises import AnswerStore, Response, load_checklist, open_checklist_key
+from exercises import Checklist as Lines
 from exercises.checklists import ChecklistKey, OurMark
 from workbook.answering import current_edition
 from workbook.faces.assets import script, style
+from workbook.faces.behind import Behind
 from workbook.faces.panel import Panel
 from workbook.faces.paper import Paper
-from workbook.text.citations import in_words
-from workbook.text.prose import prose, sentence
-from workbook.text.tables import Table, aligned_left
+from workbook.page import Block, Cite, Face, Heading, Items, Table, Text, prose, sentence, strong, written
+from workbook.questions.decision_widget import ONE_BOX, row_to_tick
 from workbook.text.wording import sentence_start
 
 WORDS: dict[OurMark, str] = {
@@ -51,7 +51,7 @@ class RiskChecklist(Panel):
 
     def __init__(self, before: str) -> None:
         super().__init__()
-        self.checklist: Checklist = load_checklist(before)
+        self.checklist: Lines = load_checklist(before)
         self.opened = current_edition() == "key"
         self.observe(self._redraw, ("marks", "opened"))
 
@@ -61,16 +61,14 @@ class RiskChecklist(Panel):
             raise ValueError(f"{line!r} cannot be marked {mark!r}")
         self.marks = {**self.marks, line: mark}
 
-    def static_html(self) -> str:
+    def page(self) -> tuple[Block, ...]:
         """The lines with three empty boxes each; with our marks where they are shown."""
-        intro = "\n".join(prose(text) for text in self.checklist.intro)
-        head = f"<h3>{escape(self.checklist.title)}</h3>\n{intro}"
-        return f"{head}\n{_ours_html(self.checklist, self._key()) if self.opened else _on_paper(self.checklist)}"
+        return (*self._head(), *(_ours(self.checklist, self._key()) if self.opened else self._to_mark()))
 
     def on_paper(self) -> Paper:
         """The lines to mark; our marks apart, where the edition shows them."""
-        blank = self.closed_html().replace(f"<p>{escape(ON_PAPER)}</p>", "")
-        return Paper(blank, f"checklist-{self.checklist.before}", self.static_html() if self.opened else "")
+        name = f"checklist-{self.checklist.before}"
+        return Paper.of(*self._head(), _boxes(self.checklist), name=name, reveal=self.page() if self.opened else ())
 
     def state_line(self) -> str:
         """How many lines there are and how many are marked."""
@@ -84,6 +82,12 @@ class RiskChecklist(Panel):
         widget.on_msg(self._pressed)
         return widget
 
+    def _head(self) -> tuple[Block, ...]:
+        return (Heading(self.checklist.title), *_intro(self.checklist))
+
+    def _to_mark(self) -> tuple[Block, ...]:
+        return _boxes(self.checklist), Text(ON_PAPER)
+
     def _key(self) -> ChecklistKey:
         return open_checklist_key(self.checklist.before)
 
@@ -93,8 +97,8 @@ class RiskChecklist(Panel):
         if not self.opened:
             return {"marks": self.marks, "ours": {}, "lesson": "", "status": status}
         key = self._key()
-        ours = {line.id: _our_line(key, line.id) for line in self.checklist.lines}
-        return {"marks": self.marks, "ours": ours, "lesson": prose(key.lesson), "status": status}
+        ours = {line.id: written((_our_line(key, line.id),), Face.LIVE) for line in self.checklist.lines}
+        return {"marks": self.marks, "ours": ours, "lesson": written(prose(key.lesson), Face.LIVE), "status": status}
 
     def _take(self, change: dict[str, Any]) -> None:
         known = {line.id for line in self.checklist.lines}
@@ -111,10 +115,10 @@ class RiskChecklist(Panel):
                 self._live.set_trait(name, value)
 
 
-def _for_browser(checklist: Checklist) -> dict[str, Any]:
+def _for_browser(checklist: Lines) -> dict[str, Any]:
     return {
         "title": checklist.title,
-        "intro": "".join(prose(text) for text in checklist.intro),
+        "intro": written(_intro(checklist), Face.LIVE),
         "lines": [{"id": line.id, "text": line.text} for line in checklist.lines],
         "choices": [{"value": choice, "text": WORDS[choice]} for choice in CHOICES],
         "show": SHOW,
@@ -122,21 +126,36 @@ def _for_browser(checklist: Checklist) -> dict[str, Any]:
     }
 
 
-def _our_line(key: ChecklistKey, line: str) -> str:
+def _intro(checklist: Lines) -> tuple[Block, ...]:
+    return tuple(block for text in checklist.intro for block in prose(text))
+
+
+def _our_line(key: ChecklistKey, line: str) -> Text:
     marked = key.of(line)
-    where = Markup(' <span class="vod-cite">({})</span>').format("; ".join(in_words(marked.sources)))
-    mark = f"<strong>{WORDS[marked.mark].capitalize()}.</strong>"
-    return f"<p>{mark} {sentence(marked.why)}{where if marked.sources else ''}</p>"
+    where = (" ", Cite(*marked.sources)) if marked.sources else ()
+    return Text(strong(f"{WORDS[marked.mark].capitalize()}."), " ", *sentence(marked.why), *where)
 
 
-def _on_paper(checklist: Checklist) -> str:
-    heads = ("Line", *(sentence_start(WORDS[choice]) for choice in CHOICES))
-    rows = tuple((line.text, *("☐" for _ in CHOICES)) for line in checklist.lines)
-    return f"{aligned_left(Table('Mark one box a line', heads, rows).html())}\n<p>{escape(ON_PAPER)}</p>"
+def _boxes(checklist: Lines) -> Table:
+    heads = tuple(sentence_start(WORDS[choice]) for choice in CHOICES)
+    name = f"checklist-{checklist.before}"
+    rows = tuple(row_to_tick(line.text, heads, f"{name}-{line.id}") for line in checklist.lines)
+    return Table(ONE_BOX, ("Line", *heads), rows)
 
 
-def _ours_html(checklist: Checklist, key: ChecklistKey) -> str:
-    lines = "\n".join(
-        f"<li><p><strong>{escape(line.text)}</strong></p>\n{_our_line(key, line.id)}</li>" for line in checklist.lines
-    )
-    return f"<ul>\n{lines}\n</ul>\n{prose(key.lesson)}"
+def _ours(checklist: Lines, key: ChecklistKey) -> tuple[Block, ...]:
+    lines = ((Text(strong(line.text)), _our_line(key, line.id)) for line in checklist.lines)
+    return (Items(*lines), *prose(key.lesson))
+
+
+class Checklist(Behind):
+    """The lines that stand before D7. Our marks tell what was done up to that morning, so it opens with D6."""
+
+    heading = "The list before a needle"
+
+    def __init__(self, *, answers: AnswerStore | None = None) -> None:
+        super().__init__("D6", answers=answers)
+
+    def inside(self, _response: Response | None) -> Panel:
+        """The list, to be marked."""
+        return RiskChecklist("D7")

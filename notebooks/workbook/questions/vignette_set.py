@@ -4,23 +4,18 @@ from typing import Any
 
 import anywidget
 from ipywidgets import DOMWidget, VBox
-from markupsafe import escape
 from traitlets import Int, List, TraitError, Unicode, validate
 
 from exercises import AnswerStore, attempts, load_question, set_in_order
-from exercises.vignettes import Vignette, load_vignettes, verdict_question, vignette_case
+from exercises.vignettes import Vignette, load_vignettes, verdict_question
 from workbook.answering import answer_store, current_edition, gate_behind
 from workbook.faces.assets import script, style
 from workbook.faces.panel import Panel
 from workbook.faces.paper import Paper
-from workbook.page import Face, Text, strong, written
+from workbook.page import Block, Face, Group, Heading, Table, Text, strong, written
 from workbook.questions.outcome import OUTCOMES
-from workbook.questions.question_on_paper import empty_question
 from workbook.questions.teaching_notes import notes_on
-from workbook.questions.vignette_records import records_html
-from workbook.questions.vignette_steps import DiagnosisStep, Step, VerdictStep, afterwards_html, name_of
-from workbook.text.prose import prose
-from workbook.text.tables import Table, aligned_left
+from workbook.questions.vignette_patient import DiagnosisStep, Step, VerdictStep, afterwards, name_of, told
 from workbook.text.wording import counted, in_letters
 
 INVENTED = "Invented from first to last. Nothing here happened to anybody."
@@ -110,24 +105,20 @@ class VignetteSet(Panel):
         if self.diagnosed == len(self.order):
             self.attempt += 1
 
-    def static_html(self) -> str:
+    def page(self) -> tuple[Block, ...]:
         """Every patient with records, and the questions with empty boxes; what is committed with its reveal."""
-        sections = "\n".join(self._section(vignette, self._steps_html(vignette)) for vignette in self.order)
-        return aligned_left(f"<h3>{escape(self.set.title)}</h3>\n<p>{INVENTED}</p>\n{sections}\n{self._standing()}")
+        patients = (block for one in self.order for block in (*self._patient(one), *self._asked(one)))
+        return (*self._head_page(), *patients, *self._standing())
 
     def on_paper(self) -> Paper:
         """Every patient with empty boxes; where the edition opens keys, the reveals and the teacher's notes apart."""
-        sections = (self._section(one, _empty(*self.steps(one))) for one in self.order)
-        asked = "\n".join(f'<section class="vod-patient">\n{section}\n</section>' for section in sections)
-        html = f"<h3>{escape(self.set.title)}</h3>\n<p>{INVENTED}</p>\n{asked}"
+        asked = (Group("vod-patient", *self._patient(one), *_empty(*self.steps(one))) for one in self.order)
+        page = (*self._head_page(), *asked)
         if self.edition == "student":
-            return Paper(aligned_left(html), NAMES)
-        reveal = "\n".join(f"<h4>{self._title(one)}</h4>\n{self._reveals(one)}" for one in self.order)
-        told = ((one, notes_on(load_question(one.question), self.edition)) for one in self.order)
-        notes = written(
-            [block for one, said in told for block in (Text(strong(name_of(one.folder))), *said)], Face.PAPER
-        )
-        return Paper(aligned_left(html), NAMES, reveal, notes)
+            return Paper.of(*page, name=NAMES)
+        reveal = tuple(block for one in self.order for block in self._revealed(one))
+        notes = tuple(block for one in self.order for block in self._notes(one))
+        return Paper.of(*page, name=NAMES, reveal=reveal, notes=notes)
 
     def state_line(self) -> str:
         """How many patients, which attempt, and how far it is."""
@@ -155,30 +146,33 @@ class VignetteSet(Panel):
         place = self.order.index(vignette) + 1
         return f"Patient {place} of {len(self.order)}: {name_of(vignette.folder)}, invented"
 
-    def _section(self, vignette: Vignette, steps: str) -> str:
-        return f"<h4>{self._title(vignette)}</h4>\n{_told(vignette)}\n{steps}"
+    def _head_page(self) -> tuple[Block, ...]:
+        return Heading(self.set.title), Text(INVENTED)
 
-    def _steps_html(self, vignette: Vignette) -> str:
-        verdict, diagnosis = self.steps(vignette)
-        first = _step(verdict, verdict.reveal(folded=False) or empty_question(verdict.question))
-        second = _step(diagnosis, diagnosis.reveal(folded=False) or empty_question(diagnosis.question))
-        return f"{first}\n{second}\n{afterwards_html(diagnosis, folded=False) if diagnosis.revealed else ''}".rstrip()
+    def _patient(self, vignette: Vignette) -> tuple[Block, ...]:
+        return (Heading(self._title(vignette), level=4), *told(vignette))
 
-    def _reveals(self, vignette: Vignette) -> str:
-        verdict, diagnosis = self.steps(vignette)
-        shown = [
-            verdict.reveal_of(verdict.committed, folded=False),
-            diagnosis.reveal_of(diagnosis.committed, folded=False),
-        ]
-        return "\n".join((*shown, afterwards_html(diagnosis, folded=False)))
+    def _asked(self, vignette: Vignette) -> tuple[Block, ...]:
+        """Each question with its boxes or with its reveal, and what opens after the diagnosis."""
+        steps = self.steps(vignette)
+        asked = (block for step in steps for block in (_title_of(step), *(step.reveal() or step.empty())))
+        return (*asked, *(afterwards(steps[1]) if steps[1].revealed else ()))
 
-    def _standing(self) -> str:
+    def _revealed(self, vignette: Vignette) -> tuple[Block, ...]:
+        steps = self.steps(vignette)
+        reveals = (block for step in steps for block in step.reveal_of(step.committed))
+        return (Heading(self._title(vignette), level=4), *reveals, *afterwards(steps[1]))
+
+    def _notes(self, vignette: Vignette) -> tuple[Block, ...]:
+        return (Text(strong(name_of(vignette.folder))), *notes_on(load_question(vignette.question), self.edition))
+
+    def _standing(self) -> tuple[Block, ...]:
         """The table of the ten, once one of them is begun."""
         if not any(verdict.committed or diagnosis.committed for verdict, diagnosis in map(self.steps, self.order)):
-            return ""
+            return ()
         rows = tuple(self._row(vignette) for vignette in self.order)
         head = ("Patient", "Sets", "Diagnosis", "Hints", "Attempts so far")
-        return Table(f"The {in_letters(len(rows))} in attempt {self.attempt}", head, rows).html()
+        return (Table(f"The {in_letters(len(rows))} in attempt {self.attempt}", head, rows),)
 
     def _row(self, vignette: Vignette) -> tuple[str, ...]:
         verdict, diagnosis = self.steps(vignette)
@@ -190,7 +184,7 @@ class VignetteSet(Panel):
 
     def _head_state(self) -> dict[str, Any]:
         patients = [f"{place}. {name_of(one.folder)}{self._mark(one)}" for place, one in enumerate(self.order, start=1)]
-        html = f'<p class="vod-invented">{INVENTED}</p>\n{_told(self.vignette)}'
+        html = written((Text(INVENTED, kind="vod-invented"), *told(self.vignette)), Face.LIVE)
         return {"title": self._title(self.vignette), "patients": patients, "place": self.place, "html": html}
 
     def _mark(self, vignette: Vignette) -> str:
@@ -204,9 +198,9 @@ class VignetteSet(Panel):
             ways.append({"place": self.place + 1, "text": "Next patient"})
         done = self.diagnosed == len(places)
         return {
-            "html": afterwards_html(diagnosis, folded=True) if diagnosis.revealed else "",
+            "html": written(afterwards(diagnosis), Face.LIVE) if diagnosis.revealed else "",
             "ways": ways,
-            "table": self._standing(),
+            "table": written(self._standing(), Face.LIVE),
             "said": MASTERED if done and self.mastered else "",
             "again": f"Take the {in_letters(len(places))} again, in another order" if done else "",
         }
@@ -251,15 +245,9 @@ class VignetteSet(Panel):
             self._live.children = faces
 
 
-def _told(vignette: Vignette) -> str:
-    """The story and the records of a patient."""
-    stem = "\n".join(prose(paragraph) for paragraph in load_question(vignette.question).stem)
-    return f"{stem}\n{records_html(vignette_case(vignette))}"
+def _title_of(step: Step) -> Text:
+    return Text(strong(step.heading))
 
 
-def _step(step: Step, body: str) -> str:
-    return f"<p><strong>{escape(step.heading)}</strong></p>\n{body}"
-
-
-def _empty(*steps: Step) -> str:
-    return "\n".join(_step(step, empty_question(step.question)) for step in steps)
+def _empty(*steps: Step) -> tuple[Block, ...]:
+    return tuple(block for step in steps for block in (_title_of(step), *step.empty()))

@@ -32,7 +32,8 @@ def key(monkeypatch):
 def test_a_student_is_asked_and_told_nothing(student):
     paper = Decision("D4").on_paper()
     assert paper.name == "D4"
-    assert "☐" in paper.html
+    assert [paper.html.count(f'<input type="radio" name="D4-{name}">') for name in ("plan", "sure")] == [6, 6]
+    assert "open this notebook and run it" not in paper.html
     assert paper.reveal == paper.notes == ""
 
 

@@ -11,7 +11,7 @@ from workbook import GradeLadder, LabExplorer, LabTable
 from workbook.laboratory.grade_facts import grade_facts
 from workbook.laboratory.lab_facts import lab_facts
 from workbook.laboratory.lab_table import lab_table_facts
-from workbook.questions.vignette_records import records_html
+from workbook.questions.vignette_patient import records_page
 
 DAY_12 = Moment(12, VERDICTS)
 
@@ -79,4 +79,4 @@ def test_the_ladder_panel_can_show_an_invented_patient(with_limits):
     case = with_limits(bilirubin_total=("1.1", "mg/dL"))
     invented = replace(case, limits=tuple(one.model_copy(update={"locator": ("fictional",)}) for one in case.limits))
     assert "(invented)" in GradeLadder("bilirubin_total", upto=12, case=invented).static_html()
-    assert "Against the limits of normal" in records_html(invented)
+    assert "Against the limits of normal" in records_page(invented)[0].head

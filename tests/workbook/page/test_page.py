@@ -41,6 +41,7 @@ SAME_IN_EVERY_FACE = [
     (Items("a", ("b", Text("c"))), "<ul><li>a</li><li>b<p>c</p></li></ul>"),
     (Items("a", numbered=True), "<ol><li>a</li></ol>"),
     (Group("vod-own", Text("a")), '<div class="vod-own"><p>a</p></div>'),
+    (Group("", Text("a")), "<div><p>a</p></div>"),
     (Quote(Text("a")), "<blockquote><p>a</p></blockquote>"),
     (Table("Signs", ("a",), ()), "<p>Signs: Nothing is documented.</p>"),
 ]
@@ -69,6 +70,18 @@ DIFFERENT = [
         "<details><summary>Why</summary><p>a</p></details>",
         "<details><summary>Why</summary><p>a</p></details>",
         "<div><p><strong>Why.</strong></p><p>a</p></div>",
+    ),
+    (
+        Fold("Why", Text("a"), always=True, unfolded=(Heading("Why"),), kind="vod-folded"),
+        '<details class="vod-folded"><summary>Why</summary><p>a</p></details>',
+        '<details class="vod-folded"><summary>Why</summary><p>a</p></details>',
+        "<h3>Why</h3><p>a</p>",
+    ),
+    (
+        Fold("Why", Text("a"), unfolded=()),
+        "<p>a</p>",
+        "<details><summary>Why</summary><p>a</p></details>",
+        "<p>a</p>",
     ),
     (
         Ticks("Choose", ("a",), name="D1"),
@@ -156,6 +169,8 @@ PROSE = [
     ("- a\n- **b**", "<ul><li>a</li>\n<li><strong>b</strong></li></ul>"),
     ("#### Fluid", "<h4>Fluid</h4>"),
     ("5 < 6 & 7 > 6", "<p>5 &lt; 6 &amp; 7 &gt; 6</p>"),
+    ("A [page](page.ipynb).", '<p>A <a href="page.ipynb">page</a>.</p>'),
+    ("A [trap](javascript:alert(1)).", '<p>A <a href="#harmful-link">trap</a>.</p>'),
     ("<b>not obeyed</b>", "<p>&lt;b&gt;not obeyed&lt;/b&gt;</p>"),
 ]
 

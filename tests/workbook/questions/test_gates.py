@@ -5,6 +5,8 @@ import pytest
 from exercises import AnswerStore, NotCommittedError, load_question, open_exercise_key
 from workbook.classroom.room_questions import offered
 from workbook.commands.rehearsal import first_options, question_ids
+from workbook.criteria.what_settles import WhatSettles
+from workbook.faces.behind import ShutWidget
 from workbook.questions.question import Question
 
 GATED = {"B1": "D7", "B3": "D7", "B9": "D7", "B10": "D7", "B12": "D7", "S5": "D7", "X7": "D7"}
@@ -47,6 +49,16 @@ def test_with_the_commit_it_opens_in_the_same_panel(name, answers):
     assert live.question["title"] == panel.heading
 
 
+def test_what_waits_for_such_a_question_opens_with_its_decision(answers):
+    """An answer to X7 from elsewhere opens nothing yet: the commit of D7 does, in the same kernel."""
+    panel = WhatSettles("ebmt_2016_late", day=15, after="X7", answers=answers)
+    live = panel.live()
+    commit(answers, "X7")
+    assert isinstance(live.children[0], ShutWidget)
+    commit(answers, "D7")
+    assert not isinstance(live.children[0], ShutWidget)
+
+
 @pytest.mark.parametrize("name", ASKED)
 def test_it_cannot_be_committed_before(name, answers):
     panel = Question(name, answers=answers)
@@ -60,11 +72,11 @@ def test_it_cannot_be_committed_before(name, answers):
 def test_an_answer_from_elsewhere_opens_no_key_before(name, answers):
     commit(answers, name)
     panel = Question(name, answers=answers)
-    assert panel.reveal(folded=False) == panel.outcome_words() == ""
+    assert (panel.reveal(), panel.outcome_words()) == ((), "")
     with pytest.raises(NotCommittedError, match=f"{name} opens after you have committed D7"):
         open_exercise_key(name, answers=answers)
     commit(answers, "D7")
-    assert panel.reveal(folded=False)
+    assert panel.reveal()
     assert open_exercise_key(name, answers=answers).question == name
 
 

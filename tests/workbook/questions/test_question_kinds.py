@@ -4,12 +4,16 @@ import re
 
 import pytest
 
-from exercises import AnswerStore, Entry, Response, load_question
-from workbook.commands.rehearsal import first_options
+from exercises import CONFIDENCE, AnswerStore, Entry, Response, load_question
+from exercises.vignettes import load_vignettes, verdict_question
+from workbook.commands.rehearsal import first_options, question_ids
 from workbook.faces.panel import WIDGET_VIEW
+from workbook.page import Table, Tick, Ticks
 from workbook.questions.asking import SEE_FIELD, UNREADABLE
 from workbook.questions.decision import Decision
+from workbook.questions.decision_widget import empty_question
 from workbook.questions.question import Question
+from workbook.questions.risk_checklist import RiskChecklist
 
 FORBIDDEN = re.compile(r"<(script|input|button|svg|style|details|textarea|img|select)|\sid=|<[^>]*\son\w+=")
 KINDS = {
@@ -301,3 +305,41 @@ def test_the_order_of_a_set_is_no_hint():
 def test_the_key_edition_gives_the_reason_of_what_is_right(monkeypatch):
     monkeypatch.setenv("WORKBOOK_EDITION", "key")
     assert "A prior is not right or wrong" in Question("X14").static_html()
+
+
+ON_PAPER = {
+    "X12": ("radio", 4, {"X12-answer"}),
+    "X5": ("checkbox", 6, set()),
+    "X2": ("radio", 27, {f"X2-{part.id}" for part in load_question("X2").parts}),
+    "X7": ("text", 5, set()),
+    "X10": ("text", 3, set()),
+    "X14": ("text", 1, {"X14-sure"}),
+    "E1": ("text", 0, set()),
+}
+"""What kind of input each kind of question has on paper, how many, and the names of its radio buttons."""
+
+
+@pytest.mark.parametrize(("name", "kind", "count", "names"), [(name, *told) for name, told in ON_PAPER.items()])
+def test_on_paper_one_of_several_is_a_radio_button_and_any_number_a_box(name, kind, count, names, ask):
+    html = ask(name).on_paper().html
+    sure = len(CONFIDENCE) if kind == "radio" and f'name="{name}-sure"' in html else 0
+    assert len(re.findall(rf'<input[^>]*type="{kind}"', html)) - sure == count
+    assert set(re.findall(r'name="([^"]+)"', html)) - {f"{name}-sure"} == names - {f"{name}-sure"}
+    assert ("<textarea" in html) == (name == "E1")
+
+
+def tick_names(blocks):
+    """The names of the groups of boxes: one a list of options, one a row of a table."""
+    for block in blocks:
+        if isinstance(block, Ticks):
+            yield block.name
+        elif isinstance(block, Table):
+            yield from (name for row in block.rows for name in {one.group for one in row if isinstance(one, Tick)})
+
+
+def test_no_two_groups_of_boxes_share_a_name():
+    asked = [load_question(name) for name in question_ids()]
+    asked += [verdict_question(one) for one in load_vignettes().vignettes]
+    names = [name for question in asked for name in tick_names(empty_question(question))]
+    names += [name for before in ("D2", "D7") for name in tick_names(RiskChecklist(before).page())]
+    assert len(names) == len(set(names)) > 150
