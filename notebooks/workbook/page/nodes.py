@@ -133,7 +133,8 @@ class Items:
 class Table:
     """A table. The first cell of a row is the head of the row; without rows, the caption and the sentence `empty`.
 
-    Without a head it is a list of rows that explain themselves.
+    Without a head it is a list of rows that explain themselves. A `form` to fill in is left as JupyterLab sets it: what
+    is stored of it is the largest of a chapter, and whoever fills it in does so live or on paper.
     """
 
     caption: str
@@ -141,6 +142,7 @@ class Table:
     rows: "tuple[tuple[Cell, ...], ...]"
     empty: str = "Nothing is documented."
     kind: str = ""
+    form: bool = False
 
     def __post_init__(self) -> None:
         """Refuse a row that does not fit the head: a shifted cell would put a value under a wrong name."""

@@ -137,19 +137,23 @@ def _(node: Table, face: Face) -> h.Node:
 
 def table_pieces(node: Table, face: Face) -> tuple[str, ...]:
     """The table in pieces that one with a row more would share: its opening, each row, its end."""
-    left = {"style": LEFT} if face is Face.STORED else {}
+    left = _aligned(node, face)
     caption = h.caption[node.caption] if node.caption else None
     head = h.thead[h.tr[(h.th(scope="col", **left)[words] for words in node.head)]] if node.head else None
     opening = [part for one in (caption, head) if one is not None for part in (one, "\n")]
     whole = str(h.table(class_=node.kind or None)["\n", opening, h.tbody["\n"], "\n"])
     end = "</tbody>\n</table>"
-    return (whole.removesuffix(end), *(_row(row, face) for row in node.rows), end)
+    return (whole.removesuffix(end), *(_row(row, face, *left.items()) for row in node.rows), end)
+
+
+def _aligned(node: Table, face: Face) -> dict[str, str]:
+    return {"style": LEFT} if face is Face.STORED and not node.form else {}
 
 
 @lru_cache(maxsize=4096)
-def _row(row: tuple[Cell, ...], face: Face) -> str:
+def _row(row: tuple[Cell, ...], face: Face, *aligned: tuple[str, str]) -> str:
     """A row. A chart has a table for every day of its slider, and most rows stand in most of them."""
-    left = {"style": LEFT} if face is Face.STORED else {}
+    left = dict(aligned)
     first, *rest = row
     cells = (h.td(left)[_cell(one, face)] for one in rest)
     return f"{h.tr[h.th(scope='row', **left)[_cell(first, face)], cells]}\n"
