@@ -165,6 +165,9 @@ def test_words_that_speak_in_general_stand_in_their_key(folder):
         ("no infection was found", [("bacteraemia=absent", "cause_other_than_sos_excluded=present",
                                      "cause_other_than_drug_excluded=present")]),
         ("ALT 48 U/L", [("alt=48",), ("alt=*",)]),
+        ("Her platelets do not rise after a transfusion", [("platelets=*",), ("platelet_concentrate=given",)]),
+        ("while she is immunosuppressed", [("immunosuppression=given",)]),
+        ("Tissue of the liver was not sought", [("liver_biopsy=omitted",)]),
     ],
 )  # fmt: skip
 def test_words_are_held_against_a_list(text, left):
