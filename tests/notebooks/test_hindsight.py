@@ -269,6 +269,7 @@ def read_in(text):
     return reading, set(cited(reading)), late | set(given_away(reading, "07"))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("exercise", "taken"), WALKS)
 def test_an_exercise_tells_what_its_learner_has_opened_and_no_more(exercise, taken):
     words, places = hidden_from(taken)

@@ -154,6 +154,7 @@ def words_for(case):
     return {"female": ("his", "him"), "male": ("hers", "her")}.get(case.patient.sex, ("hers", "her", "his", "him"))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("make", PANELS.values(), ids=PANELS)
 def test_every_panel_has_all_its_faces_for_any_case(make, any_case):
     panel = make(any_case)
