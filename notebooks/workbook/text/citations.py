@@ -103,10 +103,15 @@ def listed_sources(locators: Iterable[str]) -> tuple[str, ...]:
 
 
 def as_marked(locator: str) -> str:
-    """A place in short, where the page has a list of sources: `CR-7.11`, `Kamal N et al. 2019, abstract`."""
+    """A place in short, where the page has a list of sources: `CR-7.11`, `Kamal N et al. 2019, abstract`.
+
+    A label keeps its name: a firm has several in one year.
+    """
     if SENTENCE.match(locator):
         return locator
     source_id, _, where = locator.partition(": ")
+    if source_id != FICTIONAL and load_published().source(source_id).kind == "label":
+        return publication(locator)
     named = publication(source_id).split(", ")[0]
     return f"{named}, {where}" if where else named
 
