@@ -218,7 +218,7 @@ def _(node: Fold, face: Face) -> h.Node:
 
 @_html.register(Group)
 def _(node: Group, face: Face) -> h.Node:
-    return h.div(class_=node.kind or None)["\n", _lines(_each(node.blocks, face)), "\n"]
+    return h.div(class_=node.kind)["\n", _lines(_each(node.blocks, face)), "\n"]
 
 
 @_html.register(Quote)

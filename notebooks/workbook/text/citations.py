@@ -45,12 +45,22 @@ def publication(locator: str) -> str:
     if locator == FICTIONAL:
         return INVENTED
     source_id, _, where = locator.partition(": ")
-    journal = "" if handout_is_wanted() else load_published().source(source_id).journal
-    return ", ".join(part for part in (in_short(source_id), journal, where) if part)
+    named = in_short(source_id) if handout_is_wanted() else _with_journal(source_id)
+    return ", ".join(filter(None, (named, where)))
 
 
 def in_short(source_id: str) -> str:
-    """A source by first author and year."""
+    """A source by first author and year; a label by its name as well, since one firm may publish several in a year."""
+    if source_id == FICTIONAL:
+        return INVENTED
+    return _with_journal(source_id) if load_published().source(source_id).kind == "label" else _who_and_when(source_id)
+
+
+def _with_journal(source_id: str) -> str:
+    return ", ".join(filter(None, (_who_and_when(source_id), load_published().source(source_id).journal)))
+
+
+def _who_and_when(source_id: str) -> str:
     source = load_published().source(source_id)
     first, *others = re.split(r", | et al", source.authors)
     authors = f"{first} et al." if others else first
@@ -117,7 +127,10 @@ def listed_sources(locators: Iterable[str]) -> tuple[str, ...]:
 
 
 def as_marked(locator: str) -> str:
-    """A place in short, where the page has a list of sources: `CR-7.11`, `Kamal N et al. 2019, abstract`."""
+    """A place in short, where the page has a list of sources: `CR-7.11`, `Kamal N et al. 2019, abstract`.
+
+    A label keeps its name: a firm has several in one year.
+    """
     if SENTENCE.match(locator):
         return locator
     source_id, _, where = locator.partition(": ")

@@ -7,7 +7,7 @@ import pytest
 
 from casedata import load_published
 from workbook.places import ROOT
-from workbook.text.citations import in_words, publication, source_list, with_marks
+from workbook.text.citations import as_marked, in_words, publication, source_list, with_marks
 from workbook.text.prose import prose
 
 
@@ -78,6 +78,23 @@ def test_every_citation_names_somebody_and_a_year(source):
 def test_an_institution_is_named_whole(source):
     assert publication(source.id).startswith(source.authors.partition(", ")[0])
     assert ("et al." in publication(source.id)) == (source.id == "luppa_steimer2017")
+
+
+def test_no_two_sources_are_named_alike_in_short():
+    assert len({as_marked(source.id) for source in SOURCES}) == len(SOURCES)
+
+
+@pytest.mark.parametrize(
+    ("locator", "words"),
+    [
+        ("CR-7.11", "CR-7.11"),
+        ("kamal2019: abstract", "Kamal N et al. 2019, abstract"),
+        ("besponsa_us2017", "Pfizer 2017, Besponsa, US prescribing information"),
+        ("fictional", "invented"),
+    ],
+)
+def test_a_place_in_short(locator, words):
+    assert as_marked(locator) == words
 
 
 @pytest.mark.parametrize("path", SHOWN_FILES, ids=lambda path: str(path.relative_to(ROOT)))
