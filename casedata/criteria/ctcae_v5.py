@@ -132,7 +132,12 @@ TERMS = (
 
 def graded_value(known: Known, term: Term) -> Ruling:
     """The grade of the number of the day; given only if it is the same for every published limit of normal."""
-    items = tuple(_step_item(known, step) for step in term.steps)
+    return grade_by(term, lambda threshold: reaches(known, threshold, counted="today"))
+
+
+def grade_by(term: Term, item_of: Callable[[Threshold], Item]) -> Ruling:
+    """The grade of a number that is held against each threshold of the term in turn."""
+    items = tuple(_step_item(step, item_of) for step in term.steps)
     low = max((step.grade for step, item in zip(term.steps, items, strict=True) if item.answer is MET), default=0)
     high = max(
         (step.grade for step, item in zip(term.steps, items, strict=True) if item.answer is not NOT_MET), default=0
@@ -140,8 +145,8 @@ def graded_value(known: Known, term: Term) -> Ruling:
     return graded(low, high, *items)
 
 
-def _step_item(known: Known, step: Step) -> Item:
-    items = tuple(reaches(known, threshold, counted="today") for threshold in step.thresholds)
+def _step_item(step: Step, item_of: Callable[[Threshold], Item]) -> Item:
+    items = tuple(map(item_of, step.thresholds))
     item = items[0] if len(items) == 1 else either(f"grade_{step.grade}", "", *items)
     label = " or ".join(each.label for each in items)
     return named(item, f"grade_{step.grade}", f"Grade {step.grade} or more: {label}")

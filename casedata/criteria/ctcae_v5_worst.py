@@ -7,11 +7,10 @@ an unreported day. A grade below the top is certain only where the text bounds t
 from collections.abc import Callable
 from dataclasses import replace
 
-from casedata.criteria.assessment import CriteriaSet, Item, Ruling, graded, named
-from casedata.criteria.ctcae_v5 import SOURCE, TERMS, Step, Term
-from casedata.criteria.items import against, either
+from casedata.criteria.assessment import CriteriaSet, Ruling
+from casedata.criteria.ctcae_v5 import SOURCE, TERMS, Term, grade_by
+from casedata.criteria.items import against
 from casedata.criteria.known import Known
-from casedata.criteria.logic import MET, NOT_MET
 from casedata.criteria.quantity import Exact, Quantity
 from casedata.model import LabBound, LabValue
 
@@ -20,11 +19,7 @@ def worst_grade(known: Known, term: Term) -> Ruling:
     """The grade of the worst number of the illness so far."""
     rising = term.steps[0].thresholds[0].comparator == ">"
     worst = _worst(known, term.analyte, rising=rising)
-    items = tuple(_step_item(known, step, worst) for step in term.steps)
-    numbered = tuple(zip((step.grade for step in term.steps), items, strict=True))
-    low = max((grade for grade, item in numbered if item.answer is MET), default=0)
-    high = max((grade for grade, item in numbered if item.answer is not NOT_MET), default=0)
-    return graded(low, high, *items)
+    return grade_by(term, lambda threshold: against(known, threshold, worst))
 
 
 def _worst(known: Known, analyte: str, *, rising: bool) -> Quantity:
@@ -69,13 +64,6 @@ def _spans(known: Known, record: LabValue | LabBound) -> bool:
     if record.day is None or record.day > known.case.patient.first_day:
         return False
     return record.precision == "from" or (record.until_day or record.day) >= known.moment.at
-
-
-def _step_item(known: Known, step: Step, worst: Quantity) -> Item:
-    items = tuple(against(known, threshold, worst) for threshold in step.thresholds)
-    item = items[0] if len(items) == 1 else either(f"grade_{step.grade}", "", *items)
-    label = " or ".join(each.label for each in items)
-    return named(item, f"grade_{step.grade}", f"Grade {step.grade} or more: {label}")
 
 
 def _rule(term: Term) -> Callable[[Known], Ruling]:
