@@ -52,8 +52,7 @@ class Frame:
     def drawing_pieces(self) -> tuple[str, ...]:
         """The drawing, named for a screen reader, in the pieces that states may share."""
         named = (("role", "img"), ("aria-label", self.alt))
-        drawn = pieces(replace(self.drawing, attributes=(*named, *self.drawing.attributes)), Way.PAPER)
-        return tuple(map(shortened, drawn))
+        return pieces(replace(self.drawing, attributes=(*named, *self.drawing.attributes)), Way.PAPER)
 
     def word_pieces(self) -> tuple[str, ...]:
         """The words in the pieces that states may share: a paragraph, a row."""
