@@ -63,8 +63,8 @@ VEIN_SERIES = ("biopsy_kalambokis_major", "biopsy_sue_major")
 CONFLICTS = ("kalambokis_series", "kalambokis_major", "sue_patients")
 TITLES: dict[str, str] = {
     "major": "Major complications: the intervals of the two routes overlap. Each series chose its patients, and none "
-    "compares the ways",
-    "bleeding": "Bleeding: 34 of 6613 in patients chosen for the skin; through the vein after a transplant 5 of 183, "
+    "compares the routes",
+    "bleeding": "Bleeding: 34 of 6613 in patients sent through the skin; through the vein after a transplant 5 of 183, "
     "and 11 of 60 in the 1990s",
     "death": "Deaths by the biopsy: few in the large series of either route, 3 of 60 through the vein after "
     "marrow transplants of the 1990s",

@@ -41,7 +41,7 @@ TOLD_AFTER = "D7"
 
 
 class BiopsyRisk(ChartPanel):
-    """Complications of liver biopsy by way and by patients; `counting` chooses what is counted.
+    """Complications of liver biopsy by route and by patients; `counting` chooses what is counted.
 
     What the report prints of them belongs to its discussion: it is `told` once D7 is committed.
     """

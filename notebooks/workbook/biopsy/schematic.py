@@ -35,11 +35,11 @@ WAYS = Drawing(
     "liver; a bleed runs into the abdomen. Right: a needle comes through the jugular vein and the hepatic vein "
     "into the liver; a short needle leaves the capsule alone; a bleed runs back into the vein, and pressures can "
     "be measured.",
-    ("What", "Through the skin", "From inside, by the jugular vein"),
+    ("What", "Percutaneous: through the skin", "Transjugular: from inside"),
     (
         ("Passes the capsule", "yes", "no, if the needle stays short"),
         ("A bleed runs", "into the abdomen", "back into the vein"),
-        ("Pressures", "cannot be measured", "can be measured on the same way"),
+        ("Pressures", "cannot be measured", "can be measured by the same route"),
     ),
 )
 LOBULE = Drawing(
@@ -48,7 +48,7 @@ LOBULE = Drawing(
     "Schematic, not the patient. Two liver lobules, each with a central vein and six portal fields. Left, "
     "SOS/VOD: the wall of the vein is swollen and its lumen narrow, the sinusoids around it are full of blood, "
     "the nearest cells are lost, later there are scars. Right, toxic steatohepatitis: the vein is open, the cells "
-    "are full of large and small drops of fat, bile is held back, and there are a few inflammatory cells.",
+    "are full of fat in large and small droplets, bile is held back, and there are a few inflammatory cells.",
     ("What", "SOS/VOD", "Toxic steatohepatitis"),
     (
         ("Where", "at the central vein and the sinusoids", "in the liver cells"),

@@ -75,7 +75,7 @@ class ThresholdFacts(NamedTuple):
 
 NAMES = ("pressures through the vein", "tissue through the vein", "tissue through the skin")
 TISSUE_SPECIFICITY = Offer(90, 100)
-"""How often tissue without VOD is read as such; an assumption of ours, the same for both ways."""
+"""How often tissue without VOD is read as such; an assumption of ours, the same for both routes."""
 
 
 def threshold_facts(chance: int, chosen: Chosen) -> ThresholdFacts:
@@ -99,7 +99,7 @@ def offers() -> dict[str, dict[str, Offer]]:
             "old": _counted("hvpg_1995_deaths", "transplants, 1995"),
         },
         "skin": {
-            "boyum": _counted("biopsy_boyum_death", "patients chosen for it"),
+            "boyum": _counted("biopsy_boyum_death", "within 30 days, patients chosen for it"),
             "raised": Offer(0.5, 2),
             "high": Offer(2, 10),
         },

@@ -29,10 +29,11 @@ THE_WAY = (
     "pressures to cost as much as tissue through the vein, though measuring alone cuts nothing."
 )
 YOURS = (
-    "Every range is yours. Those called assumed rest on nothing but a guess of ours to begin with. Both ways begin "
+    "Every range is yours. Those called assumed rest on nothing but a guess of ours to begin with. Both routes begin "
     "with the same risk, because no series compares them in patients like this one: say yourself which you hold to be "
-    "riskier, and see what it moves. A published interval belongs to other patients: 3 deaths in 6613 came from people "
-    "chosen for the percutaneous route. The accuracy of pressures is that of two series (sensitivity 52 to 63 %, "
+    "riskier, and see what it moves. A published interval belongs to other patients: 3 deaths within 30 days of 6613 "
+    "biopsies, one of them due to the biopsy, came from people chosen for the percutaneous route. The accuracy of "
+    "pressures is that of two series (sensitivity 52 to 63 %, "
     f"specificity 78 to 91 %); the specificity of tissue is assumed, {TISSUE_SPECIFICITY.low:g} to "
     f"{TISSUE_SPECIFICITY.high:g} %. Bleeding that is survived, time and comfort are not on this scale."
 )

@@ -125,7 +125,7 @@ def numbers_table(numbers: tuple[NumberSpread, ...]) -> Table:
         for one in numbers
         if one.spread
     )
-    return Table("Numbers", ("Asked", "People", "Median", "Middle half"), rows, empty="nobody has written one.")
+    return Table("Numbers", ("Asked", "People", "Median", "Interquartile range"), rows, empty="nobody has written one.")
 
 
 def _share(stage: StageSpread, at: int) -> str:

@@ -40,7 +40,7 @@ class Ladder(NamedTuple):
 
 
 class Mark(NamedTuple):
-    """A value of the patient, or a grade that is told without one.
+    """A value of the patient, or a grade that is reported without one.
 
     `ladders` are the places of the ladders it stands on, and `numbers` where it stands on each of them.
     """
@@ -269,8 +269,8 @@ def _number_of(finding: Finding) -> int:
 def _told(finding: Finding, one: _Rungs, where: tuple[int, ...]) -> Mark:
     grade = _number_of(finding)
     scale = finding.scale or "a scale that is not named,"
-    words = f"{scale} grade {grade} is told; value, limit, version and first value are not documented"
-    return Mark(f"{_spoken(one.analyte)}, told as grade {grade}", where, (), grade, words, places(finding))
+    words = f"{scale} grade {grade} is reported; value, limit, version and first value are not documented"
+    return Mark(f"{_spoken(one.analyte)}, reported as grade {grade}", where, (), grade, words, places(finding))
 
 
 def _table(one: _Rungs, axis: Axis) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]:
@@ -369,7 +369,7 @@ def _short_words(mark: Mark) -> str:
 
 
 def _from_grade(one: _Rungs, grade: int, axis: Axis) -> str:
-    """How far one gets from a told grade back to a value."""
+    """How far one gets from a reported grade back to a value."""
     band = max((band for band in one.bands if band.grade <= grade), key=lambda band: band.grade)
     shown: Axis = "conventional" if axis == "times" else axis
     first, last = one.limits[0], one.limits[-1]

@@ -80,7 +80,7 @@ def _steps(facts: GradeFacts, high: float) -> dict[str, Any]:
 
 
 def _height(band: Band) -> float:
-    """Higher grades are higher steps, so that the grade is not told by colour alone."""
+    """Higher grades are higher steps, so that the grade is not shown by colour alone."""
     return 0.55 + 0.15 * band.grade
 
 
@@ -115,7 +115,7 @@ def _free_stretch(row: int, band: Band, high: float, marks: tuple[Mark, ...]) ->
 
 
 def _add(lane: Lane, mark: Mark, facts: GradeFacts, high: float) -> None:
-    """A value as an orange line with a diamond, a told grade as an orange frame around its step."""
+    """A value as an orange line with a diamond, a reported grade as an orange frame around its step."""
     if mark.numbers:
         lane.shapes += [_line(row, number) for row, number in _placed(mark)]
         lane.traces.append(_diamond(mark))
