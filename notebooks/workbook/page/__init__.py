@@ -3,6 +3,7 @@
 from workbook.page.nodes import (
     Block,
     Break,
+    Cell,
     Cite,
     Drawing,
     Fold,
@@ -13,6 +14,7 @@ from workbook.page.nodes import (
     Items,
     Link,
     Quote,
+    Sketch,
     Sources,
     Span,
     Table,
@@ -31,6 +33,7 @@ from workbook.page.writing import Face, written
 __all__ = [
     "Block",
     "Break",
+    "Cell",
     "Cite",
     "Drawing",
     "Face",
@@ -42,6 +45,7 @@ __all__ = [
     "Items",
     "Link",
     "Quote",
+    "Sketch",
     "Sources",
     "Span",
     "Table",

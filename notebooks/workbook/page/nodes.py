@@ -10,6 +10,7 @@ from typing import Literal, Protocol, runtime_checkable
 from htpy import Node
 
 from workbook.drawing.figure import Figure
+from workbook.drawing.svg_pen import Element
 from workbook.text.citations import in_words
 
 
@@ -157,19 +158,36 @@ class Drawing:
     alt: str
 
 
+@dataclass(frozen=True)
+class Sketch:
+    """A drawing in colours of its own on a light ground, and the same in words."""
+
+    drawn: Element
+    alt: str
+
+
 @dataclass(frozen=True, init=False)
 class Fold:
     """What opens on a click in the live face; in the others it stands open below its title.
 
-    With `always`, it is folded wherever somebody can click.
+    With `always`, it is folded wherever somebody can click. `unfolded` stands in place of the title where it is open.
     """
 
     title: str
     blocks: "tuple[Block, ...]"
     always: bool
+    unfolded: "tuple[Block, ...] | None"
+    kind: str
 
-    def __init__(self, title: str, *blocks: "Block", always: bool = False) -> None:
-        _set(self, title=title, blocks=blocks, always=always)
+    def __init__(
+        self,
+        title: str,
+        *blocks: "Block",
+        always: bool = False,
+        unfolded: "tuple[Block, ...] | None" = None,
+        kind: str = "",
+    ) -> None:
+        _set(self, title=title, blocks=blocks, always=always, unfolded=unfolded, kind=kind)
 
 
 @dataclass(frozen=True, init=False)
@@ -231,7 +249,7 @@ class Own(Protocol):
         ...
 
 
-Block = Text | Heading | Items | Table | Drawing | Fold | Group | Quote | Ticks | Write | Sources | Own
+Block = Text | Heading | Items | Table | Drawing | Sketch | Fold | Group | Quote | Ticks | Write | Sources | Own
 Cell = Inline | tuple[Inline | Block, ...]
 
 

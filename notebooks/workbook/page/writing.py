@@ -11,7 +11,7 @@ from functools import lru_cache, singledispatch
 import htpy as h
 from markupsafe import Markup
 
-from workbook.drawing.svg import WIDTH, Way, svg, svg_data_uri
+from workbook.drawing.svg import WIDTH, Way, image_uri, svg, svg_data_uri
 from workbook.page.nodes import (
     Block,
     Break,
@@ -27,6 +27,7 @@ from workbook.page.nodes import (
     Link,
     Own,
     Quote,
+    Sketch,
     Sources,
     Span,
     Table,
@@ -55,7 +56,7 @@ class Face(StrEnum):
 IN_A_PAGE = {Face.LIVE: Way.LIVE, Face.PAPER: Way.PAPER}
 
 
-def written(blocks: Iterable[Block], face: Face) -> str:
+def written(blocks: Iterable[Inline | Block], face: Face) -> str:
     """The HTML of these blocks, one below the other."""
     return "\n".join(str(h.fragment[_html(block, face)]) for block in blocks)
 
@@ -202,17 +203,24 @@ def _(node: Drawing, face: Face) -> h.Node:
     return h.div(".vod-drawn", role="img", aria_label=node.alt)[drawn]
 
 
+@_html.register(Sketch)
+def _(node: Sketch, _face: Face) -> h.Node:
+    return h.figure["\n", h.img(src=image_uri(node.drawn), alt=node.alt), "\n"]
+
+
 @_html.register(Fold)
 def _(node: Fold, face: Face) -> h.Node:
     inside = _lines(_each(node.blocks, face))
     if face is Face.LIVE or (node.always and face is Face.STORED):
-        return h.details[h.summary[node.title], inside]
+        return h.details(class_=node.kind or None)[h.summary[node.title], inside]
+    if node.unfolded is not None:
+        return _lines(_each((*node.unfolded, *node.blocks), face))
     return h.div[h.p[h.strong[f"{node.title}."]], inside]
 
 
 @_html.register(Group)
 def _(node: Group, face: Face) -> h.Node:
-    return h.div(class_=node.kind)["\n", _lines(_each(node.blocks, face)), "\n"]
+    return h.div(class_=node.kind or None)["\n", _lines(_each(node.blocks, face)), "\n"]
 
 
 @_html.register(Quote)
