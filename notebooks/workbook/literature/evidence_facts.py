@@ -6,6 +6,7 @@ from casedata import load_published
 from casedata.published import Evidence, Published
 from casedata.reasoning import Count, Difference, NumberNeeded, SpansZero, clopper_pearson, newcombe, number_needed
 from workbook.literature.evidence_topics import TOPICS, Comparison, Single, Topic
+from workbook.page import Cite
 from workbook.text.citations import publication
 from workbook.text.partial_dates import not_later
 
@@ -22,7 +23,7 @@ class Share(NamedTuple):
     counted: str
     words: str
     statement: str
-    source: str
+    source: Cite
     caveat: str
 
 
@@ -47,7 +48,7 @@ class Figure(NamedTuple):
     words: str
     hers: str
     statement: str
-    source: str
+    source: Cite
     caveat: str
 
 
@@ -167,8 +168,8 @@ def _figure_words(item: Evidence) -> str:
     return " ".join(filter(None, [f"{item.value:f}", unit, interval]))
 
 
-def _source(item: Evidence) -> str:
-    return publication(item.source)
+def _source(item: Evidence) -> Cite:
+    return Cite(item.source, bare=True)
 
 
 def _caveat(item: Evidence) -> str:

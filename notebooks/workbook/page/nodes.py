@@ -56,7 +56,7 @@ class Cite:
     bare: bool
 
     def __init__(self, *locators: str, bare: bool = False) -> None:
-        _set(self, locators=locators, bare=bare)
+        _set(self, locators=tuple(dict.fromkeys(locators)), bare=bare)
 
     def __str__(self) -> str:
         return "; ".join(in_words(self.locators))
