@@ -12,7 +12,7 @@ from exercises.model import Bearing, Mark
 from exercises.stages import EVEN, StageKey, differential_of, path_of, shares_of
 from workbook.answering import gate_behind
 from workbook.differential.board_facts import KINDS, BoardFacts, board_facts
-from workbook.differential.board_reveal import Opened, board_table, opened_html
+from workbook.differential.board_reveal import Opened, board_table, opened_page
 from workbook.differential.board_widget import (
     DRUG,
     BoardWidget,
@@ -21,6 +21,7 @@ from workbook.differential.board_widget import (
     locked_from_browser,
     response_from_browser,
 )
+from workbook.page import Face, written
 from workbook.questions.asking import UNREADABLE, Asked
 from workbook.questions.decision_widget import Wording
 from workbook.text.prose import prose
@@ -127,7 +128,7 @@ class DifferentialBoard(Asked):
         says = gate_behind(key.says_after, answers=self.answers).may_open
         path = path_of(self._committed_to)
         opened = Opened(self.question, key if says else None, key.says_after, response, path)
-        return opened_html(opened, folded=folded)
+        return written(opened_page(opened), Face.LIVE if folded else Face.STORED)
 
     def _committed_to(self, stage: str) -> Response | None:
         answer = self.answers.committed(load_question(stage))
@@ -171,7 +172,7 @@ class DifferentialBoard(Asked):
         """The board of the stage before, if it was committed."""
         before = self.facts.before
         response = self._committed_to(before) if before else None
-        return draft_for_browser(response) | {"table": board_table(before, response)} if before and response else None
+        return draft_for_browser(response) | {"table": _table(before, response)} if before and response else None
 
     def _drafted(self, change: dict[str, Any]) -> None:
         """The browser has changed the board; what was sent to it comes back without a word."""
@@ -188,3 +189,7 @@ class DifferentialBoard(Asked):
         with self.hold_trait_notifications():
             self.draft, self.locked = response, locked
         return True
+
+
+def _table(stage: str, response: Response) -> str:
+    return written((board_table(stage, response),), Face.LIVE)
