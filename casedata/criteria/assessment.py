@@ -43,11 +43,12 @@ class Threshold:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One thing that an open finding may turn out to be."""
+    """One thing that an open finding may turn out to be. `against`: of a number, the sign and the limit in print."""
 
     finding: str
     value: Value
     words: str
+    against: tuple[str, str] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -172,8 +172,14 @@ def written(known: Known, threshold: Threshold) -> str:
 
 @cache
 def _written(threshold: Threshold, scale: Scale) -> str:
+    return f"{scale.label} {SYMBOLS[threshold.comparator]} {_printed(threshold, scale)}"
+
+
+@cache
+def _printed(threshold: Threshold, scale: Scale) -> str:
+    """The limit with its unit."""
     unit = threshold.unit.replace("x ", "× ") if threshold.unit.startswith("x ") else scale.unit
-    return f"{scale.label} {SYMBOLS[threshold.comparator]} {threshold.value} {unit}".strip()
+    return f"{threshold.value} {unit}".strip()
 
 
 def _why(known: Known, threshold: Threshold, basis: Quantity, limit: Span | None) -> str:
@@ -202,13 +208,19 @@ def _questions(known: Known, threshold: Threshold, limit: Span | None, *, undone
     scale = known.numbers.scale(threshold.finding)
     below, above = sides_of(threshold.comparator, limit, scale.step)
     rising = threshold.comparator in (">", ">=")
-    words = written(known, threshold)
-    other = words.replace(f" {SYMBOLS[threshold.comparator]} ", f" {OTHER_SIDE[threshold.comparator]} ", 1)
-    low = Choice(threshold.finding, below, other if rising else words)
-    high = Choice(threshold.finding, above, words if rising else other)
+    signs = (SYMBOLS[threshold.comparator], OTHER_SIDE[threshold.comparator])
+    first, second = signs[::-1] if rising else signs
+    low = _choice(threshold, scale, below, first)
+    high = _choice(threshold, scale, above, second)
     if undone:
         return (Question(threshold.finding, (high if rising else low,), proof=True),)
     return (Question(threshold.finding, (low, high)),)
+
+
+def _choice(threshold: Threshold, scale: Scale, value: Decimal, sign: str) -> Choice:
+    """A value on one side of the limit."""
+    limit = _printed(threshold, scale)
+    return Choice(threshold.finding, value, f"{scale.label} {sign} {limit}", (sign, limit))
 
 
 def against(known: Known, threshold: Threshold, quantity: Quantity) -> Item:

@@ -44,7 +44,7 @@ _WHERE = {
     "TherapyTimeline": "history.therapy_timeline",
     "ThresholdLab": "biopsy.threshold_lab",
     "VignetteSet": "questions.vignette_set",
-    "WhatSettles": "criteria.what_settles",
+    "WhatSettles": "criteria.what_would_settle",
     "WhatWouldSettle": "criteria.what_would_settle",
     "open_chapter": "learner.opening",
     "open_exercise": "learner.opening",

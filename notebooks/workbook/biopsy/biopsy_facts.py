@@ -5,8 +5,7 @@ from typing import NamedTuple
 
 from casedata.published import Evidence, Published
 from casedata.reasoning import Count, Difference, Range, clopper_pearson, newcombe
-from workbook.text.citations import in_words, publication
-from workbook.text.wording import sentence_start
+from workbook.page import Cite
 
 
 class Row(NamedTuple):
@@ -89,7 +88,7 @@ class Rate(NamedTuple):
     interval: Range | None
     exact: bool
     in_report: Decimal | None
-    place: str
+    place: Cite
 
 
 class RiskFacts(NamedTuple):
@@ -170,10 +169,8 @@ def _series(published: Published, item: Evidence) -> str:
     return f"{source.authors.split()[0]} {source.year}"
 
 
-def _place(item: Evidence) -> str:
-    if item.locator:
-        return sentence_start("; ".join(in_words(item.locator)))
-    return publication(f"{item.source}: {item.place}")
+def _place(item: Evidence) -> Cite:
+    return Cite(*(item.locator or (f"{item.source}: {item.place}",)), bare=True)
 
 
 def _difference(published: Published, series: str) -> tuple[str, Difference]:

@@ -60,7 +60,7 @@ def _lane(group: str, rates: tuple[Rate, ...], least: float) -> Lane:
 
 
 def _marks(row: int, rate: Rate, colour: str, least: float) -> Iterator[dict[str, Any]]:
-    hover = "<br>".join([f"<b>{_said(rate)}</b>", in_lines(rate.statement, 60), in_lines(rate.place, 60)])
+    hover = "<br>".join([f"<b>{_said(rate)}</b>", in_lines(rate.statement, 60), in_lines(str(rate.place), 60)])
     if rate.interval is not None:
         ends = [max(least, 100 * rate.interval.low), 100 * rate.interval.high]
         line = {"color": colour, "width": 3}

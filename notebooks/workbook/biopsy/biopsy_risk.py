@@ -10,7 +10,7 @@ from workbook.biopsy.biopsy_facts import Rate, RiskFacts, biopsy_facts
 from workbook.biopsy.biopsy_plot import plot_biopsy_risk
 from workbook.faces.chart import ChartPanel, Picture
 from workbook.faces.controls import Control, OneOf, Option
-from workbook.text.tables import Table
+from workbook.page import Cell, Table
 
 _COUNTINGS = (
     Option("major", "major complications"),
@@ -97,7 +97,7 @@ def _tables(facts: RiskFacts) -> tuple[Table, ...]:
     return tuple(tables)
 
 
-def _row(group: str, rate: Rate, facts: RiskFacts) -> tuple[str, ...]:
+def _row(group: str, rate: Rate, facts: RiskFacts) -> tuple[Cell, ...]:
     value = rate.words or "not in the abstract"
     printed = f"{rate.in_report} %" if rate.in_report is not None else "not cited"
     in_report = (printed,) if facts.with_report else ()

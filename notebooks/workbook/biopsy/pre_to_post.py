@@ -18,8 +18,7 @@ from workbook.biopsy.post_test_facts import (
 from workbook.biopsy.post_test_plot import plot_post_test
 from workbook.faces.chart import ChartPanel, Picture
 from workbook.faces.controls import Control, OneOf, Option, Slider
-from workbook.text.citations import publication
-from workbook.text.tables import Table
+from workbook.page import Cite, Table
 
 _POINTS = (Option("0", "exact"), Option("5", "± 5 points"), Option("10", "± 10 points"), Option("20", "± 20 points"))
 _SERIES = (Option("both", "both"), Option("1995", "1995 only"), Option("2022", "2022 only"))
@@ -113,7 +112,7 @@ def _anchor_table(marked: tuple[Anchor, ...]) -> Table:
             one.what,
             f"{one.counted}: {percent(one.share)} ({percent(one.interval.low)} to {percent(one.interval.high)})",
             one.caveat,
-            publication(one.source),
+            Cite(one.source, bare=True),
         )
         for one in marked
     )

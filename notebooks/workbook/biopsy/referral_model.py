@@ -6,7 +6,7 @@ from workbook.biopsy.referral_facts import LESS_SICK, RATIOS, SICKER, ReferralFa
 from workbook.biopsy.referral_plot import plot_referral
 from workbook.faces.chart import ChartPanel, Picture
 from workbook.faces.controls import Control, OneOf, Option, Slider
-from workbook.text.tables import Table
+from workbook.page import Table
 
 A_MODEL = (
     "This is arithmetic, not data. What we read of the series does not say how sick the patients of either route were. "

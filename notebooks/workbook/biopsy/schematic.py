@@ -1,27 +1,25 @@
 """A schematic of our own as a panel: the drawing as an image, the same in words, and a table. Never the patient."""
 
-from base64 import b64encode
 from collections.abc import Callable
 from typing import NamedTuple
 
 from ipywidgets import DOMWidget
-from markupsafe import Markup, escape
 
 from exercises import AnswerStore, load_question
 from workbook.answering import answer_store, current_edition, gate_behind
-from workbook.drawing.schematics import lobule_svg, ways_svg
+from workbook.drawing.schematics import lobule, ways
+from workbook.drawing.svg_pen import Element
 from workbook.faces.curtain import behind_curtain
 from workbook.faces.panel import Panel
+from workbook.page import Block, Cite, Face, Sketch, Table, Text, written
 from workbook.questions.opens import StoryWidget
-from workbook.text.citations import in_words
-from workbook.text.tables import Table
 
 
 class Drawing(NamedTuple):
     """One schematic: its title, the drawing, the same in words, its table, and the sources of each side."""
 
     title: str
-    svg: Callable[[], str]
+    drawn: Callable[[], Element]
     alt: str
     head: tuple[str, str, str]
     rows: tuple[tuple[str, str, str], ...]
@@ -30,7 +28,7 @@ class Drawing(NamedTuple):
 
 WAYS = Drawing(
     "Two routes to the same organ",
-    ways_svg,
+    ways,
     "Schematic, not the patient. Left: a needle goes through the skin, through the fluid and the capsule into the "
     "liver; a bleed runs into the abdomen. Right: a needle comes through the jugular vein and the hepatic vein "
     "into the liver; a short needle leaves the capsule alone; a bleed runs back into the vein, and pressures can "
@@ -44,7 +42,7 @@ WAYS = Drawing(
 )
 LOBULE = Drawing(
     "A lobule of the liver in two states",
-    lobule_svg,
+    lobule,
     "Schematic, not the patient. Two liver lobules, each with a central vein and six portal fields. Left, "
     "SOS/VOD: the wall of the vein is swollen and its lumen narrow, the sinusoids around it are full of blood, "
     "the nearest cells are lost, later there are scars. Right, toxic steatohepatitis: the vein is open, the cells "
@@ -79,15 +77,13 @@ class Schematic(Panel):
         """Whether it may be shown."""
         return gate_behind(self.after, answers=self.answers).may_open
 
-    def static_html(self) -> str:
-        """The drawing as an image with its text, and the table; one sentence while it is closed."""
+    def page(self) -> tuple[Block, ...]:
+        """The drawing with its text, and the table; one sentence while it is closed."""
         if self.after is not None and not self.is_open:
-            return f"<p>A drawing opens here when you have committed decision {self.after.id}.</p>"
+            return (Text(f"A drawing opens here when you have committed decision {self.after.id}."),)
         drawing = self.drawing
-        uri = "data:image/svg+xml;base64," + b64encode(drawing.svg().encode()).decode("ascii")
-        image = Markup('<img src="{}" alt="{}">').format(uri, drawing.alt)
-        table = Table(f"{drawing.title} (schematic, not the patient)", drawing.head, drawing.rows).html()
-        return f"<figure>\n{image}\n</figure>\n{table}\n{_sources(drawing)}".strip()
+        table = Table(f"{drawing.title} (schematic, not the patient)", drawing.head, drawing.rows)
+        return (Sketch(drawing.drawn(), drawing.alt), table, *_sources(drawing))
 
     def state_line(self) -> str:
         """Which drawing, and whether it is open."""
@@ -97,17 +93,20 @@ class Schematic(Panel):
     def make_live(self) -> DOMWidget:
         """A widget that follows the commit; for an instructor, behind a button where it tells something."""
         if self.after and self.edition == "instructor":
-            return behind_curtain(self.static_html, what=f"a drawing that opens after {self.after.id} (instructor)")
-        return StoryWidget(html=self.static_html())
+            return behind_curtain(self._html, what=f"a drawing that opens after {self.after.id} (instructor)")
+        return StoryWidget(html=self._html())
+
+    def _html(self) -> str:
+        return written(self.page(), Face.LIVE)
 
     def _needed(self) -> str:
         return self.after.id if self.after else ""
 
     def _redraw(self) -> None:
         if isinstance(self._live, StoryWidget):
-            self._live.html = self.static_html()
+            self._live.html = self._html()
 
 
-def _sources(drawing: Drawing) -> str:
-    told = "; ".join(f"{side.lower()}: {in_words([place])[0]}" for side, place in drawing.sources)
-    return f"<p>Drawn after {escape(told)}.</p>" if told else ""
+def _sources(drawing: Drawing) -> tuple[Text, ...]:
+    told = [part for side, place in drawing.sources for part in ("; ", f"{side.lower()}: ", Cite(place, bare=True))][1:]
+    return (Text("Drawn after ", *told, "."),) if told else ()

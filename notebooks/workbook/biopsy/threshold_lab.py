@@ -7,7 +7,7 @@ from workbook.biopsy.threshold_facts import TISSUE_SPECIFICITY, Chosen, Threshol
 from workbook.biopsy.threshold_plot import plot_thresholds
 from workbook.faces.chart import ChartPanel, Picture
 from workbook.faces.controls import Control, OneOf, Option, Slider
-from workbook.text.tables import Table
+from workbook.page import Table
 from workbook.text.wording import sentence_start
 
 LABELS = {

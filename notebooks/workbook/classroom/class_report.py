@@ -12,7 +12,7 @@ from exercises.model import Question
 from exercises.spreads import class_path
 from workbook.classroom.class_charts import path_page
 from workbook.classroom.room_answers import answers_page, as_csv, asked_in
-from workbook.drawing.inline import palette_css
+from workbook.drawing.template import palette_css
 from workbook.faces.assets import style
 from workbook.faces.panel import Panel
 from workbook.faces.paper import Paper

@@ -17,7 +17,7 @@ from workbook.classroom.class_charts import path_page
 from workbook.classroom.room_answers import answers_page, as_csv, asked_in
 from workbook.classroom.room_line import RoomError, RoomLine, RoomStatus
 from workbook.classroom.room_questions import NOT_OFFERED, is_offered, offered
-from workbook.drawing.inline import palette_css
+from workbook.drawing.template import palette_css
 from workbook.faces.assets import script, style
 from workbook.faces.panel import Panel
 from workbook.page import Block, Face, Fold, Heading, Items, Text, written

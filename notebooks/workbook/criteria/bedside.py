@@ -3,7 +3,6 @@
 How much trouble a test is, is our wording and never a score.
 """
 
-import re
 from typing import NamedTuple
 
 from casedata.criteria import Answer
@@ -71,7 +70,6 @@ FINDINGS = {
 }
 
 ANSWER_SYMBOLS = {Answer.MET: "●", Answer.NOT_MET: "○", Answer.NOT_DOCUMENTED: "?"}
-_AGAINST_A_LIMIT = re.compile(r"^.* (≥|>|<|≤) (\S+.*)$")
 _SAID = {"≥": "of {} or more", ">": "above {}", "<": "below {}", "≤": "of {} or less"}
 
 
@@ -97,10 +95,10 @@ def phrase(choice: Choice) -> str:
     known = FINDINGS.get(choice.finding)
     if known and isinstance(choice.value, bool) and known.yes:
         return known.yes if choice.value else known.no
-    against = _AGAINST_A_LIMIT.match(choice.words)
-    if known is None or against is None or " and " in choice.words:
+    if known is None or choice.against is None:
         return choice.words
-    said = f"{_in_a_sentence(known.label)} {_SAID[against[1]].format(against[2])}"
+    sign, limit = choice.against
+    said = f"{_in_a_sentence(known.label)} {_SAID[sign].format(limit)}"
     return said.replace("× ULN", "times the upper limit of normal")
 
 

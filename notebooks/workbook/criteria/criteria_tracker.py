@@ -4,7 +4,6 @@ from typing import Any
 
 import anywidget
 from ipywidgets import DOMWidget
-from markupsafe import Markup
 from traitlets import Bool, Dict, Int, List, TraitError, Unicode, validate
 
 from casedata import Case, Moment, load_case
@@ -13,24 +12,28 @@ from casedata.model import Verdict
 from exercises import AnswerStore, load_course, load_question
 from workbook.answering import answer_store, gate_behind
 from workbook.criteria.criteria_views import view_of
-from workbook.criteria.tracker_detail import Detail, Told, detail_of
 from workbook.criteria.tracker_facts import Part, Reading, Row, cell_of, first_undecided
-from workbook.criteria.tracker_html import (
+from workbook.criteria.tracker_page import (
     LEGEND,
     TEAM,
-    block_html,
-    brief_html,
+    Detail,
+    Told,
+    block_table,
+    brief_table,
     css_name,
-    detail_html,
-    supposed_html,
+    detail_of,
+    detail_page,
+    supposed_page,
     team_table,
+    why_page,
 )
 from workbook.criteria.what_if import Offer, WishError, in_words, offers, supposed_from
 from workbook.faces.assets import script, style
 from workbook.faces.panel import Panel
 from workbook.faces.paper import Paper
+from workbook.page import Block, Cite, Face, Heading, Text, written
 from workbook.text.moments import last_day_moment
-from workbook.text.wording import places, spoken_of
+from workbook.text.wording import spoken_of
 
 NEVER_STORED = "What you suppose here is kept nowhere. It counts for this table only, and is gone when you leave."
 
@@ -86,6 +89,7 @@ class CriteriaTracker(Panel):
         self.reading = Reading(self.case.up_to(moment), view_of(group, sets, self.case), moment, since)
         self.offered: tuple[Offer, ...] = offers(self.reading.questions, self.reading.known[moment.at])
         self.answers = answers or answer_store()
+        self.legend = LEGEND.format(spoken_of(self.case.patient).teller)
         super().__init__(day=moment.at, chosen=first_undecided(self.reading.parts({})))
         self.answers.watch(self._follow, *_decisions())
         self.observe(self._redraw, ("day", "chosen", "look_at_supposed", "wishes", "message"))
@@ -150,7 +154,7 @@ class CriteriaTracker(Panel):
     def concluded(self) -> tuple[Told, ...]:
         """What the team concluded, as far as the decision of that day is committed or the edition shows all."""
         told = (one for one in self.case.verdicts() if one.about in self.reading.view.concluded)
-        return tuple(Told(one.statement, f"day {one.day}; {places(one)}") for one in told if self._may_show(one))
+        return tuple(_told(one) for one in told if self._may_show(one))
 
     def _may_show(self, verdict: Verdict) -> bool:
         if verdict.day is None or verdict.day > self.reading.upto.at or verdict.precision != "exact":
@@ -160,30 +164,26 @@ class CriteriaTracker(Panel):
         asked = [question for question in map(load_question, _decisions()) if question.moment.at == verdict.day]
         return gate_behind(*(asked or _decisions()), answers=self.answers).is_open
 
-    def static_html(self) -> str:
+    def page(self) -> tuple[Block, ...]:
         """Every open set as a table with its reasons, each fold as a short one."""
         last = f"day {self.reading.upto.at}"
         first, *folds = self.parts
-        why = {row.key: self._why(row.key) for part in self.parts for block in part.blocks for row in block.rows}
-        tables = [block_html(block, first, why, last=last) for block in first.blocks]
-        pieces = [
-            Markup("<h3>{}, up to {}</h3>\n<p>{}</p>").format(
-                self.reading.view.title, last, LEGEND.format(spoken_of(self.case.patient).teller)
-            ),
-            *self._team(),
-            self._follows(),
-            *tables,
-            *(brief_html(part, why, last=last) for part in folds),
-        ]
-        return "\n".join(str(piece) for piece in pieces if piece)
+        keys = [row.key for part in self.parts for block in part.blocks for row in block.rows]
+        why = {key: why_page(self.detail(key, self.reading.upto.at)) for key in keys}
+        return (
+            Heading(f"{self.reading.view.title}, up to {last}"),
+            Text(self.legend),
+            *team_table(self.concluded),
+            *self._follows(),
+            *(block_table(block, first, why, last=last) for block in first.blocks),
+            *(brief_table(part, why, last=last) for part in folds),
+        )
 
     def on_paper(self) -> Paper:
         """The tables; what the team concluded is news."""
-        news = [f"<h3>{self.reading.view.title}: what the team concluded</h3>", *self._team()]
-        return Paper(self.static_html(), since="\n".join(news) if len(news) > 1 else "")
-
-    def _team(self) -> list[str]:
-        return [table for table in [team_table(self.concluded)] if table]
+        team = team_table(self.concluded)
+        title = Heading(f"{self.reading.view.title}: what the team concluded")
+        return Paper(written(self.page(), Face.PAPER), since=written((title, *team), Face.PAPER) if team else "")
 
     def state_line(self) -> str:
         """The verdict of every open set on the chosen day, and what is supposed."""
@@ -196,7 +196,7 @@ class CriteriaTracker(Panel):
         """The widget, with the state as it is."""
         widget = TrackerWidget(
             title=f"{self.reading.view.title}, up to day {self.reading.upto.at}",
-            legend=LEGEND.format(spoken_of(self.case.patient).teller),
+            legend=self.legend,
             days=list(self.reading.days),
             offered=[_offer_for_browser(offer) for offer in self.offered],
             **self._shown(),
@@ -204,22 +204,17 @@ class CriteriaTracker(Panel):
         widget.observe(self._asked, CHOSEN_IN_BROWSER)
         return widget
 
-    def _why(self, key: str) -> str:
-        detail = self.detail(key, self.reading.upto.at)
-        cited = "; ".join(dict.fromkeys(told.place for told in detail.records if told.place))
-        source = f" Rule: {detail.source.rstrip('.')}." if detail.rule else ""
-        return f"{detail.why}{f' ({cited})' if cited else ''}{source}"
-
-    def _follows(self) -> Markup:
+    def _follows(self) -> tuple[Block, ...]:
         words = in_words(self.supposed, self.offered)
-        return supposed_html(words, self.reading.turns(self.supposed), self.reading.upto.at)
+        return supposed_page(words, self.reading.turns(self.supposed), self.reading.upto.at)
 
     def _shown(self) -> dict[str, Any]:
+        never_stored = (Text(NEVER_STORED),) if self.supposed else ()
         return {
             "parts": [_part_for_browser(part) for part in self.parts],
             "team": self._team_for_browser(),
-            "detail": detail_html(self.detail()),
-            "follows": str(self._follows() + (Markup("<p>{}</p>").format(NEVER_STORED) if self.supposed else "")),
+            "detail": written(detail_page(self.detail()), Face.LIVE),
+            "follows": written((*self._follows(), *never_stored), Face.LIVE),
             "message": self.message,
             "day": self.day,
             "chosen": self.chosen,
@@ -260,6 +255,10 @@ class CriteriaTracker(Panel):
 
 def _decisions() -> tuple[str, ...]:
     return load_course().decisions
+
+
+def _told(verdict: Verdict) -> Told:
+    return Told(verdict.statement, Cite(*verdict.locator, bare=True), f"day {verdict.day}")
 
 
 def _part_for_browser(part: Part) -> dict[str, Any]:

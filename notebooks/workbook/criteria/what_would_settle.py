@@ -4,16 +4,18 @@ from typing import Any
 
 import anywidget
 from ipywidgets import DOMWidget
-from markupsafe import Markup
 from traitlets import List, TraitError, Unicode, validate
 
 from casedata import Case, Moment, load_case
+from exercises import AnswerStore, Response
 from workbook.criteria.bedside import WAYS
 from workbook.criteria.criteria_views import view_of
 from workbook.criteria.settle_facts import ListFacts, SettleFacts, settle_facts, ways_needed
-from workbook.criteria.settle_html import findings_table, list_html, reach_html
+from workbook.criteria.settle_page import findings_table, reach_page, titled_list
 from workbook.faces.assets import script, style
+from workbook.faces.behind import Behind
 from workbook.faces.panel import Panel
+from workbook.page import Block, Face, Heading, Text, written
 from workbook.text.moments import last_day_moment
 from workbook.text.wording import sentence_start
 
@@ -69,17 +71,10 @@ class WhatWouldSettle(Panel):
             raise TraitError(f"not among what would help here: {', '.join(sorted(unknown))}")
         return [way for way in self.needed if way in proposal["value"]]
 
-    def static_html(self) -> str:
+    def page(self) -> tuple[Block, ...]:
         """How often each finding would help, then every list with all that would settle it."""
-        return "\n".join(
-            (
-                str(Markup("<h3>{}</h3>\n<p>{}</p>").format(self._title(), self.how)),
-                "" if list(self.at_hand) == list(self.needed) else self._reach(),
-                self._decided(),
-                *(str(list_html(one, heading=True)) for one in self.facts.lists),
-                findings_table(self.facts.findings),
-            )
-        )
+        reach = () if list(self.at_hand) == list(self.needed) else self._reach()
+        return (Heading(self._title()), Text(self.how), *reach, *self._lists())
 
     def state_line(self) -> str:
         """How many findings each list still needs, at least."""
@@ -96,19 +91,21 @@ class WhatWouldSettle(Panel):
     def _title(self) -> str:
         return f"What would settle it on day {self.facts.day}?"
 
-    def _decided(self) -> str:
-        if not self.facts.decided:
-            return ""
-        return str(Markup("<p>Decided as it stands: {}.</p>").format("; ".join(self.facts.decided)))
+    def _lists(self, at_hand: frozenset[str] | None = None) -> tuple[Block, ...]:
+        decided = (Text(f"Decided as it stands: {'; '.join(self.facts.decided)}."),) if self.facts.decided else ()
+        lists = (block for one in self.facts.lists for block in titled_list(one, at_hand=at_hand))
+        return (*decided, *lists, findings_table(self.facts.findings))
 
-    def _reach(self) -> str:
-        return reach_html(self.facts.lists, frozenset(self.at_hand))
+    def _reach(self) -> tuple[Block, ...]:
+        return reach_page(self.facts.lists, frozenset(self.at_hand))
 
     def _shown(self) -> dict[str, Any]:
-        hand = frozenset(self.at_hand)
-        lists = Markup("\n").join(list_html(one, heading=True, at_hand=hand) for one in self.facts.lists)
-        body = f"<p>{self.how}</p>\n{self._decided()}\n{lists}\n{findings_table(self.facts.findings)}"
-        return {"at_hand": list(self.at_hand), "reach": self._reach(), "lists": body}
+        lists = (Text(self.how), *self._lists(frozenset(self.at_hand)))
+        return {
+            "at_hand": list(self.at_hand),
+            "reach": written(self._reach(), Face.LIVE),
+            "lists": written(lists, Face.LIVE),
+        }
 
     def _asked(self, change: dict[str, Any]) -> None:
         try:
@@ -121,6 +118,20 @@ class WhatWouldSettle(Panel):
             with self._live.hold_sync():
                 for name, value in self._shown().items():
                     self._live.set_trait(name, value)
+
+
+class WhatSettles(Behind):
+    """`WhatWouldSettle` for one set alone, behind the question that asks the learner first."""
+
+    heading = "What would settle it"
+
+    def __init__(self, set_id: str, *, day: int, after: str, answers: AnswerStore | None = None) -> None:
+        super().__init__(after, answers=answers)
+        self.set_id, self.day = set_id, day
+
+    def inside(self, response: Response | None) -> Panel:  # noqa: ARG002  it answers everybody alike
+        """The panel for that set and day."""
+        return WhatWouldSettle(self.day, sets=(self.set_id,))
 
 
 def _least(one: ListFacts) -> str:

@@ -7,7 +7,7 @@ from casedata.differential import Differential, DifferentialFinding, FindingKind
 from casedata.published import Hypothesis
 from exercises import Question, load_question
 from exercises.stages import STAGES
-from workbook.text.citations import in_words
+from workbook.page import Cite
 
 KINDS: dict[FindingKind, str] = {"present": "present", "absent": "absent or normal", "gap": "not documented"}
 """What is known of a finding, in words."""
@@ -19,7 +19,7 @@ class ListedFinding(NamedTuple):
     id: str
     label: str
     kind: FindingKind
-    place: str
+    place: Cite
     fresh: bool
 
 
@@ -49,4 +49,4 @@ def stage_before(stage: str) -> str | None:
 
 def _listed(finding: DifferentialFinding, since: Moment | None) -> ListedFinding:
     fresh = since is None or finding.moment > since
-    return ListedFinding(finding.id, finding.label, finding.kind, "; ".join(in_words(finding.locator)), fresh)
+    return ListedFinding(finding.id, finding.label, finding.kind, Cite(*finding.locator, bare=True), fresh)

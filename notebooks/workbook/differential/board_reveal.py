@@ -1,9 +1,6 @@
-"""What opens after a stage is committed, as HTML: the own board, what the report says, our own list apart, the path."""
+"""What opens after a stage is committed: the own board, what the report says, our own list apart, the path."""
 
-from collections.abc import Iterator
 from typing import NamedTuple
-
-from markupsafe import escape
 
 from casedata import Moment, load_differential
 from casedata.differential import Direction, Weighed
@@ -12,10 +9,23 @@ from exercises import Question, Response, load_question
 from exercises.stages import StageKey, differential_of
 from workbook.differential.board_facts import board_facts
 from workbook.differential.path_plot import path_facts, path_table, plot_path
-from workbook.drawing.inline import drawn
-from workbook.text.citations import source_list
-from workbook.text.prose import prose, sentence
-from workbook.text.tables import Table
+from workbook.page import (
+    Block,
+    Break,
+    Cell,
+    Drawing,
+    Fold,
+    Heading,
+    Inline,
+    Items,
+    Sources,
+    Span,
+    Table,
+    Text,
+    prose,
+    sentence,
+    strong,
+)
 
 DIRECTIONS: dict[Direction, str] = {"for": "For", "against": "Against", "missing": "Expected, not there"}
 OURS = (
@@ -36,13 +46,12 @@ class Opened(NamedTuple):
     path: tuple[StagedDifferential, ...]
 
 
-def opened_html(opened: Opened, *, folded: bool) -> str:
-    """Everything that opens. `folded` puts our list behind clicks, and draws the path in the colours of the page."""
-    pieces = (_own(opened), _report(opened), _ours(opened, folded), _path(opened, folded))
-    return "\n".join(piece for piece in pieces if piece)
+def opened_page(opened: Opened) -> tuple[Block, ...]:
+    """Everything that opens; our list stands behind clicks where somebody can click."""
+    return (*_own(opened), *_report(opened), *_ours(opened), *_path(opened))
 
 
-def board_table(stage: str, response: Response) -> str:
+def board_table(stage: str, response: Response) -> Table:
     """A committed board as a table, the largest share first."""
     facts = board_facts(load_question(stage))
     shares = differential_of(response)._asdict()
@@ -52,7 +61,7 @@ def board_table(stage: str, response: Response) -> str:
         for one in ranked
     )
     head = ("Hypothesis", "Your share", *(f"Marked: {words[:1].lower()}{words[1:]}" for words in DIRECTIONS.values()))
-    return Table(f"Your board of {stage}", head, rows).html()
+    return Table(f"Your board of {stage}", head, rows)
 
 
 def _counted(response: Response, hypothesis: str, direction: str) -> str:
@@ -60,43 +69,36 @@ def _counted(response: Response, hypothesis: str, direction: str) -> str:
     return str(count or "–")
 
 
-def _own(opened: Opened) -> str:
+def _own(opened: Opened) -> tuple[Block, ...]:
     if opened.response is None:
-        return ""
+        return ()
     blamed = opened.response.chosen("drug")
     option = opened.question.part("drug").option(blamed[0]).text if blamed else "not answered"
     table = board_table(opened.question.id, opened.response)
-    return (
-        f"<h4>What you committed at {opened.question.id}</h4>\n{table}\n<p>If a drug is to blame: {escape(option)}.</p>"
-    )
+    title = Heading(f"What you committed at {opened.question.id}", level=4)
+    return title, table, Text(f"If a drug is to blame: {option}.")
 
 
-def _report(opened: Opened) -> str:
-    title = f"<h4>What the report says at {opened.question.id}</h4>"
+def _report(opened: Opened) -> tuple[Block, ...]:
+    title = Heading(f"What the report says at {opened.question.id}", level=4)
     if opened.key is None:
-        return f"{title}\n<p>This opens when you have committed decision {opened.says_after}.</p>"
-    return f"{title}\n{prose(opened.key.report_says)}\n{source_list(opened.key.sources)}"
+        return title, Text(f"This opens when you have committed decision {opened.says_after}.")
+    return (title, *prose(opened.key.report_says), Sources(*opened.key.sources))
 
 
-def _ours(opened: Opened, folded: bool) -> str:
+def _ours(opened: Opened) -> tuple[Block, ...]:
     moment, response = opened.question.moment, opened.response
-    told = "\n".join(_hypothesis(name, label, moment, response, folded) for name, label in _hypotheses())
-    return f'<h4>Our own reading, apart from it</h4>\n<p class="vod-aside">{OURS}</p>\n{told}'
+    told = (_hypothesis(one.id, one.label, moment, response) for one in load_differential().hypotheses)
+    return (Heading("Our own reading, apart from it", level=4), Text(OURS, kind="vod-aside"), *told)
 
 
-def _hypotheses() -> Iterator[tuple[str, str]]:
-    return ((one.id, one.label) for one in load_differential().hypotheses)
-
-
-def _hypothesis(name: str, label: str, moment: Moment, response: Response | None, folded: bool) -> str:
+def _hypothesis(name: str, label: str, moment: Moment, response: Response | None) -> Fold:
     weighed = load_differential().weighing_on(name, moment)
     marks = {mark.finding: mark.bearing for mark in response.marks if mark.hypothesis == name} if response else {}
-    lists = "\n".join(_direction(direction, weighed, marks) for direction in DIRECTIONS)
-    body = f"{lists}\n{_marked_alone(weighed, marks, moment)}"
-    title = f"{escape(label)}: {_balance(weighed)}{_differing(weighed, marks)}"
-    if folded:
-        return f'<details class="vod-folded"><summary>{title}</summary>{body}</details>'
-    return f"<h5>{title}</h5>\n{body}"
+    title = f"{label}: {_balance(weighed)}{_differing(weighed, marks)}"
+    lists = (block for direction in DIRECTIONS for block in _direction(direction, weighed, marks))
+    open_title = (Heading(title, level=5),)
+    return Fold(title, *lists, *_marked_alone(weighed, marks, moment), unfolded=open_title, kind="vod-folded")
 
 
 def _balance(weighed: tuple[Weighed, ...]) -> str:
@@ -111,34 +113,32 @@ def _differing(weighed: tuple[Weighed, ...], marks: dict[str, Direction]) -> str
     return f"; {count} of your {len(marks)} marks differ" if count else ""
 
 
-def _direction(direction: Direction, weighed: tuple[Weighed, ...], marks: dict[str, Direction]) -> str:
+def _direction(direction: Direction, weighed: tuple[Weighed, ...], marks: dict[str, Direction]) -> tuple[Block, ...]:
     chosen = [one for one in weighed if one.bearing.bearing == direction]
-    if not chosen:
-        return ""
     chosen.sort(key=lambda one: marks.get(one.finding.id, direction) == direction)
-    items = "".join(_weighed(one, marks.get(one.finding.id)) for one in chosen)
-    return f"<p><strong>{DIRECTIONS[direction]}</strong></p>\n<ul>{items}</ul>"
+    items = [_weighed(one, marks.get(one.finding.id)) for one in chosen]
+    return (Text(strong(DIRECTIONS[direction])), Items(*items)) if items else ()
 
 
-def _weighed(one: Weighed, mark: Direction | None) -> str:
-    yours = f' <span class="vod-yours">you: {DIRECTIONS[mark].lower()}</span>' if mark else ""
-    why, sources = sentence(one.bearing.why), source_list(one.bearing.sources)
+def _weighed(one: Weighed, mark: Direction | None) -> Cell:
+    yours: tuple[Inline, ...] = (" ", Span(f"you: {DIRECTIONS[mark].lower()}", kind="vod-yours")) if mark else ()
     silent = " (not documented)" if one.finding.kind == "gap" else ""
-    return f"<li>{escape(one.finding.label)}{silent}{yours}<br>{why}{sources}</li>"
+    said = f"{one.finding.label}{silent}"
+    return (said, *yours, Break(), *sentence(one.bearing.why), Sources(*one.bearing.sources))
 
 
-def _marked_alone(weighed: tuple[Weighed, ...], marks: dict[str, Direction], moment: Moment) -> str:
+def _marked_alone(weighed: tuple[Weighed, ...], marks: dict[str, Direction], moment: Moment) -> tuple[Block, ...]:
     """What the learner has marked and we have not."""
     ours = {one.finding.id for one in weighed}
     known = load_differential().known_by(moment)
-    alone = [(one.label, DIRECTIONS[marks[one.id]].lower()) for one in known if one.id in marks and one.id not in ours]
-    items = "".join(f"<li>{escape(label)}: {direction}</li>" for label, direction in alone)
-    return f"<p><strong>You marked, and we did not</strong></p>\n<ul>{items}</ul>" if items else ""
+    alone = [one for one in known if one.id in marks and one.id not in ours]
+    items = (f"{one.label}: {DIRECTIONS[marks[one.id]].lower()}" for one in alone)
+    return (Text(strong("You marked, and we did not")), Items(*items)) if alone else ()
 
 
-def _path(opened: Opened, folded: bool) -> str:
+def _path(opened: Opened) -> tuple[Block, ...]:
     if len(opened.path) < 2:
-        return ""
+        return ()
     facts = path_facts(opened.path)
-    chart = drawn(plot_path(facts), f"Your path. {facts.sentence}. The table below holds every share.", live=folded)
-    return f"<h4>Your path so far</h4>\n{chart}\n{path_table(facts).html()}"
+    chart = Drawing(plot_path(facts), f"Your path. {facts.sentence}. The table below holds every share.")
+    return Heading("Your path so far", level=4), chart, path_table(facts)

@@ -10,10 +10,10 @@ from exercises import Pick, Question, Response
 from exercises.model import Mark
 from exercises.stages import EVEN, differential_of, shares_of
 from workbook.differential.board_facts import KINDS, BoardFacts
-from workbook.drawing.inline import palette_css
+from workbook.drawing.template import palette_css
 from workbook.faces.assets import script, style
+from workbook.page import Face, prose, written
 from workbook.places import SHARES_SCRIPT
-from workbook.text.prose import prose
 
 DRUG = "drug"
 """The part of a stage that asks which drug; it is not scored."""
@@ -42,7 +42,7 @@ def board_for_browser(question: Question, facts: BoardFacts, *, prompted: bool) 
     drug = question.part(DRUG)
     return {
         "title": f"{question.id}: {question.title}",
-        "stem": "".join(prose(paragraph) for paragraph in question.stem),
+        "stem": written((block for paragraph in question.stem for block in prose(paragraph)), Face.LIVE),
         "hypotheses": [{"id": one.id, "label": one.label, "note": one.note or ""} for one in facts.hypotheses],
         "findings": [finding._asdict() | {"kindWords": KINDS[finding.kind]} for finding in facts.findings],
         "before": facts.before,

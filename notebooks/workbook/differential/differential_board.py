@@ -1,9 +1,8 @@
 """The board of the differential at one stage: shares that make 100, findings marked, a commit, what opens with it."""
 
-from typing import Any, NamedTuple
+from typing import Any
 
 from ipywidgets import DOMWidget
-from markupsafe import Markup
 from traitlets import Tuple
 
 from casedata.reasoning import HYPOTHESES, Differential, move
@@ -12,7 +11,7 @@ from exercises.model import Bearing, Mark
 from exercises.stages import EVEN, StageKey, differential_of, path_of, shares_of
 from workbook.answering import gate_behind
 from workbook.differential.board_facts import KINDS, BoardFacts, board_facts
-from workbook.differential.board_reveal import Opened, board_table, opened_html
+from workbook.differential.board_reveal import Opened, board_table, opened_page
 from workbook.differential.board_widget import (
     DRUG,
     BoardWidget,
@@ -21,7 +20,7 @@ from workbook.differential.board_widget import (
     locked_from_browser,
     response_from_browser,
 )
-from workbook.page import Block, Face, Gap, Table, Ticks
+from workbook.page import Block, Face, Gap, Table, Ticks, written
 from workbook.questions.asking import UNREADABLE, Asked
 from workbook.questions.decision_widget import Wording
 
@@ -33,16 +32,6 @@ WORDING = Wording(
     show="Show what opens after it (instructor)",
 )
 UNTOUCHED = "You have not moved a share. If even shares are what you think, press the button once more."
-
-
-class _Reveal(NamedTuple):
-    """What opens, which still writes itself."""
-
-    opened: Opened
-
-    def write(self, face: str) -> Markup:
-        """Its HTML for that face."""
-        return Markup(opened_html(self.opened, folded=face == Face.LIVE))  # noqa: S704  escaped where it is made
 
 
 class DifferentialBoard(Asked):
@@ -132,7 +121,7 @@ class DifferentialBoard(Asked):
             raise TypeError(f"{self.question.id} is no stage of the differential")
         says = gate_behind(key.says_after, answers=self.answers).may_open
         path = path_of(self._committed_to)
-        return (_Reveal(Opened(self.question, key if says else None, key.says_after, response, path)),)
+        return opened_page(Opened(self.question, key if says else None, key.says_after, response, path))
 
     def _committed_to(self, stage: str) -> Response | None:
         answer = self.answers.committed(load_question(stage))
@@ -180,7 +169,7 @@ class DifferentialBoard(Asked):
         """The board of the stage before, if it was committed."""
         before = self.facts.before
         response = self._committed_to(before) if before else None
-        return draft_for_browser(response) | {"table": board_table(before, response)} if before and response else None
+        return draft_for_browser(response) | {"table": _table(before, response)} if before and response else None
 
     def _drafted(self, change: dict[str, Any]) -> None:
         """The browser has changed the board; what was sent to it comes back without a word."""
@@ -197,3 +186,7 @@ class DifferentialBoard(Asked):
         with self.hold_trait_notifications():
             self.draft, self.locked = response, locked
         return True
+
+
+def _table(stage: str, response: Response) -> str:
+    return written((board_table(stage, response),), Face.LIVE)

@@ -6,7 +6,7 @@ from casedata import load_published
 from casedata.reasoning import StagedDifferential
 from workbook.drawing.figure import Figure
 from workbook.drawing.template import BLUE, MUTED, ORANGE, PURPLE, TEMPLATE
-from workbook.text.tables import Table
+from workbook.page import Table
 
 _LOOK = {"sos": (ORANGE, "square"), "drug_injury": (BLUE, "circle"), "sos_and_drug_injury": (PURPLE, "diamond")}
 """The three that the score tells apart; the others are grey."""

@@ -3,7 +3,6 @@
 from typing import NamedTuple
 
 from ipywidgets import DOMWidget
-from markupsafe import escape
 
 from casedata.reasoning import StagedDifferential, StageScore, score_path
 from exercises import AnswerStore, Response, grade, load_course, load_question, open_exercise_key, open_key
@@ -11,15 +10,14 @@ from exercises.stages import EVEN, STAGES, Conclusion, StageKey, path_of
 from workbook.answering import answer_store, current_edition, gate_behind
 from workbook.differential.board_widget import DRUG
 from workbook.differential.score_plot import alt_text, plot_score, score_form, score_table
-from workbook.drawing.inline import drawn, palette_css
+from workbook.drawing.template import palette_css
 from workbook.faces.assets import script, style
 from workbook.faces.curtain import behind_curtain
 from workbook.faces.panel import Panel
 from workbook.faces.paper import Paper
+from workbook.page import Block, Drawing, Face, Heading, Items, Sources, Table, Text, written
 from workbook.questions.opens import StoryWidget
 from workbook.questions.reveal import WORTHS, sureness
-from workbook.text.citations import source_list
-from workbook.text.tables import Table
 
 NEEDED = ("D7", "S5")
 CLOSED = "Your score opens when you have committed decision D7 and your last differential, S5, in chapter 07."
@@ -42,9 +40,7 @@ NOT_PROVEN = (
     "The yardstick is a conclusion, not a proven truth. “Both together” was never excluded, so a learner who kept a "
     "share there may be nearer to what happened than the score says."
 )
-
-
-NO_STAGE = "<p>You have committed no stage.</p>"
+NO_STAGE = Text("You have committed no stage.")
 
 
 class ScoreWidget(StoryWidget):
@@ -89,15 +85,16 @@ class Score(Panel):
         """The scores of the path."""
         return score_path(self.path, self._conclusion().category)
 
-    def static_html(self) -> str:
+    def page(self) -> tuple[Block, ...]:
         """The chart, the table, both cautions, the drugs, confidence beside worth; one sentence while it is closed."""
         if not self.is_open:
-            return f"<p>{CLOSED}</p>"
-        return self._html(live=False)
+            return (Text(CLOSED),)
+        scores = self.scores()
+        return self._told(Drawing(plot_score(scores), alt_text(scores)) if scores else NO_STAGE)
 
     def on_paper(self) -> Paper:
         """The same with a table to fill where nothing is committed."""
-        return Paper(self.static_html().replace(NO_STAGE, score_form(STAGES).html()))
+        return Paper.of(*(self._told(score_form(STAGES)) if self.is_open and not self.path else self.page()))
 
     def state_line(self) -> str:
         """The Brier score from the first stage to the last."""
@@ -109,25 +106,31 @@ class Score(Panel):
     def make_live(self) -> DOMWidget:
         """A widget that follows the commits; for an instructor, behind a button."""
         if self.edition == "instructor":
-            return behind_curtain(lambda: self._html(live=True), what="the score and the conclusion (instructor)")
-        return ScoreWidget(html=self._html(live=True) if self.is_open else self.static_html())
+            return behind_curtain(self._html, what="the score and the conclusion (instructor)")
+        return ScoreWidget(html=self._html())
 
-    def _html(self, *, live: bool) -> str:
-        conclusion, scores = self._conclusion(), self.scores()
-        chart = drawn(plot_score(scores), alt_text(scores), live=live) if scores else NO_STAGE
-        pieces = (
-            "<h3>Your forecast, stage by stage</h3>",
-            f"<p>{escape(conclusion.text)}</p>\n{source_list(conclusion.sources)}",
+    def _html(self) -> str:
+        return written(self.page(), Face.LIVE)
+
+    def _told(self, chart: Block) -> tuple[Block, ...]:
+        """Everything, around the chart or what stands in its place."""
+        conclusion = self._conclusion()
+        even = score_path([StagedDifferential("Even shares", EVEN)], conclusion.category)
+        return (
+            Heading("Your forecast, stage by stage"),
+            Text(conclusion.text),
+            Sources(*conclusion.sources),
             chart,
-            score_table((*scores, *score_path([StagedDifferential("Even shares", EVEN)], conclusion.category))).html(),
-            f"<h4>Two cautions</h4>\n<ol><li>{ONE_CASE}</li><li>{NOT_PROVEN}</li></ol>",
-            "<h4>How to read the two scores</h4>\n" + "\n".join(f"<p>{text}</p>" for text in HOW),
-            self._drugs(),
-            self._mirror(),
+            score_table((*self.scores(), *even)),
+            Heading("Two cautions", level=4),
+            Items(ONE_CASE, NOT_PROVEN, numbered=True),
+            Heading("How to read the two scores", level=4),
+            *map(Text, HOW),
+            *self._drugs(),
+            *self._mirror(),
         )
-        return "\n".join(piece for piece in pieces if piece)
 
-    def _drugs(self) -> str:
+    def _drugs(self) -> tuple[Block, ...]:
         """Which drug was blamed at each stage; a list without a score."""
         answered = ((stage, response) for stage in STAGES if (response := self._committed(stage)))
         rows = tuple(
@@ -136,14 +139,14 @@ class Score(Panel):
             for name in response.chosen(DRUG)
         )
         table = Table("Which drug, if one is to blame (not scored)", ("Stage", "Your answer"), rows)
-        return table.html() if rows else ""
+        return (table,) if rows else ()
 
-    def _mirror(self) -> str:
+    def _mirror(self) -> tuple[Block, ...]:
         rows = tuple(one for name in _decisions() if (one := self._sureness(name)))
         if not rows:
-            return ""
+            return ()
         table = Table("How sure you were, and what it was worth", ("Decision", "You were", "Worth of each part"), rows)
-        return f"{table.html()}\n<p>A mirror, and no sum: which of them would you say less surely today?</p>"
+        return table, Text("A mirror, and no sum: which of them would you say less surely today?")
 
     def _sureness(self, name: str) -> Sureness | None:
         response = self._committed(name)
@@ -166,7 +169,7 @@ class Score(Panel):
 
     def _redraw(self) -> None:
         if isinstance(self._live, ScoreWidget):
-            self._live.html = self._html(live=True) if self.is_open else self.static_html()
+            self._live.html = self._html()
 
 
 def _decisions() -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from typing import Any
 from casedata.reasoning import Category, Forecast, StageScore
 from workbook.drawing.figure import Figure
 from workbook.drawing.template import BLUE, INK, MUTED, ORANGE, PURPLE, TEMPLATE
-from workbook.text.tables import Table
+from workbook.page import Cell, Gap, Table
 
 CATEGORIES: dict[Category, str] = {
     "drug_injury": "Drug injury alone",
@@ -14,14 +14,18 @@ CATEGORIES: dict[Category, str] = {
     "other": "Anything else",
 }
 _COLOURS: dict[Category, str] = {"drug_injury": BLUE, "sos": ORANGE, "both": PURPLE, "other": MUTED}
-_TICKS = (0.0, 0.25, 0.5, 0.75, 1.0)
 
 
 def score_form(stages: tuple[str, ...]) -> Table:
     """An empty table for a reader of paper."""
     head = ("Stage", *CATEGORIES.values(), "Brier score")
-    rows = tuple((stage, *("____ %" for _ in CATEGORIES), "____") for stage in stages)
+    rows = tuple(_to_fill(stage) for stage in stages)
     return Table("Your own path: add up your shares in each group", head, rows)
+
+
+def _to_fill(stage: str) -> tuple[Cell, ...]:
+    shares = ((Gap(f"{stage}: {name}"), " %") for name in CATEGORIES.values())
+    return (stage, *shares, Gap(f"{stage}: Brier score"))
 
 
 def score_table(scores: tuple[StageScore, ...]) -> Table:

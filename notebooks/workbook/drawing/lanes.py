@@ -121,7 +121,7 @@ def pixels_a_day(days: Days) -> float:
 
 def hover_of(stretch: Any) -> str:  # noqa: ANN401  a Stretch of any facts
     """What a mark says when the pointer rests on it: the statement, when, and the sentence that it comes from."""
-    return "<br>".join([in_lines(stretch.statement, 60), stretch.when, in_lines(stretch.place, 60)])
+    return "<br>".join([in_lines(stretch.statement, 60), stretch.when, in_lines(str(stretch.place), 60)])
 
 
 def _extent(row: int, stretch: Any, colour: str) -> Iterator[dict[str, Any]]:  # noqa: ANN401

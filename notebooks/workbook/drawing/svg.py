@@ -14,7 +14,7 @@ from workbook.drawing.svg_markup import Way, markup
 from workbook.drawing.svg_pen import Drawn, Element, UnknownFeatureError, dashes, element, line_count, only, text
 from workbook.drawing.template import PAPER
 
-__all__ = ["UnknownFeatureError", "Way", "drawing", "svg", "svg_data_uri"]
+__all__ = ["UnknownFeatureError", "Way", "drawing", "image_uri", "svg", "svg_data_uri"]
 
 Json = Mapping[str, Any]
 
@@ -93,7 +93,12 @@ def svg(figure: Json, way: Way = Way.IMAGE) -> str:
 
 def svg_data_uri(figure: Json) -> str:
     """The SVG as a data URI, for an `<img>`."""
-    return "data:image/svg+xml;base64," + b64encode(svg(figure).encode()).decode("ascii")
+    return image_uri(drawing(figure))
+
+
+def image_uri(drawn: Element) -> str:
+    """A drawing as a data URI, for an `<img>`."""
+    return "data:image/svg+xml;base64," + b64encode(markup(drawn, Way.IMAGE).encode()).decode("ascii")
 
 
 def drawing(figure: Json, way: Way = Way.IMAGE) -> Element:

@@ -63,13 +63,12 @@ class Behind(Panel):
         return self._within
 
     def page(self) -> tuple[Block, ...]:
-        """What opens the panel, as long as it is shut."""
+        """The page of the panel; shut, what opens it."""
+        return self.within.page() if self.is_open else self._shut()
+
+    def _shut(self) -> tuple[Block, ...]:
         shut = Text(f"“{self.heading}” opens here when you have committed {self.question.id}.")
         return (shut, *self.beforehand())
-
-    def static_html(self) -> str:
-        """The static face of the panel; shut, what opens it."""
-        return self.within.static_html() if self.is_open else super().static_html()
 
     def on_paper(self) -> Paper:
         """What the panel has for paper; shut, what opens it."""
@@ -93,7 +92,7 @@ class Behind(Panel):
         live = self.within.live() if self.is_open else None
         if live is not None:
             return live
-        widget = ShutWidget(html=written(self.page(), Face.LIVE), button=SHOW if self.gate.has_button else "")
+        widget = ShutWidget(html=written(self._shut(), Face.LIVE), button=SHOW if self.gate.has_button else "")
         widget.on_msg(self._pressed)
         return widget
 

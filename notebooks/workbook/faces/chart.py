@@ -124,14 +124,14 @@ class ChartPanel(Panel):
         """All that the picture of that state depends on: while it is the same, the picture is not drawn again."""
         return object()
 
-    def static_html(self) -> str:
-        """The static face."""
-        return written(self.picture().page(), Face.STORED)
+    def page(self) -> tuple[Block, ...]:
+        """The chart as it is now, its words and tables."""
+        return self.picture().page()
 
     def on_paper(self) -> Paper:
         """The drawing itself with all its states: the slider, and the first choice between options as buttons."""
         if not getattr(self, "is_open", True):
-            return Paper(self.static_html())
+            return super().on_paper()
         slider = self.slider()
         choice = next((control for control in self.controls() if isinstance(control, OneOf)), None)
         frames = tuple(picture.frame() for picture in self._pictures_of(choice))

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import anywidget
 from traitlets import Unicode
 
-from workbook.drawing.inline import palette_css
+from workbook.drawing.template import palette_css
 from workbook.faces.assets import script, style
 
 

@@ -42,8 +42,6 @@ class Panel(HasTraits):
 
     def on_paper(self) -> Paper:
         """What it shows in a handout: the static face, unless it has something better for a page without a kernel."""
-        if type(self).static_html is not Panel.static_html:  # a face that is not written from a page of nodes
-            return Paper(self.static_html())
         return Paper(written(self.page(), Face.PAPER))
 
     def live(self) -> DOMWidget | None:

@@ -5,9 +5,9 @@ from typing import NamedTuple
 
 from casedata import Case, Moment
 from casedata.model import AnyRecord, Event, Finding, HistoryRow, Lane, Period, Treatment
-from workbook.text.citations import in_words
+from workbook.page import Cite
 from workbook.text.partial_dates import first_month, last_month, month_in_words
-from workbook.text.wording import in_letters, listed, named, places, sentence_start, spoken_of, treatment_name
+from workbook.text.wording import in_letters, listed, named, sentence_start, spoken_of, treatment_name
 
 _LANE_OF_TOPIC: dict[str, Lane] = {"disease": "disease", "response": "disease", "procedure": "treatment"}
 _OF_THE_DISEASE = ("genetics", "histology", "immunophenotype", "marrow")
@@ -29,7 +29,7 @@ class Happening(NamedTuple):
     when: str
     exactness: str
     statements: tuple[str, ...]
-    place: str
+    place: Cite
 
 
 class HistoryFacts(NamedTuple):
@@ -52,7 +52,7 @@ class _Entry(NamedTuple):
     row: HistoryRow
     period: Period
     statements: tuple[str, ...]
-    place: str
+    place: Cite
 
 
 def history_facts(case: Case, upto: Moment, *, year: int | None = None) -> HistoryFacts:
@@ -93,7 +93,7 @@ def _last_month(happenings: tuple[Happening, ...]) -> int:
 
 def _entries(known: Case) -> Iterator[_Entry]:
     for row, records in _rows(known):
-        place = "; ".join(dict.fromkeys(places(record) for record in records))
+        place = Cite(*(place for record in records for place in record.locator), bare=True)
         statements = tuple(record.statement for record in records)
         yield _Entry(row, known.period(records[0].period or ""), statements, place)
     hsct = known.patient.hsct
@@ -108,7 +108,7 @@ def _entries(known: Case) -> Iterator[_Entry]:
             ),
             known.period(hsct.period),
             (sentence_start(f"{hsct.rule}."),),
-            "; ".join(in_words(hsct.locator)),
+            Cite(*hsct.locator, bare=True),
         )
 
 

@@ -1,7 +1,6 @@
 """The history up to January 2022 on one page. It tells what D1 to D3 led to, so a student opens it on a button."""
 
 from ipywidgets import DOMWidget
-from markupsafe import escape
 from traitlets import Bool
 
 from exercises import Page, open_history
@@ -9,7 +8,7 @@ from workbook.answering import current_edition
 from workbook.faces.curtain import CurtainWidget
 from workbook.faces.panel import Panel
 from workbook.faces.paper import Paper
-from workbook.text.prose import prose
+from workbook.page import Block, Face, Heading, Text, prose, written
 
 CLOSED = (
     "The history up to the end of January 2022, on one page. It tells what was chosen in D1 to D3, so it opens only on "
@@ -34,15 +33,16 @@ class HistoryInBrief(Panel):
         self.opened = current_edition() == "key"
         self.observe(self._redraw, "opened")
 
-    def static_html(self) -> str:
+    def page(self) -> tuple[Block, ...]:
         """The history, or one sentence that says what it would tell."""
-        if not self.opened:
-            return f"<p>{escape(CLOSED)}</p>"
-        return f"<h3>{escape(self.told.title)}</h3>\n{prose(self.told.text)}"
+        return self._history() if self.opened else (Text(CLOSED),)
 
     def on_paper(self) -> Paper:
         """The history; closed, where it stands."""
-        return Paper(self.static_html() if self.opened else f'<p class="closed">{ON_PAPER}</p>')
+        return Paper.of(*(self._history() if self.opened else (Text(ON_PAPER, kind="closed"),)))
+
+    def _history(self) -> tuple[Block, ...]:
+        return (Heading(self.told.title), *prose(self.told.text))
 
     def state_line(self) -> str:
         """Whether it is open."""
@@ -55,7 +55,10 @@ class HistoryInBrief(Panel):
         return widget
 
     def _shown(self) -> dict[str, str]:
-        return {"html": self.static_html() if self.opened else "", "button": HIDE if self.opened else SHOW}
+        return {
+            "html": written(self._history(), Face.LIVE) if self.opened else "",
+            "button": HIDE if self.opened else SHOW,
+        }
 
     def _pressed(self, _widget: CurtainWidget, content: object, _buffers: object) -> None:
         if isinstance(content, dict) and content.get("pressed") == "curtain":

@@ -86,7 +86,7 @@ def _bars(boxes: list[tuple[int, Happening, tuple[float, float]]], colour: str) 
 
 def _hover(one: Happening) -> str:
     said = [in_lines(statement, 60) for statement in one.statements]
-    return "<br>".join([f"<b>{one.when}</b>", in_lines(one.exactness, 60), *said, in_lines(one.place, 60)])
+    return "<br>".join([f"<b>{one.when}</b>", in_lines(one.exactness, 60), *said, in_lines(str(one.place), 60)])
 
 
 def _outline(row: int, one: Happening, ends: tuple[float, float], colour: str) -> dict[str, Any]:

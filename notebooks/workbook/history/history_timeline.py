@@ -7,8 +7,8 @@ from workbook.faces.chart import ChartPanel, Picture
 from workbook.faces.controls import Control, OneOf, Option
 from workbook.history.history_facts import HistoryFacts, history_facts, years_offered
 from workbook.history.history_plot import plot_history
+from workbook.page import Table
 from workbook.text.moments import last_moment
-from workbook.text.tables import Table
 from workbook.text.wording import spoken_of
 
 _KEY = (

@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 from casedata import Case, Moment
 from casedata.model import Treatment
-from workbook.text.wording import in_letters, listed, places, sentence_start, treatment_name, unit_in_print
+from workbook.page import Cell, Cite
+from workbook.text.wording import in_letters, listed, sentence_start, treatment_name, unit_in_print
 
 LANES = {
     "leukaemia": "Against the {}",
@@ -44,7 +45,7 @@ class Course(NamedTuple):
     words: str
     when: str
     statements: tuple[str, ...]
-    place: str
+    place: Cite
 
 
 class TherapyFacts(NamedTuple):
@@ -52,7 +53,7 @@ class TherapyFacts(NamedTuple):
 
     columns: tuple[Column, ...]
     courses: tuple[Course, ...]
-    table: tuple[tuple[str, ...], ...]
+    table: tuple[tuple[Cell, ...], ...]
     sentence: str
     lanes: tuple[tuple[str, str], ...]
 
@@ -172,7 +173,7 @@ def _course(known: Case, same: list[Treatment], span: tuple[int, int]) -> Course
         words=_words(same),
         when=known.when(first),
         statements=tuple(one.statement for one in same),
-        place="; ".join(dict.fromkeys(places(one) for one in same)),
+        place=Cite(*(place for one in same for place in one.locator), bare=True),
     )
 
 
@@ -191,10 +192,10 @@ def _dose(one: Treatment) -> str:
     return f"{one.doses} × {one.dose:f}" if one.doses else f"{one.dose:f}"
 
 
-def _row(known: Case, one: Treatment) -> tuple[str, ...]:
+def _row(known: Case, one: Treatment) -> tuple[Cell, ...]:
     dose = f"{_dose(one)} {unit_in_print(one.unit)}" if one.unit else "not given"
     phase = _phase_words(known, one)
-    return (treatment_name(one), one.action, dose, phase, one.statement, places(one))
+    return (treatment_name(one), one.action, dose, phase, one.statement, Cite(*one.locator, bare=True))
 
 
 def _phase_words(known: Case, one: Treatment) -> str:

@@ -80,7 +80,7 @@ def _fills(boxes: list[tuple[int, Course, tuple[float, float]]]) -> dict[str, An
 
 def _hover(one: Course) -> str:
     said = [in_lines(statement, 60) for statement in one.statements]
-    return "<br>".join([f"<b>{one.row}: {one.words or one.action}</b>", *said, one.when, in_lines(one.place, 60)])
+    return "<br>".join([f"<b>{one.row}: {one.words or one.action}</b>", *said, one.when, in_lines(str(one.place), 60)])
 
 
 def _outline(row: int, one: Course, ends: tuple[float, float]) -> dict[str, Any]:

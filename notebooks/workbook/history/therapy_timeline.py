@@ -1,7 +1,6 @@
 """The timeline of treatment: drugs and procedures by phase, as chart and as table; it may open after a decision."""
 
 from ipywidgets import HTML, DOMWidget, VBox
-from markupsafe import escape
 from traitlets import TraitError, Unicode, validate
 
 from casedata import Case, Moment, load_case
@@ -12,8 +11,8 @@ from workbook.faces.controls import Control, OneOf, Option
 from workbook.faces.curtain import behind_curtain
 from workbook.history.therapy_facts import TherapyFacts, stretches_offered, therapy_facts
 from workbook.history.therapy_plot import plot_therapy
+from workbook.page import Block, Face, Table, Text, written
 from workbook.text.moments import last_moment
-from workbook.text.tables import Table
 from workbook.text.wording import spoken_of
 
 _KEY = {
@@ -83,9 +82,9 @@ class TherapyTimeline(ChartPanel):
         table = Table("Treatment, in the order of the history", head, facts.table)
         return Picture(plot_therapy(facts), f"Chart of the treatment. {facts.sentence}", (table,), (_key(facts),))
 
-    def static_html(self) -> str:
-        """The static face, or one sentence on what opens it."""
-        return super().static_html() if self.is_open else f"<p>{escape(self._closed())}</p>"
+    def page(self) -> tuple[Block, ...]:
+        """The chart and its table, or one sentence on what opens it."""
+        return super().page() if self.is_open else (Text(self._closed()),)
 
     def state_line(self) -> str:
         """The finding, or that it is closed."""
@@ -100,7 +99,7 @@ class TherapyTimeline(ChartPanel):
             return super().make_live()
         if self.edition == "instructor":
             return behind_curtain(self.static_html, what=f"the treatment that followed {self.after.id} (instructor)")
-        return VBox([super().make_live() if self.is_open else HTML(f"<p>{escape(self._closed())}</p>")])
+        return VBox([super().make_live() if self.is_open else HTML(written(self.page(), Face.LIVE))])
 
     def _closed(self) -> str:
         return f"The treatment is shown here when you have committed decision {self.after.id if self.after else ''}."

@@ -10,8 +10,9 @@ from casedata.limits import limits_of_normal, own_limits
 from casedata.model import Finding, LabValue
 from casedata.published import Analyte, CtcaeBand
 from casedata.units import conventional, exact, half_step, multiples_of_limit, rounded, to_si
+from workbook.page import Cite
 from workbook.text.citations import in_words, publication
-from workbook.text.wording import places, relation, spoken_of
+from workbook.text.wording import relation, spoken_of
 
 Axis = Literal["conventional", "si", "times"]
 AXES: tuple[Axis, ...] = get_args(Axis)
@@ -50,7 +51,7 @@ class Mark(NamedTuple):
     numbers: tuple[float, ...]
     grade: int | None
     words: str
-    place: str
+    place: Cite
 
 
 class GradeFacts(NamedTuple):
@@ -125,7 +126,7 @@ def _without_limits(sets: list[_Rungs], known: Case, axis: Axis) -> GradeFacts:
     for one in sets:
         for lab in (lab for lab in known.labs(one.analyte.id) if lab.value is not None):
             said = f"{_spoken(one.analyte)} {relation(lab)}{lab.value:f} {one.analyte.unit_label}"
-            marks.append(Mark(said, (), (), None, f"{said}: no limit to compare with", places(lab)))
+            marks.append(Mark(said, (), (), None, f"{said}: no limit to compare with", Cite(*lab.locator, bare=True)))
     return GradeFacts(
         label=" and ".join(one.analyte.label for one in sets),
         unit=_unit(sets[0].analyte, axis),
@@ -249,7 +250,7 @@ def _value(lab: LabValue, one: _Rungs, axis: Axis, where: tuple[int, ...]) -> Ma
     said = f"{extreme}{spoken} {relation(lab)}{value:f} {one.analyte.unit_label}"
     undated = ", on an unreported day" if lab.precision == "within" else ""
     words = f"{said}{undated}: {relation(lab)}{ratio} times the limit, {grade}"
-    return Mark(said, where, numbers, low if low == high else None, words, places(lab))
+    return Mark(said, where, numbers, low if low == high else None, words, Cite(*lab.locator, bare=True))
 
 
 def _grades_within(lab: LabValue, grades: tuple[int, int], one: _Rungs) -> tuple[int, int]:
@@ -270,7 +271,9 @@ def _told(finding: Finding, one: _Rungs, where: tuple[int, ...]) -> Mark:
     grade = _number_of(finding)
     scale = finding.scale or "a scale that is not named,"
     words = f"{scale} grade {grade} is reported; value, limit, version and first value are not documented"
-    return Mark(f"{_spoken(one.analyte)}, reported as grade {grade}", where, (), grade, words, places(finding))
+    return Mark(
+        f"{_spoken(one.analyte)}, reported as grade {grade}", where, (), grade, words, Cite(*finding.locator, bare=True)
+    )
 
 
 def _table(one: _Rungs, axis: Axis) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]:

@@ -7,8 +7,8 @@ from workbook.faces.chart import ChartPanel, Picture
 from workbook.faces.controls import Control, OneOf, Option
 from workbook.laboratory.grade_facts import AXES, Axis, GradeFacts, grade_facts
 from workbook.laboratory.grade_plot import plot_grades
+from workbook.page import Table
 from workbook.text.moments import last_moment
-from workbook.text.tables import Table
 from workbook.text.wording import sentence_start, spoken_of
 
 _KEY = (

@@ -143,7 +143,7 @@ def _diamond(mark: Mark) -> dict[str, Any]:
         "textposition": "top center",
         "textfont": {"color": INK, "size": 12},
         "marker": {"symbol": "diamond", "size": 9, "color": ORANGE},
-        "hovertext": [f"<b>{in_lines(mark.words, 60)}</b><br>{in_lines(mark.place, 60)}"],
+        "hovertext": [f"<b>{in_lines(mark.words, 60)}</b><br>{in_lines(str(mark.place), 60)}"],
     }
 
 

@@ -8,7 +8,7 @@ from workbook.faces.controls import AnyOf, Control, OneOf, Option, Slider
 from workbook.faces.opened_case import CasePanel
 from workbook.laboratory.lab_facts import AnalyteFacts, LabFacts, Stretch, analytes_offered, lab_facts
 from workbook.laboratory.lab_plot import plot_labs
-from workbook.text.tables import Table
+from workbook.page import Cell, Table
 from workbook.text.wording import sentence_start, spoken_of
 
 FIRST_SHOWN = ("bilirubin_total", "alt", "ast", "inr", "antithrombin", "platelets", "glucose", "creatinine", "ammonia")
@@ -108,16 +108,16 @@ def _tables(facts: LabFacts, teller: str) -> list[Table]:
     return tables
 
 
-def _analyte_rows(one: AnalyteFacts) -> list[tuple[str, ...]]:
+def _analyte_rows(one: AnalyteFacts) -> list[tuple[Cell, ...]]:
     dated = sorted(
         [*(value.stretch for value in one.values), *one.directions], key=lambda said: (said.first, said.last)
     )
     return [(one.label, said.when, _said(said, one), said.place) for said in (*one.earlier, *dated)]
 
 
-def _silent_rows(analytes: tuple[AnalyteFacts, ...], teller: str) -> list[tuple[str, ...]]:
+def _silent_rows(analytes: tuple[AnalyteFacts, ...], teller: str) -> list[tuple[Cell, ...]]:
     """The days without a value; analytes of which the same is to be said share a row."""
-    silent: dict[tuple[str, ...], list[str]] = {}
+    silent: dict[tuple[Cell, ...], list[str]] = {}
     for one in analytes:
         for run in one.unreported:
             said = (_days(run.first, run.last), run.words, run.place or f"no sentence of the {teller}")

@@ -12,8 +12,9 @@ from casedata.limits import limits_of_normal, own_limits
 from casedata.model import AnyRecord, Event, LabValue, Treatment
 from casedata.published import Analyte, Limits
 from casedata.units import conventional, exact, half_step, to_si
+from workbook.page import Cite
 from workbook.text.moments import Days, days_shown, moment_shown
-from workbook.text.wording import named, places, relation, unit_in_print
+from workbook.text.wording import named, relation, unit_in_print
 
 Units = Literal["conventional", "si"]
 Extent = Literal["exact", "span", "within", "from"]
@@ -28,7 +29,7 @@ class Stretch(NamedTuple):
     extent: Extent
     when: str
     words: str
-    place: str
+    place: Cite
     statement: str = ""
 
 
@@ -49,7 +50,7 @@ class Unreported(NamedTuple):
     low: float | None
     high: float | None
     words: str
-    place: str
+    place: Cite
 
 
 class Normal(NamedTuple):
@@ -157,7 +158,16 @@ def _reported(lab: LabValue, analyte: Analyte, units: Units) -> str:
 def _stretch(known: Case, record: AnyRecord, words: str, name: str = "") -> Stretch:
     first = record.day if record.day is not None else -1
     last = first if record.until_day is None else record.until_day
-    return Stretch(name, first, last, record.precision, known.when(record), words, places(record), record.statement)
+    return Stretch(
+        name,
+        first,
+        last,
+        record.precision,
+        known.when(record),
+        words,
+        Cite(*record.locator, bare=True),
+        record.statement,
+    )
 
 
 def _value(known: Case, lab: LabValue, analyte: Analyte, units: Units) -> Value:
@@ -194,7 +204,7 @@ def _run(known: Case, days: tuple[int, int], bounds: Bounds, measured: tuple[Ana
     said = [f"at least {low:f}" if low is not None else "", f"at most {high:f}" if high is not None else ""]
     allowed = " and ".join(filter(None, said))
     words = f"no value reported; the text allows {allowed} {label}" if allowed else "no value reported"
-    place = "; ".join(places(known.record(record)) for record in bounds.records)
+    place = Cite(*(place for record in bounds.records for place in known.record(record).locator), bare=True)
     return Unreported(*days, None if low is None else float(low), None if high is None else float(high), words, place)
 
 

@@ -3,7 +3,6 @@
 from typing import NamedTuple
 
 from ipywidgets import DOMWidget
-from markupsafe import Markup
 
 from casedata import VERDICTS, Case, Moment, load_case, load_published
 from casedata.criteria.quantity import order
@@ -12,11 +11,11 @@ from casedata.model import LabValue, Number
 from casedata.published import Analyte, Limits
 from casedata.units import conventional, exact, half_step, multiples_of_limit, rounded, to_si
 from workbook.faces.panel import Panel
+from workbook.page import Block, Cite, Face, Fold, Group, Items, Table, Text, strong, written
 from workbook.questions.opens import StoryWidget
 from workbook.text.citations import in_words
 from workbook.text.moments import period_of
-from workbook.text.tables import Table, aligned_left, paragraphs
-from workbook.text.wording import counted, places, relation, spoken_of, with_unit
+from workbook.text.wording import counted, relation, spoken_of, with_unit
 
 PUBLISHED = (
     "The {} prints no limits of normal. Those above are other laboratories’, for {} where they differ by sex; "
@@ -27,6 +26,7 @@ ABOVE = "↑ above"
 """How a value stands that is above every limit of normal that counts."""
 BELOW = "↓ below"
 HEAD = ("Analyte", "Reported", "In the other unit", "Limits of normal", "How it stands", "Where")
+WHOSE = "Whose limits of normal these are"
 DERIVED_HEAD = ("Derived", "Value", "Rule", "From")
 
 
@@ -38,7 +38,7 @@ class LabRow(NamedTuple):
     other_unit: str
     limits: str
     standing: str
-    place: str
+    place: Cite
 
 
 class DerivedRow(NamedTuple):
@@ -47,7 +47,7 @@ class DerivedRow(NamedTuple):
     name: str
     value: str
     rule: str
-    place: str
+    place: Cite
 
 
 class LabTableFacts(NamedTuple):
@@ -93,9 +93,16 @@ class LabTable(Panel):
         super().__init__()
         self.facts = lab_table_facts(case or load_case(), period)
 
-    def static_html(self) -> str:
+    def page(self) -> tuple[Block, ...]:
         """The values, what is derived from them, whose limits these are, and what is not documented."""
-        return aligned_left(self._html(folded=False))
+        facts = self.facts
+        derived = (Table("Derived from these values", DERIVED_HEAD, facts.derived),) if facts.derived else ()
+        whose = (Text(facts.whose_limits),) if facts.whose_limits else ()
+        missing = Items(*(f"{missing} {why}" for missing, why in facts.missing))
+        silent = (Text(strong("Not documented")), missing) if facts.missing else ()
+        limits = Items(*facts.limits_from)
+        sources = (Fold(WHOSE, limits, unfolded=(Text(f"{WHOSE}:"),)),) if facts.limits_from else ()
+        return (Table(f"Laboratory, {facts.period}", HEAD, facts.rows), *whose, *derived, *silent, *sources)
 
     def state_line(self) -> str:
         """The period, and how much is reported."""
@@ -104,29 +111,7 @@ class LabTable(Panel):
 
     def make_live(self) -> DOMWidget:
         """The same, with the sources of the limits folded away."""
-        return StoryWidget(html=f'<div class="vod-lab">\n{self._html(folded=True)}\n</div>')
-
-    def _html(self, *, folded: bool) -> str:
-        facts = self.facts
-        table = Table(f"Laboratory, {facts.period}", HEAD, facts.rows).html()
-        derived = Table("Derived from these values", DERIVED_HEAD, facts.derived).html() if facts.derived else ""
-        whose = paragraphs(facts.whose_limits)
-        return "\n".join(filter(None, (table, whose, derived, self._missing(), self._sources(folded))))
-
-    def _missing(self) -> str:
-        said = Markup("").join(Markup("<li>{} {}</li>").format(*gap) for gap in self.facts.missing)
-        return f"<p><strong>Not documented</strong></p>\n<ul>{said}</ul>" if said else ""
-
-    def _sources(self, folded: bool) -> str:
-        title = "Whose limits of normal these are"
-        if not self.facts.limits_from:
-            return ""
-        listed = Markup("<ul>{}</ul>").format(
-            Markup("").join(Markup("<li>{}</li>").format(one) for one in self.facts.limits_from)
-        )
-        if folded:
-            return f"<details><summary>{title}</summary>{listed}</details>"
-        return f"<p>{title}:</p>\n{listed}"
+        return StoryWidget(html=written((Group("vod-lab", *self.page()),), Face.LIVE))
 
 
 def _analyte(lab: LabValue) -> Analyte:
@@ -147,7 +132,7 @@ def lab_row(lab: LabValue, case: Case) -> LabRow:
         other_unit="no value" if value is None else _in_the_other_unit(lab, value, analyte),
         limits=_limit_words(limits, analyte),
         standing=f"{lab.direction}, in words only" if value is None else _standing(lab, limits),
-        place=places(lab),
+        place=Cite(*lab.locator, bare=True),
     )
 
 
@@ -235,7 +220,9 @@ def _multiple(lab: LabValue, case: Case) -> DerivedRow | None:
         return None
     times = times_limit(lab, case)
     rule = f"{value:f} divided by the upper limit, {_span(limits.high)}"
-    return DerivedRow(f"{analyte.label}, multiple of the upper limit", f"{times} times", rule, places(lab))
+    return DerivedRow(
+        f"{analyte.label}, multiple of the upper limit", f"{times} times", rule, Cite(*lab.locator, bare=True)
+    )
 
 
 def times_limit(lab: LabValue, case: Case) -> str:
@@ -252,7 +239,7 @@ def _ratio(ast: LabValue, alt: LabValue) -> DerivedRow | None:
     if values[0] is None or not values[1]:
         return None
     ratio = rounded(values[0] / values[1], 2)
-    where = "; ".join(dict.fromkeys((places(ast), places(alt))))
+    where = Cite(*ast.locator, *alt.locator, bare=True)
     return DerivedRow("AST to ALT", f"{ratio:f}", f"{values[0]:f} divided by {values[1]:f}", where)
 
 

@@ -7,8 +7,8 @@ from workbook.faces.chart import ChartPanel, Picture
 from workbook.faces.controls import Control, OneOf, Option
 from workbook.laboratory.mrd_facts import OTHER_TESTS, MrdFacts, Scale, amount, mrd_facts
 from workbook.laboratory.mrd_plot import plot_mrd
+from workbook.page import Cell, Table
 from workbook.text.moments import last_moment
-from workbook.text.tables import Table
 from workbook.text.wording import spoken_of
 
 _KEY = (
@@ -60,7 +60,7 @@ class MrdExplorer(ChartPanel):
 
 def _tables(facts: MrdFacts, teller: str) -> tuple[Table, ...]:
     head: tuple[str, ...] = ("Sample", "When", "Result", f"What the {teller} says", "Where")
-    rows: tuple[tuple[str, ...], ...] = tuple(
+    rows: tuple[tuple[Cell, ...], ...] = tuple(
         (one.label, one.when, one.words, one.statement, one.place) for one in facts.results
     )
     if facts.other is not None:

@@ -6,7 +6,8 @@ from typing import Literal, NamedTuple
 
 from casedata import Case, Moment
 from casedata.model import AnyRecord, Event, LabValue
-from workbook.text.wording import in_letters, places, relation, sentence_start
+from workbook.page import Cell, Cite
+from workbook.text.wording import in_letters, relation, sentence_start
 
 Kind = Literal["measured", "below_quantification", "below_detection", "unknown"]
 Scale = Literal["fraction", "one_in"]
@@ -34,7 +35,7 @@ class MrdResult(NamedTuple):
     level: float | None
     words: str
     statement: str
-    place: str
+    place: Cite
     other: Sight | None
 
 
@@ -42,7 +43,7 @@ class MrdFacts(NamedTuple):
     """All results up to a moment in their order, the blasts in the marrow, and the test held against them."""
 
     results: tuple[MrdResult, ...]
-    blasts: tuple[tuple[str, ...], ...]
+    blasts: tuple[tuple[Cell, ...], ...]
     other: float | None
     scale: Scale
     sentence: str
@@ -57,7 +58,7 @@ def mrd_facts(case: Case, upto: Moment, *, scale: Scale = "fraction", other: str
     records: list[LabValue | Event] = sorted([*told, *said], key=lambda record: ids.index(record.id))
     results = tuple(_result(known, record, scale, limit) for record in records)
     blasts = tuple(
-        (lab.statement, f"{lab.value:f} %", known.when(lab), places(lab))
+        (lab.statement, f"{lab.value:f} %", known.when(lab), Cite(*lab.locator, bare=True))
         for lab in known.labs("blasts_marrow")
         if lab.value is not None
     )
@@ -88,7 +89,7 @@ def _result(known: Case, record: LabValue | Event, scale: Scale, other: Decimal 
         level=None if level is None else float(level),
         words=_words(kind, level, scale) if level is not None else _unmeasured(record, scale),
         statement=record.statement,
-        place=places(record),
+        place=Cite(*record.locator, bare=True),
         other=None if other is None else _sight(kind, level, other),
     )
 

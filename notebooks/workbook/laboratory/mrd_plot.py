@@ -71,7 +71,7 @@ def _name(text: str, y: float, side: str) -> dict[str, Any]:
 
 def _hover(one: MrdResult) -> str:
     return "<br>".join(
-        [f"<b>{in_lines(one.words, 60)}</b>", in_lines(one.statement, 60), one.when, in_lines(one.place, 60)]
+        [f"<b>{in_lines(one.words, 60)}</b>", in_lines(one.statement, 60), one.when, in_lines(str(one.place), 60)]
     )
 
 

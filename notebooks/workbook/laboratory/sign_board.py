@@ -6,7 +6,7 @@ from workbook.faces.controls import Control, Slider
 from workbook.faces.opened_case import CasePanel
 from workbook.laboratory.sign_facts import SignFacts, SignRow, sign_facts
 from workbook.laboratory.sign_plot import plot_signs
-from workbook.text.tables import Table
+from workbook.page import Cell, Table
 from workbook.text.wording import spoken_of
 
 _KEY = (
@@ -53,7 +53,7 @@ def _table(facts: SignFacts) -> Table:
     return Table(f"Findings as known on day {facts.day}", ("Finding", "Kind", "Answer", "When", "Where"), rows)
 
 
-def _rows(kind: str, row: SignRow) -> list[tuple[str, ...]]:
+def _rows(kind: str, row: SignRow) -> list[tuple[Cell, ...]]:
     if not row.seen:
         return [(row.name, kind, "not documented so far", "", "")]
     return [

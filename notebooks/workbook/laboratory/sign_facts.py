@@ -5,8 +5,9 @@ from typing import Literal, NamedTuple
 from casedata import Case, Moment, load_published
 from casedata.model import Finding
 from workbook.laboratory.lab_facts import Stretch
+from workbook.page import Cite
 from workbook.text.moments import Days, days_shown, moment_shown
-from workbook.text.wording import counted, named, named_together, places
+from workbook.text.wording import counted, named, named_together
 
 GROUPS = (
     ("symptom", "Symptoms"),
@@ -110,7 +111,7 @@ def _seen(known: Case, finding: Finding) -> Seen:
     last = first if finding.until_day is None else finding.until_day
     grade = finding.grade or ""
     grade = f"grade {grade}" if grade.isdecimal() else grade
-    place = places(finding)
+    place = Cite(*finding.locator, bare=True)
     when = known.when(finding)
     stretch = Stretch(named(finding.concept), first, last, finding.precision, when, grade, place, finding.statement)
     return Seen(stretch, _answer(finding))

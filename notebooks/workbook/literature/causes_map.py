@@ -4,7 +4,6 @@ from typing import NamedTuple
 
 import anywidget
 from ipywidgets import DOMWidget
-from markupsafe import Markup, escape
 from traitlets import Bool, Unicode
 
 from casedata import FINDINGS, Case, Moment, causes_for, load_case
@@ -12,7 +11,7 @@ from casedata.causes import Branch, Documented, documented
 from casedata.model import Standing
 from workbook.faces.assets import script, style
 from workbook.faces.panel import Panel
-from workbook.text.citations import in_words
+from workbook.page import Block, Cell, Cite, Face, Heading, Items, Span, Text, small, strong, written
 from workbook.text.wording import spoken_of
 
 STANDINGS: dict[Standing | None, str] = {
@@ -60,9 +59,9 @@ class CausesMap(Panel):
         standings = [one.standing for branch in self.branches for one in documented(branch, self.case)]
         return Counted(len(standings), sum(standing is not None for standing in standings))
 
-    def static_html(self) -> str:
+    def page(self) -> tuple[Block, ...]:
         """The whole tree with the standing of every cause: it is complete without its colours."""
-        return f"<h3>{TITLE}</h3>\n{self._legend()}\n{self._tree()}"
+        return (Heading(TITLE), *self._body())
 
     def state_line(self) -> str:
         """How many causes, and how many are documented."""
@@ -73,8 +72,8 @@ class CausesMap(Panel):
     def make_live(self) -> DOMWidget:
         """The map with its switch."""
         widget = CausesWidget(
-            head=f"<h3>{TITLE}</h3>",
-            body=f"{self._legend()}\n{self._tree()}",
+            head=written((Heading(TITLE),), Face.LIVE),
+            body=written(self._body(), Face.LIVE),
             label=SWITCH.format(self.spoken.object, self.case.patient.last_day),
             documented=self.documented,
         )
@@ -82,35 +81,29 @@ class CausesMap(Panel):
         self.observe(lambda change: widget.set_trait("documented", change["new"]), "documented")
         return widget
 
-    def _legend(self) -> str:
+    def _body(self) -> tuple[Block, ...]:
+        """The legend and the tree."""
         count = self.counted()
-        told = ", ".join(escape(words) for words in STANDINGS.values())
         sentence = (
             f"{count.known} of {count.causes} causes are documented for {self.spoken.object} in some way; "
             "the others are not mentioned."
         )
-        return f'<p class="vod-legend">{sentence} Signs: {told}.</p>'
+        legend = Text(f"{sentence} Signs: {', '.join(STANDINGS.values())}.", kind="vod-legend")
+        return legend, Items(*map(self._branch, self.branches), kind="vod-map")
 
-    def _tree(self) -> str:
-        return f'<ul class="vod-map">{"".join(self._branch(branch) for branch in self.branches)}</ul>'
-
-    def _branch(self, branch: Branch) -> Markup:
-        causes = Markup("").join(_cause(one) for one in documented(branch, self.case))
-        note = Markup(" <small>{}</small>").format(branch.note) if branch.note else ""
-        places = "; ".join(in_words(branch.locator))
-        return Markup('<li><strong>{}</strong>{} <span class="vod-cite">({})</span><ul>{}</ul></li>').format(
-            branch.label, note, places, causes
-        )
+    def _branch(self, branch: Branch) -> Cell:
+        causes = Items(*map(_cause, documented(branch, self.case)))
+        note = (" ", small(branch.note)) if branch.note else ()
+        return strong(branch.label), *note, " ", Cite(*branch.locator), causes
 
 
-def _cause(one: Documented) -> Markup:
-    note = Markup(" <small>{}</small>").format(one.cause.note) if one.cause.note else ""
+def _cause(one: Documented) -> Span:
+    note = (" ", small(one.cause.note)) if one.cause.note else ()
     standing, remark = one.standing, one.remark
     said = STANDINGS[standing]
     if standing is not None and remark:
         said = f"{said}: {remark}"
-    cited = "; ".join(in_words(place for record in one.records for place in record.locator))
-    places = Markup(' <span class="vod-cite">({})</span>').format(cited) if cited else ""
-    return Markup('<li class="vod-cause-{}">{}{}<span class="vod-standing"> {}{}</span></li>').format(
-        standing or "silent", one.cause.label, note, said, places
-    )
+    places = [place for record in one.records for place in record.locator]
+    cited = (" ", Cite(*places)) if places else ()
+    stands = Span(f" {said}", *cited, kind="vod-standing")
+    return Span(one.cause.label, *note, stands, kind=f"vod-cause-{standing or 'silent'}")

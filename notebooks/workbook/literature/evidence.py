@@ -5,10 +5,10 @@ from traitlets import Enum
 from casedata import load_topics
 from workbook.faces.chart import ChartPanel, Picture
 from workbook.faces.controls import Control, OneOf, Option
-from workbook.literature.evidence_facts import EvidenceFacts, evidence_facts
+from workbook.literature.evidence_facts import EvidenceFacts, Figure, evidence_facts
 from workbook.literature.evidence_plot import plot_evidence
+from workbook.page import Cell, Table
 from workbook.text.partial_dates import first_month, month_in_words
-from workbook.text.tables import Table
 
 _SHOWN = (
     Option("both", "groups and differences"),
@@ -87,9 +87,11 @@ def _differences(facts: EvidenceFacts) -> Table:
 
 def _other(facts: EvidenceFacts) -> Table:
     with_hers = any(one.hers for one in facts.figures)
-    rows = tuple(
-        (one.name, one.words, *([one.hers] if with_hers else []), one.statement, one.source, one.caveat)
-        for one in facts.figures
-    )
+    rows = tuple(_figure(one, with_hers=with_hers) for one in facts.figures)
     head = ("What", "Figure", *(["Hers"] if with_hers else []), "What it says", "Source", "Caveat")
     return Table("Other figures", head, rows)
+
+
+def _figure(one: Figure, *, with_hers: bool) -> tuple[Cell, ...]:
+    hers = (one.hers,) if with_hers else ()
+    return one.name, one.words, *hers, one.statement, one.source, one.caveat

@@ -5,6 +5,7 @@ from typing import NamedTuple
 from casedata import load_published, load_topics
 from casedata.published import Comparison, CountedFrom, Evidence, Published, Single, Topic
 from casedata.reasoning import Count, Difference, NumberNeeded, SpansZero, clopper_pearson, newcombe, number_needed
+from workbook.page import Cite
 from workbook.text.citations import publication
 from workbook.text.partial_dates import not_later
 
@@ -21,7 +22,7 @@ class Share(NamedTuple):
     counted: str
     words: str
     statement: str
-    source: str
+    source: Cite
     caveat: str
 
 
@@ -46,7 +47,7 @@ class Figure(NamedTuple):
     words: str
     hers: str
     statement: str
-    source: str
+    source: Cite
     caveat: str
 
 
@@ -166,8 +167,8 @@ def _figure_words(item: Evidence) -> str:
     return " ".join(filter(None, [f"{item.value:f}", unit, interval]))
 
 
-def _source(item: Evidence) -> str:
-    return publication(item.source)
+def _source(item: Evidence) -> Cite:
+    return Cite(item.source, bare=True)
 
 
 def _caveat(item: Evidence) -> str:

@@ -65,7 +65,7 @@ def _share_lane(facts: EvidenceFacts) -> Lane:
 
 
 def _mark(row: int, share: Share, look: tuple[str, str]) -> dict[str, Any]:
-    hover = [f"<b>{share.counted}: {share.words}</b>", in_lines(share.statement, 60), in_lines(share.source, 60)]
+    hover = [f"<b>{share.counted}: {share.words}</b>", in_lines(share.statement, 60), in_lines(str(share.source), 60)]
     trace = _point(row, share.value, look, "<br>".join(hover))
     if share.low is None or share.high is None:
         return trace

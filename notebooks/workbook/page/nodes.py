@@ -10,6 +10,7 @@ from typing import Literal, Protocol, runtime_checkable
 from htpy import Node
 
 from workbook.drawing.figure import Figure
+from workbook.drawing.svg_pen import Element
 from workbook.text.citations import in_words
 
 
@@ -55,7 +56,7 @@ class Cite:
     bare: bool
 
     def __init__(self, *locators: str, bare: bool = False) -> None:
-        _set(self, locators=locators, bare=bare)
+        _set(self, locators=tuple(dict.fromkeys(locators)), bare=bare)
 
     def __str__(self) -> str:
         return "; ".join(in_words(self.locators))
@@ -159,6 +160,14 @@ class Drawing:
     alt: str
 
 
+@dataclass(frozen=True)
+class Sketch:
+    """A drawing in colours of its own on a light ground, and the same in words."""
+
+    drawn: Element
+    alt: str
+
+
 @dataclass(frozen=True, init=False)
 class Fold:
     """What opens on a click in the live face; in the others it stands open below its title.
@@ -242,7 +251,7 @@ class Own(Protocol):
         ...
 
 
-Block = Text | Heading | Items | Table | Drawing | Fold | Group | Quote | Ticks | Write | Sources | Own
+Block = Text | Heading | Items | Table | Drawing | Sketch | Fold | Group | Quote | Ticks | Write | Sources | Own
 Cell = Inline | tuple[Inline | Block, ...]
 
 

@@ -11,7 +11,8 @@ from functools import lru_cache, singledispatch
 import htpy as h
 from markupsafe import Markup
 
-from workbook.drawing.svg import WIDTH, Way, svg, svg_data_uri
+from casedata.checks import FICTIONAL
+from workbook.drawing.svg import WIDTH, Way, image_uri, svg, svg_data_uri
 from workbook.page.nodes import (
     Block,
     Break,
@@ -27,6 +28,7 @@ from workbook.page.nodes import (
     Link,
     Own,
     Quote,
+    Sketch,
     Sources,
     Span,
     Table,
@@ -105,11 +107,15 @@ def _(node: Tick, face: Face) -> h.Node:
 @_html.register(Cite)
 def _(node: Cite, face: Face) -> h.Node:
     if face is Face.PAPER:
-        links = (h.a(href=f"#{anchor(one)}")[as_marked(one)] for one in node.locators)
-        said: h.Node = [part for link in links for part in (", ", link)][1:]
+        said: h.Node = [part for one in node.locators for part in (", ", _linked(one))][1:]
     else:
         said = str(node)
     return said if node.bare else h.span(".vod-cite")["(", said, ")"]
+
+
+def _linked(locator: str) -> h.Node:
+    """A place in short, with a link to the list at the end of the page; what is invented stands in no list."""
+    return h.a(href=f"#{anchor(locator)}")[as_marked(locator)] if locator != FICTIONAL else as_marked(locator)
 
 
 @_html.register(Text)
@@ -206,6 +212,11 @@ def _(node: Drawing, face: Face) -> h.Node:
     return h.div(".vod-drawn", role="img", aria_label=node.alt)[drawn]
 
 
+@_html.register(Sketch)
+def _(node: Sketch, _face: Face) -> h.Node:
+    return h.figure["\n", h.img(src=image_uri(node.drawn), alt=node.alt), "\n"]
+
+
 @_html.register(Fold)
 def _(node: Fold, face: Face) -> h.Node:
     inside = _lines(_each(node.blocks, face))
@@ -218,7 +229,7 @@ def _(node: Fold, face: Face) -> h.Node:
 
 @_html.register(Group)
 def _(node: Group, face: Face) -> h.Node:
-    return h.div(class_=node.kind)["\n", _lines(_each(node.blocks, face)), "\n"]
+    return h.div(class_=node.kind or None)["\n", _lines(_each(node.blocks, face)), "\n"]
 
 
 @_html.register(Quote)

@@ -4,8 +4,6 @@ import re
 from collections.abc import Iterable
 from itertools import groupby
 
-from markupsafe import Markup, escape
-
 from casedata import load_published
 from casedata.checks import FICTIONAL
 from workbook.answering import handout_is_wanted
@@ -75,18 +73,6 @@ def digital_identifier(locator: str) -> str:
     return f", doi:{doi}" if doi else ""
 
 
-def with_marks(html: str) -> str:
-    """HTML in which every locator mark is replaced by its place in words, set apart from the sentence."""
-    return MARK.sub(_mark, html)
-
-
-def _mark(found: re.Match[str]) -> str:
-    locators = found.group(1).split(", ")
-    if not all(SENTENCE.match(locator) or _is_published(locator) for locator in locators):
-        return found.group()
-    return str(Markup('<span class="vod-cite">({})</span>').format("; ".join(in_words(locators))))
-
-
 def _is_published(locator: str) -> bool:
     return locator.partition(": ")[0] in {source.id for source in load_published().sources}
 
@@ -107,15 +93,6 @@ def _paragraph(number: int, sentences: str) -> str:
 def _listed(numbers: Iterable[int]) -> str:
     texts = [str(number) for number in dict.fromkeys(numbers)]
     return texts[0] if len(texts) == 1 else f"{', '.join(texts[:-1])} and {texts[-1]}"
-
-
-def source_list(locators: Iterable[str]) -> str:
-    """The places as an HTML list: the report first, then publications with their DOI."""
-    named = tuple(dict.fromkeys(locators))
-    report = in_words(locator for locator in named if SENTENCE.match(locator))
-    published = [publication(locator) + digital_identifier(locator) for locator in named if not SENTENCE.match(locator)]
-    items = "".join(f"<li>{escape(words[:1].upper() + words[1:])}</li>" for words in (*report, *published))
-    return f'<ul class="vod-sources">{items}</ul>'
 
 
 def listed_sources(locators: Iterable[str]) -> tuple[str, ...]:

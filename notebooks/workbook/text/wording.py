@@ -4,8 +4,7 @@ from functools import lru_cache
 from textwrap import wrap
 from typing import NamedTuple
 
-from casedata.model import AnyRecord, LabValue, Patient, Treatment
-from workbook.text.citations import in_words
+from casedata.model import LabValue, Patient, Treatment
 
 _SPELLED = {
     "vitamin_k": "Vitamin K",
@@ -71,11 +70,6 @@ def unit_in_print(unit: str) -> str:
 def relation(lab: LabValue) -> str:
     """What stands before the number of a value that is only bounded: `< `; nothing for a measured one."""
     return {"=": "", "<": "< ", "<=": "≤ ", ">": "> ", ">=": "≥ "}[lab.comparator]
-
-
-def places(record: AnyRecord) -> str:
-    """Where a record comes from, in words: `case report, paragraph 7, sentence 11`."""
-    return "; ".join(in_words(record.locator))
 
 
 @lru_cache(maxsize=4096)

@@ -1,12 +1,14 @@
 """What would settle the open lists: every minimal combination in words, the fewest findings first."""
 
 import re
+from decimal import Decimal
 
 import pytest
 from traitlets import TraitError
 
 from casedata import DECISION, Moment, load_case
 from casedata.criteria import what_would_settle
+from casedata.criteria.assessment import Choice
 from workbook.criteria.bedside import phrase
 from workbook.criteria.settle_facts import grouped
 from workbook.criteria.what_would_settle import WhatWouldSettle
@@ -69,6 +71,35 @@ def test_the_easiest_list_comes_first_and_later_ones_last(facts):
 def test_the_words_are_those_of_the_bedside(facts):
     assert said(one(facts, "ino_vate").met) == [{"bilirubin above 2 mg/dL"}, {"the liver is large"}]
     assert said(one(facts, "ino_vate").not_met) == [{"bilirubin of 2 mg/dL or less", "the liver is not large"}]
+
+
+BETWEEN = "Bilirubin, total ≥ 2 mg/dL and Bilirubin, total < 5 mg/dL"
+
+
+@pytest.mark.parametrize(
+    ("finding", "value", "words", "against", "said"),
+    [
+        ("bilirubin_total", Decimal(2), "Bilirubin, total ≥ 2 mg/dL", ("≥", "2 mg/dL"), "bilirubin of 2 mg/dL or more"),
+        ("bilirubin_total", Decimal(1), "Bilirubin, total < 2 mg/dL", ("<", "2 mg/dL"), "bilirubin below 2 mg/dL"),
+        ("ast", Decimal(99), "AST > 3 × ULN", (">", "3 × ULN"), "AST above 3 times the upper limit of normal"),
+        ("ast", Decimal(98), "AST ≤ 3 × ULN", ("≤", "3 × ULN"), "AST of 3 times the upper limit of normal or less"),
+        ("bilirubin_total", Decimal(3), BETWEEN, None, BETWEEN),
+        ("platelets", Decimal(49), "Platelets < 50/nL", ("<", "50/nL"), "Platelets < 50/nL"),
+        ("hepatomegaly", True, "Hepatomegaly: present", None, "the liver is large"),
+        ("hepatomegaly", False, "Hepatomegaly: absent", None, "the liver is not large"),
+        ("jaundice", True, "Jaundice: present", None, "Jaundice: present"),
+    ],
+)
+def test_what_one_says_of_an_answer(finding, value, words, against, said):
+    assert phrase(Choice(finding, value, words, against)) == said
+
+
+@pytest.mark.parametrize("set_id", TITLES)
+def test_a_choice_of_a_number_names_its_limit_as_its_words_do(set_id):
+    found = what_would_settle(set_id, load_case(), Moment(15, DECISION))
+    numbers = [one for each in (*found.met, *found.not_met) for one in each if isinstance(one.value, Decimal)]
+    single = [one for one in numbers if " and " not in one.words]
+    assert [one.words for one in single if not one.words.endswith(" ".join(one.against or ("no", "limit")))] == []
 
 
 def test_the_commonest_finding_is_a_blood_sample(facts):

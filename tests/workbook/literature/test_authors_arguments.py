@@ -10,8 +10,7 @@ from giveaways import given_away
 from workbook.commands.rehearsal import first_options
 from workbook.faces.behind import ShutWidget
 from workbook.faces.panel import WIDGET_VIEW
-from workbook.literature.authors_arguments import AuthorsArguments
-from workbook.literature.claims_facts import VERDICTS, claims_facts
+from workbook.literature.authors_arguments import VERDICTS, AuthorsArguments
 from workbook.literature.one_page import OnePage
 from workbook.questions.opens import Opens
 
@@ -89,8 +88,8 @@ def test_every_claim_stands_beside_its_check_and_its_verdict(answers):
 
 
 def test_no_place_is_shown_as_an_id(answers):
-    facts = claims_facts()
-    shown = " ".join(" ".join(claim) for theme in facts.themes for claim in theme.claims)
+    commit(answers)
+    shown = AuthorsArguments(answers=answers).static_html()
     assert re.findall(r"\b[A-Z]+-\d+\.\d+|\b[a-z_]+(?:19|20)\d\d\b", shown) == []
 
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+from workbook.drawing.svg_pen import element
 from workbook.page import (
     Break,
     Cite,
@@ -12,6 +13,7 @@ from workbook.page import (
     Heading,
     Items,
     Quote,
+    Sketch,
     Sources,
     Table,
     Text,
@@ -44,6 +46,10 @@ SAME_IN_EVERY_FACE = [
     (Group("", Text("a")), "<div><p>a</p></div>"),
     (Quote(Text("a")), "<blockquote><p>a</p></blockquote>"),
     (Table("Signs", ("a",), ()), "<p>Signs: Nothing is documented.</p>"),
+    (
+        Sketch(element("svg", width=1), 'a "b"'),
+        '<figure><img src="data:image/svg+xml;base64,PHN2ZyB3aWR0aD0iMSI+PC9zdmc+" alt="a &#34;b&#34;"></figure>',
+    ),
 ]
 
 DIFFERENT = [
@@ -189,6 +195,16 @@ def test_a_sentence_is_one_paragraph():
 def test_a_row_that_does_not_fit_the_head_is_refused():
     with pytest.raises(ValueError, match="2 cells under 1 heads"):
         Table("Signs", ("a",), (("b", "c"),))
+
+
+@pytest.mark.parametrize("face", Face)
+def test_a_place_that_two_records_share_is_cited_once(face):
+    assert written((Text(Cite("CR-7.2", "CR-7.2")),), face) == written((Text(Cite("CR-7.2")),), face)
+
+
+def test_a_place_in_a_case_that_somebody_invented_leads_nowhere():
+    assert written((Cite("fictional", bare=True),), Face.PAPER) == "invented"
+    assert written((Cite("CR-7.2", bare=True),), Face.PAPER) == '<a href="#CR-7">CR-7.2</a>'
 
 
 def test_sources_are_listed_with_a_capital_letter():

@@ -9,7 +9,7 @@ from exercises import AnswerStore
 from exercises.vignettes import load_vignettes, open_vignette_key
 from workbook.biopsy.prior_to_posterior import PriorToPosterior, nearest_stop
 from workbook.commands.rehearsal import commit_all, first_options
-from workbook.criteria.what_settles import WhatSettles
+from workbook.criteria.what_would_settle import WhatSettles
 from workbook.faces.behind import ShutWidget
 from workbook.faces.chart import LiveChart
 from workbook.faces.panel import WIDGET_VIEW

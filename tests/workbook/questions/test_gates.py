@@ -5,7 +5,7 @@ import pytest
 from exercises import AnswerStore, NotCommittedError, load_question, open_exercise_key
 from workbook.classroom.room_questions import offered
 from workbook.commands.rehearsal import first_options, question_ids
-from workbook.criteria.what_settles import WhatSettles
+from workbook.criteria.what_would_settle import WhatSettles
 from workbook.faces.behind import ShutWidget
 from workbook.questions.question import Question
 

@@ -6,9 +6,9 @@ import tomllib
 import pytest
 
 from casedata import load_published
+from workbook.page import Face, prose, written
 from workbook.places import ROOT
-from workbook.text.citations import as_marked, in_words, publication, source_list, with_marks
-from workbook.text.prose import prose
+from workbook.text.citations import as_marked, in_words, listed_sources, publication
 
 
 @pytest.mark.parametrize(
@@ -61,10 +61,15 @@ def shown_in(path):
     return [text.rpartition("+++")[2]] if path.suffix == ".md" else texts_of(tomllib.loads(text))
 
 
+def shown(text):
+    """The text as a panel shows it."""
+    return written(prose(text), Face.STORED)
+
+
 def raw_ids(texts):
     """The ids of sources that still stand in texts whose marks have been put into words."""
     ids = "|".join(re.escape(source.id) for source in SOURCES if re.search(r"[\d_]", source.id))
-    return {found for text in texts for found in re.findall(rf"\b(?:{ids})\b", with_marks(text))}
+    return {found for text in texts for found in re.findall(rf"\b(?:{ids})\b", shown(text))}
 
 
 @pytest.mark.parametrize("source", SOURCES, ids=lambda source: source.id)
@@ -116,25 +121,25 @@ def test_a_mark_that_nothing_resolves_is_found(text, left):
 
 
 def test_a_list_of_sources_adds_the_doi():
-    assert "doi:10.1016/j.leukres.2017.12.013" in source_list(["burke2018"])
+    assert "doi:10.1016/j.leukres.2017.12.013" in listed_sources(["burke2018"])[0]
 
 
 def test_marks_in_running_text_are_put_into_words():
-    html = with_marks("<p>Bilirubin is 1.3 mg/dL [CR-7.11], rising [CR-7.8, kamal2019: abstract].</p>")
+    html = shown("Bilirubin is 1.3 mg/dL [CR-7.11], rising [CR-7.8, kamal2019: abstract].")
     assert '1.3 mg/dL <span class="vod-cite">(case report, paragraph 7, sentence 11)</span>' in html
     assert "[" not in html
 
 
 @pytest.mark.parametrize("text", ["[the usual]", "[1]", "a list [x, y]"])
 def test_other_brackets_stay(text):
-    assert text in prose(text)
+    assert text in shown(text)
 
 
 @pytest.mark.parametrize(
     "text", ["<script>alert(1)</script>", "<img src=x onerror=y>", "a [link](javascript:alert(1))"]
 )
 def test_html_in_text_is_shown_and_not_obeyed(text):
-    html = prose(text)
+    html = shown(text)
     assert "<script" not in html
     assert "<img" not in html
     assert "javascript:" not in html
