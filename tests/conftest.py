@@ -131,7 +131,7 @@ def visit(chromium, lab):
             contexts.pop().close()
         lab.choose(theme)
         context = chromium.new_context(viewport={"width": width, "height": 900}, color_scheme=theme)
-        context.set_default_timeout(SECONDS * 500)
+        context.set_default_timeout(SECONDS * 2_000)
         context.on(
             "request", lambda asked: asked.url.startswith((lab.url, "data:", "blob:")) or outside.append(asked.url)
         )

@@ -26,7 +26,7 @@ import pytest
 from exercises.room.control_file import read_control, write_control
 from exercises.room.store import RoomStore
 
-SECONDS = 30
+SECONDS = 90
 STORES = ("sqlite", "postgresql")
 
 

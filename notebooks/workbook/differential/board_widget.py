@@ -9,7 +9,7 @@ from casedata.reasoning import HYPOTHESES, Differential
 from exercises import Pick, Question, Response
 from exercises.model import Mark
 from exercises.stages import EVEN, differential_of, shares_of
-from workbook.differential.board_facts import KINDS, BoardFacts
+from workbook.differential.board_facts import KINDS, BoardFacts, ListedFinding
 from workbook.drawing.template import palette_css
 from workbook.faces.assets import script, style
 from workbook.page import Face, prose, written
@@ -44,7 +44,7 @@ def board_for_browser(question: Question, facts: BoardFacts, *, prompted: bool) 
         "title": f"{question.id}: {question.title}",
         "stem": written((block for paragraph in question.stem for block in prose(paragraph)), Face.LIVE),
         "hypotheses": [{"id": one.id, "label": one.label, "note": one.note or ""} for one in facts.hypotheses],
-        "findings": [finding._asdict() | {"kindWords": KINDS[finding.kind]} for finding in facts.findings],
+        "findings": [_finding_for_browser(finding) for finding in facts.findings],
         "before": facts.before,
         "prompted": prompted,
         "even": list(EVEN),
@@ -54,6 +54,10 @@ def board_for_browser(question: Question, facts: BoardFacts, *, prompted: bool) 
         "show": "Show what opens after it (instructor)",
         "last": None,
     }
+
+
+def _finding_for_browser(finding: ListedFinding) -> dict[str, Any]:
+    return finding._asdict() | {"place": str(finding.place), "kindWords": KINDS[finding.kind]}
 
 
 def draft_for_browser(response: Response, locked: tuple[str, ...] = ()) -> dict[str, Any]:

@@ -120,7 +120,11 @@ def _silent_rows(analytes: tuple[AnalyteFacts, ...], teller: str) -> list[tuple[
     silent: dict[tuple[Cell, ...], list[str]] = {}
     for one in analytes:
         for run in one.unreported:
-            said = (_days(run.first, run.last), run.words, run.place or f"no sentence of the {teller}")
+            said = (
+                _days(run.first, run.last),
+                run.words,
+                run.place if run.place.locators else f"no sentence of the {teller}",
+            )
             silent.setdefault(said, []).append(one.label)
     return [("; ".join(labels), *said) for said, labels in silent.items()]
 
