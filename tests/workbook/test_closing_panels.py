@@ -15,6 +15,7 @@ from workbook.biopsy.schematic import DRAWINGS, Schematic
 from workbook.commands.rehearsal import first_options
 from workbook.faces.panel import WIDGET_VIEW
 from workbook.literature.causes_map import CausesMap
+from workbook.page import Face, written
 from workbook.questions.monitoring_plan import MonitoringPlan
 from workbook.questions.question import Pause
 
@@ -112,7 +113,7 @@ def test_the_two_ways_tell_nothing_of_this_patient(answers):
 
 
 def test_the_map_says_for_every_cause_how_it_stands():
-    html = CausesMap().static_html()
+    html = written(CausesMap().page(), Face.LIVE)
     causes = sum(len(branch.causes) for branch in load_causes())
     signs = sum(html.count(f'vod-standing"> {sign} ') for sign in "●○◐?")
     assert signs == causes

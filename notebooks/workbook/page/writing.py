@@ -81,7 +81,14 @@ def _(node: str, _face: Face) -> h.Node:
 
 @_html.register(Span)
 def _(node: Span, face: Face) -> h.Node:
-    return TAGS[node.tag](class_=node.kind or None)[_each(node.inside, face)]
+    return _styled(node.tag, node.kind, _each(node.inside, face), face)
+
+
+def _styled(tag: str, kind: str, inside: Sequence[h.Node], face: Face) -> h.Node:
+    """Words under a class of the style sheets; what is stored has no style sheet of ours, so it leaves the class out."""
+    if face is Face.STORED:
+        return inside if tag == "span" else TAGS[tag][inside]
+    return TAGS[tag](class_=kind or None)[inside]
 
 
 @_html.register(Link)
@@ -110,7 +117,7 @@ def _(node: Cite, face: Face) -> h.Node:
         said: h.Node = [part for one in node.locators for part in (", ", _linked(one))][1:]
     else:
         said = str(node)
-    return said if node.bare else h.span(".vod-cite")["(", said, ")"]
+    return said if node.bare else _styled("span", "vod-cite", ["(", said, ")"], face)
 
 
 def _linked(locator: str) -> h.Node:

@@ -15,6 +15,7 @@ from workbook.page import (
     Quote,
     Sketch,
     Sources,
+    Span,
     Table,
     Text,
     Tick,
@@ -34,10 +35,7 @@ NO_TEXT = ("<p>____</p>",)
 """A gap says what it is for only where there is an input."""
 
 SAME_IN_EVERY_FACE = [
-    (
-        Text("a ", strong("b", kind="vod-best"), em("c"), Break()),
-        '<p>a <strong class="vod-best">b</strong><em>c</em><br></p>',
-    ),
+    (Text("a ", strong("b"), em("c"), Break()), "<p>a <strong>b</strong><em>c</em><br></p>"),
     (Text("a", kind="vod-aside"), '<p class="vod-aside">a</p>'),
     (Heading("a", level=4), "<h4>a</h4>"),
     (Items("a", ("b", Text("c"))), "<ul><li>a</li><li>b<p>c</p></li></ul>"),
@@ -54,6 +52,12 @@ SAME_IN_EVERY_FACE = [
 
 DIFFERENT = [
     (
+        Text(strong("a", kind="vod-best"), Span("b", kind="vod-yours")),
+        "<p><strong>a</strong>b</p>",
+        '<p><strong class="vod-best">a</strong><span class="vod-yours">b</span></p>',
+        '<p><strong class="vod-best">a</strong><span class="vod-yours">b</span></p>',
+    ),
+    (
         Text(Gap("Day")),
         "<p>____</p>",
         "<p>____</p>",
@@ -61,7 +65,7 @@ DIFFERENT = [
     ),
     (
         Text(Cite("CR-7.2", "CR-7.3")),
-        '<p><span class="vod-cite">(case report, paragraph 7, sentences 2 and 3)</span></p>',
+        "<p>(case report, paragraph 7, sentences 2 and 3)</p>",
         '<p><span class="vod-cite">(case report, paragraph 7, sentences 2 and 3)</span></p>',
         '<p><span class="vod-cite">(<a href="#CR-7">CR-7.2</a>, <a href="#CR-7">CR-7.3</a>)</span></p>',
     ),
