@@ -84,11 +84,15 @@ def _(node: Span, face: Face) -> h.Node:
     return _styled(node.tag, node.kind, _each(node.inside, face), face)
 
 
+def _class(kind: str, face: Face) -> str | None:
+    """A class of the style sheets, where there is one: what is stored is read without ours."""
+    return None if face is Face.STORED else kind or None
+
+
 def _styled(tag: str, kind: str, inside: Sequence[h.Node], face: Face) -> h.Node:
-    """Words under a class of the style sheets; what is stored has no style sheet of ours, so it leaves the class out."""
-    if face is Face.STORED:
-        return inside if tag == "span" else TAGS[tag][inside]
-    return TAGS[tag](class_=kind or None)[inside]
+    if face is Face.STORED and tag == "span":
+        return inside
+    return TAGS[tag](class_=_class(kind, face))[inside]
 
 
 @_html.register(Link)
@@ -127,7 +131,7 @@ def _linked(locator: str) -> h.Node:
 
 @_html.register(Text)
 def _(node: Text, face: Face) -> h.Node:
-    return h.p(class_=node.kind or None)[_each(node.inside, face)]
+    return h.p(class_=_class(node.kind, face))[_each(node.inside, face)]
 
 
 @_html.register(Heading)
@@ -138,7 +142,7 @@ def _(node: Heading, face: Face) -> h.Node:
 @_html.register(Items)
 def _(node: Items, face: Face) -> h.Node:
     tag = h.ol if node.numbered else h.ul
-    return tag(class_=node.kind or None)[_lines([h.li[_cell(item, face)] for item in node.items])]
+    return tag(class_=_class(node.kind, face))[_lines([h.li[_cell(item, face)] for item in node.items])]
 
 
 @_html.register(Table)
@@ -154,7 +158,7 @@ def table_pieces(node: Table, face: Face) -> tuple[str, ...]:
     caption = h.caption[node.caption] if node.caption else None
     head = h.thead[h.tr[(h.th(scope="col", **left)[words] for words in node.head)]] if node.head else None
     opening = [part for one in (caption, head) if one is not None for part in (one, "\n")]
-    whole = str(h.table(class_=node.kind or None)["\n", opening, h.tbody["\n"], "\n"])
+    whole = str(h.table(class_=_class(node.kind, face))["\n", opening, h.tbody["\n"], "\n"])
     end = "</tbody>\n</table>"
     return (whole.removesuffix(end), *(_row(row, face, *left.items()) for row in node.rows), end)
 
@@ -191,17 +195,17 @@ def _blank(node: Write, face: Face) -> h.Node:
 def _(node: Write, face: Face) -> h.Node:
     if face is Face.PAPER:
         return h.label(".write")[node.label, h.textarea(rows=str(node.rows))]
-    return h.p(".vod-write")[f"{node.label}:"]
+    return h.p(class_=_class("vod-write", face))[f"{node.label}:"]
 
 
 @_html.register(Ticks)
 def _(node: Ticks, face: Face) -> h.Node:
     if face is not Face.PAPER:
-        listed = h.ul(class_=node.kind or None)[_lines([h.li[f"{BOX} {text}"] for text in node.options])]
+        listed = h.ul(class_=_class(node.kind, face))[_lines([h.li[f"{BOX} {text}"] for text in node.options])]
         return [h.p[h.strong[node.prompt]], "\n", listed]
     kind = _ticked(node.name if node.one else "")
     boxes = (h.li(".box")[h.label[h.input(kind), " ", h.span[text]]] for text in node.options)
-    return h.fieldset(".ticks")[h.legend[node.prompt], h.ul(class_=node.kind or None)[boxes]]
+    return h.fieldset(".ticks")[h.legend[node.prompt], h.ul(class_=_class(node.kind, face))[boxes]]
 
 
 def _ticked(group: str) -> dict[str, str]:
@@ -228,7 +232,7 @@ def _(node: Sketch, _face: Face) -> h.Node:
 def _(node: Fold, face: Face) -> h.Node:
     inside = _lines(_each(node.blocks, face))
     if face is Face.LIVE or (node.always and face is Face.STORED):
-        return h.details(class_=node.kind or None)[h.summary[node.title], inside]
+        return h.details(class_=_class(node.kind, face))[h.summary[node.title], inside]
     if node.unfolded is not None:
         return _lines(_each((*node.unfolded, *node.blocks), face))
     return h.div[h.p[h.strong[f"{node.title}."]], inside]
@@ -236,7 +240,7 @@ def _(node: Fold, face: Face) -> h.Node:
 
 @_html.register(Group)
 def _(node: Group, face: Face) -> h.Node:
-    return h.div(class_=node.kind or None)["\n", _lines(_each(node.blocks, face)), "\n"]
+    return h.div(class_=_class(node.kind, face))["\n", _lines(_each(node.blocks, face)), "\n"]
 
 
 @_html.register(Quote)
@@ -245,5 +249,5 @@ def _(node: Quote, face: Face) -> h.Node:
 
 
 @_html.register(Sources)
-def _(node: Sources, _face: Face) -> h.Node:
-    return h.ul(".vod-sources")[_lines([h.li[said] for said in listed_sources(node.locators)])]
+def _(node: Sources, face: Face) -> h.Node:
+    return h.ul(class_=_class("vod-sources", face))[_lines([h.li[said] for said in listed_sources(node.locators)])]

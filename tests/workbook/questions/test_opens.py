@@ -5,6 +5,7 @@ import gc
 import pytest
 
 from exercises import AnswerStore, ExerciseError
+from workbook.page import Face, written
 from workbook.questions.decision import Decision
 from workbook.questions.opens import Opens
 
@@ -34,7 +35,7 @@ def test_it_opens_with_the_commit_in_the_same_kernel(answers):
     panel.live()
     commit(answers)
     assert "not documented" in panel.live().html
-    assert panel.live().html == panel.static_html()
+    assert panel.live().html == written(panel.page(), Face.LIVE)
 
 
 def test_it_is_open_after_a_restart(answers):
