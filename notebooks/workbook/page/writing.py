@@ -11,7 +11,6 @@ from functools import lru_cache, singledispatch
 import htpy as h
 from markupsafe import Markup
 
-from casedata.checks import FICTIONAL
 from workbook.drawing.svg import WIDTH, Way, image_uri, svg, svg_data_uri
 from workbook.page.nodes import (
     Block,
@@ -117,16 +116,12 @@ def _(node: Tick, face: Face) -> h.Node:
 
 @_html.register(Cite)
 def _(node: Cite, face: Face) -> h.Node:
+    if node.bare:
+        return ", ".join(map(as_marked, node.locators)) if face is Face.PAPER else str(node)
     if face is Face.PAPER:
-        said: h.Node = [part for one in node.locators for part in (", ", _linked(one))][1:]
-    else:
-        said = str(node)
-    return said if node.bare else _styled("span", "vod-cite", ["(", said, ")"], face)
-
-
-def _linked(locator: str) -> h.Node:
-    """A place in short, with a link to the list at the end of the page; what is invented stands in no list."""
-    return h.a(href=f"#{anchor(locator)}")[as_marked(locator)] if locator != FICTIONAL else as_marked(locator)
+        links = [part for one in node.locators for part in (", ", h.a(href=f"#{anchor(one)}")[as_marked(one)])]
+        return _styled("span", "vod-cite", ["(", *links[1:], ")"], face)
+    return _styled("span", "vod-cite", [f"({node})"], face)
 
 
 @_html.register(Text)
