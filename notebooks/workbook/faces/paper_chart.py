@@ -21,7 +21,6 @@ from workbook.drawing.titles import title_height
 from workbook.faces.controls import OneOf, Slider
 from workbook.page import Block, Face, Table, written
 from workbook.page.writing import table_pieces
-from workbook.text.short_places import shortened
 
 STILL = "The chart stands still, because scripts are off here. Every value is in the tables."
 UNITS = ("units", "axis", "scale")
@@ -57,7 +56,7 @@ class Frame:
     def word_pieces(self) -> tuple[str, ...]:
         """The words in the pieces that states may share: a paragraph, a row."""
         return tuple(
-            shortened(piece)
+            piece
             for one in self.words
             for piece in (table_pieces(one, Face.PAPER) if isinstance(one, Table) else (written((one,), Face.PAPER),))
         )
