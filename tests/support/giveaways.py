@@ -4,7 +4,7 @@ import base64
 import re
 from urllib.parse import unquote
 
-from markup import words
+from markup import texts
 from workbook.places import ROOT
 
 DATA_URI = re.compile(r"data:[\w/+.-]+(?:;[\w=-]+)*?(;base64)?,([^\"'\s)>]+)")
@@ -44,7 +44,8 @@ def strings(tree):
 def readings(text):
     """A text as stored, as read without its tags, and the texts of the data URIs in it."""
     yield text
-    yield from (words(text, between) for between in ("", " "))
+    parts = texts(text)
+    yield from (" ".join(between.join(parts).split()) for between in ("", " "))
     for encoded, payload in DATA_URI.findall(text):
         inside = base64.b64decode(f"{payload}==").decode("utf-8", "ignore") if encoded else unquote(payload)
         yield from readings(inside)

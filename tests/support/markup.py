@@ -15,12 +15,17 @@ def tree(html):
         return BeautifulSoup(html, "html.parser")
 
 
-def words(html, between=" "):
-    """What it says, white space as single spaces. `between` stands where one tag parts two words."""
-    read = _Words()
+def texts(html):
+    """The texts between its tags, as they come."""
+    read = _Texts()
     read.feed(html)
     read.close()
-    return " ".join(between.join(read.found).split())
+    return read.found
+
+
+def words(html):
+    """What it says, white space as single spaces."""
+    return " ".join(" ".join(texts(html)).split())
 
 
 def said(html, selector):
@@ -36,8 +41,8 @@ def not_for_storing(html, *besides):
     return elements + attributes
 
 
-class _Words(HTMLParser):
-    """The texts between the tags. A tree would do the same, in three times the time, for whole notebooks."""
+class _Texts(HTMLParser):
+    """A tree would do the same, in three times the time: these are whole notebooks."""
 
     def __init__(self):
         super().__init__()
