@@ -268,6 +268,32 @@ def test_the_top_level_is_small():
     assert {name.split("/")[0] for name in tracked()} - TOP_LEVEL == set()
 
 
+def folders(names):
+    """The packages, and the folders right below them: what a newcomer finds first."""
+    below = {str(path.relative_to(ROOT)): len(path.relative_to(ROOT).parts) + 1 for path in PACKAGES.values()}
+    kept = {
+        "/".join(Path(name).parts[:depth]) for name in names for top, depth in below.items() if name.startswith(top)
+    }
+    return {*below, *(name for name in kept if not Path(name).suffix)} - {"notebooks/workbook"}
+
+
+def purposes(readme):
+    """The folders of the table in the README, each with its sentence."""
+    rows = (line.strip("| ").split(" | ") for line in readme.splitlines() if line.startswith("| `"))
+    return {row[0].strip("`"): row[1] for row in rows}
+
+
+def test_the_readme_says_in_one_sentence_what_each_folder_is_for():
+    said = purposes((ROOT / "README.md").read_text(encoding="utf-8"))
+    assert set(said) == folders(tracked())
+    assert [text for text in said.values() if not text.endswith(".") or ". " in text] == []
+
+
+def test_a_folder_is_found_by_any_file_in_it():
+    found = folders(["exercises/bank/d1.toml", "notebooks/workbook/page/nodes.py", "README.md", "casedata/units.py"])
+    assert found == {"casedata", "exercises", "exercises/bank", "notebooks/workbook/page"}
+
+
 def test_no_tracked_file_names_a_path_of_a_machine():
     readable = [name for name in tracked() if Path(name).suffix not in {".png", ".jpg", ".pdf"}]
     named = {name: MACHINE_PATH.search((ROOT / name).read_text(encoding="utf-8")) for name in readable}
