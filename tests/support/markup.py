@@ -5,8 +5,8 @@ from html.parser import HTMLParser
 
 from bs4 import BeautifulSoup, MarkupResemblesLocatorWarning
 
-TAKEN_OUT = ("script", "input", "button", "svg", "style", "textarea", "select")
-"""What JupyterLab takes out of stored HTML."""
+NOT_STORED = ("script", "input", "button", "svg", "style", "textarea", "select", "details")
+"""What JupyterLab takes out of stored HTML, and folds, which nobody could open on paper."""
 
 
 def tree(html):
@@ -34,9 +34,9 @@ def said(html, selector):
 
 
 def not_for_storing(html, *besides):
-    """What JupyterLab would take out of stored HTML, ids and handlers too; `besides`: what this page does without."""
+    """The elements that a stored face does without, `besides` these, and the ids and handlers."""
     read = tree(html)
-    elements = [one.name for one in read.find_all([*TAKEN_OUT, *besides])]
+    elements = [one.name for one in read.find_all([*NOT_STORED, *besides])]
     attributes = [name for one in read.find_all(True) for name in one.attrs if name == "id" or name.startswith("on")]
     return elements + attributes
 
