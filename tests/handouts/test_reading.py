@@ -4,6 +4,7 @@ import pytest
 
 from workbook.handouts.reading import Place, Sheet, in_order
 from workbook.handouts.sources import reading, source_section
+from workbook.text.citations import listed_sources
 
 ALONE = Place({"05_days": "05_days.html"}.get)
 NOWHERE = Place(lambda stem: "")
@@ -80,9 +81,25 @@ def test_a_sheet_knows_what_it_says_and_what_it_links_to():
 
 
 def test_marks_become_links_and_other_brackets_stay():
-    html = reading("Fluid (CR-7.12, boyum2016: abstract) in the belly (see there).")
+    html = reading("Fluid (CR-7.12, boyum2016: abstract) in the belly (see there, again) (ascites).")
     assert '<a href="#CR-7">CR-7.12</a>, <a href="#source-boyum2016">Boyum JH et al. 2016</a>' in html
-    assert "(see there)" in html
+    assert "(see there, again) (ascites)" in html
+
+
+@pytest.mark.parametrize(
+    ("locators", "listed"),
+    [
+        (["CR-7.5"], ("CR-7.5",)),
+        (["CR-7.6", "CR-7.5", "CR-3.1"], ("CR-3.1, CR-7.5, CR-7.6",)),
+        (
+            ["CR-7.5", "FIG-2.3", "boyum2016: table 2"],
+            ("CR-7.5", "Caption of figure 2", "Boyum JH et al. 2016, table 2"),
+        ),
+    ],
+)
+def test_a_list_of_places_names_sentences_by_their_ids(monkeypatch, locators, listed):
+    monkeypatch.setenv("WORKBOOK_FACE", "handout")
+    assert listed_sources(locators) == listed
 
 
 def test_a_heading_of_a_column_without_words_is_no_heading():
