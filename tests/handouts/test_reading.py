@@ -72,9 +72,9 @@ def test_a_link_to_a_notebook_leads_to_its_page(href, link):
 
 def test_a_sheet_knows_what_it_says_and_what_it_links_to():
     sheet = Sheet(
-        '<td>CR-7.1</td><td>2</td><img alt="FIG-2.3"><script>ABS-1.1</script><a href="#source-x">x</a><p>&#34;'
+        '<td>CR-7.1</td><td>2<br>3</td><img alt="FIG-2.3"><script>ABS-1.1</script><a href="#source-x">x</a><p>&#34;'
     )
-    assert sheet.words.split() == ["CR-7.1", "2", "FIG-2.3", "x", '"']
+    assert sheet.words.split() == ["CR-7.1", "2", "3", "FIG-2.3", "x", '"']
     assert sheet.targets == {"source-x"}
     assert not sheet.has_fields
     assert Sheet("<textarea></textarea>").has_fields
