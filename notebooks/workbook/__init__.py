@@ -4,6 +4,51 @@ Each name is loaded when it is first asked for, so that the kernel of a chapter 
 """
 
 from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:  # for editors and mypy, which read no table; a test holds both lists together
+    from workbook.biopsy.biopsy_risk import BiopsyRisk as BiopsyRisk
+    from workbook.biopsy.pre_to_post import PreToPost as PreToPost
+    from workbook.biopsy.prior_to_posterior import PriorToPosterior as PriorToPosterior
+    from workbook.biopsy.referral_model import ReferralModel as ReferralModel
+    from workbook.biopsy.schematic import Schematic as Schematic
+    from workbook.biopsy.threshold_lab import ThresholdLab as ThresholdLab
+    from workbook.classroom.class_report import ClassReport as ClassReport
+    from workbook.classroom.room import Room as Room
+    from workbook.classroom.session_plan import SessionPlan as SessionPlan
+    from workbook.criteria.criteria_tracker import CriteriaTracker as CriteriaTracker
+    from workbook.criteria.what_settles import WhatSettles as WhatSettles
+    from workbook.criteria.what_would_settle import WhatWouldSettle as WhatWouldSettle
+    from workbook.differential.differential_board import DifferentialBoard as DifferentialBoard
+    from workbook.differential.score import Score as Score
+    from workbook.history.history_in_brief import HistoryInBrief as HistoryInBrief
+    from workbook.history.history_timeline import HistoryTimeline as HistoryTimeline
+    from workbook.history.therapy_timeline import TherapyTimeline as TherapyTimeline
+    from workbook.laboratory.grade_ladder import GradeLadder as GradeLadder
+    from workbook.laboratory.lab_explorer import LabExplorer as LabExplorer
+    from workbook.laboratory.lab_table import LabTable as LabTable
+    from workbook.laboratory.mrd_explorer import MrdExplorer as MrdExplorer
+    from workbook.laboratory.sign_board import SignBoard as SignBoard
+    from workbook.learner.my_answers import MyAnswers as MyAnswers
+    from workbook.learner.opening import open_chapter as open_chapter
+    from workbook.learner.opening import open_exercise as open_exercise
+    from workbook.learner.progress import Progress as Progress
+    from workbook.learner.set_up_check import SetUpCheck as SetUpCheck
+    from workbook.literature.authors_arguments import AuthorsArguments as AuthorsArguments
+    from workbook.literature.causes_map import CausesMap as CausesMap
+    from workbook.literature.evidence import Evidence as Evidence
+    from workbook.literature.glossary import Glossary as Glossary
+    from workbook.literature.one_page import OnePage as OnePage
+    from workbook.questions.decision import Decision as Decision
+    from workbook.questions.illness_scripts import IllnessScripts as IllnessScripts
+    from workbook.questions.monitoring_plan import MonitoringPlan as MonitoringPlan
+    from workbook.questions.opens import Opens as Opens
+    from workbook.questions.question import Pause as Pause
+    from workbook.questions.question import Question as Question
+    from workbook.questions.reflection import Reflection as Reflection
+    from workbook.questions.risk_checklist import Checklist as Checklist
+    from workbook.questions.risk_checklist import RiskChecklist as RiskChecklist
+    from workbook.questions.vignette_set import VignetteSet as VignetteSet
 
 _WHERE = {
     "AuthorsArguments": "literature.authors_arguments",

@@ -2,19 +2,17 @@
 
 import base64
 import gzip
-import html
 import json
 import re
 from urllib.parse import unquote
 
 import pytest
 
+from markup import tree, words
 from workbook.handouts.building import Order, build
 from workbook.places import ROOT, instructor_notebooks, learner_notebooks
 
-PACKED = re.compile(r'<script type="application/gzip"[^>]*>([^<]+)</script>')
-PLAIN_URI = re.compile(r'"data:image/svg\+xml,([^"]*)"')
-DATA_URI = re.compile(r"data:[\w/+.-]+;base64,([\w+/=]+)")
+PACKED = "script[type='application/gzip']"
 
 
 @pytest.fixture(scope="session")
@@ -55,24 +53,29 @@ def unpacked():
 
     def read(path):
         source = path.read_text(encoding="utf-8")
-        states = [json.loads(gzip.decompress(base64.b64decode(one))) for one in PACKED.findall(source)]
-        drawings = [base64.b64decode(one).decode("utf-8", "replace") for one in DATA_URI.findall(source)]
+        page = tree(source)
+        states = [json.loads(gzip.decompress(base64.b64decode(one.string))) for one in page.select(PACKED)]
         inside = [
             "".join(packed["pieces"][piece] for piece in part)
             for packed in states
             for state in packed["states"]
             for part in state
         ]
-        plain = [unquote(one) for one in PLAIN_URI.findall(source)]
-        return "\n".join([source, *inside, *drawings, *plain])
+        return "\n".join([source, *inside, *(drawn_in(one["src"]) for one in page.select("img"))])
 
     return read
+
+
+def drawn_in(uri):
+    """The drawing of a data URI, as text."""
+    kind, _, data = uri.partition(",")
+    return base64.b64decode(data).decode("utf-8", "replace") if kind.endswith(";base64") else unquote(data)
 
 
 @pytest.fixture(scope="session")
 def as_read():
     """A text without its tags, white space as single spaces."""
-    return lambda text: re.sub(r"\s+", " ", html.unescape(re.sub(r"<[^>]*>", " ", text)))
+    return words
 
 
 @pytest.fixture(scope="session")

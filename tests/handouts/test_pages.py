@@ -10,6 +10,7 @@ import plotly
 import pytest
 from playwright.sync_api import expect
 
+from markup import tree
 from workbook.handouts.printing import Job, print_all
 from workbook.places import EXERCISES, NOTEBOOKS, TESTS, learner_notebooks
 
@@ -39,9 +40,9 @@ def stored(path):
     """The pictures and tables that the stored notebook holds up to the last decision, in outputs and Markdown."""
     pictures = tables = 0
     for cell in nbformat.read(path, as_version=4).cells:
-        shown = "".join(one.get("data", {}).get("text/html", "") for one in cell.get("outputs", []))
-        pictures += shown.count("<img ")
-        tables += shown.count("<table") + (len(re.findall(r"^\|[ :-]*-", cell.source, re.MULTILINE)))
+        shown = tree("".join(one.get("data", {}).get("text/html", "") for one in cell.get("outputs", [])))
+        pictures += len(shown("img"))
+        tables += len(shown("table")) + len(re.findall(r"^\|[ :-]*-", cell.source, re.MULTILINE))
         if BEFORE_THE_CUT.search(cell.source):
             break
     return pictures, tables

@@ -1,10 +1,10 @@
 """What tells the course too early: the phrases of outcome_phrases.txt, looked for in all that a text says."""
 
 import base64
-import html
 import re
 from urllib.parse import unquote
 
+from markup import texts
 from workbook.places import ROOT
 
 DATA_URI = re.compile(r"data:[\w/+.-]+(?:;[\w=-]+)*?(;base64)?,([^\"'\s)>]+)")
@@ -44,8 +44,8 @@ def strings(tree):
 def readings(text):
     """A text as stored, as read without its tags, and the texts of the data URIs in it."""
     yield text
-    yield re.sub(r"\s+", " ", html.unescape(re.sub(r"<[^>]*>", "", text)))
-    yield re.sub(r"\s+", " ", html.unescape(re.sub(r"<[^>]*>", " ", text)))
+    parts = texts(text)
+    yield from (" ".join(between.join(parts).split()) for between in ("", " "))
     for encoded, payload in DATA_URI.findall(text):
         inside = base64.b64decode(f"{payload}==").decode("utf-8", "ignore") if encoded else unquote(payload)
         yield from readings(inside)

@@ -4,6 +4,7 @@ from typing import Any
 
 from workbook.drawing.lanes import LEFT, RIM, Rim
 from workbook.drawing.svg import WIDTH
+from workbook.drawing.svg_pen import line_count
 from workbook.drawing.template import MUTED
 from workbook.text.wording import in_lines
 
@@ -50,7 +51,7 @@ def _note(text: str, x: float, xref: str, down: int) -> dict[str, Any]:
 
 
 def _lines(labels: tuple[str, ...]) -> int:
-    return 1 + max((_wrapped(label, len(labels)).count("<br>") for label in labels), default=0)
+    return max((line_count(_wrapped(label, len(labels))) for label in labels), default=1)
 
 
 def _wrapped(label: str, count: int) -> str:

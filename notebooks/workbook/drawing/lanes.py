@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from workbook.drawing.figure import Figure
 from workbook.drawing.scales import day_axis
 from workbook.drawing.svg import WIDTH
+from workbook.drawing.svg_pen import line_count
 from workbook.drawing.template import GRID, INK, MUTED, TEMPLATE
 from workbook.drawing.titles import title_height, title_of
 from workbook.text.moments import Days
@@ -55,7 +56,7 @@ def rows(names: tuple[str, ...], heading: str) -> Lane:
         "showgrid": True,
         "gridcolor": GRID,
     }
-    return Lane(ROW * sum(1 + 0.5 * line.count("<br>") for line in lines.values()).__ceil__(), axis, heading)
+    return Lane(ROW * sum(0.5 + 0.5 * line_count(line) for line in lines.values()).__ceil__(), axis, heading)
 
 
 def stacked(lanes: tuple[Lane, ...], *, days: Days, day: int, title: str) -> Figure:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from workbook.drawing.svg_pen import Drawn, Element, UnknownFeatureError, element, only, text
+from workbook.drawing.svg_pen import Drawn, Element, UnknownFeatureError, element, line_count, only, text
 
 Json = Mapping[str, Any]
 
@@ -123,7 +123,7 @@ def _label(axis: Axis, place: tuple[float, float], label: str, font: Json) -> Dr
         drop = 0 if axis.settings.get("side") == "top" else size
         return text(label, along, across + drop, text_anchor="middle", **paint)
     anchor = "start" if axis.settings.get("side") == "right" else "end"
-    rise = (label.count("<br>") * 1.25 / 2 - 0.35) * size
+    rise = ((line_count(label) - 1) * 1.25 / 2 - 0.35) * size
     return text(label, across, along - rise, text_anchor=anchor, **paint)
 
 

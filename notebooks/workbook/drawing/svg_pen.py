@@ -60,7 +60,7 @@ def text(said: str, x: float, y: float, **attributes: object) -> Element | None:
     """Text with its first baseline at (x, y); `<br>`, `<b>` and `<i>` as plotly has them."""
     if not said:
         return None
-    lines = [_styled(line) for line in _lines(said)]
+    lines = [_styled(line) for line in lines_of(said)]
     if len(lines) == 1:
         return element("text", *lines[0], x=x, y=y, **attributes)
     spans = (element("tspan", *line, x=x, dy="1.25em" if place else None) for place, line in enumerate(lines))
@@ -83,14 +83,14 @@ def dashes(style: str | None) -> str | None:
 
 def line_count(text: str) -> int:
     """How many lines a text has."""
-    return len(_lines(text))
+    return len(lines_of(text))
 
 
 def _attribute(value: object) -> str:
     return number(value) if isinstance(value, int | float) else str(value)
 
 
-def _lines(said: str) -> list[str]:
+def lines_of(said: str) -> list[str]:
     """The lines of a text; a style that runs over several of them begins anew in each."""
     lines, running = [], ""
     for piece in said.split("<br>"):

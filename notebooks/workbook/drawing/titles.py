@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from workbook.drawing.svg_pen import line_count, lines_of
 from workbook.drawing.template import TITLE_SIZE
 from workbook.text.wording import in_lines
 
@@ -12,11 +13,11 @@ _LINE = 21
 
 def title_of(sentence: str) -> dict[str, Any]:
     """`layout.title` for a sentence. Plotly puts the first baseline of several lines at the top."""
-    lines = in_lines(sentence, LETTERS).split("<br>")
+    lines = lines_of(in_lines(sentence, LETTERS))
     room = 8 if len(lines) == 1 else 8 + 0.7 * TITLE_SIZE
     return {"text": "<br>".join(f"<b>{line}</b>" for line in lines), "pad": {"t": room, "l": 8}}
 
 
 def title_height(title: dict[str, Any]) -> int:
     """How many pixels of the top margin the title takes."""
-    return 14 + _LINE * (1 + str(title["text"]).count("<br>"))
+    return 14 + _LINE * line_count(str(title["text"]))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from exercises import Edition
-from workbook.handouts.pages import TITLE, File, Shelf, complete_html, index_html, single_html
+from workbook.handouts.pages import TITLE, File, Shelf, complete_html, index_html, sheet, single_html
 from workbook.handouts.printing import INSTALL, PAPERS, Job, print_all
 from workbook.handouts.runs import lessons, stories
 from workbook.handouts.volumes import Part, Volume, volumes
@@ -83,15 +83,16 @@ def _number(path: Path) -> str:
 def _written(volume: Volume, folder: Path, *, complete: bool) -> Iterator[Job]:
     """Write the pages of a volume; what is to be printed of them."""
     shelf = folder / volume.folder
+    sheets = {page.stem: sheet(page) for page in volume.pages}
     if complete:
         shutil.rmtree(shelf, ignore_errors=True)
         for whole in volume.split():
             page = shelf / f"{whole.stem}.html"
-            _write(page, complete_html(whole))
+            _write(page, complete_html(whole, sheets))
             yield from (Job(page, shelf / f"{whole.stem}_{paper}.pdf", paper) for paper in PAPERS)
     for one in volume.pages:
         page = shelf / f"{one.stem}.html"
-        _write(page, single_html(one, volume))
+        _write(page, single_html(one, volume, sheets))
         yield Job(page, page.with_suffix(".pdf"), "a4")
 
 

@@ -1,36 +1,27 @@
-"""Pages as complete HTML files: chapters through nbconvert with a template of our own, and the page around them."""
+"""Pages as complete HTML files: the content of chapters, and the page around it."""
 
-import re
 from base64 import b64encode
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import asdict, dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
-from html import unescape
 from importlib.metadata import version
 from pathlib import Path
 from typing import NamedTuple
 
-from markupsafe import escape
-from nbconvert.exporters import TemplateExporter
-from nbformat import NotebookNode
-from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
+import htpy as h
+from jinja2 import Environment, FileSystemLoader
+from markupsafe import Markup
 
 from casedata import load_case, load_published
 from exercises import report_title
 from workbook.drawing.svg_markup import paint_rules
-from workbook.handouts.fillable import fillable, slim
-from workbook.handouts.reading import in_order, linked, lowered, reading, with_links_to
-from workbook.handouts.runs import HEADING
-from workbook.handouts.sources import source_section
+from workbook.handouts.reading import Place, Sheet, section_id
+from workbook.handouts.sources import reading, source_section
 from workbook.handouts.volumes import Block, Page, Volume
 
 HERE = Path(__file__).parent
 TITLE = "VOD or DILI?"
-_TAG = re.compile(r"<[^>]*>")
-_FIGURE = re.compile(r"<figcaption>")
-_H1 = re.compile(r"<h1>(.*?)</h1>", re.DOTALL)
-_H2 = re.compile(r"<h2>(.*?)</h2>", re.DOTALL)
 
 
 @dataclass(frozen=True)
@@ -39,6 +30,16 @@ class Entry:
 
     target: str
     words: str
+
+
+class Content(NamedTuple):
+    """What stands between the head and the foot of a page, and the sheets that it was made of."""
+
+    title: str
+    body: str
+    entries: tuple[Entry, ...]
+    sheets: tuple[Sheet, ...]
+    tells: bool
 
 
 class File(NamedTuple):
@@ -70,52 +71,52 @@ class Imprint:
     article: str
 
 
-class HandoutExporter(TemplateExporter):
-    """nbconvert's exporter with our template and our own readings, and nothing of a stock one."""
-
-    def __init__(self) -> None:
-        super().__init__(template_file="chapter.html.j2", template_paths=[str(HERE)])  # type: ignore[no-untyped-call]
-
-    def default_filters(self) -> Iterator[tuple[str, Callable[..., str]]]:
-        """How Markdown and the HTML of panels are read."""
-        yield from {"reading": reading, "linked": linked, "fillable": fillable, "slim": slim, "e": escape}.items()
+def sheet(page: Page) -> Sheet:
+    """The content of one page. Its charts bear the number of the chapter, if it has one, and their own."""
+    body = [part for block in page.blocks for part in _block(block)]
+    if page.answers:
+        body += [h.h2["Key"], *(h.div(".answer", id=one.id)[_html(one.html)] for one in page.answers)]
+    chapter = page.title.partition(" ")[0]
+    return Sheet(str(h.fragment[body]), f"{chapter}." if chapter.isdecimal() else "")
 
 
-def chapter_html(page: Page, *, deeper: int) -> str:
-    """One page's content, its headings `deeper` levels down."""
-    cells = [_cell(block) for block in page.blocks]
-    notebook = new_notebook(cells=cells)
-    own = bool(page.blocks and HEADING.search(page.blocks[0].markdown))
-    resources = {"answers": [asdict(answer) for answer in page.answers], "title": "" if own else page.title}
-    body, _ = _exporter().from_notebook_node(notebook, resources=resources)
-    numbered = _numbered(body, page.title.partition(" ")[0])
-    return lowered(numbered, deeper)
+def _block(block: Block) -> Iterator[h.Node]:
+    if block.markdown:
+        yield _html(reading(block.markdown))
+    if block.html:
+        reasons = h.label(".write")["My reasons", h.textarea(rows="4")] if block.name.startswith("D") else None
+        yield h.div(class_=["panel", block.name and "asked"])[_html(block.html), reasons]
+    if block.onward:
+        yield h.p(".onward")[[h.a(href=f"#{block.target}")[block.onward], "."] if block.target else block.onward]
+    if block.notes:
+        whose = f"For the teacher: {block.name}" if block.name else "For the teacher"
+        yield h.aside(".notes", aria_label=whose)[_html(block.notes)]
 
 
-def complete_html(volume: Volume) -> str:
+def complete_html(volume: Volume, sheets: Mapping[str, Sheet]) -> str:
     """All pages of a volume as one file."""
-    stems = {page.stem: f"#{page.stem}" for page in volume.pages}
-    sections = [
-        f'<section class="chapter" id="{page.stem}">{chapter_html(page, deeper=1)}</section>' for page in volume.pages
-    ]
-    body = with_links_to("\n".join(sections), lambda stem: stems.get(stem, ""))
+    place = _among({page.stem: f"#{page.stem}" for page in volume.pages}, inside=True)
+    inside = [sheets[page.stem] for page in volume.pages]
+    sections = (
+        h.section(".chapter", id=page.stem)[h.h2[page.title], _html(one.written(place))]
+        for page, one in zip(volume.pages, inside, strict=True)
+    )
     contents = tuple(Entry(f"#{page.stem}", page.title) for page in volume.pages)
-    return _page(body, TITLE, volume, contents, tells=volume.tells)
+    return _page(Content(TITLE, str(h.fragment[sections]), contents, tuple(inside), volume.tells), volume)
 
 
-def single_html(page: Page, volume: Volume) -> str:
+def single_html(page: Page, volume: Volume, sheets: Mapping[str, Sheet]) -> str:
     """One page as a file of its own."""
-    stems = {other.stem: f"{other.stem}.html" for other in volume.pages}
-    body = with_links_to(chapter_html(page, deeper=0), lambda stem: stems.get(stem, ""))
-    titled = _H1.sub("", body, count=1)
-    anchored, contents = _anchored(titled)
-    return _page(anchored, page.title, volume, contents, tells=page.tells)
+    one = sheets[page.stem]
+    body = one.written(_among({other.stem: f"{other.stem}.html" for other in volume.pages}))
+    contents = tuple(Entry(f"#{section_id(number)}", words) for number, words in enumerate(one.sections, start=1))
+    return _page(Content(page.title, body, contents, (one,), page.tells), volume)
 
 
 def index_html(shelves: tuple[Shelf, ...]) -> str:
     """The page that lists the volumes and their files."""
-    template = _exporter().environment.get_template("index.html.j2")
-    return str(template.render(shelves=shelves, imprint=imprint(tells=False), **_dress()))
+    template = _templates().get_template("index.html.j2")
+    return template.render(shelves=shelves, imprint=imprint(tells=False), **_dress())
 
 
 @cache
@@ -133,21 +134,23 @@ def imprint(*, tells: bool) -> Imprint:
     )
 
 
-def _page(body: str, title: str, volume: Volume, contents: tuple[Entry, ...], *, tells: bool) -> str:
-    template = _exporter().environment.get_template("page.html.j2")
-    body = in_order(body)
-    sources = source_section(body, level=2)
-    rendered = template.render(
-        body=body,
-        sources=sources,
-        title=title,
-        volume=volume,
-        contents=contents,
-        imprint=imprint(tells=tells),
-        fields="<input" in body or "<textarea" in body,
-        **_dress(),
+def _page(content: Content, volume: Volume) -> str:
+    words = "\n".join(one.words for one in content.sheets)
+    targets = set[str]().union(*(one.targets for one in content.sheets))
+    return (
+        _templates()
+        .get_template("page.html.j2")
+        .render(
+            body=_html(content.body),
+            sources=_html(source_section(words, targets)),
+            title=content.title,
+            volume=volume,
+            contents=content.entries,
+            imprint=imprint(tells=content.tells),
+            fields=any(one.has_fields for one in content.sheets),
+            **_dress(),
+        )
     )
-    return str(rendered)
 
 
 @cache
@@ -155,7 +158,7 @@ def _dress() -> Mapping[str, str]:
     """Style and script, and their fingerprints for the page's own policy."""
     style = (HERE / "handout.css").read_text(encoding="utf-8").replace("/* palette */", paint_rules())
     script = (HERE / "handout.js").read_text(encoding="utf-8")
-    return {"style": style, "script": script, "script_digest": _digest(script), "case_title": TITLE}
+    return {"style": _html(style), "script": _html(script), "script_digest": _digest(script), "case_title": TITLE}
 
 
 def _digest(text: str) -> str:
@@ -163,36 +166,15 @@ def _digest(text: str) -> str:
 
 
 @cache
-def _exporter() -> HandoutExporter:
-    return HandoutExporter()
+def _templates() -> Environment:
+    return Environment(loader=FileSystemLoader(HERE), autoescape=True)
 
 
-def _cell(block: Block) -> NotebookNode:
-    if block.markdown:
-        return NotebookNode(new_markdown_cell(block.markdown))
-    return NotebookNode(new_code_cell(metadata={"block": asdict(block)}))
+def _html(written: str) -> Markup:
+    """HTML of our own writing, or of a panel's."""
+    return Markup(written)  # noqa: S704  htpy has escaped it
 
 
-def _numbered(html: str, chapter: str) -> str:
-    """Charts with a number: that of the chapter, if it has one, and their own."""
-    prefix = f"{chapter}." if chapter.isdecimal() else ""
-    count = 0
-
-    def number(found: re.Match[str]) -> str:
-        nonlocal count
-        count += 1
-        return f"{found[0]}<b>Chart {prefix}{count}.</b> "
-
-    return _FIGURE.sub(number, html)
-
-
-def _anchored(html: str) -> tuple[str, tuple[Entry, ...]]:
-    """Headings of the second level with an id each, and the contents made of them."""
-    entries: list[Entry] = []
-
-    def anchor(found: re.Match[str]) -> str:
-        words = unescape(_TAG.sub("", found[1]))
-        entries.append(Entry(f"#section-{len(entries) + 1}", words))
-        return f'<h2 id="section-{len(entries)}">{found[1]}</h2>'
-
-    return _H2.sub(anchor, html), tuple(entries)
+def _among(addresses: Mapping[str, str], *, inside: bool = False) -> Place:
+    """Beside the pages with these addresses, by the stems of their notebooks."""
+    return Place(lambda stem: addresses.get(stem, ""), inside)

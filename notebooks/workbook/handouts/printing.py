@@ -63,8 +63,10 @@ def _printed(executable: str, job: Job) -> None:
     """Print a copy of the page that names its paper; the page itself leaves that to the reader's printer."""
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         copy = Path(folder) / job.page.name
-        named = f"<style>@page{{size:{PAPERS[job.paper]}}}</style>\n</head>"
-        copy.write_text(job.page.read_text(encoding="utf-8").replace("</head>", named, 1), encoding="utf-8")
+        size = (
+            f"<style>@page{{size:{PAPERS[job.paper]}}}</style>\n"  # a browser minds no style behind the end of a page
+        )
+        copy.write_text(job.page.read_text(encoding="utf-8") + size, encoding="utf-8")
         root = ["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
         command = [
             executable,

@@ -1,87 +1,172 @@
-"""The running text of a chapter as HTML: Markdown, and locator marks as links to the list of sources."""
+"""The one place where markup is read: the content of a page, put in order for each file that holds it.
 
-import re
-from collections.abc import Callable
+Panels hand over HTML, written in another process. What depends on its neighbours is settled here: levels of headings,
+numbers of charts, links between pages. Python's own parser tells tags from words and leaves every byte that nothing is
+to be done about as it was: building a tree of the drawings would take longer than all the rest of the pages.
+"""
 
-import mistune
-from markupsafe import Markup, escape
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from html import unescape
+from html.parser import HTMLParser
+from pathlib import PurePosixPath
+from typing import NamedTuple
+from urllib.parse import urlsplit
 
-from casedata import load_published
-from workbook.text.citations import SENTENCE, publication
-from workbook.text.prose import table_heads
+import htpy as h
+from markupsafe import escape
 
-_LOCATOR = r"[A-Za-z][A-Za-z0-9_.-]*[A-Za-z0-9](?:: [^,()]+)?"
-_MARK = re.compile(rf"\(({_LOCATOR}(?:[,;] {_LOCATOR})*)\)")
-_HEADING = re.compile(r"<(/?)h([1-6])\b")
-_NOTEBOOK = re.compile(r'href="(?:[^":]*/)?([\w-]+)\.ipynb(?:#[^"]*)?"')
-_to_html = mistune.create_markdown(escape=True, plugins=["table"])
-
-
-def reading(markdown: str) -> str:
-    """Markdown as HTML, its locator marks as links."""
-    return table_heads(linked(str(_to_html(markdown)))).strip()
-
-
-def linked(html: str) -> str:
-    """HTML in which every mark such as `(CR-7.11, boyum2016)` links to the list of sources of its page."""
-    return _MARK.sub(_as_links, html)
+HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+FIELDS = ("input", "textarea")
+SECTION = 2
+"""The level of the headings that the contents of a page list."""
+SAID_UNSEEN = ("alt", "aria-label")
+"""Attributes that are read out to those who cannot see."""
 
 
-def lowered(html: str, by: int) -> str:
-    """HTML with its headings that many levels lower."""
-    return _HEADING.sub(lambda found: f"<{found[1]}h{min(6, int(found[2]) + by)}", html)
+class Place(NamedTuple):
+    """Where a sheet is to stand. `address` finds the page of a notebook by its stem; empty where there is none.
+
+    `inside` a file of several pages headings are a level lower; alone, a section has an id.
+    """
+
+    address: Callable[[str], str]
+    inside: bool = False
 
 
-def in_order(html: str) -> str:
-    """HTML whose headings below the page's own skip no level, each where its neighbours put it."""
+Piece = str | Callable[[Place], str]
+"""HTML as it came, or as it depends on where it is to stand."""
+
+
+@dataclass
+class _Heading:
+    """A heading: the level it asks for and the one it gets, its words, and its id where the contents list it."""
+
+    asked: int
+    rest: str
+    level: int = 0
+    words: str = ""
+    id: str = ""
+
+    def start(self, place: Place) -> str:
+        known = f' id="{self.id}"' if self.id and not place.inside else ""
+        return f"<{self._name(place)}{known}{self.rest}"
+
+    def end(self, place: Place) -> str:
+        return f"</{self._name(place)}>"
+
+    def _name(self, place: Place) -> str:
+        return f"h{min(6, self.level + place.inside)}"
+
+
+@dataclass(frozen=True)
+class _Link:
+    """A link to a notebook."""
+
+    stem: str
+
+    def start(self, place: Place) -> str:
+        there = place.address(self.stem)
+        return f'<a href="{escape(there)}">' if there else '<a data-elsewhere="">'
+
+
+class Sheet:
+    """The content of one page, below its title. `charts` stands before the number of each chart: `05.`."""
+
+    def __init__(self, html: str, charts: str = "") -> None:
+        read = _Reader(charts)
+        read.feed(html)
+        read.close()
+        for heading, level in zip(read.headings, in_order(one.asked for one in read.headings), strict=True):
+            heading.level = level
+        sections = [one for one in read.headings if one.asked == SECTION]
+        for number, one in enumerate(sections, start=1):
+            one.id = section_id(number)
+        self.sections = tuple(" ".join(one.words.split()) for one in sections)
+        self.words = "".join(read.said)
+        self.targets = frozenset(read.targets)
+        self.has_fields = read.has_fields
+        self._pieces = tuple(read.pieces)
+
+    def written(self, place: Place) -> str:
+        """As HTML for that place."""
+        return "".join(piece if isinstance(piece, str) else piece(place) for piece in self._pieces)
+
+
+def section_id(number: int) -> str:
+    """The id of a section of a page, counted from 1."""
+    return f"section-{number}"
+
+
+def in_order(levels: Iterable[int]) -> Iterator[int]:
+    """The levels of headings below a page's own so that none is skipped, each where its neighbours put it."""
     above = [(1, 1)]
-    ends: list[int] = []
-
-    def level(found: re.Match[str]) -> str:
-        if found[1]:
-            return f"</h{ends.pop()}"
-        asked = int(found[2])
+    for asked in levels:
         while len(above) > 1 and above[-1][0] >= asked:
             above.pop()
         given = min(6, above[-1][1] + 1)
         above.append((asked, given))
-        ends.append(given)
-        return f"<h{given}"
-
-    return _HEADING.sub(level, html)
+        yield given
 
 
-def with_links_to(html: str, address: Callable[[str], str]) -> str:
-    """HTML whose links to other notebooks lead to their pages; `address` finds them, empty where there is none."""
+class _Reader(HTMLParser):
+    """The pieces of a sheet, and what it says."""
 
-    def to_page(found: re.Match[str]) -> str:
-        there = address(found[1])
-        return f'href="{there}"' if there else 'data-elsewhere=""'
+    def __init__(self, charts: str) -> None:
+        super().__init__(convert_charrefs=False)
+        self.pieces: list[Piece] = []
+        self.said: list[str] = []
+        self.headings: list[_Heading] = []
+        self.targets: set[str] = set()
+        self.has_fields = False
+        self._before, self._charts = charts, 0
+        self._inside = ""
 
-    return _NOTEBOOK.sub(to_page, html)
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        source, given = self.get_starttag_text() or "", {name: value or "" for name, value in attrs}
+        self._inside = tag if tag in ("script", *HEADINGS) else self._inside
+        self.said += ["\n", *(f"{given[name]}\n" for name in SAID_UNSEEN if name in given)]
+        self.has_fields = self.has_fields or tag in FIELDS
+        self.targets |= {urlsplit(given["href"]).fragment} - {""} if "href" in given else set()
+        self.pieces.append(self._start(tag, source, given.get("href", "")))
+        if tag == "figcaption":
+            self._charts += 1
+            self.pieces += [str(h.b[f"Chart {self._before}{self._charts}."]), " "]
+
+    def _start(self, tag: str, source: str, href: str) -> Piece:
+        if tag in HEADINGS:
+            self.headings.append(_Heading(int(tag[1]), source.removeprefix(f"<{tag}")))
+            return self.headings[-1].start
+        notebook = _notebook(href) if tag == "a" else ""
+        return _Link(notebook).start if notebook else source
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.handle_starttag(tag, attrs)
+
+    def handle_endtag(self, tag: str) -> None:
+        self.said.append("\n")
+        self.pieces.append(self.headings[-1].end if tag in HEADINGS else f"</{tag}>")
+        self._inside = "" if tag == self._inside else self._inside
+
+    def handle_data(self, data: str) -> None:
+        self._say(data, data)
+
+    def handle_entityref(self, name: str) -> None:
+        self._say(f"&{name};", unescape(f"&{name};"))
+
+    def handle_charref(self, name: str) -> None:
+        self._say(f"&#{name};", unescape(f"&#{name};"))
+
+    def _say(self, source: str, words: str) -> None:
+        self.pieces.append(source)
+        if self._inside != "script":
+            self.said.append(words)
+        if self._inside in HEADINGS:
+            self.headings[-1].words += words
 
 
-def anchor(locator: str) -> str:
-    """The id of the entry in the list of sources that a locator belongs to: paragraph or publication."""
-    found = SENTENCE.match(locator)
-    return f"{found[1]}-{found[2]}" if found else f"source-{locator.partition(': ')[0]}"
-
-
-def is_locator(text: str) -> bool:
-    """Whether this is a sentence of the report or a known source, with or without a place in it."""
-    return bool(SENTENCE.match(text)) or text.partition(": ")[0] in {one.id for one in load_published().sources}
-
-
-def _as_links(found: re.Match[str]) -> str:
-    locators = re.split(r"[,;] ", found[1])
-    if not all(is_locator(one) for one in locators):
-        return found[0]
-    links = [Markup('<a href="#{}">{}</a>').format(anchor(one), _short(one)) for one in locators]
-    return f'<span class="cite">({", ".join(links)})</span>'
-
-
-def _short(locator: str) -> str:
-    """CR-7.11 as it is; a publication by author and year."""
-    if SENTENCE.match(locator):
-        return locator
-    return str(escape(publication(locator).split(", ")[0]))
+def _notebook(href: str) -> str:
+    """The stem of the notebook that a link leads to; empty where it leads elsewhere."""
+    there = urlsplit(href)
+    path = PurePosixPath(there.path)
+    return path.stem if path.suffix == ".ipynb" and not there.scheme else ""

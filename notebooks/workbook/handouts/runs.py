@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
-from markupsafe import Markup
+import htpy as h
 from nbformat import NotebookNode
 
 from workbook.answering import FACE, HANDOUT
@@ -87,7 +87,8 @@ def lessons(paths: Iterable[Path], *, said: Callable[[str], None]) -> tuple[Stor
     for path in paths:
         notebook = executed(path, {FACE: HANDOUT, "WORKBOOK_EDITION": "instructor"})
         cells = tuple(_lesson_cell(path, place, cell) for place, cell in enumerate(notebook.cells, start=1))
-        done.append(Story(path, "", _title(path, None, cells), rest=cells, lesson=True))
+        title, rest = _titled(cells)
+        done.append(Story(path, "", title or path.stem, rest=rest, lesson=True))
         said(f"ran {path.name}")
     return tuple(done)
 
@@ -114,10 +115,11 @@ def _story(path: Path, closed: NotebookNode, opened: NotebookNode) -> Story:
         for place, pair in enumerate(zip(closed.cells, opened.cells, strict=True), start=1)
         if "live" not in pair[0].metadata.get("tags", [])
     )
-    cells = tuple(cell for cell in cells if cell.markdown or cell.closed or cell.opened)
+    title, cells = _titled(tuple(cell for cell in cells if cell.markdown or cell.closed or cell.opened))
     cut = _cut(chapter, cells)
-    number = chapter.number if chapter else ""
-    return Story(path, number, _title(path, chapter, cells), cells[:cut], cells[cut:])
+    if chapter is None:
+        return Story(path, "", title or path.stem, cells[:cut], cells[cut:])
+    return Story(path, chapter.number, title or f"{chapter.number} · {chapter.title}", cells[:cut], cells[cut:])
 
 
 def _cut(chapter: Chapter | None, cells: tuple[Cell, ...]) -> int:
@@ -132,10 +134,13 @@ def _chapter_of_the_cut() -> Chapter:
     return next(one for one in CHAPTERS if CUT in one.decisions)
 
 
-def _title(path: Path, chapter: Chapter | None, cells: tuple[Cell, ...]) -> str:
-    """The first heading of the notebook."""
-    headings = (found[1] for cell in cells if (found := HEADING.search(cell.markdown)))
-    return next(headings, "") or (f"{chapter.number} · {chapter.title}" if chapter else path.stem)
+def _titled(cells: tuple[Cell, ...]) -> tuple[str, tuple[Cell, ...]]:
+    """The first heading of the notebook, and the cells without it: whoever makes a page of them sets it above."""
+    for place, cell in enumerate(cells):
+        if found := HEADING.search(cell.markdown):
+            rest = cell.markdown[: found.start()] + cell.markdown[found.end() :]
+            return found[1], (*cells[:place], Cell(markdown=rest.strip()), *cells[place + 1 :])
+    return "", cells
 
 
 def _cell(path: Path, place: int, closed: NotebookNode, opened: NotebookNode) -> Cell:
@@ -173,9 +178,9 @@ def _shown(path: Path, place: int, output: NotebookNode) -> Paper:
 
 
 def _preformatted(text: str) -> str:
-    return str(Markup("<pre>{}</pre>").format(text))
+    return str(h.pre[text])
 
 
 def _picture(kind: str, data: str, alt: str) -> str:
     packed = data.replace("\n", "") if kind != PICTURES[0] else b64encode(data.encode()).decode("ascii")
-    return str(Markup('<figure><img src="data:{};base64,{}" alt="{}"></figure>').format(kind, packed, alt))
+    return str(h.figure[h.img(src=f"data:{kind};base64,{packed}", alt=alt)])

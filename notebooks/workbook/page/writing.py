@@ -41,7 +41,7 @@ from workbook.text.citations import anchor, as_marked, listed_sources
 LEFT = "text-align:left"
 """JupyterLab sets every cell of an output flush right unless the cell itself says otherwise."""
 BOX, BLANK, WIDE_BLANK = "☐", "____", "________"
-HEADINGS = {2: h.h2, 3: h.h3, 4: h.h4, 5: h.h5, 6: h.h6}
+HEADINGS = {1: h.h1, 2: h.h2, 3: h.h3, 4: h.h4, 5: h.h5, 6: h.h6}
 TAGS = {"span": h.span, "strong": h.strong, "em": h.em, "small": h.small, "code": h.code}
 
 
@@ -151,7 +151,8 @@ def table_pieces(node: Table, face: Face) -> tuple[str, ...]:
     """The table in pieces that one with a row more would share: its opening, each row, its end."""
     left = _aligned(node, face)
     caption = h.caption[node.caption] if node.caption else None
-    head = h.thead[h.tr[(h.th(scope="col", **left)[words] for words in node.head)]] if node.head else None
+    heads = (h.th(scope="col", **left)[words] if words else h.td for words in node.head)
+    head = h.thead[h.tr[heads]] if node.head else None
     opening = [part for one in (caption, head) if one is not None for part in (one, "\n")]
     whole = str(h.table(class_=_class(node.kind, face))["\n", opening, h.tbody["\n"], "\n"])
     end = "</tbody>\n</table>"

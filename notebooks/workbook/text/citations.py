@@ -17,12 +17,15 @@ INVENTED = "invented"
 """Where a record of an invented patient comes from."""
 
 
-def in_words(locators: Iterable[str]) -> tuple[str, ...]:
-    """Each place in words; sentences of the same paragraph of the report are named together, and come first."""
+def in_words(locators: Iterable[str], *, by_id: bool = False) -> tuple[str, ...]:
+    """Each place in words; sentences of the same paragraph of the report are named together, and come first.
+
+    `by_id`: as `CR-7.11`, for a page that says at its end what that stands for.
+    """
     named = tuple(dict.fromkeys(locators))
     sentences = sorted(place(locator) for locator in named if SENTENCE.match(locator))
     sections = (tuple(group) for _, group in groupby(sentences, key=lambda one: one[0]))
-    report = tuple(_section(section) for section in sections)
+    report = tuple(_section(section, by_id=by_id) for section in sections)
     return report + tuple(publication(locator) for locator in named if not SENTENCE.match(locator))
 
 
@@ -77,8 +80,10 @@ def _is_published(locator: str) -> bool:
     return locator.partition(": ")[0] in {source.id for source in load_published().sources}
 
 
-def _section(sentences: tuple[tuple[str, int, int], ...]) -> str:
+def _section(sentences: tuple[tuple[str, int, int], ...], *, by_id: bool) -> str:
     section = sentences[0][0]
+    if by_id and section == "CR":
+        return ", ".join(f"CR-{paragraph}.{sentence}" for _, paragraph, sentence in sentences)
     if section == "FIG":
         return f"caption of figure {_listed(paragraph for _, paragraph, _ in sentences)}"
     paragraphs = groupby(sentences, key=lambda one: one[1])
@@ -98,7 +103,7 @@ def _listed(numbers: Iterable[int]) -> str:
 def listed_sources(locators: Iterable[str]) -> tuple[str, ...]:
     """The places for a list: the report first, then publications with their DOI, each with a capital letter."""
     named = tuple(dict.fromkeys(locators))
-    report = in_words(locator for locator in named if SENTENCE.match(locator))
+    report = in_words((one for one in named if SENTENCE.match(one)), by_id=handout_is_wanted())
     published = (publication(locator) + digital_identifier(locator) for locator in named if not SENTENCE.match(locator))
     return tuple(words[:1].upper() + words[1:] for words in (*report, *published))
 

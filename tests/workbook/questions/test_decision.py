@@ -6,6 +6,7 @@ import pytest
 
 from exercises import AnswerStore, Response
 from exercises.answers import CommitError
+from markup import not_for_storing
 from workbook.answering import EditionError
 from workbook.faces.panel import WIDGET_VIEW
 from workbook.questions.asking import EARLIER_STANDS, UNREADABLE
@@ -63,7 +64,7 @@ def test_the_static_face_can_be_answered_on_paper(decision):
 def test_the_static_face_needs_no_script_no_id_and_no_input(decision, sure):
     if sure:
         commit(decision, sure=sure)
-    assert not re.search(r"<(script|input|button|svg|style|details)|\sid=|\son\w+=", decision.static_html())
+    assert not_for_storing(decision.static_html()) == []
 
 
 def test_a_choice_can_be_changed_until_it_is_committed(decision):
