@@ -15,6 +15,7 @@ from playwright.sync_api import sync_playwright
 from casedata import load_case
 from exercises import AnswerStore, load_question
 from lab_page import turn_to
+from servers import ended
 from workbook.commands.rehearsal import first_options
 from workbook.commands.study import lab_command, lab_environment, prepare
 from workbook.commands.testing import browser as found_browser
@@ -102,7 +103,7 @@ def lab(tmp_path_factory):
         url = f"http://127.0.0.1:{port}"
         wait_until_it_answers(url, server, log)
         yield Lab(url, folder)
-        server.terminate()
+        ended(server)
 
 
 @pytest.fixture(scope="session")
@@ -131,7 +132,7 @@ def visit(chromium, lab):
             contexts.pop().close()
         lab.choose(theme)
         context = chromium.new_context(viewport={"width": width, "height": 900}, color_scheme=theme)
-        context.set_default_timeout(SECONDS * 500)
+        context.set_default_timeout(SECONDS * 2_000)
         context.on(
             "request", lambda asked: asked.url.startswith((lab.url, "data:", "blob:")) or outside.append(asked.url)
         )

@@ -11,6 +11,7 @@ import pytest
 from playwright.sync_api import expect
 
 from lab_page import picture, violations
+from servers import ended
 from workbook.commands.present import pages, present_command, present_environment
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -43,7 +44,7 @@ def served(tmp_path_factory, unused_port):
                 assert server.poll() is None, log.read_text()
                 time.sleep(0.2)
         yield url
-        server.terminate()
+        ended(server)
 
 
 @pytest.fixture(scope="module")

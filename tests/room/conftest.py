@@ -26,7 +26,7 @@ import pytest
 from exercises.room.control_file import read_control, write_control
 from exercises.room.store import RoomStore
 
-SECONDS = 30
+SECONDS = 90
 STORES = ("sqlite", "postgresql")
 
 
@@ -149,7 +149,7 @@ class Server:
 
     def stop(self):
         self.process.terminate()
-        self.process.wait(10)
+        self.process.wait(SECONDS)
 
     @property
     def room(self):
@@ -165,7 +165,7 @@ class Server:
         headers = {"authorization": f"Bearer {self.room.secret if secret is None else secret}"}
         request = urllib.request.Request(address, data, headers, method=method)
         try:
-            with urllib.request.urlopen(request, timeout=10) as answer:  # noqa: S310  our own server
+            with urllib.request.urlopen(request, timeout=SECONDS) as answer:  # noqa: S310  our own server
                 return answer.status, json.load(answer)
         except urllib.error.HTTPError as error:
             with error:

@@ -9,7 +9,7 @@ import pytest
 
 pytestmark = pytest.mark.slow
 PEOPLE = 300
-SECONDS = 10
+SECONDS = 60
 OPTIONS = (
     "work_up_today",
     "bloods_and_weight",

@@ -25,7 +25,7 @@ ALL_SHOWN = """() => {
   });
 }"""
 
-expect.set_options(timeout=30_000)
+expect.set_options(timeout=120_000)
 
 
 def picture(page, name, panel=None):
