@@ -42,10 +42,6 @@ LATE_IMPORTS: dict[str, str] = {}
 """Files that may import inside a function, each with its reason. Keep it empty if you can."""
 READS_MARKUP = {
     "notebooks/workbook/drawing/svg_pen.py": "plotly's texts have <br>, <b> and <i>, which make no page",
-    "notebooks/workbook/text/prose.py": "goes, with its last caller",
-    "notebooks/workbook/text/tables.py": "goes, with its last caller",
-    "notebooks/workbook/drawing/schematics.py": "becomes elements",
-    "notebooks/workbook/differential/score.py": "becomes a page of nodes",
 }
 """Files that may look for tags in a text, each with its reason. HTML is read by the parser of handouts/reading.py."""
 LOOKING = {

@@ -17,7 +17,7 @@ if TYPE_CHECKING:  # for editors and mypy, which read no table; a test holds bot
     from workbook.classroom.room import Room as Room
     from workbook.classroom.session_plan import SessionPlan as SessionPlan
     from workbook.criteria.criteria_tracker import CriteriaTracker as CriteriaTracker
-    from workbook.criteria.what_settles import WhatSettles as WhatSettles
+    from workbook.criteria.what_would_settle import WhatSettles as WhatSettles
     from workbook.criteria.what_would_settle import WhatWouldSettle as WhatWouldSettle
     from workbook.differential.differential_board import DifferentialBoard as DifferentialBoard
     from workbook.differential.score import Score as Score

@@ -5,13 +5,17 @@ how a drawing is embedded, and whether a place in the report is a link.
 """
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from enum import StrEnum
 from functools import lru_cache, singledispatch
+from itertools import groupby
 
 import htpy as h
 from markupsafe import Markup
 
+from casedata.checks import FICTIONAL
 from workbook.drawing.svg import WIDTH, Way, image_uri, svg, svg_data_uri
+from workbook.drawing.svg_markup import markup
 from workbook.page.nodes import (
     Block,
     Break,
@@ -116,12 +120,17 @@ def _(node: Tick, face: Face) -> h.Node:
 
 @_html.register(Cite)
 def _(node: Cite, face: Face) -> h.Node:
-    if node.bare:
-        return ", ".join(map(as_marked, node.locators)) if face is Face.PAPER else str(node)
-    if face is Face.PAPER:
-        links = [part for one in node.locators for part in (", ", h.a(href=f"#{anchor(one)}")[as_marked(one)])]
-        return _styled("span", "vod-cite", ["(", *links[1:], ")"], face)
-    return _styled("span", "vod-cite", [f"({node})"], face)
+    if face is not Face.PAPER:
+        return str(node) if node.bare else _styled("span", "vod-cite", [f"({node})"], face)
+    links = (_linked(target, tuple(group)) for target, group in groupby(node.locators, key=anchor))
+    said = [part for one in links for part in (", ", one)][1:]
+    return said if node.bare else h.cite["(", said, ")"]
+
+
+def _linked(target: str, locators: tuple[str, ...]) -> h.Node:
+    """Places in short, with a link to their entry at the end of the page; what is invented stands in no list."""
+    said = ", ".join(map(as_marked, locators))
+    return h.a(href=f"#{target}")[said] if FICTIONAL not in locators else said
 
 
 @_html.register(Text)
@@ -220,8 +229,12 @@ def _(node: Drawing, face: Face) -> h.Node:
 
 
 @_html.register(Sketch)
-def _(node: Sketch, _face: Face) -> h.Node:
-    return h.figure["\n", h.img(src=image_uri(node.drawn), alt=node.alt), "\n"]
+def _(node: Sketch, face: Face) -> h.Node:
+    if face is not Face.PAPER:
+        return h.figure["\n", h.img(src=image_uri(node.drawn), alt=node.alt), "\n"]
+    named = (("role", "img"), ("aria-label", node.alt), *node.drawn.attributes)
+    drawn = Markup(markup(replace(node.drawn, attributes=named), Way.IMAGE))  # noqa: S704  its texts were escaped
+    return h.figure(".vod-sketch")[drawn]
 
 
 @_html.register(Fold)

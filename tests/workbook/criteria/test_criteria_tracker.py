@@ -142,7 +142,7 @@ def test_the_static_face_needs_no_script_no_id_and_no_input(tracker):
     html = tracker.static_html()
     assert not_for_storing(html) == []
     assert html.count("<table>") == 6
-    assert '<th scope="row" style="text-align:left">Ascites</th>' in html
+    assert '<th scope="row">Ascites</th>' in html
     assert "Rule: Mohty M et al. 2016, Bone Marrow Transplantation" in html
 
 

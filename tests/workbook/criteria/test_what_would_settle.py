@@ -1,6 +1,5 @@
 """What would settle the open lists: every minimal combination in words, the fewest findings first."""
 
-import re
 from decimal import Decimal
 
 import pytest
@@ -9,6 +8,7 @@ from traitlets import TraitError
 from casedata import DECISION, Moment, load_case
 from casedata.criteria import what_would_settle
 from casedata.criteria.assessment import Choice
+from markup import not_for_storing
 from workbook.criteria.bedside import phrase
 from workbook.criteria.settle_facts import grouped
 from workbook.criteria.what_would_settle import WhatWouldSettle
@@ -140,4 +140,4 @@ def test_the_faces():
     panel = WhatWouldSettle(15)
     assert set(panel._repr_mimebundle_()) == {"text/plain", "text/html", WIDGET_VIEW}
     assert panel.state_line().startswith("What would settle it, day 15: INO-VATE definition: met with 1 finding, not")
-    assert not re.search(r"<(script|input|button|svg|style|details)|\sid=|\son\w+=", panel.static_html())
+    assert not_for_storing(panel.static_html()) == []

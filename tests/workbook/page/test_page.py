@@ -42,13 +42,17 @@ SAME_IN_EVERY_FACE = [
     (Group("", Text("a")), "<div><p>a</p></div>"),
     (Quote(Text("a")), "<blockquote><p>a</p></blockquote>"),
     (Table("Signs", ("a",), ()), "<p>Signs: Nothing is documented.</p>"),
-    (
-        Sketch(element("svg", width=1), 'a "b"'),
-        '<figure><img src="data:image/svg+xml;base64,PHN2ZyB3aWR0aD0iMSI+PC9zdmc+" alt="a &#34;b&#34;"></figure>',
-    ),
 ]
 
+IMAGE = '<figure><img src="data:image/svg+xml;base64,PHN2ZyB3aWR0aD0iMSI+PC9zdmc+" alt="a &#34;b&#34;"></figure>'
+
 DIFFERENT = [
+    (
+        Sketch(element("svg", width=1), 'a "b"'),
+        IMAGE,
+        IMAGE,
+        '<figure class="vod-sketch"><svg role="img" aria-label="a &#34;b&#34;" width="1"></svg></figure>',
+    ),
     (
         Group("vod-own", Text("a", kind="vod-aside")),
         "<div><p>a</p></div>",
@@ -71,7 +75,13 @@ DIFFERENT = [
         Text(Cite("CR-7.2", "CR-7.3")),
         "<p>(case report, paragraph 7, sentences 2 and 3)</p>",
         '<p><span class="vod-cite">(case report, paragraph 7, sentences 2 and 3)</span></p>',
-        '<p><span class="vod-cite">(<a href="#CR-7">CR-7.2</a>, <a href="#CR-7">CR-7.3</a>)</span></p>',
+        '<p><cite>(<a href="#CR-7">CR-7.2, CR-7.3</a>)</cite></p>',
+    ),
+    (
+        Text(Cite("CR-7.2", "CR-6.1", bare=True)),
+        "<p>case report, paragraph 6, sentence 1; paragraph 7, sentence 2</p>",
+        "<p>case report, paragraph 6, sentence 1; paragraph 7, sentence 2</p>",
+        '<p><a href="#CR-7">CR-7.2</a>, <a href="#CR-6">CR-6.1</a></p>',
     ),
     (
         Fold("Why", Text("a")),
@@ -210,9 +220,9 @@ def test_a_place_that_two_records_share_is_cited_once(face):
     assert written((Text(Cite("CR-7.2", "CR-7.2")),), face) == written((Text(Cite("CR-7.2")),), face)
 
 
-def test_in_a_table_on_paper_a_place_stands_in_short():
+def test_a_place_in_a_case_that_somebody_invented_leads_nowhere():
     assert written((Cite("fictional", bare=True),), Face.PAPER) == "invented"
-    assert written((Cite("CR-7.2", "CR-7.3", bare=True),), Face.PAPER) == "CR-7.2, CR-7.3"
+    assert written((Cite("CR-7.2", "CR-7.3", bare=True),), Face.PAPER) == '<a href="#CR-7">CR-7.2, CR-7.3</a>'
 
 
 def test_sources_are_listed_with_a_capital_letter():
