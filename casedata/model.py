@@ -23,7 +23,7 @@ class Moment(NamedTuple):
 Origin = Literal["reported", "derived", "bounded", "published", "read_from_figure"]
 """Where a value comes from. `illustrative` is missing on purpose: invented values have a type of their own."""
 
-Answer = Literal["present", "absent"]
+Presence = Literal["present", "absent"]
 Comparator = Literal["=", "<", "<=", ">", ">="]
 Precision = Literal["exact", "span", "within", "from"]
 """exact: on that day or in that period; span: on every day from `day` to `until_day`; within: at some time in between,
@@ -164,7 +164,7 @@ class Finding(Record):
     domain: Literal[
         "symptom", "sign", "imaging", "microbiology", "histology", "genetics", "immunophenotype", "marrow", "course"
     ]
-    answer: Answer
+    answer: Presence
     grade: str | None = None
     scale: str | None = None
     caused_by: Name | None = None

@@ -1,7 +1,7 @@
 """What is asked: the questions, their keys, and the answers that a learner has committed. It knows no widget."""
 
-from exercises.answer import Answer, AnswerSheet
-from exercises.answers import AnswerStore, CommitError, answer_path
+from exercises.answer_sheet import AnswerSheet, CommittedAnswer
+from exercises.answer_store import AnswerStore, CommitError, answer_path
 from exercises.attempts import attempts, next_attempt, set_in_order
 from exercises.checklists import Checklist, ChecklistKey, load_checklist, open_checklist_key
 from exercises.course import Chapter, Course, Exercise, load_course
@@ -22,7 +22,6 @@ from exercises.report_title import report_title
 
 __all__ = [
     "CONFIDENCE",
-    "Answer",
     "AnswerSheet",
     "AnswerStore",
     "Attempt",
@@ -31,6 +30,7 @@ __all__ = [
     "ChecklistKey",
     "ChoiceKey",
     "CommitError",
+    "CommittedAnswer",
     "Course",
     "Edition",
     "Entry",

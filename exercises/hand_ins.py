@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from pydantic import ValidationError
 
-from exercises.answer import Answer, AnswerSheet
+from exercises.answer_sheet import AnswerSheet, CommittedAnswer
 from exercises.grading import fault
 from exercises.loading import load_question
 from exercises.model import Question
@@ -125,7 +125,7 @@ def _ballots(sheets: Iterable[tuple[Path, AnswerSheet]]) -> tuple[tuple[Ballot, 
     return tuple(ballots), tuple(left_out)
 
 
-def _reason(answer: Answer, questions: dict[str, Question | None]) -> str | None:
+def _reason(answer: CommittedAnswer, questions: dict[str, Question | None]) -> str | None:
     """Why this answer does not count; None if it does. An edited question is another question."""
     if answer.question not in questions:
         questions[answer.question] = _question(answer.question)

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from exercises import AnswerStore, Response
-from exercises.answers import CommitError
+from exercises.answer_store import CommitError
 from workbook.answering import EditionError
 from workbook.faces.panel import WIDGET_VIEW
 from workbook.questions.asking import EARLIER_STANDS, UNREADABLE
