@@ -52,9 +52,9 @@ from casedata.published import (
     Source,
     Topic,
 )
-from casedata.reading import CaseError, Model, read_tables, read_toml, validate_row, validate_rows
 from casedata.stamps import Stamp, stamp_of
 from casedata.timeline import Case, Outline, in_order
+from casedata.toml_records import CaseError, Model, read_tables, read_toml, validate_row, validate_rows
 
 HERE = Path(__file__).parent
 RECORDS, PUBLISHED = HERE / "records", HERE / "published"

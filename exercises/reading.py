@@ -8,8 +8,8 @@ from typing import Any, TypeVar
 
 from casedata import CaseError
 from casedata.model import Frozen
-from casedata.reading import parse_toml, read_text, read_toml, validate_row
 from casedata.stamps import Stamp, stamp_of
+from casedata.toml_records import parse_toml, read_text, read_toml, validate_row
 
 Loaded = TypeVar("Loaded", bound=Frozen)
 

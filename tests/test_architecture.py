@@ -111,7 +111,7 @@ def test_only_the_workbook_draws(package, path):
 
 @pytest.mark.parametrize("path", sorted((ROOT / "casedata" / "criteria").glob("*.py")), ids=lambda path: path.name)
 def test_criteria_never_read_the_records(path):
-    forbidden = {"casedata.loading.load_case", "casedata.reading", "casedata.records"}
+    forbidden = {"casedata.loading.load_case", "casedata.toml_records", "casedata.records"}
     assert not [name for name in imported(parsed(path)) if name in forbidden]
 
 
