@@ -13,9 +13,8 @@ from pydantic import ValidationError
 
 from exercises.answer_sheet import AnswerSheet, CommittedAnswer
 from exercises.grading import fault
-from exercises.loading import load_question
+from exercises.loading import ExerciseError, load_question
 from exercises.model import Question
-from exercises.reading import ExerciseError
 from exercises.tallies import Ballot
 
 LARGEST = 2_000_000

@@ -3,10 +3,9 @@
 from pathlib import Path
 
 from exercises.gate import Commits, Edition, Gate
-from exercises.loading import FOLDER, load_question
+from exercises.loading import FOLDER, ExerciseError, existing, from_file, load_question
 from exercises.model import Key, Part, Question, Story
 from exercises.outcomes import KEY_OF_KIND, ExerciseKey
-from exercises.reading import ExerciseError, existing, from_file
 
 
 def open_key(

@@ -3,8 +3,7 @@
 from pathlib import Path
 
 from casedata.model import Frozen, Text
-from exercises.loading import FOLDER
-from exercises.reading import from_file
+from exercises.loading import FOLDER, from_file
 
 
 class Report(Frozen):
