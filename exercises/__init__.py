@@ -8,16 +8,16 @@ from exercises.course import Chapter, Course, Exercise, load_course
 from exercises.gate import Edition, Gate, NotCommittedError
 from exercises.glossary import Term, load_glossary
 from exercises.grading import Outcome, PartOutcome, RatedOption, fault, grade, how_many, unanswered
-from exercises.loading import ExerciseError, load_page, load_question, open_history
-from exercises.model import CONFIDENCE, Key, Page, Part, Pick, Question, Response, Story, Worth
+from exercises.loading import ExerciseError, load_question
+from exercises.model import CONFIDENCE, Key, Part, Pick, Question, Response, Worth
 from exercises.numbers_key import JudgedNumber, NumberKey, judged_numbers
 from exercises.numerals import Entry, NumberPart
-from exercises.opening import open_exercise_key, open_key, open_story
+from exercises.opening import open_exercise_key, open_key
 from exercises.order_key import JudgedOrder, OrderKey, PlacedOption, judged_order
 from exercises.outcome_word import Attempt, overall
 from exercises.outcomes import ChoiceKey, ExerciseKey, FreeTextKey, JudgedOption, JudgedPart, judged, outcome
+from exercises.pages import Page, Story, load_page, open_history, open_story, report_title
 from exercises.reflections import Reflection, load_reflection
-from exercises.report_title import report_title
 
 __all__ = [
     "CONFIDENCE",

@@ -1,4 +1,4 @@
-"""From a file to what it holds, or one clear error: TOML, or Markdown with a head of TOML; and the questions of bank/."""
+"""From a file, TOML or Markdown with a head of TOML, to what it holds, or one clear error; and the questions."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -10,7 +10,7 @@ from casedata import CaseError
 from casedata.model import Frozen
 from casedata.stamps import Stamp, stamp_of
 from casedata.toml_records import parse_toml, read_text, read_toml, validate_row
-from exercises.model import Page, Question
+from exercises.model import Question
 
 FOLDER = Path(__file__).parent
 Loaded = TypeVar("Loaded", bound=Frozen)
@@ -76,17 +76,3 @@ def _faults_of_exercises() -> Iterator[None]:
         yield
     except CaseError as fault:
         raise ExerciseError(str(fault)) from None
-
-
-def open_history(folder: Path = FOLDER) -> Page:
-    """The history on one page. Whoever asks may open it: it is for learners who skip the first decisions."""
-    return _page(folder / "keys" / "history_in_brief.md", "there is no history on one page")
-
-
-def load_page(name: str, folder: Path = FOLDER) -> Page:
-    """One of the short pages that anybody may read at the moment of which it knows."""
-    return _page(folder / "pages" / f"{name}.md", f"there is no page {name}")
-
-
-def _page(path: Path, otherwise: str) -> Page:
-    return from_file(Page, existing(path, otherwise))

@@ -326,18 +326,3 @@ class Key(Leaning):
     def rating(self, part: str, option: str) -> Rating:
         """What the editors think of that option."""
         return next(rating for rating in self.ratings if (rating.part, rating.option) == (part, option))
-
-
-class Page(Frozen):
-    """A text to read: Markdown with locator marks, and the moment up to which it tells."""
-
-    title: Text
-    known_at: QuestionMoment
-    literature_until: PartialDate
-    text: Text
-
-
-class Story(Page):
-    """What followed a decision, opened by a commit."""
-
-    after: QuestionId

@@ -1,10 +1,10 @@
-"""From the files of keys/ to keys and stories, or one clear error. Each stands behind a gate."""
+"""From the files of keys/ to keys, or one clear error. Each stands behind a gate."""
 
 from pathlib import Path
 
 from exercises.gate import Commits, Edition, Gate
 from exercises.loading import FOLDER, ExerciseError, existing, from_file, load_question
-from exercises.model import Key, Part, Question, Story
+from exercises.model import Key, Part, Question
 from exercises.outcomes import KEY_OF_KIND, ExerciseKey
 
 
@@ -41,16 +41,6 @@ def open_exercise_key(
     if misfit := key.misfit(question):
         raise ExerciseError(f"{path.name}: {misfit}")
     return key
-
-
-def open_story(
-    after: str, part: str = "", *, answers: Commits | None = None, edition: Edition = "student", folder: Path = FOLDER
-) -> Story:
-    """The story that follows a decision, or the named part of it; NotCommittedError as for its key."""
-    Gate.behind(load_question(after, folder), edition=edition, answers=answers).demand(after)
-    name = f"after_{after.lower()}_{part}" if part else f"after_{after.lower()}"
-    path = existing(folder / "keys" / f"{name}.md", f"no such story follows {after}")
-    return from_file(Story, path)
 
 
 def _key_path(question: Question, folder: Path) -> Path:
