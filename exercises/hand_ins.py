@@ -12,10 +12,10 @@ from typing import Any, NamedTuple
 from pydantic import ValidationError
 
 from exercises.answer_sheet import AnswerSheet, CommittedAnswer
+from exercises.class_results import Ballot
 from exercises.grading import fault
 from exercises.loading import ExerciseError, load_question
 from exercises.model import Question
-from exercises.tallies import Ballot
 
 LARGEST = 2_000_000
 MOST_FILES = 2000

@@ -5,7 +5,7 @@ A question never says what its options are worth. That is in its key, which is a
 
 import hashlib
 import re
-from typing import Annotated, Literal, NamedTuple
+from typing import Annotated, Literal, NamedTuple, get_args
 
 from pydantic import AfterValidator, Field, ValidationInfo, model_validator
 
@@ -14,6 +14,7 @@ from exercises.numerals import PERCENT, Entry, NumberPart
 
 QuestionId = Annotated[str, Field(pattern=r"^[A-Z]+[0-9]+[a-z]?$")]
 Worth = Literal["best", "defensible", "weak", "harmful"]
+WORTHS: tuple[Worth, ...] = get_args(Worth)
 Texts = tuple[Text, ...]
 Kind = Literal[
     "decision",

@@ -12,11 +12,11 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from casedata.model import Frozen
+from exercises.class_results import Ballot, HandCount
 from exercises.model import QuestionId
 from exercises.room.context import context_of, json_response, page, refusal
 from exercises.room.phases import Action, ControlError, Room, askable
 from exercises.room.shown import state
-from exercises.tallies import Ballot, HandCount
 
 MOST_COUNTS = 60
 

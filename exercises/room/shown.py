@@ -4,13 +4,12 @@ import json
 from typing import Any
 
 from exercises import open_exercise_key, open_key
+from exercises.class_results import class_path, tallies, typed_numbers
 from exercises.model import Question
 from exercises.outcomes import ChoiceKey
 from exercises.room.ballots import question_for_phone
 from exercises.room.phases import Room
 from exercises.room.store import RoomStore
-from exercises.spreads import class_path, typed_numbers
-from exercises.tallies import tallies
 
 WORDS = {
     "best": "●●● Best",
@@ -22,6 +21,7 @@ WORDS = {
     "incorrect": "✗ Incorrect",
 }
 """Worths and outcomes in words, each with a sign that needs no colour."""
+QUARTILES = ("Lower quartile", "Median", "Upper quartile")
 
 
 def shown(store: RoomStore, code: str) -> bytes:
@@ -78,14 +78,14 @@ def _of_numbers(store: RoomStore, room: Room, question: Question) -> list[dict[s
             for label, share in zip(labels, stage.mean, strict=True)
         ]
         return [{"prompt": "Mean share", "answered": [stage.people for stage in path], "rows": rows}]
-    lines = [one for one in typed_numbers(question, ballots) if one.spread]
+    lines = [one for one in typed_numbers(question, ballots) if one.quartiles]
     return [
         {
             "prompt": one.prompt,
             "answered": [one.people],
             "rows": [
                 {"text": f"{name}: {value:.3g} {one.unit}".strip()}
-                for name, value in zip(("Lower quartile", "Median", "Upper quartile"), one.spread or (), strict=False)
+                for name, value in zip(QUARTILES, one.quartiles or (), strict=False)
             ],
         }
         for one in lines

@@ -4,10 +4,8 @@ from string import ascii_uppercase
 from typing import Any
 
 from casedata import load_published
-from exercises.certainty import WORTHS, CertaintyRow
-from exercises.model import Part, Worth
-from exercises.spreads import NumberSpread, StageSpread
-from exercises.tallies import PartTally, Shift
+from exercises.class_results import CertaintyRow, ClassNumber, ClassStage, PartTally, Shift
+from exercises.model import WORTHS, Part, Worth
 from workbook.differential.path_plot import PathFacts, plot_path
 from workbook.drawing.figure import Figure
 from workbook.drawing.template import BLUE, GREEN, ORANGE, PURPLE, TEMPLATE
@@ -94,7 +92,7 @@ def plot_certainty(rows: tuple[CertaintyRow, ...]) -> Figure:
     return Figure.of(bars, _layout([_level(row) for row in rows], [*words, *legend], rows=len(rows), left=190))
 
 
-def path_page(path: tuple[StageSpread, ...]) -> tuple[Block, ...]:
+def path_page(path: tuple[ClassStage, ...]) -> tuple[Block, ...]:
     """The class's differential over the stages: mean shares drawn, medians and quartiles as a table."""
     if not path:
         return (Text("No stage of the differential has been answered."),)
@@ -113,24 +111,24 @@ def path_page(path: tuple[StageSpread, ...]) -> tuple[Block, ...]:
     return (chart, table) if len(path) > 1 else (table,)
 
 
-def numbers_table(numbers: tuple[NumberSpread, ...]) -> Table:
+def numbers_table(numbers: tuple[ClassNumber, ...]) -> Table:
     """The numbers that were typed: how many, the median, and the interquartile range."""
     rows = tuple(
         (
             one.prompt,
             str(one.people),
-            f"{one.spread.middle:g} {one.unit}".strip(),
-            f"{one.spread.low:g} to {one.spread.high:g}",
+            f"{one.quartiles.median:g} {one.unit}".strip(),
+            f"{one.quartiles.lower:g} to {one.quartiles.upper:g}",
         )
         for one in numbers
-        if one.spread
+        if one.quartiles
     )
     return Table("Numbers", ("Asked", "People", "Median", "Interquartile range"), rows, empty="nobody has written one.")
 
 
-def _share(stage: StageSpread, at: int) -> str:
-    spread = stage.spreads[at]
-    return f"{stage.mean[at]} % ({spread.low:.0f} to {spread.high:.0f})"
+def _share(stage: ClassStage, at: int) -> str:
+    lower, _, upper = stage.quartiles[at]
+    return f"{stage.mean[at]} % ({lower:.0f} to {upper:.0f})"
 
 
 def _level(row: CertaintyRow) -> str:
