@@ -19,7 +19,7 @@ from exercises.answer_file import (
     new_learner_id,
 )
 from exercises.answer_sheet import AnswerSheet, CommittedAnswer, answer_now
-from exercises.grading import fault
+from exercises.completeness import fault
 from exercises.model import Question, Response
 
 Found = TypeVar("Found")

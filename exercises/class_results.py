@@ -14,8 +14,10 @@ from pydantic import Field
 from casedata.model import Frozen, Name
 from casedata.reasoning import HYPOTHESES, Differential
 from casedata.reasoning.shares import apportion
-from exercises.grading import fault, grade
-from exercises.model import CONFIDENCE, WORTHS, Key, Part, Question, QuestionId, Response, Worth
+from exercises.completeness import fault
+from exercises.grading import grade
+from exercises.keys import WORTHS, DecisionKey, Worth
+from exercises.model import CONFIDENCE, Part, Question, QuestionId, Response
 from exercises.numerals import NO_UNIT, number
 from exercises.stages import STAGES, differential_of, fault_of_shares
 
@@ -139,7 +141,7 @@ class CertaintyRow(NamedTuple):
         return round(100 * self.counts[0] / self.people) if self.people else 0
 
 
-def certainty(question: Question, key: Key, ballots: Iterable[Ballot]) -> tuple[CertaintyRow, ...]:
+def certainty(question: Question, key: DecisionKey, ballots: Iterable[Ballot]) -> tuple[CertaintyRow, ...]:
     """A row for every step of the scale. Of a decision with two parts, people say how sure they are of the first."""
     counted: Counter[tuple[float, Worth]] = Counter()
     for ballot in ballots:

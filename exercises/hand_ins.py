@@ -13,7 +13,7 @@ from pydantic import ValidationError
 
 from exercises.answer_sheet import AnswerSheet, CommittedAnswer
 from exercises.class_results import Ballot
-from exercises.grading import fault
+from exercises.completeness import fault
 from exercises.loading import ExerciseError, load_question
 from exercises.model import Question
 

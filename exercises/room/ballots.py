@@ -7,7 +7,7 @@ from pydantic import Field, ValidationError
 
 from casedata import load_published
 from casedata.model import Frozen
-from exercises.grading import fault, how_many
+from exercises.completeness import fault, how_many
 from exercises.model import CONFIDENCE, Part, Question, QuestionId, Response
 
 _MARK = re.compile(r"\s*\[(?:[A-Z]+-\d|[a-z]+[a-z_]*\d{4})[^\]]*\]")

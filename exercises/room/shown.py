@@ -5,8 +5,8 @@ from typing import Any
 
 from exercises import open_exercise_key, open_key
 from exercises.class_results import class_path, tallies, typed_numbers
+from exercises.keys import ChoiceKey
 from exercises.model import Question
-from exercises.outcomes import ChoiceKey
 from exercises.room.ballots import question_for_phone
 from exercises.room.phases import Room
 from exercises.room.store import RoomStore

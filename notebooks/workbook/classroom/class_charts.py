@@ -5,7 +5,8 @@ from typing import Any
 
 from casedata import load_published
 from exercises.class_results import CertaintyRow, ClassNumber, ClassStage, PartTally, Shift
-from exercises.model import WORTHS, Part, Worth
+from exercises.keys import WORTHS, Worth
+from exercises.model import Part
 from workbook.differential.path_plot import PathFacts, plot_path
 from workbook.drawing.figure import Figure
 from workbook.drawing.template import BLUE, GREEN, ORANGE, PURPLE, TEMPLATE

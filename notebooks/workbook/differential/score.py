@@ -7,7 +7,8 @@ from markupsafe import escape
 
 from casedata.reasoning import StagedDifferential, StageScore, score_path
 from exercises import AnswerStore, Response, grade, load_course, load_question, open_exercise_key, open_key
-from exercises.stages import EVEN, STAGES, Conclusion, StageKey, path_of
+from exercises.keys import Conclusion, StageKey
+from exercises.stages import EVEN, STAGES, path_of
 from workbook.answering import answer_store, current_edition, gate_behind
 from workbook.differential.board_widget import DRUG
 from workbook.differential.score_plot import alt_text, plot_score, score_form, score_table

@@ -1,6 +1,6 @@
 """The reveal of a decision: the learner's own choice first, then every option with its worth, reason and sources."""
 
-from exercises import CONFIDENCE, Key, Outcome, PartOutcome, RatedOption, Worth
+from exercises import CONFIDENCE, DecisionKey, RatedDecision, RatedOption, RatedPart, Worth
 from workbook.page import Block, Fold, Group, Heading, Items, Sources, Span, Text, em, prose, sentence, strong
 
 WORTHS: dict[Worth, str] = {
@@ -16,7 +16,7 @@ EDITORS = (
 )
 
 
-def reveal_page(outcome: Outcome, key: Key) -> tuple[Block, ...]:
+def reveal_page(outcome: RatedDecision, key: DecisionKey) -> tuple[Block, ...]:
     """The whole reveal, its two deeper depths folded."""
     several = len(outcome.parts) > 1
     return (
@@ -35,7 +35,7 @@ def sureness(probability: float) -> str:
     return next((level.label for level in CONFIDENCE if level.probability == probability), f"{probability:.0%}")
 
 
-def _own(outcome: Outcome) -> tuple[Block, ...]:
+def _own(outcome: RatedDecision) -> tuple[Block, ...]:
     parts = tuple(block for part in outcome.parts if part.worth for block in _own_part(part, part.worth))
     if not parts:
         return ()
@@ -43,12 +43,12 @@ def _own(outcome: Outcome) -> tuple[Block, ...]:
     return (Group("vod-own", Text("You committed to this."), *parts, *sure),)
 
 
-def _own_part(part: PartOutcome, worth: Worth) -> tuple[Block, ...]:
+def _own_part(part: RatedPart, worth: Worth) -> tuple[Block, ...]:
     verdict = Text(strong(f"{WORTHS[worth]}.", kind=f"vod-{worth}"), f" {part.verdict}")
     return Items(*(option.text for option in part.chosen)), verdict
 
 
-def _part(part: PartOutcome, *, named: bool) -> tuple[Block, ...]:
+def _part(part: RatedPart, *, named: bool) -> tuple[Block, ...]:
     order = list(WORTHS)
     options = sorted(part.options, key=lambda option: order.index(option.rating.worth))
     title = (Heading(part.prompt, level=4),) if named else ()
