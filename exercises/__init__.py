@@ -29,7 +29,7 @@ from exercises.grading import (
     unanswered,
 )
 from exercises.keys import (
-    WORTHS,
+    WORTH_WORDS,
     AnyOutcome,
     ChoiceKey,
     DecisionKey,
@@ -52,7 +52,7 @@ from exercises.reflections import Reflection, load_reflection
 
 __all__ = [
     "CONFIDENCE",
-    "WORTHS",
+    "WORTH_WORDS",
     "AnswerSheet",
     "AnswerStore",
     "AnyOutcome",

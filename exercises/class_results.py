@@ -16,7 +16,7 @@ from casedata.reasoning import HYPOTHESES, Differential
 from casedata.reasoning.shares import apportion
 from exercises.completeness import fault
 from exercises.grading import grade
-from exercises.keys import WORTHS, DecisionKey, Worth
+from exercises.keys import WORTH_WORDS, DecisionKey, Worth
 from exercises.model import CONFIDENCE, Part, Question, QuestionId, Response
 from exercises.numerals import NO_UNIT, number
 from exercises.stages import STAGES, differential_of, fault_of_shares
@@ -152,7 +152,7 @@ def certainty(question: Question, key: DecisionKey, ballots: Iterable[Ballot]) -
         if worth:
             counted[response.confidence, worth] += 1
     return tuple(
-        CertaintyRow(level.words, level.probability, tuple(counted[level.probability, worth] for worth in WORTHS))
+        CertaintyRow(level.words, level.probability, tuple(counted[level.probability, worth] for worth in WORTH_WORDS))
         for level in CONFIDENCE
     )
 

@@ -7,7 +7,7 @@ commit, or when an edition asks for it.
 
 import re
 from pathlib import Path
-from typing import Annotated, ClassVar, Generic, Literal, TypeVar, get_args
+from typing import Annotated, ClassVar, Generic, Literal, TypeVar
 
 from pydantic import AfterValidator, Field, ValidationInfo, model_validator
 
@@ -18,7 +18,13 @@ from exercises.loading import FOLDER, ExerciseError, existing, from_file, load_q
 from exercises.model import Names, Part, Question, QuestionId, Texts
 
 Worth = Literal["best", "defensible", "weak", "harmful"]
-WORTHS: tuple[Worth, ...] = get_args(Worth)
+WORTH_WORDS: dict[Worth, str] = {
+    "best": "●●● Best",
+    "defensible": "●●○ Defensible",
+    "weak": "●○○ Weak",
+    "harmful": "▲ Harmful",
+}
+"""The worths from the best on, in words, each with a sign that needs no colour: the same on every screen and page."""
 Outcome = Literal["correct", "partly", "incorrect"]
 AnyOutcome = Outcome | Literal["not attempted"]
 Cited = Annotated[tuple[Locator, ...], Field(min_length=1)]

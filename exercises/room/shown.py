@@ -5,22 +5,14 @@ from typing import Any
 
 from exercises import open_exercise_key, open_key
 from exercises.class_results import class_path, tallies, typed_numbers
-from exercises.keys import ChoiceKey
+from exercises.keys import WORTH_WORDS, ChoiceKey, Outcome
 from exercises.model import Question
 from exercises.room.ballots import question_for_phone
 from exercises.room.phases import Room
 from exercises.room.store import RoomStore
 
-WORDS = {
-    "best": "●●● Best",
-    "defensible": "●●○ Defensible",
-    "weak": "●○○ Weak",
-    "harmful": "▲ Harmful",
-    "correct": "✓ Correct",
-    "partly": "◐ Partly",
-    "incorrect": "✗ Incorrect",
-}
-"""Worths and outcomes in words, each with a sign that needs no colour."""
+OUTCOME_WORDS: dict[Outcome, str] = {"correct": "✓ Correct", "partly": "◐ Partly", "incorrect": "✗ Incorrect"}
+"""The outcomes in words, each with a sign that needs no colour; short, for a phone."""
 QUARTILES = ("Lower quartile", "Median", "Upper quartile")
 
 
@@ -107,8 +99,8 @@ def reveal(question: Question) -> list[dict[str, Any]]:
 def _judged_options(question: Question) -> dict[tuple[str, str], dict[str, str]]:
     if question.kind == "decision":
         ratings = open_key(question.id, edition="instructor").ratings
-        return {(one.part, one.option): {"worth": WORDS[one.worth], "why": one.verdict} for one in ratings}
+        return {(one.part, one.option): {"worth": WORTH_WORDS[one.worth], "why": one.verdict} for one in ratings}
     key = open_exercise_key(question.id, edition="instructor")
     if not isinstance(key, ChoiceKey):
         raise TypeError(f"the key of {question.id} has no outcome for each option")
-    return {(one.part, one.option): {"worth": WORDS[one.outcome], "why": one.why} for one in key.ratings}
+    return {(one.part, one.option): {"worth": OUTCOME_WORDS[one.outcome], "why": one.why} for one in key.ratings}

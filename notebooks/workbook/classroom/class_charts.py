@@ -5,13 +5,12 @@ from typing import Any
 
 from casedata import load_published
 from exercises.class_results import CertaintyRow, ClassNumber, ClassStage, PartTally, Shift
-from exercises.keys import WORTHS, Worth
+from exercises.keys import WORTH_WORDS, Worth
 from exercises.model import Part
 from workbook.differential.path_plot import PathFacts, plot_path
 from workbook.drawing.figure import Figure
 from workbook.drawing.template import BLUE, GREEN, ORANGE, PURPLE, TEMPLATE
 from workbook.page import Block, Drawing, Table, Text
-from workbook.questions.reveal import WORTHS as WORDS
 from workbook.text.wording import counted
 
 _ROUND_COLOURS = (BLUE, ORANGE)
@@ -69,7 +68,7 @@ def certainty_page(rows: tuple[CertaintyRow, ...]) -> tuple[Block, ...]:
         return (Text("Nobody has said how sure they were."),)
     table = Table(
         "How sure they were, and the worth of what they chose",
-        ("They were", "People", *WORDS.values()),
+        ("They were", "People", *WORTH_WORDS.values()),
         tuple((_level(row), str(row.people), *map(str, row.counts)) for row in said),
     )
     alt = "; ".join(f"{_level(row)}: {row.among_the_best} % chose among the best" for row in said)
@@ -81,7 +80,7 @@ def plot_certainty(rows: tuple[CertaintyRow, ...]) -> Figure:
     bars, words = [], []
     for place, row in enumerate(rows):
         start = 0.0
-        for worth, count in zip(WORTHS, row.counts, strict=True):
+        for worth, count in zip(WORTH_WORDS, row.counts, strict=True):
             share = 100 * count / row.people
             hover = f"{_level(row)}: {count} × {worth}"
             bars.append(_bar(-place, share, _WORTH_COLOURS[worth], hover, width=0.62, start=start))
@@ -89,7 +88,7 @@ def plot_certainty(rows: tuple[CertaintyRow, ...]) -> Figure:
                 text = f"{count} {worth}" if share >= 25 else str(count)
                 words.append(_inside(-place, start + share / 2, text))
             start += share
-    legend = [_legend(place, worth.capitalize(), _WORTH_COLOURS[worth]) for place, worth in enumerate(WORTHS)]
+    legend = [_legend(place, worth.capitalize(), _WORTH_COLOURS[worth]) for place, worth in enumerate(WORTH_WORDS)]
     return Figure.of(bars, _layout([_level(row) for row in rows], [*words, *legend], rows=len(rows), left=190))
 
 

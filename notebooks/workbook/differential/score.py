@@ -7,7 +7,7 @@ from markupsafe import escape
 
 from casedata.reasoning import StagedDifferential, StageScore, score_path
 from exercises import AnswerStore, Response, grade, load_course, load_question, open_exercise_key, open_key
-from exercises.keys import Conclusion, StageKey
+from exercises.keys import WORTH_WORDS, Conclusion, StageKey
 from exercises.stages import EVEN, STAGES, path_of
 from workbook.answering import answer_store, current_edition, gate_behind
 from workbook.differential.board_widget import DRUG
@@ -18,7 +18,7 @@ from workbook.faces.curtain import behind_curtain
 from workbook.faces.panel import Panel
 from workbook.faces.paper import Paper
 from workbook.questions.opens import StoryWidget
-from workbook.questions.reveal import WORTHS, sureness
+from workbook.questions.reveal import sureness
 from workbook.text.citations import source_list
 from workbook.text.tables import Table
 
@@ -152,7 +152,7 @@ class Score(Panel):
             return None
         question = load_question(name)
         parts = grade(question, open_key(name, answers=self.answers, edition=self.edition), response).parts
-        worths = ", ".join(WORTHS[part.worth] for part in parts if part.worth)
+        worths = ", ".join(WORTH_WORDS[part.worth] for part in parts if part.worth)
         return Sureness(f"{name}: {question.title}", sureness(response.confidence or 0), worths)
 
     def _conclusion(self) -> Conclusion:

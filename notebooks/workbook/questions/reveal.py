@@ -1,15 +1,8 @@
 """The reveal of a decision: the learner's own choice first, then every option with its worth, reason and sources."""
 
-from exercises import CONFIDENCE, DecisionKey, RatedDecision, RatedOption, RatedPart, Worth
+from exercises import CONFIDENCE, WORTH_WORDS, DecisionKey, RatedDecision, RatedOption, RatedPart, Worth
 from workbook.page import Block, Fold, Group, Heading, Items, Sources, Span, Text, em, prose, sentence, strong
 
-WORTHS: dict[Worth, str] = {
-    "best": "●●● Best",
-    "defensible": "●●○ Defensible",
-    "weak": "●○○ Weak",
-    "harmful": "▲ Harmful",
-}
-"""The four worths in words, each with a sign that needs no colour."""
 EDITORS = (
     "These ratings are the editors’ judgement, with their sources. No panel voted on them, and they go by what could "
     "be known at that moment, not by what came later. They are a mirror and never a mark."
@@ -44,12 +37,12 @@ def _own(outcome: RatedDecision) -> tuple[Block, ...]:
 
 
 def _own_part(part: RatedPart, worth: Worth) -> tuple[Block, ...]:
-    verdict = Text(strong(f"{WORTHS[worth]}.", kind=f"vod-{worth}"), f" {part.verdict}")
+    verdict = Text(strong(f"{WORTH_WORDS[worth]}.", kind=f"vod-{worth}"), f" {part.verdict}")
     return Items(*(option.text for option in part.chosen)), verdict
 
 
 def _part(part: RatedPart, *, named: bool) -> tuple[Block, ...]:
-    order = list(WORTHS)
+    order = list(WORTH_WORDS)
     options = sorted(part.options, key=lambda option: order.index(option.rating.worth))
     title = (Heading(part.prompt, level=4),) if named else ()
     return (*title, Items(*map(_option, options), kind="vod-options"))
@@ -59,7 +52,7 @@ def _option(option: RatedOption) -> tuple[Block, ...]:
     rating = option.rating
     own = (" ", Span("your choice", kind="vod-yours")) if option.chosen else ()
     return (
-        Text(strong(WORTHS[rating.worth], kind=f"vod-{rating.worth}"), *own),
+        Text(strong(WORTH_WORDS[rating.worth], kind=f"vod-{rating.worth}"), *own),
         Text(option.text),
         Text(em(*sentence(rating.verdict))),
         Fold("Why", *prose(rating.why), Fold("Sources", Sources(*rating.sources))),
