@@ -41,6 +41,8 @@ Name = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
 Text = Annotated[str, Field(min_length=1)]
 Locator = Annotated[str, Field(pattern=r"^([A-Z]+-\d+\.\d+|[a-z][a-z0-9_]*(: .+)?)$")]
 """A sentence of the report (`CR-7.11`), or a source id with its place (`boyum2016: abstract`)."""
+FICTIONAL = "fictional"
+"""The locator of an invented patient's record."""
 PartialDate = Annotated[str, Field(pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$")]
 
 

@@ -5,8 +5,8 @@ import re
 import pytest
 
 from casedata import load_case, load_claims, load_published
-from casedata.checks_published import faults_of_claims
 from casedata.claims import Claim
+from casedata.published_checks import faults_of_claims
 from casedata.toml_records import CaseError, validate_row
 
 CASE, PUBLISHED, THEMES = load_case(), load_published(), load_claims()

@@ -7,7 +7,7 @@ from itertools import groupby
 from markupsafe import Markup, escape
 
 from casedata import load_published
-from casedata.checks import FICTIONAL
+from casedata.model import FICTIONAL
 from workbook.answering import handout_is_wanted
 
 SENTENCE = re.compile(r"^([A-Z]+)-(\d+)\.(\d+)$")
