@@ -16,7 +16,7 @@ from exercises.class_results import Ballot, HandCount
 from exercises.model import QuestionId
 from exercises.room.context import context_of, json_response, page, refusal
 from exercises.room.phases import Action, ControlError, Room, askable
-from exercises.room.shown import state
+from exercises.room.phone_view import phone_view
 
 MOST_COUNTS = 60
 
@@ -123,7 +123,7 @@ async def wall_state(request: Request) -> Response:
     room = await asyncio.to_thread(context.store.room, request.path_params["code"])
     if room is None:
         return refusal(404, "There is no such room, or no longer.")
-    seen = await asyncio.to_thread(state, context.store, room)
+    seen = await asyncio.to_thread(phone_view, context.store, room)
     joined, answered = await asyncio.to_thread(context.store.people, room)
     way = {"address": context.public, "code": room.code}
     return json_response(seen | way | {"joined": joined, "answered": answered})

@@ -17,7 +17,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from exercises.class_results import Ballot, HandCount
 from exercises.model import Response
 from exercises.room.phases import Action, ControlError, Room, after
-from exercises.room.schema import hands, make_engine, participants, rooms, votes
+from exercises.room.tables import hands, make_engine, participants, rooms, votes
 
 Result = Literal["kept", "older", "closed", "unknown", "full"]
 _PUBLIC = (

@@ -1,4 +1,4 @@
-"""What the pages of a room show at a moment: the question, then the distribution, and at last the worths."""
+"""What a phone and the projector show at a moment: the question, then the distribution, and at last the worths."""
 
 import json
 from typing import Any
@@ -7,8 +7,8 @@ from exercises import open_exercise_key, open_key
 from exercises.class_results import class_path, tallies, typed_numbers
 from exercises.keys import WORTH_WORDS, ChoiceKey, Outcome
 from exercises.model import Question
-from exercises.room.ballots import question_for_phone
 from exercises.room.phases import Room
+from exercises.room.phone_question import question_for_phone
 from exercises.room.store import RoomStore
 
 OUTCOME_WORDS: dict[Outcome, str] = {"correct": "✓ Correct", "partly": "◐ Partly", "incorrect": "✗ Incorrect"}
@@ -16,13 +16,13 @@ OUTCOME_WORDS: dict[Outcome, str] = {"correct": "✓ Correct", "partly": "◐ Pa
 QUARTILES = ("Lower quartile", "Median", "Upper quartile")
 
 
-def shown(store: RoomStore, code: str) -> bytes:
+def phone_view_json(store: RoomStore, code: str) -> bytes:
     """The state of a room as JSON, for every phone alike; empty if the room is gone."""
     room = store.room(code)
-    return json.dumps(state(store, room), ensure_ascii=False).encode() if room else b""
+    return json.dumps(phone_view(store, room), ensure_ascii=False).encode() if room else b""
 
 
-def state(store: RoomStore, room: Room) -> dict[str, Any]:
+def phone_view(store: RoomStore, room: Room) -> dict[str, Any]:
     """Phase, question and whatever may be seen of the answers. Before the reveal no key is opened."""
     content: dict[str, Any] = {"revision": room.revision, "phase": room.phase, "round": room.round, "question": None}
     question = room.asks
