@@ -8,7 +8,7 @@ from pathlib import Path
 from casedata.case_checks import FiledRecord, Surroundings, faults_of_case, faults_of_differential, faults_of_standings
 from casedata.causes import Branch
 from casedata.claims import Theme
-from casedata.differential import Differential, DifferentialFinding, in_order_known
+from casedata.differential import DifferentialFinding, DifferentialFindings, in_order_known
 from casedata.model import (
     AnyRecord,
     CaseConflict,
@@ -82,18 +82,18 @@ def load_published() -> Published:
 
 
 @cache
-def load_differential() -> Differential:
+def load_differential() -> DifferentialFindings:
     """What weighs for and against each hypothesis in the shipped case."""
     return read_differential(PUBLISHED / "differential.toml", load_case(RECORDS))
 
 
-def read_differential(path: Path, case: Case) -> Differential:
+def read_differential(path: Path, case: Case) -> DifferentialFindings:
     """The differential of one file, held against the case that it is about."""
     findings = read_tables(path, "findings", DifferentialFinding)
     published = load_published()
     around = Surroundings(case.patient, frozenset(period.id for period in case.periods), published)
     _raise(*faults_of_differential(findings, case, around))
-    return Differential(published.hypotheses, in_order_known(findings))
+    return DifferentialFindings(published.hypotheses, in_order_known(findings))
 
 
 @cache

@@ -29,7 +29,7 @@ class Wanted(Frozen):
     round: Annotated[int, Field(ge=1, le=2)] = 1
 
 
-class Counted(Frozen):
+class CountedHands(Frozen):
     """Hands that were counted."""
 
     hands: Annotated[tuple[HandCount, ...], Field(max_length=MOST_COUNTS)]
@@ -82,7 +82,7 @@ async def raised(request: Request) -> Response:
     """Keep hands that were counted in the room."""
     context = context_of(request)
     try:
-        hands = Counted.model_validate_json(await request.body()).hands
+        hands = CountedHands.model_validate_json(await request.body()).hands
         unknown = [hand for hand in hands if not _is_asked(hand)]
     except (ValidationError, ControlError):
         return refusal(400, "These counts could not be read.")
