@@ -1,9 +1,16 @@
 """One family of keys: each says in its own words whether it fits its question."""
 
+from pathlib import Path
+
 import pytest
 
-from exercises import load_question, open_exercise_key, open_key
+import casedata
+import exercises
+import workbook
+from exercises import WORTH_WORDS, load_question, open_exercise_key, open_key
 
+PACKAGES = [Path(package.__file__).parent for package in (casedata, exercises, workbook)]
+WRITTEN = {".py", ".js", ".css", ".html", ".j2"}
 SENTENCES = {
     "D4": "it should rate every option of {} once, and no other",
     "B3": "it should rate every option of {} once, and no other",
@@ -34,3 +41,14 @@ def test_a_key_speaks_of_everything_once(name, change):
     key = key_of(name)
     changed = key.model_copy(update={"ratings": change(key.ratings)})
     assert changed.misfit(load_question(name)) == SENTENCES[name].format(name)
+
+
+def test_the_words_of_a_worth_stand_in_one_file():
+    files = [
+        path
+        for folder in PACKAGES
+        for path in folder.rglob("*")
+        if path.suffix in {".py", ".js", ".css", ".html", ".j2"}
+    ]
+    for words in WORTH_WORDS.values():
+        assert [path.name for path in files if words in path.read_text(encoding="utf-8")] == ["keys.py"]
