@@ -17,7 +17,7 @@ from casedata.reasoning.shares import apportion
 from exercises.completeness import fault
 from exercises.grading import grade
 from exercises.keys import WORTH_WORDS, DecisionKey, Worth
-from exercises.model import CONFIDENCE, Part, Question, QuestionId, Response
+from exercises.model import CONFIDENCE, ConfidenceLevel, Part, Question, QuestionId, Response
 from exercises.numerals import NO_UNIT, number
 from exercises.stages import STAGES, differential_of, fault_of_shares
 
@@ -126,8 +126,7 @@ def shift(part: Part, ballots: Iterable[Ballot]) -> Shift:
 class CertaintyRow(NamedTuple):
     """One step of the confidence scale, and how many at it chose something of each worth."""
 
-    words: str
-    probability: float
+    level: ConfidenceLevel
     counts: tuple[int, ...]
 
     @property
@@ -152,8 +151,7 @@ def certainty(question: Question, key: DecisionKey, ballots: Iterable[Ballot]) -
         if worth:
             counted[response.confidence, worth] += 1
     return tuple(
-        CertaintyRow(level.words, level.probability, tuple(counted[level.probability, worth] for worth in WORTH_WORDS))
-        for level in CONFIDENCE
+        CertaintyRow(level, tuple(counted[level.probability, worth] for worth in WORTH_WORDS)) for level in CONFIDENCE
     )
 
 

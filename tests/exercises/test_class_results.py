@@ -124,7 +124,7 @@ def test_typed_numbers_are_read_with_comma_and_point():
 def test_certainty_counts_the_worth_of_the_choice(exercise, question, option, place):
     rows = certainty(question, exercise.a_key(), [Ballot("a", "T1", 1, exercise.response(option, sure=0.9))])
     (row,) = [row for row in rows if row.people]
-    assert (row.probability, row.counts[place]) == (0.9, 1)
+    assert (row.level.probability, row.counts[place]) == (0.9, 1)
     assert row.among_the_best == (100 if place == 0 else 0)
 
 

@@ -69,9 +69,9 @@ def certainty_page(rows: tuple[CertaintyRow, ...]) -> tuple[Block, ...]:
     table = Table(
         "How sure they were, and the worth of what they chose",
         ("They were", "People", *WORTH_WORDS.values()),
-        tuple((_level(row), str(row.people), *map(str, row.counts)) for row in said),
+        tuple((row.level.label, str(row.people), *map(str, row.counts)) for row in said),
     )
-    alt = "; ".join(f"{_level(row)}: {row.among_the_best} % chose among the best" for row in said)
+    alt = "; ".join(f"{row.level.label}: {row.among_the_best} % chose among the best" for row in said)
     return Drawing(plot_certainty(tuple(said)), f"{alt}."), table
 
 
@@ -82,14 +82,14 @@ def plot_certainty(rows: tuple[CertaintyRow, ...]) -> Figure:
         start = 0.0
         for worth, count in zip(WORTH_WORDS, row.counts, strict=True):
             share = 100 * count / row.people
-            hover = f"{_level(row)}: {count} × {worth}"
+            hover = f"{row.level.label}: {count} × {worth}"
             bars.append(_bar(-place, share, _WORTH_COLOURS[worth], hover, width=0.62, start=start))
             if share >= 8:
                 text = f"{count} {worth}" if share >= 25 else str(count)
                 words.append(_inside(-place, start + share / 2, text))
             start += share
     legend = [_legend(place, worth.capitalize(), _WORTH_COLOURS[worth]) for place, worth in enumerate(WORTH_WORDS)]
-    return Figure.of(bars, _layout([_level(row) for row in rows], [*words, *legend], rows=len(rows), left=190))
+    return Figure.of(bars, _layout([row.level.label for row in rows], [*words, *legend], rows=len(rows), left=190))
 
 
 def path_page(path: tuple[ClassStage, ...]) -> tuple[Block, ...]:
@@ -129,10 +129,6 @@ def numbers_table(numbers: tuple[ClassNumber, ...]) -> Table:
 def _share(stage: ClassStage, at: int) -> str:
     lower, _, upper = stage.quartiles[at]
     return f"{stage.mean[at]} % ({lower:.0f} to {upper:.0f})"
-
-
-def _level(row: CertaintyRow) -> str:
-    return f"{row.words} ({row.probability:.0%})".replace("%", " %")
 
 
 def _alt(tally: PartTally) -> str:
