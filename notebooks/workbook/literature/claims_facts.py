@@ -4,12 +4,12 @@ from collections import Counter
 from typing import NamedTuple
 
 from casedata import load_claims, load_published
-from casedata.claims import Agreement, Claim, Theme
+from casedata.claims import Claim, Standing, Theme
 from casedata.published import Evidence, Published
 from workbook.text.citations import in_words
 from workbook.text.wording import counted, listed
 
-VERDICTS: dict[Agreement, str] = {
+VERDICTS: dict[Standing, str] = {
     "agrees": "●\u00a0agrees",
     "differs": "◐\u00a0differs",
     "not_read": "○\u00a0could not be read",
@@ -77,7 +77,7 @@ def _place(item: Evidence) -> str:
 def _tally(claims: tuple[Claim, ...]) -> str:
     """How many of each verdict: `6 agree, 2 differ and 1 could not be read`."""
     count = Counter(claim.standing for claim in claims)
-    words: dict[Agreement, tuple[str, str]] = {
+    words: dict[Standing, tuple[str, str]] = {
         "agrees": ("agrees", "agree"),
         "differs": ("differs", "differ"),
         "not_read": ("could not be read", "could not be read"),
