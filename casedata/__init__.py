@@ -10,8 +10,8 @@ from casedata.loading import (
     load_topics,
 )
 from casedata.model import DECISION, FINDINGS, VERDICTS, Moment
-from casedata.reading import CaseError
 from casedata.timeline import THE_END, Bounds, Case
+from casedata.toml_records import CaseError
 
 __all__ = [
     "DECISION",

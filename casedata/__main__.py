@@ -19,9 +19,9 @@ from casedata.loading import (
     load_topics,
 )
 from casedata.model import Moment
-from casedata.reading import CaseError
 from casedata.schema import case_schema
 from casedata.timeline import Case
+from casedata.toml_records import CaseError
 
 Command = Callable[[argparse.Namespace], int]
 

@@ -67,7 +67,7 @@ class Weighed(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Differential:
+class DifferentialFindings:
     """The hypotheses in their order, and everything that weighs on them in the order in which it became known."""
 
     hypotheses: tuple[Hypothesis, ...]

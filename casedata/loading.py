@@ -5,22 +5,10 @@ from collections.abc import Iterable
 from functools import cache, lru_cache
 from pathlib import Path
 
+from casedata.case_checks import FiledRecord, Surroundings, faults_of_case, faults_of_differential, faults_of_standings
 from casedata.causes import Branch
-from casedata.checks import (
-    Placed,
-    Surroundings,
-    faults_of_gaps,
-    faults_of_illustrations,
-    faults_of_limits,
-    faults_of_records,
-    locator_fault,
-    unknown_period,
-)
-from casedata.checks_differential import faults_of_differential
-from casedata.checks_outline import faults_of_outline, faults_of_standings
-from casedata.checks_published import faults_of_causes, faults_of_claims, faults_of_published, faults_of_topics
 from casedata.claims import Theme
-from casedata.differential import Differential, DifferentialFinding, in_order_known
+from casedata.differential import DifferentialFinding, DifferentialFindings, in_order_known
 from casedata.model import (
     AnyRecord,
     CaseConflict,
@@ -52,9 +40,10 @@ from casedata.published import (
     Source,
     Topic,
 )
-from casedata.reading import CaseError, Model, read_tables, read_toml, validate_row, validate_rows
+from casedata.published_checks import faults_of_causes, faults_of_claims, faults_of_published, faults_of_topics
 from casedata.stamps import Stamp, stamp_of
 from casedata.timeline import Case, Outline, in_order
+from casedata.toml_records import CaseError, Model, read_tables, read_toml, validate_row, validate_rows
 
 HERE = Path(__file__).parent
 RECORDS, PUBLISHED = HERE / "records", HERE / "published"
@@ -93,18 +82,18 @@ def load_published() -> Published:
 
 
 @cache
-def load_differential() -> Differential:
+def load_differential() -> DifferentialFindings:
     """What weighs for and against each hypothesis in the shipped case."""
     return read_differential(PUBLISHED / "differential.toml", load_case(RECORDS))
 
 
-def read_differential(path: Path, case: Case) -> Differential:
+def read_differential(path: Path, case: Case) -> DifferentialFindings:
     """The differential of one file, held against the case that it is about."""
     findings = read_tables(path, "findings", DifferentialFinding)
     published = load_published()
     around = Surroundings(case.patient, frozenset(period.id for period in case.periods), published)
     _raise(*faults_of_differential(findings, case, around))
-    return Differential(published.hypotheses, in_order_known(findings))
+    return DifferentialFindings(published.hypotheses, in_order_known(findings))
 
 
 @cache
@@ -140,29 +129,25 @@ def load_topics() -> dict[str, Topic]:
 
 def _load_case(folder: Path) -> Case:
     patient, periods, parts = _patient(folder)
-    placed = tuple(_placed(folder))
-    gaps = read_tables(folder / "gaps.toml", "gaps", Gap)
-    conflicts = read_tables(folder / "conflicts.toml", "conflicts", CaseConflict)
-    illustrations = read_tables(folder / "illustrative.toml", "illustrative", Illustration)
-    limits = read_tables(folder / "limits.toml", "limits", OwnLimits)
-    outline = Outline(
-        read_tables(folder / "history.toml", "history", HistoryRow),
-        read_tables(folder / "phases.toml", "phases", Phase),
-        parts,
-        read_tables(folder / "causes.toml", "causes", CauseStanding),
+    filed = tuple(_filed(folder))
+    case = Case(
+        patient,
+        periods,
+        tuple(record for record, _, _ in filed),
+        read_tables(folder / "gaps.toml", "gaps", Gap),
+        read_tables(folder / "conflicts.toml", "conflicts", CaseConflict),
+        read_tables(folder / "illustrative.toml", "illustrative", Illustration),
+        read_tables(folder / "limits.toml", "limits", OwnLimits),
+        Outline(
+            read_tables(folder / "history.toml", "history", HistoryRow),
+            read_tables(folder / "phases.toml", "phases", Phase),
+            parts,
+            read_tables(folder / "causes.toml", "causes", CauseStanding),
+        ),
     )
     around = Surroundings(patient, frozenset(period.id for period in periods), load_published())
-    _raise(
-        *_faults_of_patient(patient, periods, around),
-        *faults_of_records(placed, around),
-        *faults_of_gaps(gaps, around),
-        *_faults_of_conflicts(conflicts, placed, around),
-        *faults_of_illustrations(illustrations, around),
-        *faults_of_limits(limits, around),
-        *faults_of_outline(outline, tuple(record for record, _, _ in placed), periods, around),
-    )
-    records = tuple(record for record, _, _ in placed)
-    return in_order(Case(patient, periods, records, gaps, conflicts, illustrations, limits, outline))
+    _raise(*faults_of_case(case, filed, around))
+    return in_order(case)
 
 
 def _raise(*faults: str) -> None:
@@ -186,38 +171,11 @@ def _patient(folder: Path) -> tuple[Patient, tuple[Period, ...], tuple[HistoryPa
     )
 
 
-def _placed(folder: Path) -> Iterable[Placed]:
+def _filed(folder: Path) -> Iterable[FiledRecord]:
     for table, model in TABLES:
         records: tuple[AnyRecord, ...] = read_tables(folder / f"{table}.toml", table, model)
         for record in records:
-            yield Placed(record, f"{table}.toml", table)
-
-
-def _faults_of_patient(patient: Patient, periods: tuple[Period, ...], around: Surroundings) -> Iterable[str]:
-    if len({period.id for period in periods}) < len(periods) or len({period.order for period in periods}) < len(
-        periods
-    ):
-        yield "patient.toml, table periods: every period needs an id and an order of its own"
-    if patient.hsct is not None and patient.hsct.period not in around.periods:
-        yield f"patient.toml, table patient, field hsct.period: a period was expected, found {patient.hsct.period!r}"
-    for period in periods:
-        for locator in period.locator:
-            fault = locator_fault(locator, around)
-            if fault:
-                yield f"patient.toml, table periods, record {period.id}, field locator: {fault}"
-
-
-def _faults_of_conflicts(
-    conflicts: tuple[CaseConflict, ...], placed: tuple[Placed, ...], around: Surroundings
-) -> Iterable[str]:
-    known = {record.id for record, _, _ in placed} | {item.id for item in around.published.evidence}
-    for conflict in conflicts:
-        where = f"conflicts.toml, table conflicts, record {conflict.id}"
-        if fault := unknown_period(conflict.shown_from.period, around):
-            yield f"{where}, field shown_from: {fault}"
-        for fact in conflict.between:
-            if fact not in known:
-                yield f"{where}, field between: a record was expected, found {fact!r}"
+            yield FiledRecord(record, f"{table}.toml", table)
 
 
 def read_published(folder: Path) -> Published:

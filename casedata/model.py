@@ -23,7 +23,7 @@ class Moment(NamedTuple):
 Origin = Literal["reported", "derived", "bounded", "published", "read_from_figure"]
 """Where a value comes from. `illustrative` is missing on purpose: invented values have a type of their own."""
 
-Answer = Literal["present", "absent"]
+Presence = Literal["present", "absent"]
 Comparator = Literal["=", "<", "<=", ">", ">="]
 Precision = Literal["exact", "span", "within", "from"]
 """exact: on that day or in that period; span: on every day from `day` to `until_day`; within: at some time in between,
@@ -41,6 +41,8 @@ Name = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
 Text = Annotated[str, Field(min_length=1)]
 Locator = Annotated[str, Field(pattern=r"^([A-Z]+-\d+\.\d+|[a-z][a-z0-9_]*(: .+)?)$")]
 """A sentence of the report (`CR-7.11`), or a source id with its place (`boyum2016: abstract`)."""
+FICTIONAL = "fictional"
+"""The locator of an invented patient's record."""
 PartialDate = Annotated[str, Field(pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$")]
 
 
@@ -164,7 +166,7 @@ class Finding(Record):
     domain: Literal[
         "symptom", "sign", "imaging", "microbiology", "histology", "genetics", "immunophenotype", "marrow", "course"
     ]
-    answer: Answer
+    answer: Presence
     grade: str | None = None
     scale: str | None = None
     caused_by: Name | None = None

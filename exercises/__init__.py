@@ -1,37 +1,71 @@
 """What is asked: the questions, their keys, and the answers that a learner has committed. It knows no widget."""
 
-from exercises.answer import Answer, AnswerSheet
-from exercises.answers import AnswerStore, CommitError, answer_path
+from exercises.answer_sheet import AnswerSheet, CommittedAnswer
+from exercises.answer_store import AnswerStore, CommitError, answer_path
 from exercises.attempts import attempts, next_attempt, set_in_order
 from exercises.checklists import Checklist, ChecklistKey, load_checklist, open_checklist_key
+from exercises.completeness import fault, how_many
 from exercises.course import Chapter, Course, Exercise, load_course
 from exercises.gate import Edition, Gate, NotCommittedError
 from exercises.glossary import Term, load_glossary
-from exercises.grading import Outcome, PartOutcome, RatedOption, fault, grade, how_many, unanswered
-from exercises.loading import load_page, load_question, open_history
-from exercises.model import CONFIDENCE, Key, Page, Part, Pick, Question, Response, Story, Worth
-from exercises.numbers_key import JudgedNumber, NumberKey, judged_numbers
+from exercises.grading import (
+    ComparedItem,
+    ComparedPart,
+    JudgedNumber,
+    JudgedOption,
+    JudgedOrder,
+    JudgedPart,
+    PlacedOption,
+    RatedDecision,
+    RatedOption,
+    RatedPart,
+    compared,
+    grade,
+    judged,
+    judged_numbers,
+    judged_order,
+    outcome,
+    overall,
+    unanswered,
+)
+from exercises.keys import (
+    WORTH_WORDS,
+    AnyOutcome,
+    ChoiceKey,
+    DecisionKey,
+    ExerciseKey,
+    FreeTextKey,
+    NumberKey,
+    OrderKey,
+    Outcome,
+    PlanKey,
+    StageKey,
+    Worth,
+    open_exercise_key,
+    open_key,
+)
+from exercises.loading import ExerciseError, load_question
+from exercises.model import CONFIDENCE, Part, Pick, Question, Response
 from exercises.numerals import Entry, NumberPart
-from exercises.opening import open_exercise_key, open_key, open_story
-from exercises.order_key import JudgedOrder, OrderKey, PlacedOption, judged_order
-from exercises.outcome_word import Attempt, overall
-from exercises.outcomes import ChoiceKey, ExerciseKey, FreeTextKey, JudgedOption, JudgedPart, judged, outcome
-from exercises.reading import ExerciseError
+from exercises.pages import Page, Story, load_page, open_history, open_story, report_title
 from exercises.reflections import Reflection, load_reflection
-from exercises.report_title import report_title
 
 __all__ = [
     "CONFIDENCE",
-    "Answer",
+    "WORTH_WORDS",
     "AnswerSheet",
     "AnswerStore",
-    "Attempt",
+    "AnyOutcome",
     "Chapter",
     "Checklist",
     "ChecklistKey",
     "ChoiceKey",
     "CommitError",
+    "CommittedAnswer",
+    "ComparedItem",
+    "ComparedPart",
     "Course",
+    "DecisionKey",
     "Edition",
     "Entry",
     "Exercise",
@@ -43,7 +77,6 @@ __all__ = [
     "JudgedOption",
     "JudgedOrder",
     "JudgedPart",
-    "Key",
     "NotCommittedError",
     "NumberKey",
     "NumberPart",
@@ -51,18 +84,22 @@ __all__ = [
     "Outcome",
     "Page",
     "Part",
-    "PartOutcome",
     "Pick",
     "PlacedOption",
+    "PlanKey",
     "Question",
+    "RatedDecision",
     "RatedOption",
+    "RatedPart",
     "Reflection",
     "Response",
+    "StageKey",
     "Story",
     "Term",
     "Worth",
     "answer_path",
     "attempts",
+    "compared",
     "fault",
     "grade",
     "how_many",

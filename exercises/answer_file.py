@@ -16,7 +16,7 @@ from typing import NamedTuple
 from pydantic import ValidationError
 
 from casedata.stamps import Stamp, stamp_of
-from exercises.answer import Answer
+from exercises.answer_sheet import CommittedAnswer
 
 SCHEMA_VERSION = 1
 APPLICATION_ID = 0x564F4444
@@ -51,7 +51,7 @@ class Contents(NamedTuple):
     """All that a file holds: the learner's random id, and every answer that can be read."""
 
     learner: str
-    answers: tuple[Answer, ...]
+    answers: tuple[CommittedAnswer, ...]
 
 
 class AnswerFile:
@@ -70,7 +70,7 @@ class AnswerFile:
             connection.execute("UPDATE learner SET id = id")  # a read-only file says so now, not at the first commit
             connection.execute("ROLLBACK")
 
-    def insert(self, *answers: Answer) -> Answer | None:
+    def insert(self, *answers: CommittedAnswer) -> CommittedAnswer | None:
         """Keep each answer unless its question already has one; return the one that stands for the last question.
 
         None where a row stands for it that cannot be read.
@@ -210,15 +210,15 @@ def _learner(connection: sqlite3.Connection) -> str:
     return str(row[0])
 
 
-def _answers(connection: sqlite3.Connection, where: str = "", values: tuple[str, ...] = ()) -> list[Answer]:
+def _answers(connection: sqlite3.Connection, where: str = "", values: tuple[str, ...] = ()) -> list[CommittedAnswer]:
     rows = connection.execute(f"SELECT answer FROM answers {where}", values)  # noqa: S608 - both are constants of ours
     return [answer for (text,) in rows if (answer := _readable(text))]
 
 
-def _readable(text: str) -> Answer | None:
+def _readable(text: str) -> CommittedAnswer | None:
     """The answer, or None: a row that was damaged stays where it is and does not hide the others."""
     try:
-        return Answer.model_validate_json(text)
+        return CommittedAnswer.model_validate_json(text)
     except ValidationError:
         return None
 

@@ -3,20 +3,20 @@
 from collections.abc import Iterable
 from typing import Protocol
 
-from exercises.answer import Answer
+from exercises.answer_sheet import CommittedAnswer
 from exercises.model import Question, shuffled
 
 
 class Committed(Protocol):
     """Whatever keeps committed answers."""
 
-    def committed(self, question: Question) -> Answer | None:
+    def committed(self, question: Question) -> CommittedAnswer | None:
         """The answer that stands for this very question and attempt."""
 
 
-def attempts(store: Committed, question: Question) -> tuple[Answer, ...]:
+def attempts(store: Committed, question: Question) -> tuple[CommittedAnswer, ...]:
     """The answers that stand for the question as it is worded now, the first attempt first."""
-    found: list[Answer] = []
+    found: list[CommittedAnswer] = []
     while answer := store.committed(question.again(len(found) + 1)):
         found.append(answer)
     return tuple(found)

@@ -9,9 +9,8 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, Field
 
 from casedata.model import Frozen, Locator, Name, PartialDate, Text
-from exercises.loading import FOLDER
+from exercises.loading import FOLDER, ExerciseError, existing, from_file
 from exercises.model import QuestionId, QuestionMoment, Texts
-from exercises.reading import ExerciseError, existing, from_file
 
 Mark = Literal["documented", "not_present", "not_documented"]
 OurMark = Mark | Literal["arguable", "does_not_apply"]

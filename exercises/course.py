@@ -5,9 +5,8 @@ from functools import cache
 from pydantic import Field
 
 from casedata.model import Frozen, Moment, Name, Text
-from exercises.loading import FOLDER
+from exercises.loading import FOLDER, from_file
 from exercises.model import QuestionId
-from exercises.reading import from_file
 
 
 class Chapter(Frozen):

@@ -6,8 +6,7 @@ from typing import Annotated
 from pydantic import Field
 
 from casedata.model import Frozen, Name, Text
-from exercises.loading import FOLDER
-from exercises.reading import ExerciseError, existing, from_file
+from exercises.loading import FOLDER, ExerciseError, existing, from_file
 
 ChapterNumber = Annotated[str, Field(pattern=r"^\d\d$")]
 

@@ -1,26 +1,73 @@
-"""From a question, its key and a response to an outcome. Pure: the same three give the same outcome."""
+"""From a question, its key and a response to what comes of it. Pure: the same three give the same.
 
+A decision is rated by worth, without a mark; an answer of an exercise is judged and has an outcome; a plan is compared
+with advice. Each shows every option beside what the key says of it.
+"""
+
+from collections.abc import Iterable
 from dataclasses import dataclass
+from fractions import Fraction
+from itertools import combinations
+from typing import Generic, NamedTuple
 
-from exercises.model import Bundle, Key, Part, Question, Rating, Response, Worth
-from exercises.numerals import fault_of_number
-from exercises.stages import fault_of_shares
+from casedata.criteria.quantity import Exact, order
+from exercises.completeness import fault
+from exercises.keys import (
+    AnyOutcome,
+    Bundle,
+    ChoiceKey,
+    DecisionKey,
+    ExerciseKey,
+    ExpectedNumber,
+    NumberKey,
+    OptionKey,
+    OptionOutcome,
+    OrderedOption,
+    OrderKey,
+    Outcome,
+    PlanKey,
+    PlannedItem,
+    Rated,
+    Rating,
+    Worth,
+)
+from exercises.model import Option, Part, Question, Response
+from exercises.numerals import Entry, NumberPart, number
 
-SHORTEST_TEXT = 20
-"""The fewest letters that a free text must have: a word is no sentence."""
+FORGIVEN = 4
+"""Partly correct: at most one pair in four turned round."""
 
 
 @dataclass(frozen=True, slots=True)
-class RatedOption:
-    """One option with its feedback, and whether it was chosen."""
+class AnsweredOption(Generic[Rated]):
+    """One option beside what its key says; `given` is its place among the chosen ones, from 1, None if not chosen."""
 
     text: str
-    chosen: bool
-    rating: Rating
+    given: int | None
+    rating: Rated
+
+    @property
+    def chosen(self) -> bool:
+        """Whether it was chosen."""
+        return self.given is not None
+
+
+def _answered(
+    options: Iterable[Option], part: Part, key: OptionKey[Rated], chosen: tuple[str, ...]
+) -> tuple[AnsweredOption[Rated], ...]:
+    places = {name: place for place, name in enumerate(chosen, start=1)}
+    return tuple(
+        AnsweredOption(option.text, places.get(option.id), key.rating(part.id, option.id)) for option in options
+    )
+
+
+# Decisions are rated
+
+RatedOption = AnsweredOption[Rating]
 
 
 @dataclass(frozen=True, slots=True)
-class PartOutcome:
+class RatedPart:
     """What the choice in one part is worth, if one was made, and every option in the order in which they were shown."""
 
     prompt: str
@@ -35,92 +82,177 @@ class PartOutcome:
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
-    """What the editors think of one committed answer, or of a question nobody has answered. There is no mark."""
+class RatedDecision:
+    """What the editors think of one committed decision, or of one that nobody has taken. There is no mark."""
 
     question: str
-    parts: tuple[PartOutcome, ...]
+    parts: tuple[RatedPart, ...]
     confidence: float | None
 
 
-def fault(question: Question, response: Response) -> str | None:
-    """Why this response cannot be committed yet, in one sentence for the learner; None if it can."""
-    return (
-        _fault_of_names(question, response)
-        or next(
-            filter(None, (_fault_of_part(question, part, response.chosen(part.id)) for part in question.parts)), None
-        )
-        or next(filter(None, (fault_of_number(part, response.entry(part.id)) for part in question.numbers)), None)
-        or _fault_of_the_rest(question, response)
-    )
-
-
-def _fault_of_names(question: Question, response: Response) -> str | None:
-    picked = {pick.part for pick in response.picks} - {part.id for part in question.parts}
-    typed = {entry.part for entry in response.entries} - {part.id for part in question.numbers}
-    if unknown := picked | typed:
-        return f"{question.id} has no part called {sorted(unknown)[0]!r}."
-    return None
-
-
-def _fault_of_the_rest(question: Question, response: Response) -> str | None:
-    if response.hints > len(question.hints):
-        return f"{question.id} has {len(question.hints) or 'no'} hints."
-    if question.kind == "stage" and (problem := fault_of_shares(response)):
-        return problem
-    if question.kind == "free_text" and len(response.text.strip()) < SHORTEST_TEXT:
-        return f"Write at least {SHORTEST_TEXT} characters first; your text is kept."
-    if question.confidence and response.confidence is None:
-        return "Say how sure you are first; your choice is kept."
-    return None
-
-
-def grade(question: Question, key: Key, response: Response) -> Outcome:
+def grade(question: Question, key: DecisionKey, response: Response) -> RatedDecision:
     """The worth of a complete response, part by part, with the feedback of every option."""
     if problem := fault(question, response):
         raise ValueError(problem)
-    return _outcome(question, key, response)
+    return _rated(question, key, response)
 
 
-def unanswered(question: Question, key: Key) -> Outcome:
+def unanswered(question: Question, key: DecisionKey) -> RatedDecision:
     """The feedback of every option with no choice made, for the editions that show it to everybody."""
-    return _outcome(question, key, Response())
+    return _rated(question, key, Response())
 
 
-def _outcome(question: Question, key: Key, response: Response) -> Outcome:
-    parts = tuple(_outcome_of_part(question, key, part, response.chosen(part.id)) for part in question.parts)
-    return Outcome(question.id, parts, response.confidence)
+def _rated(question: Question, key: DecisionKey, response: Response) -> RatedDecision:
+    parts = tuple(_rated_part(question, key, part, response.chosen(part.id)) for part in question.parts)
+    return RatedDecision(question.id, parts, response.confidence)
 
 
-def _fault_of_part(question: Question, part: Part, chosen: tuple[str, ...]) -> str | None:
-    unknown = set(chosen) - {option.id for option in part.options}
-    if unknown:
-        return f"{question.id} has no option called {sorted(unknown)[0]!r}."
-    if part.least <= len(chosen) <= part.most:
-        return None
-    named = f" under “{part.prompt}”" if len(question.parts) > 1 else ""
-    return f"Choose {how_many(part)}{named} first; {len(chosen) or 'none'} chosen so far."
-
-
-def how_many(part: Part) -> str:
-    """How many options are to be chosen, in words."""
-    if part.single:
-        return "one option"
-    return f"{part.least} options" if part.least == part.most else f"{part.least} to {part.most} options"
-
-
-def _outcome_of_part(question: Question, key: Key, part: Part, chosen: tuple[str, ...]) -> PartOutcome:
-    options = tuple(
-        RatedOption(option.text, option.id in chosen, key.rating(part.id, option.id))
-        for option in question.in_shown_order(part)
-    )
+def _rated_part(question: Question, key: DecisionKey, part: Part, chosen: tuple[str, ...]) -> RatedPart:
+    options = _answered(question.in_shown_order(part), part, key, chosen)
     if not chosen:
-        return PartOutcome(part.prompt, None, None, options)
-    judged = _judged(key, part, chosen)
-    return PartOutcome(part.prompt, judged.worth, judged.verdict, options)
+        return RatedPart(part.prompt, None, None, options)
+    rated = _rating_of_choice(key, part, chosen)
+    return RatedPart(part.prompt, rated.worth, rated.verdict, options)
 
 
-def _judged(key: Key, part: Part, chosen: tuple[str, ...]) -> Rating | Bundle:
+def _rating_of_choice(key: DecisionKey, part: Part, chosen: tuple[str, ...]) -> Rating | Bundle:
     if part.single:
         return key.rating(part.id, chosen[0])
     return next(bundle for bundle in key.bundles if bundle.part == part.id and bundle.fits(chosen))
+
+
+# Answers of exercises are judged
+
+
+class AnsweredPart(NamedTuple, Generic[Rated]):
+    """What the answer in one part comes to, and its options beside what the key says of them."""
+
+    prompt: str
+    outcome: AnyOutcome
+    options: tuple[AnsweredOption[Rated], ...]
+
+
+JudgedOption = AnsweredOption[OptionOutcome]
+JudgedPart = AnsweredPart[OptionOutcome]
+PlacedOption = AnsweredOption[OrderedOption]
+JudgedOrder = AnsweredPart[OrderedOption]
+
+
+class JudgedNumber(NamedTuple):
+    """What a number comes to and why, what was typed, and what we would have written."""
+
+    prompt: str
+    outcome: AnyOutcome
+    typed: str
+    why: str
+    rating: ExpectedNumber
+
+
+def outcome(question: Question, key: ExerciseKey, response: Response) -> AnyOutcome | None:
+    """One outcome for the whole response; None for what is never judged."""
+    if isinstance(key, ChoiceKey):
+        return overall(part.outcome for part in judged(question, key, response))
+    if isinstance(key, OrderKey):
+        return overall(part.outcome for part in judged_order(question, key, response))
+    if isinstance(key, NumberKey):
+        return overall(part.outcome for part in judged_numbers(question, key, response))
+    return None
+
+
+def overall(outcomes: Iterable[AnyOutcome]) -> AnyOutcome:
+    """One outcome for all parts: what they all are; partly where they differ and something was right."""
+    each = tuple(outcomes)
+    if len(set(each)) == 1:
+        return each[0]
+    if not each:
+        return "not attempted"
+    return "partly" if {"correct", "partly"} & set(each) else "incorrect"
+
+
+def judged(question: Question, key: ChoiceKey, response: Response) -> tuple[JudgedPart, ...]:
+    """The outcome of a response, part by part, options as they were shown; a part without a choice is not attempted."""
+    return tuple(_judged_part(question, key, part, response.chosen(part.id)) for part in question.parts)
+
+
+def _judged_part(question: Question, key: ChoiceKey, part: Part, chosen: tuple[str, ...]) -> JudgedPart:
+    options = _answered(question.in_shown_order(part), part, key, chosen)
+    return JudgedPart(part.prompt, _outcome_of_choice(key, part, chosen), options)
+
+
+def _outcome_of_choice(key: ChoiceKey, part: Part, chosen: tuple[str, ...]) -> AnyOutcome:
+    if not chosen:
+        return "not attempted"
+    if part.single:
+        return key.rating(part.id, chosen[0]).outcome
+    belong = {option.id for option in part.options if key.rating(part.id, option.id).outcome == "correct"}
+    stray = {option for option in chosen if key.rating(part.id, option).outcome == "incorrect"}
+    return outcome_of_several(found=len(belong & set(chosen)), of=len(belong), stray=len(stray))
+
+
+def outcome_of_several(*, found: int, of: int, stray: int) -> Outcome:
+    """The outcome where several options belong to the answer.
+
+    Correct: all of them and no other. Partly: at least half of them, and more of them than others. Otherwise incorrect.
+    """
+    if found == of and not stray:
+        return "correct"
+    return "partly" if 2 * found >= of and found > stray else "incorrect"
+
+
+def judged_order(question: Question, key: OrderKey, response: Response) -> tuple[JudgedOrder, ...]:
+    """The outcome of every part of an ordering, its options in the order in which they belong."""
+    return tuple(_judged_order(key, part, response.chosen(part.id)) for part in question.parts)
+
+
+def _judged_order(key: OrderKey, part: Part, chosen: tuple[str, ...]) -> JudgedOrder:
+    options = _answered(part.options, part, key, chosen)
+    places = tuple(key.rating(part.id, option).place for option in chosen)
+    found: AnyOutcome = outcome_of_order(places) if chosen else "not attempted"
+    return JudgedOrder(part.prompt, found, tuple(sorted(options, key=lambda option: option.rating.place)))
+
+
+def outcome_of_order(places: tuple[int, ...]) -> Outcome:
+    """The outcome of places in the order in which a learner put them: how many pairs are turned round."""
+    pairs = [(first, second) for first, second in combinations(places, 2) if first != second]
+    turned = sum(first > second for first, second in pairs)
+    if not turned:
+        return "correct"
+    return "partly" if FORGIVEN * turned <= len(pairs) else "incorrect"
+
+
+def judged_numbers(question: Question, key: NumberKey, response: Response) -> tuple[JudgedNumber, ...]:
+    """The outcome of every number; one that was not typed is not attempted."""
+    return tuple(_judged_number(key.rating(part.id), part, response.entry(part.id)) for part in question.numbers)
+
+
+def _judged_number(rating: ExpectedNumber, part: NumberPart, entry: Entry | None) -> JudgedNumber:
+    if entry is None:
+        right = next(one for one in rating.ranges if one.outcome == "correct")
+        return JudgedNumber(part.prompt, "not attempted", "", right.why, rating)
+    found, why = _outcome_of_number(rating, *part.to_compare(number(entry.typed), entry.unit))
+    return JudgedNumber(part.prompt, found, f"{entry.typed.strip()} {entry.unit}", why, rating)
+
+
+def _outcome_of_number(rating: ExpectedNumber, value: Exact, slack: Fraction) -> tuple[Outcome, str]:
+    fitting = (one for one in rating.ranges if order(value, one.low, slack) >= 0 >= order(value, one.high, slack))
+    return next(((one.outcome, one.why) for one in fitting), ("incorrect", rating.otherwise))
+
+
+# A plan is compared
+
+ComparedItem = AnsweredOption[PlannedItem]
+
+
+class ComparedPart(NamedTuple):
+    """One part of the plan, its items in the order in which they were shown."""
+
+    prompt: str
+    items: tuple[ComparedItem, ...]
+
+
+def compared(question: Question, key: PlanKey, response: Response) -> tuple[ComparedPart, ...]:
+    """The learner's plan beside the advice, part by part."""
+    return tuple(
+        ComparedPart(part.prompt, _answered(question.in_shown_order(part), part, key, response.chosen(part.id)))
+        for part in question.parts
+    )

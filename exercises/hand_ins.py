@@ -11,12 +11,11 @@ from typing import Any, NamedTuple
 
 from pydantic import ValidationError
 
-from exercises.answer import Answer, AnswerSheet
-from exercises.grading import fault
-from exercises.loading import load_question
+from exercises.answer_sheet import AnswerSheet, CommittedAnswer
+from exercises.class_results import Ballot
+from exercises.completeness import fault
+from exercises.loading import ExerciseError, load_question
 from exercises.model import Question
-from exercises.reading import ExerciseError
-from exercises.tallies import Ballot
 
 LARGEST = 2_000_000
 MOST_FILES = 2000
@@ -125,7 +124,7 @@ def _ballots(sheets: Iterable[tuple[Path, AnswerSheet]]) -> tuple[tuple[Ballot, 
     return tuple(ballots), tuple(left_out)
 
 
-def _reason(answer: Answer, questions: dict[str, Question | None]) -> str | None:
+def _reason(answer: CommittedAnswer, questions: dict[str, Question | None]) -> str | None:
     """Why this answer does not count; None if it does. An edited question is another question."""
     if answer.question not in questions:
         questions[answer.question] = _question(answer.question)

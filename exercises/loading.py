@@ -1,11 +1,43 @@
-"""From the files of bank/ to questions, and to the pages that anybody may read, or one clear error."""
+"""From a file, TOML or Markdown with a head of TOML, to what it holds, or one clear error; and the questions."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import lru_cache
 from pathlib import Path
+from typing import Any, TypeVar
 
-from exercises.model import Page, Question
-from exercises.reading import ExerciseError, existing, from_file
+from casedata import CaseError
+from casedata.model import Frozen
+from casedata.stamps import Stamp, stamp_of
+from casedata.toml_records import parse_toml, read_text, read_toml, validate_row
+from exercises.model import Question
 
 FOLDER = Path(__file__).parent
+Loaded = TypeVar("Loaded", bound=Frozen)
+
+
+class ExerciseError(Exception):
+    """A file of questions or keys that cannot be used: one line naming the file and what was expected."""
+
+    def _render_traceback_(self) -> list[str]:
+        return [str(self)]
+
+
+def existing(path: Path, otherwise: str) -> Path:
+    """The path, if there is such a file; otherwise an error that begins with those words."""
+    if not path.is_file():
+        raise ExerciseError(f"{otherwise} ({path.parent.name}/{path.name} was expected)")
+    return path
+
+
+def from_file(model: type[Loaded], path: Path) -> Loaded:
+    """The file as a model: TOML, or Markdown whose `text` stands below its head. It is read again when it has changed.
+
+    Where it is no such model, an error names the file and the first field at fault.
+    """
+    stamp = stamp_of([path])
+    found: Loaded = _read(model, path) if stamp is None else _kept(model, path, stamp)
+    return found
 
 
 def load_question(question_id: str, folder: Path = FOLDER) -> Question:
@@ -17,15 +49,30 @@ def load_question(question_id: str, folder: Path = FOLDER) -> Question:
     return question
 
 
-def open_history(folder: Path = FOLDER) -> Page:
-    """The history on one page. Whoever asks may open it: it is for learners who skip the first decisions."""
-    return _page(folder / "keys" / "history_in_brief.md", "there is no history on one page")
+@lru_cache(maxsize=256)
+def _kept(model: type[Any], path: Path, _stamp: Stamp) -> Any:  # noqa: ANN401  a model of the type that was asked for
+    return _read(model, path)
 
 
-def load_page(name: str, folder: Path = FOLDER) -> Page:
-    """One of the short pages that anybody may read at the moment of which it knows."""
-    return _page(folder / "pages" / f"{name}.md", f"there is no page {name}")
+def _read(model: type[Loaded], path: Path) -> Loaded:
+    with _faults_of_exercises():
+        content = _front_matter(path) if path.suffix == ".md" else read_toml(path)
+        return validate_row(content, path.name, model)
 
 
-def _page(path: Path, otherwise: str) -> Page:
-    return from_file(Page, existing(path, otherwise))
+def _front_matter(path: Path) -> dict[str, object]:
+    """The head of a Markdown file, which is TOML between two lines of +++, and the text below it."""
+    try:
+        _, head, text = read_text(path).split("+++\n", 2)
+    except ValueError:
+        raise ExerciseError(f"{path.name}: expected a head of TOML between two lines of +++") from None
+    return parse_toml(head, path.name) | {"text": text.strip()}
+
+
+@contextmanager
+def _faults_of_exercises() -> Iterator[None]:
+    """A fault of a file is one of exercises here, and never one of the case."""
+    try:
+        yield
+    except CaseError as fault:
+        raise ExerciseError(str(fault)) from None

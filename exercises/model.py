@@ -1,19 +1,17 @@
-"""What is asked, what a learner answers, and what the editors think of each option: typed and immutable.
+"""What is asked, and what a learner answers: typed and immutable.
 
 A question never says what its options are worth. That is in its key, which is a file and a type of its own.
 """
 
 import hashlib
-import re
 from typing import Annotated, Literal, NamedTuple
 
-from pydantic import AfterValidator, Field, ValidationInfo, model_validator
+from pydantic import AfterValidator, Field, model_validator
 
-from casedata.model import DECISION, FINDINGS, VERDICTS, Frozen, Locator, Moment, Name, PartialDate, Text
+from casedata.model import DECISION, FINDINGS, VERDICTS, Frozen, Moment, Name, PartialDate, Text
 from exercises.numerals import PERCENT, Entry, NumberPart
 
 QuestionId = Annotated[str, Field(pattern=r"^[A-Z]+[0-9]+[a-z]?$")]
-Worth = Literal["best", "defensible", "weak", "harmful"]
 Texts = tuple[Text, ...]
 Kind = Literal[
     "decision",
@@ -48,21 +46,6 @@ def _without_repeats(names: tuple[str, ...]) -> tuple[str, ...]:
 
 
 Names = Annotated[tuple[Name, ...], AfterValidator(_without_repeats)]
-
-
-UNWRITTEN = "unwritten"
-Lean = Annotated[str, Field(pattern=rf"^[a-z][a-z0-9_]*=(present|absent|given|omitted|{UNWRITTEN}|-?\d+(\.\d+)?)$")]
-"""A record that a text about an invented patient leans on: `ascites=absent`, `alt=240`, `defibrotide=given`.
-
-`rash=unwritten` says that there is no record of it at all.
-"""
-
-
-class Leaning(Frozen):
-    """What the texts of a key on an invented patient lean on, and which of their words speak of patients in general."""
-
-    leans_on: tuple[Lean, ...] = ()
-    in_general: Texts = ()
 
 
 class ConfidenceLevel(NamedTuple):
@@ -263,81 +246,3 @@ class Response(Frozen):
     def entry(self, part: str) -> Entry | None:
         """What was typed there, None if it was left out."""
         return next((entry for entry in self.entries if entry.part == part), None)
-
-
-def beyond_its_worth(verdict: str, worth: Worth) -> str:
-    """A verdict without the word of its worth at the start: whoever shows it prints that word once, before it."""
-    rest = re.sub(rf"^{worth}\b[.,:]?\s*", "", verdict, flags=re.IGNORECASE)
-    return rest[:1].upper() + rest[1:] if rest else verdict
-
-
-def _verdict(text: str, around: ValidationInfo) -> str:
-    return beyond_its_worth(text, around.data["worth"]) if "worth" in around.data else text
-
-
-Verdict = Annotated[Text, AfterValidator(_verdict)]
-
-
-class Rating(Frozen):
-    """What the editors think of one option, in three depths: the verdict, why, and the sources."""
-
-    part: Name
-    option: Name
-    worth: Worth
-    verdict: Verdict
-    why: Text
-    sources: Annotated[tuple[Locator, ...], Field(min_length=1)]
-
-
-class Bundle(Frozen):
-    """What a set of chosen options is worth, where several are chosen: the first bundle that fits counts."""
-
-    part: Name
-    worth: Worth
-    verdict: Verdict
-    needs: Names = ()
-    lacks: Names = ()
-
-    def fits(self, chosen: tuple[str, ...]) -> bool:
-        """Whether everything it needs was chosen, and nothing that it must lack."""
-        return set(self.needs) <= set(chosen) and not set(self.lacks) & set(chosen)
-
-
-class Teaching(Frozen):
-    """Notes for whoever teaches the case; no learner's page holds them."""
-
-    minutes: Annotated[int, Field(gt=0)]
-    expected: Text
-    prompts: Texts = ()
-    misconceptions: Texts = ()
-    notes: Texts = ()
-
-
-class Key(Leaning):
-    """The worth of every option of one question. Read only after a commit, or when an edition asks for it."""
-
-    question: QuestionId
-    judgement: Text
-    lesson: Text
-    ratings: Annotated[tuple[Rating, ...], Field(min_length=1)]
-    bundles: tuple[Bundle, ...] = ()
-    teaching: Teaching
-
-    def rating(self, part: str, option: str) -> Rating:
-        """What the editors think of that option."""
-        return next(rating for rating in self.ratings if (rating.part, rating.option) == (part, option))
-
-
-class Page(Frozen):
-    """A text to read: Markdown with locator marks, and the moment up to which it tells."""
-
-    title: Text
-    known_at: QuestionMoment
-    literature_until: PartialDate
-    text: Text
-
-
-class Story(Page):
-    """What followed a decision, opened by a commit."""
-
-    after: QuestionId

@@ -6,9 +6,8 @@ from typing import Annotated, Literal, get_args
 from pydantic import Field, model_validator
 
 from casedata.model import Frozen, Moment, Name, PartialDate, Text
-from exercises.loading import FOLDER
+from exercises.loading import FOLDER, ExerciseError, existing, from_file
 from exercises.model import QuestionMoment
-from exercises.reading import ExerciseError, existing, from_file
 
 ColumnId = Literal["for", "against", "absent", "not_documented"]
 COLUMNS: tuple[ColumnId, ...] = get_args(ColumnId)

@@ -9,9 +9,9 @@ from pydantic import Field
 
 from casedata.model import Frozen, Name, Text
 from exercises.gate import Commits, Edition, Gate
-from exercises.loading import FOLDER
-from exercises.model import QuestionId, Teaching
-from exercises.reading import existing, from_file
+from exercises.keys import Teaching
+from exercises.loading import FOLDER, existing, from_file
+from exercises.model import QuestionId
 
 
 class ScriptColumn(Frozen):

@@ -9,9 +9,8 @@ from typing import Annotated, Literal
 from pydantic import Field, model_validator
 
 from casedata.model import Frozen, Name, Text
-from exercises.loading import FOLDER
+from exercises.loading import FOLDER, ExerciseError, existing, from_file
 from exercises.model import QuestionId, Texts
-from exercises.reading import ExerciseError, existing, from_file
 
 SESSIONS = ("sixty", "ninety", "flipped")
 """The plans that ship, the shortest first."""

@@ -1,44 +1,17 @@
-"""The stages at which the differential is committed: what a complete answer is, the learner's path, and their keys.
+"""The stages at which the differential is committed: what a complete answer is, and the learner's path.
 
-A stage is never judged on its own. Its key holds what the report says at that stage, and the last one its conclusion.
+A stage is never judged on its own.
 """
 
 from collections.abc import Callable
-from typing import Annotated
 
-from pydantic import Field
-
-from casedata.model import Frozen, Locator, Text
-from casedata.reasoning import HYPOTHESES, Category, Differential, StagedDifferential, even_shares
-from exercises.model import Question, QuestionId, Response, Share, Teaching
+from casedata.reasoning import HYPOTHESES, Differential, StagedDifferential, even_shares
+from exercises.model import Response, Share
 
 STAGES = ("S1", "S2", "S3", "S4", "S5")
 """The stages in the order of the story."""
 EVEN = Differential(*even_shares(len(HYPOTHESES)))
 """As good as not knowing: the shares of a board that nobody has touched."""
-
-
-class Conclusion(Frozen):
-    """What the report's authors conclude, as a category of the score: a conclusion, and no proven truth."""
-
-    category: Category
-    text: Text
-    sources: Annotated[tuple[Locator, ...], Field(min_length=1)]
-
-
-class StageKey(Frozen):
-    """What the report says at one stage. It may be shown once the question `says_after` is committed."""
-
-    question: QuestionId
-    report_says: Text
-    sources: Annotated[tuple[Locator, ...], Field(min_length=1)]
-    says_after: QuestionId
-    conclusion: Conclusion | None = None
-    teaching: Teaching
-
-    def misfit(self, question: Question) -> str | None:
-        """What keeps this key from belonging to the question; None if it does."""
-        return None if self.question == question.id else f"question should be {question.id}, not {self.question}"
 
 
 def fault_of_shares(response: Response) -> str | None:

@@ -12,10 +12,9 @@ from casedata import VERDICTS, Case, Moment, load_case
 from casedata.criteria import Answer, Assessment, assess, criteria_set
 from casedata.model import Frozen, Locator, Name, Text
 from exercises.gate import Commits, Edition, Gate
-from exercises.loading import FOLDER, load_question
-from exercises.model import ANSWERS_OF_A_GRID, Leaning, Option, Part, Question, QuestionId, QuestionMoment, Teaching
-from exercises.outcomes import ChoiceKey, OptionOutcome
-from exercises.reading import ExerciseError, existing, from_file
+from exercises.keys import ChoiceKey, Leaning, OptionOutcome, Teaching
+from exercises.loading import FOLDER, ExerciseError, existing, from_file, load_question
+from exercises.model import ANSWERS_OF_A_GRID, Option, Part, Question, QuestionId, QuestionMoment
 
 GridAnswer = Literal["met", "not_met", "not_documented"]
 WORDS = dict(zip(ANSWERS_OF_A_GRID, ("Met", "Not met", "Not documented"), strict=True))

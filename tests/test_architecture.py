@@ -169,7 +169,7 @@ def records_read(tree):
     return [
         name
         for name in imported(tree)
-        if name in {"casedata.loading.load_case", "casedata.reading", "casedata.records"}
+        if name in {"casedata.loading.load_case", "casedata.toml_records", "casedata.records"}
     ]
 
 

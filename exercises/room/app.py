@@ -15,8 +15,8 @@ from starlette.routing import Route
 
 from exercises.room import instructor, participants
 from exercises.room.context import Context, page, refusal
-from exercises.room.guards import Guard, Limits, TooLargeError
-from exercises.room.shown import shown
+from exercises.room.guards import Guard, RequestLimits, TooLargeError
+from exercises.room.phone_view import phone_view_json
 from exercises.room.store import RoomStore
 from exercises.room.watcher import Watcher
 from exercises.room.writer import Writer
@@ -28,9 +28,9 @@ CLEANING = 60
 
 def make_app(store: RoomStore, public: str) -> Guard:
     """The server as an ASGI application. `public` is the address that participants type."""
-    limits = Limits()
+    limits = RequestLimits()
     writer = Writer(store.write)
-    watcher = Watcher(store.revisions, partial(shown, store))
+    watcher = Watcher(store.revisions, partial(phone_view_json, store))
     app = Starlette(routes=_routes(), exception_handlers=_handlers(), lifespan=_running)
     app.state.context = Context(store, writer, watcher, limits, public)
     return Guard(app, limits)

@@ -8,7 +8,7 @@ from pathlib import Path
 from starlette.requests import Request
 from starlette.responses import Response
 
-from exercises.room.guards import Limits
+from exercises.room.guards import RequestLimits
 from exercises.room.store import RoomStore
 from exercises.room.watcher import Watcher
 from exercises.room.writer import Writer
@@ -24,7 +24,7 @@ class Context:
     store: RoomStore
     writer: Writer
     watcher: Watcher
-    limits: Limits
+    limits: RequestLimits
     public: str
     streams: dict[str, int] = field(default_factory=dict)
 

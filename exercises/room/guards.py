@@ -77,7 +77,7 @@ class Buckets:
         return bucket.take()
 
 
-class Limits:
+class RequestLimits:
     """Who may make how many requests. Participants count each for themselves: a class shares one address."""
 
     def __init__(self) -> None:
@@ -110,7 +110,7 @@ def participant_of(headers: Headers) -> str:
 class Guard:
     """The outermost layer of the server: limits first, and the same headers on every answer."""
 
-    def __init__(self, app: ASGIApp, limits: Limits) -> None:
+    def __init__(self, app: ASGIApp, limits: RequestLimits) -> None:
         self.app = app
         self.limits = limits
 

@@ -12,11 +12,11 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from casedata.model import Frozen
+from exercises.class_results import Ballot, HandCount
 from exercises.model import QuestionId
 from exercises.room.context import context_of, json_response, page, refusal
 from exercises.room.phases import Action, ControlError, Room, askable
-from exercises.room.shown import state
-from exercises.tallies import Ballot, HandCount
+from exercises.room.phone_view import phone_view
 
 MOST_COUNTS = 60
 
@@ -29,7 +29,7 @@ class Wanted(Frozen):
     round: Annotated[int, Field(ge=1, le=2)] = 1
 
 
-class Counted(Frozen):
+class CountedHands(Frozen):
     """Hands that were counted."""
 
     hands: Annotated[tuple[HandCount, ...], Field(max_length=MOST_COUNTS)]
@@ -82,7 +82,7 @@ async def raised(request: Request) -> Response:
     """Keep hands that were counted in the room."""
     context = context_of(request)
     try:
-        hands = Counted.model_validate_json(await request.body()).hands
+        hands = CountedHands.model_validate_json(await request.body()).hands
         unknown = [hand for hand in hands if not _is_asked(hand)]
     except (ValidationError, ControlError):
         return refusal(400, "These counts could not be read.")
@@ -123,7 +123,7 @@ async def wall_state(request: Request) -> Response:
     room = await asyncio.to_thread(context.store.room, request.path_params["code"])
     if room is None:
         return refusal(404, "There is no such room, or no longer.")
-    seen = await asyncio.to_thread(state, context.store, room)
+    seen = await asyncio.to_thread(phone_view, context.store, room)
     joined, answered = await asyncio.to_thread(context.store.people, room)
     way = {"address": context.public, "code": room.code}
     return json_response(seen | way | {"joined": joined, "answered": answered})

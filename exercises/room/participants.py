@@ -9,10 +9,10 @@ from urllib.parse import urlsplit
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response, StreamingResponse
 
-from exercises.room.ballots import BallotError, checked, sent_vote
 from exercises.room.context import Context, context_of, json_response, page, refusal
 from exercises.room.guards import COOKIE, participant_of
 from exercises.room.phases import ControlError, Room, askable
+from exercises.room.phone_question import VoteError, checked, sent_vote
 from exercises.room.store import Joining, Vote, hashed
 from exercises.room.writer import BusyError
 
@@ -110,7 +110,7 @@ async def vote(request: Request) -> Response:
     try:
         sent = sent_vote(await request.body())
         response = checked(askable(sent.question), sent)
-    except (BallotError, ControlError) as error:
+    except (VoteError, ControlError) as error:
         return refusal(400, str(error))
     cast = Vote(request.path_params["code"], participant, sent.question, sent.round, sent.turn, response)
     result = await _submitted(context, cast)

@@ -14,10 +14,10 @@ from typing import Any, Literal
 from sqlalchemy import Connection, Engine, RowMapping, Table, delete, func, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
+from exercises.class_results import Ballot, HandCount
 from exercises.model import Response
 from exercises.room.phases import Action, ControlError, Room, after
-from exercises.room.schema import hands, make_engine, participants, rooms, votes
-from exercises.tallies import Ballot, HandCount
+from exercises.room.tables import hands, make_engine, participants, rooms, votes
 
 Result = Literal["kept", "older", "closed", "unknown", "full"]
 _PUBLIC = (

@@ -5,9 +5,9 @@ import re
 import pytest
 
 from casedata import load_case, load_claims, load_published
-from casedata.checks_published import faults_of_claims
 from casedata.claims import Claim
-from casedata.reading import CaseError, validate_row
+from casedata.published_checks import faults_of_claims
+from casedata.toml_records import CaseError, validate_row
 
 CASE, PUBLISHED, THEMES = load_case(), load_published(), load_claims()
 CLAIMS = {claim.id: claim for theme in THEMES for claim in theme.claims}

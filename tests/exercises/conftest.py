@@ -2,7 +2,7 @@
 
 import pytest
 
-from exercises import AnswerStore, Key, Pick, Question, Response
+from exercises import AnswerStore, DecisionKey, Pick, Question, Response
 
 OPTIONS = [{"id": name, "text": f"Option {name}"} for name in ("first", "second", "third", "fourth")]
 
@@ -35,7 +35,7 @@ def a_key(**changes):
     ]
     teaching = {"minutes": 1, "expected": "Anything."}
     table = {"question": "T1", "judgement": "J.", "lesson": "L.", "ratings": ratings, "teaching": teaching}
-    return Key.model_validate(frozen(table | changes))
+    return DecisionKey.model_validate(frozen(table | changes))
 
 
 def response(*options, part="act", sure=0.7):

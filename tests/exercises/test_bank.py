@@ -6,7 +6,7 @@ import tomllib
 import pytest
 
 from casedata import Moment, load_case, load_published
-from exercises import load_question, open_exercise_key, open_key, open_story
+from exercises import PlanKey, load_question, open_exercise_key, open_key, open_story
 from exercises.loading import FOLDER
 
 CASE, PUBLISHED = load_case(), load_published()
@@ -36,8 +36,8 @@ def cited_by_key(key):
 
 def listed_by(key):
     """The places in the lists of a key that is no decision's."""
-    lists = [rating.sources for rating in getattr(key, "ratings", ())]
-    lists += [item.against for item in getattr(key, "items", ())] + [getattr(key, "sources", ())]
+    lists = [rating.against if isinstance(key, PlanKey) else rating.sources for rating in getattr(key, "ratings", ())]
+    lists += [getattr(key, "sources", ())]
     return {place.partition(":")[0] for places in lists for place in places}
 
 

@@ -15,8 +15,7 @@ from casedata.reasoning import (
     treatment_threshold,
 )
 from exercises import Pick, Response, grade, load_question, open_exercise_key, open_key, open_story
-from exercises.loading import FOLDER
-from exercises.reading import from_file
+from exercises.loading import FOLDER, from_file
 from exercises.vignettes import VignetteSet, answer_word, vignette_case
 
 PUBLISHED = load_published()

@@ -19,8 +19,8 @@ from exercises import (
     outcome,
     overall,
 )
+from exercises.grading import outcome_of_order
 from exercises.numerals import number
-from exercises.order_key import order_outcome
 
 THREE = [{"id": name, "text": name} for name in ("met", "not_met", "not_documented")]
 TEACHING = {"minutes": 1, "expected": "Anything."}
@@ -174,7 +174,7 @@ def test_an_incomplete_order_is_not_committed(ordering):
 
 
 def test_places_that_are_all_alike_are_in_order():
-    assert order_outcome((1, 1, 1)) == "correct"
+    assert outcome_of_order((1, 1, 1)) == "correct"
 
 
 @pytest.mark.parametrize(

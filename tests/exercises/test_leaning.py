@@ -15,8 +15,7 @@ import pytest
 from casedata import load_case
 from casedata.model import Finding, LabValue, Treatment
 from exercises import load_question, open_exercise_key, open_key
-from exercises.loading import FOLDER
-from exercises.reading import from_file
+from exercises.loading import FOLDER, from_file
 from exercises.vignettes import VignetteSet, load_vignettes, open_vignette_key
 
 WORDS = tomllib.loads((Path(__file__).parent / "words_of_findings.toml").read_text(encoding="utf-8"))["words"]

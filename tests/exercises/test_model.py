@@ -4,7 +4,7 @@ import pytest
 from pydantic import ValidationError
 
 from exercises import CONFIDENCE, Pick, Response
-from exercises.model import Bundle, Rating
+from exercises.keys import Bundle, Rating
 
 
 @pytest.mark.parametrize(

@@ -3,9 +3,17 @@
 import pytest
 
 from casedata.reasoning import HYPOTHESES, Differential
-from exercises import AnswerStore, CommitError, NotCommittedError, Pick, Response, load_question, open_exercise_key
+from exercises import (
+    AnswerStore,
+    CommitError,
+    NotCommittedError,
+    Pick,
+    Response,
+    compared,
+    load_question,
+    open_exercise_key,
+)
 from exercises.model import Mark, Share
-from exercises.plans import compared
 from exercises.stages import STAGES, differential_of, fault_of_shares, path_of, shares_of
 
 SHARES = Differential(20, 30, 5, 5, 20, 5, 2, 13)
@@ -87,7 +95,7 @@ def test_every_item_of_the_plan_is_compared():
 def test_a_plan_key_that_leaves_an_item_out_does_not_fit():
     question, key = load_question("M8"), open_exercise_key("M8", edition="key")
     assert key.misfit(question) is None
-    assert "every option of M8 once" in key.model_copy(update={"items": key.items[1:]}).misfit(question)
+    assert "every option of M8 once" in key.model_copy(update={"ratings": key.ratings[1:]}).misfit(question)
 
 
 def test_the_hypotheses_of_a_response_are_those_of_the_score():

@@ -9,8 +9,8 @@ from sqlalchemy import select
 
 from exercises.room.context import PAGES
 from exercises.room.guards import LARGEST_BODY, Bucket, Buckets
-from exercises.room.schema import make_engine, metadata
 from exercises.room.store import Joining, RoomStore
+from exercises.room.tables import make_engine, metadata
 
 pytestmark = pytest.mark.slow
 SCRIPT = "<script>alert(1)</script>"

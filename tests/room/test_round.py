@@ -7,7 +7,7 @@ import pytest
 
 from exercises import load_question
 from exercises.model import CONFIDENCE
-from exercises.room.ballots import checked, sent_vote
+from exercises.room.phone_question import checked, sent_vote
 from exercises.room.store import RoomStore
 
 pytestmark = pytest.mark.slow

@@ -8,8 +8,8 @@ import pytest
 
 from casedata import FINDINGS, Moment, load_case, load_causes
 from casedata.causes import documented
-from casedata.checks_published import faults_of_causes
 from casedata.loading import load_published
+from casedata.published_checks import faults_of_causes
 from exercises import AnswerStore, load_question
 from markup import not_for_storing
 from workbook.biopsy.schematic import DRAWINGS, Schematic

@@ -4,15 +4,13 @@ from string import ascii_uppercase
 from typing import Any
 
 from casedata import load_published
-from exercises.certainty import WORTHS, CertaintyRow
-from exercises.model import Part, Worth
-from exercises.spreads import NumberSpread, StageSpread
-from exercises.tallies import PartTally, Shift
+from exercises.class_results import CertaintyRow, ClassNumber, ClassStage, PartTally, Shift
+from exercises.keys import WORTH_WORDS, Worth
+from exercises.model import Part
 from workbook.differential.path_plot import PathFacts, plot_path
 from workbook.drawing.figure import Figure
 from workbook.drawing.template import BLUE, GREEN, ORANGE, PURPLE, TEMPLATE
 from workbook.page import Block, Drawing, Table, Text
-from workbook.questions.reveal import WORTHS as WORDS
 from workbook.text.wording import counted
 
 _ROUND_COLOURS = (BLUE, ORANGE)
@@ -70,10 +68,10 @@ def certainty_page(rows: tuple[CertaintyRow, ...]) -> tuple[Block, ...]:
         return (Text("Nobody has said how sure they were."),)
     table = Table(
         "How sure they were, and the worth of what they chose",
-        ("They were", "People", *WORDS.values()),
-        tuple((_level(row), str(row.people), *map(str, row.counts)) for row in said),
+        ("They were", "People", *WORTH_WORDS.values()),
+        tuple((row.level.label, str(row.people), *map(str, row.counts)) for row in said),
     )
-    alt = "; ".join(f"{_level(row)}: {row.among_the_best} % chose among the best" for row in said)
+    alt = "; ".join(f"{row.level.label}: {row.among_the_best} % chose among the best" for row in said)
     return Drawing(plot_certainty(tuple(said)), f"{alt}."), table
 
 
@@ -82,19 +80,19 @@ def plot_certainty(rows: tuple[CertaintyRow, ...]) -> Figure:
     bars, words = [], []
     for place, row in enumerate(rows):
         start = 0.0
-        for worth, count in zip(WORTHS, row.counts, strict=True):
+        for worth, count in zip(WORTH_WORDS, row.counts, strict=True):
             share = 100 * count / row.people
-            hover = f"{_level(row)}: {count} × {worth}"
+            hover = f"{row.level.label}: {count} × {worth}"
             bars.append(_bar(-place, share, _WORTH_COLOURS[worth], hover, width=0.62, start=start))
             if share >= 8:
                 text = f"{count} {worth}" if share >= 25 else str(count)
                 words.append(_inside(-place, start + share / 2, text))
             start += share
-    legend = [_legend(place, worth.capitalize(), _WORTH_COLOURS[worth]) for place, worth in enumerate(WORTHS)]
-    return Figure.of(bars, _layout([_level(row) for row in rows], [*words, *legend], rows=len(rows), left=190))
+    legend = [_legend(place, worth.capitalize(), _WORTH_COLOURS[worth]) for place, worth in enumerate(WORTH_WORDS)]
+    return Figure.of(bars, _layout([row.level.label for row in rows], [*words, *legend], rows=len(rows), left=190))
 
 
-def path_page(path: tuple[StageSpread, ...]) -> tuple[Block, ...]:
+def path_page(path: tuple[ClassStage, ...]) -> tuple[Block, ...]:
     """The class's differential over the stages: mean shares drawn, medians and quartiles as a table."""
     if not path:
         return (Text("No stage of the differential has been answered."),)
@@ -113,28 +111,24 @@ def path_page(path: tuple[StageSpread, ...]) -> tuple[Block, ...]:
     return (chart, table) if len(path) > 1 else (table,)
 
 
-def numbers_table(numbers: tuple[NumberSpread, ...]) -> Table:
+def numbers_table(numbers: tuple[ClassNumber, ...]) -> Table:
     """The numbers that were typed: how many, the median, and the interquartile range."""
     rows = tuple(
         (
             one.prompt,
             str(one.people),
-            f"{one.spread.middle:g} {one.unit}".strip(),
-            f"{one.spread.low:g} to {one.spread.high:g}",
+            f"{one.quartiles.median:g} {one.unit}".strip(),
+            f"{one.quartiles.lower:g} to {one.quartiles.upper:g}",
         )
         for one in numbers
-        if one.spread
+        if one.quartiles
     )
     return Table("Numbers", ("Asked", "People", "Median", "Interquartile range"), rows, empty="nobody has written one.")
 
 
-def _share(stage: StageSpread, at: int) -> str:
-    spread = stage.spreads[at]
-    return f"{stage.mean[at]} % ({spread.low:.0f} to {spread.high:.0f})"
-
-
-def _level(row: CertaintyRow) -> str:
-    return f"{row.words} ({row.probability:.0%})".replace("%", " %")
+def _share(stage: ClassStage, at: int) -> str:
+    lower, _, upper = stage.quartiles[at]
+    return f"{stage.mean[at]} % ({lower:.0f} to {upper:.0f})"
 
 
 def _alt(tally: PartTally) -> str:

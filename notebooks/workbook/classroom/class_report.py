@@ -7,9 +7,9 @@ from pathlib import Path
 from ipywidgets import DOMWidget
 
 from exercises import load_question
+from exercises.class_results import class_path
 from exercises.hand_ins import HandInError, HandIns, read_hand_ins
 from exercises.model import Question
-from exercises.spreads import class_path
 from workbook.classroom.class_charts import path_page
 from workbook.classroom.room_answers import answers_page, as_csv, asked_in
 from workbook.drawing.template import palette_css

@@ -8,11 +8,10 @@ from pydantic import ValidationError
 from traitlets import Bool, Dict, Instance, Int, Unicode
 
 from exercises import load_question
+from exercises.class_results import Ballot, HandCount, class_path
 from exercises.model import Question
 from exercises.room.control_file import Control, control_path, read_control
 from exercises.room.phases import REVEALED_KINDS
-from exercises.spreads import class_path
-from exercises.tallies import Ballot, HandCount
 from workbook.classroom.class_charts import path_page
 from workbook.classroom.room_answers import answers_page, as_csv, asked_in
 from workbook.classroom.room_line import RoomError, RoomLine, RoomStatus

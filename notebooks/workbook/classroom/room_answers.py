@@ -5,10 +5,8 @@ import io
 from collections.abc import Iterable
 
 from exercises import load_question, open_key
-from exercises.certainty import certainty
+from exercises.class_results import ROUNDS, Ballot, HandCount, certainty, class_path, shift, tallies, typed_numbers
 from exercises.model import Question
-from exercises.spreads import class_path, typed_numbers
-from exercises.tallies import ROUNDS, Ballot, HandCount, shift, tallies
 from workbook.classroom.class_charts import certainty_page, numbers_table, path_page, shift_page, tally_page
 from workbook.page import Block, Heading
 

@@ -9,8 +9,8 @@ from typing import Any, NamedTuple
 from pydantic import ValidationError
 
 from exercises import Response
+from exercises.class_results import Ballot, HandCount
 from exercises.room.control_file import Control
-from exercises.tallies import Ballot, HandCount
 
 SECONDS = 4
 _OPENER = urllib.request.build_opener(urllib.request.ProxyHandler({}))

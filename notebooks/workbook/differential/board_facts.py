@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from casedata import Moment, load_differential
-from casedata.differential import Differential, DifferentialFinding, FindingKind
+from casedata.differential import DifferentialFinding, DifferentialFindings, FindingKind
 from casedata.published import Hypothesis
 from exercises import Question, load_question
 from exercises.stages import STAGES
@@ -32,7 +32,7 @@ class BoardFacts(NamedTuple):
     findings: tuple[ListedFinding, ...]
 
 
-def board_facts(stage: Question, differential: Differential | None = None) -> BoardFacts:
+def board_facts(stage: Question, differential: DifferentialFindings | None = None) -> BoardFacts:
     """What is known at the moment of a stage, and nothing later."""
     weighed = differential or load_differential()
     before = stage_before(stage.id)

@@ -6,7 +6,8 @@ from casedata import Moment, load_differential
 from casedata.differential import Direction, Weighed
 from casedata.reasoning import StagedDifferential
 from exercises import Question, Response, load_question
-from exercises.stages import StageKey, differential_of
+from exercises.keys import StageKey
+from exercises.stages import differential_of
 from workbook.differential.board_facts import board_facts
 from workbook.differential.path_plot import path_facts, path_table, plot_path
 from workbook.page import (

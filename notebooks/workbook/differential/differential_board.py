@@ -7,8 +7,9 @@ from traitlets import Tuple
 
 from casedata.reasoning import HYPOTHESES, Differential, move
 from exercises import AnswerStore, Pick, Response, load_question, open_exercise_key
+from exercises.keys import StageKey
 from exercises.model import Bearing, Mark
-from exercises.stages import EVEN, StageKey, differential_of, path_of, shares_of
+from exercises.stages import EVEN, differential_of, path_of, shares_of
 from workbook.answering import gate_behind
 from workbook.differential.board_facts import KINDS, BoardFacts, board_facts
 from workbook.differential.board_reveal import Opened, board_table, opened_page

@@ -6,7 +6,8 @@ from ipywidgets import DOMWidget
 
 from casedata.reasoning import StagedDifferential, StageScore, score_path
 from exercises import AnswerStore, Response, grade, load_course, load_question, open_exercise_key, open_key
-from exercises.stages import EVEN, STAGES, Conclusion, StageKey, path_of
+from exercises.keys import WORTH_WORDS, Conclusion, StageKey
+from exercises.stages import EVEN, STAGES, path_of
 from workbook.answering import answer_store, current_edition, gate_behind
 from workbook.differential.board_widget import DRUG
 from workbook.differential.score_plot import alt_text, plot_score, score_form, score_table
@@ -17,7 +18,7 @@ from workbook.faces.panel import Panel
 from workbook.faces.paper import Paper
 from workbook.page import Block, Drawing, Face, Heading, Items, Sources, Table, Text, written
 from workbook.questions.opens import StoryWidget
-from workbook.questions.reveal import WORTHS, sureness
+from workbook.questions.reveal import sureness
 
 NEEDED = ("D7", "S5")
 CLOSED = "Your score opens when you have committed decision D7 and your last differential, S5, in chapter 07."
@@ -154,7 +155,7 @@ class Score(Panel):
             return None
         question = load_question(name)
         parts = grade(question, open_key(name, answers=self.answers, edition=self.edition), response).parts
-        worths = ", ".join(WORTHS[part.worth] for part in parts if part.worth)
+        worths = ", ".join(WORTH_WORDS[part.worth] for part in parts if part.worth)
         return Sureness(f"{name}: {question.title}", sureness(response.confidence or 0), worths)
 
     def _conclusion(self) -> Conclusion:

@@ -13,7 +13,7 @@ from itertools import groupby
 import htpy as h
 from markupsafe import Markup
 
-from casedata.checks import FICTIONAL
+from casedata.model import FICTIONAL
 from workbook.drawing.svg import WIDTH, Way, image_uri, svg, svg_data_uri
 from workbook.drawing.svg_markup import markup
 from workbook.page.nodes import (

@@ -6,7 +6,7 @@ import anywidget
 from traitlets import Bool, Dict, List, Unicode
 
 from exercises import CONFIDENCE, Entry, NumberPart, Part, Pick, Question, Response, how_many
-from exercises.grading import SHORTEST_TEXT
+from exercises.completeness import SHORTEST_TEXT
 from exercises.model import LONGEST_TEXT
 from exercises.numerals import NO_UNIT
 from workbook.faces.assets import script, style

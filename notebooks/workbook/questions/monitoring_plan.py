@@ -1,7 +1,6 @@
 """A monitoring plan that the learner builds from parts, held afterwards against the authors' advice and our word."""
 
-from exercises import AnswerStore, Response, open_exercise_key
-from exercises.plans import ComparedItem, ComparedPart, PlanKey, compared
+from exercises import AnswerStore, ComparedItem, ComparedPart, PlanKey, Response, compared, open_exercise_key
 from workbook.answering import gate_behind
 from workbook.page import Block, Cite, Fold, Heading, Items, Span, Text, prose, sentence, strong
 from workbook.questions.asking import Asked
@@ -63,7 +62,7 @@ def _own(parts: tuple[ComparedPart, ...]) -> tuple[Block, ...]:
 def _part(part: ComparedPart) -> tuple[Block, ...]:
     chosen = [one for one in part.items if one.chosen]
     left = [one for one in part.items if not one.chosen]
-    asked = sum(bool(one.item.against) for one in chosen)
+    asked = sum(bool(one.rating.against) for one in chosen)
     title = f"What you left out ({len(left)})" if chosen else "All items"
     rest = Fold(title, _listed(left), unfolded=(Text(strong(title)),))
     head = Heading(f"{part.prompt}: {_balance(asked, len(chosen))}", level=5)
@@ -82,6 +81,6 @@ def _listed(items: list[ComparedItem]) -> Items:
 
 def _item(one: ComparedItem) -> tuple[Block, ...]:
     own = (" ", Span("in your plan", kind="vod-yours")) if one.chosen else ()
-    against = one.item.against
+    against = one.rating.against
     theirs = ("● The authors ask for it ", Cite(*against), ".") if against else ("○ Not in their list.",)
-    return Text(strong(one.text), *own), Text(*theirs, " ", *sentence(one.item.ours))
+    return Text(strong(one.text), *own), Text(*theirs, " ", *sentence(one.rating.ours))

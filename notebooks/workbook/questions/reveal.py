@@ -1,22 +1,15 @@
 """The reveal of a decision: the learner's own choice first, then every option with its worth, reason and sources."""
 
-from exercises import CONFIDENCE, Key, Outcome, PartOutcome, RatedOption, Worth
+from exercises import CONFIDENCE, WORTH_WORDS, DecisionKey, RatedDecision, RatedOption, RatedPart, Worth
 from workbook.page import Block, Fold, Group, Heading, Items, Sources, Span, Text, em, prose, sentence, strong
 
-WORTHS: dict[Worth, str] = {
-    "best": "●●● Best",
-    "defensible": "●●○ Defensible",
-    "weak": "●○○ Weak",
-    "harmful": "▲ Harmful",
-}
-"""The four worths in words, each with a sign that needs no colour."""
 EDITORS = (
     "These ratings are the editors’ judgement, with their sources. No panel voted on them, and they go by what could "
     "be known at that moment, not by what came later. They are a mirror and never a mark."
 )
 
 
-def reveal_page(outcome: Outcome, key: Key) -> tuple[Block, ...]:
+def reveal_page(outcome: RatedDecision, key: DecisionKey) -> tuple[Block, ...]:
     """The whole reveal, its two deeper depths folded."""
     several = len(outcome.parts) > 1
     return (
@@ -35,7 +28,7 @@ def sureness(probability: float) -> str:
     return next((level.label for level in CONFIDENCE if level.probability == probability), f"{probability:.0%}")
 
 
-def _own(outcome: Outcome) -> tuple[Block, ...]:
+def _own(outcome: RatedDecision) -> tuple[Block, ...]:
     parts = tuple(block for part in outcome.parts if part.worth for block in _own_part(part, part.worth))
     if not parts:
         return ()
@@ -43,13 +36,13 @@ def _own(outcome: Outcome) -> tuple[Block, ...]:
     return (Group("vod-own", Text("You committed to this."), *parts, *sure),)
 
 
-def _own_part(part: PartOutcome, worth: Worth) -> tuple[Block, ...]:
-    verdict = Text(strong(f"{WORTHS[worth]}.", kind=f"vod-{worth}"), f" {part.verdict}")
+def _own_part(part: RatedPart, worth: Worth) -> tuple[Block, ...]:
+    verdict = Text(strong(f"{WORTH_WORDS[worth]}.", kind=f"vod-{worth}"), f" {part.verdict}")
     return Items(*(option.text for option in part.chosen)), verdict
 
 
-def _part(part: PartOutcome, *, named: bool) -> tuple[Block, ...]:
-    order = list(WORTHS)
+def _part(part: RatedPart, *, named: bool) -> tuple[Block, ...]:
+    order = list(WORTH_WORDS)
     options = sorted(part.options, key=lambda option: order.index(option.rating.worth))
     title = (Heading(part.prompt, level=4),) if named else ()
     return (*title, Items(*map(_option, options), kind="vod-options"))
@@ -59,7 +52,7 @@ def _option(option: RatedOption) -> tuple[Block, ...]:
     rating = option.rating
     own = (" ", Span("your choice", kind="vod-yours")) if option.chosen else ()
     return (
-        Text(strong(WORTHS[rating.worth], kind=f"vod-{rating.worth}"), *own),
+        Text(strong(WORTH_WORDS[rating.worth], kind=f"vod-{rating.worth}"), *own),
         Text(option.text),
         Text(em(*sentence(rating.verdict))),
         Fold("Why", *prose(rating.why), Fold("Sources", Sources(*rating.sources))),

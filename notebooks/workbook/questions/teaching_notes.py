@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from exercises import Edition, Question, open_exercise_key, open_key
-from exercises.model import Teaching
+from exercises.keys import Teaching
 from workbook.page import Block, Heading, Items, Text, prose, sentence, strong
 from workbook.text.wording import counted
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from itertools import groupby
 
 from casedata import load_published
-from casedata.checks import FICTIONAL
+from casedata.model import FICTIONAL
 from workbook.answering import handout_is_wanted
 
 SENTENCE = re.compile(r"^([A-Z]+)-(\d+)\.(\d+)$")

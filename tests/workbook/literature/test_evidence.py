@@ -3,8 +3,8 @@
 import pytest
 
 from casedata import load_published, load_topics
-from casedata.checks_published import faults_of_topics
 from casedata.published import CountedFrom
+from casedata.published_checks import faults_of_topics
 from workbook import Evidence
 from workbook.literature.evidence_facts import evidence_facts, percent
 from workbook.text.partial_dates import not_later

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from exercises import AnswerStore, Response
-from exercises.answers import CommitError
+from exercises.answer_store import CommitError
 from markup import not_for_storing
 from workbook.answering import EditionError
 from workbook.faces.panel import WIDGET_VIEW

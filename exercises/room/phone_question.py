@@ -7,7 +7,7 @@ from pydantic import Field, ValidationError
 
 from casedata import load_published
 from casedata.model import Frozen
-from exercises.grading import fault, how_many
+from exercises.completeness import fault, how_many
 from exercises.model import CONFIDENCE, Part, Question, QuestionId, Response
 
 _MARK = re.compile(r"\s*\[(?:[A-Z]+-\d|[a-z]+[a-z_]*\d{4})[^\]]*\]")
@@ -15,7 +15,7 @@ LONGEST = 8000
 """The most letters of a response that is kept."""
 
 
-class Sent(Frozen):
+class SentVote(Frozen):
     """The body of a vote."""
 
     question: QuestionId
@@ -24,7 +24,7 @@ class Sent(Frozen):
     response: Response
 
 
-class BallotError(Exception):
+class VoteError(Exception):
     """Why a vote cannot be taken, in one sentence for the participant."""
 
 
@@ -64,27 +64,27 @@ def _confidence(question: Question) -> dict[str, Any] | None:
     return {"prompt": question.confidence, "levels": levels}
 
 
-def sent_vote(body: bytes) -> Sent:
-    """The vote in a body; BallotError if it is none."""
+def sent_vote(body: bytes) -> SentVote:
+    """The vote in a body; VoteError if it is none."""
     try:
-        return Sent.model_validate_json(body)
+        return SentVote.model_validate_json(body)
     except (ValidationError, ValueError, RecursionError):
-        raise BallotError("This could not be read; nothing was sent.") from None
+        raise VoteError("This could not be read; nothing was sent.") from None
 
 
-def checked(question: Question, sent: Sent) -> str:
-    """The response as it is kept; BallotError if it is no complete answer to the question."""
+def checked(question: Question, sent: SentVote) -> str:
+    """The response as it is kept; VoteError if it is no complete answer to the question."""
     response = sent.response
     levels = {level.probability for level in CONFIDENCE}
     if response.text or response.marks or response.hints:
-        raise BallotError("A room takes choices and numbers, and no text.")
+        raise VoteError("A room takes choices and numbers, and no text.")
     if response.shares and question.kind != "stage":
-        raise BallotError("This question asks for no shares.")
+        raise VoteError("This question asks for no shares.")
     if response.confidence is not None and (question.confidence is None or response.confidence not in levels):
-        raise BallotError("Choose one of the steps that are offered.")
+        raise VoteError("Choose one of the steps that are offered.")
     if problem := fault(question, response):
-        raise BallotError(problem)
+        raise VoteError(problem)
     kept = response.model_dump_json(exclude_defaults=True)
     if len(kept) > LONGEST:
-        raise BallotError("This is too long.")
+        raise VoteError("This is too long.")
     return kept

@@ -4,10 +4,18 @@ import pytest
 
 from casedata.reasoning import HYPOTHESES
 from exercises import Response, load_question
-from exercises.certainty import certainty
+from exercises.class_results import (
+    Ballot,
+    HandCount,
+    Quartiles,
+    certainty,
+    class_path,
+    quartiles_of,
+    shift,
+    tallies,
+    typed_numbers,
+)
 from exercises.model import Share
-from exercises.spreads import Spread, class_path, spread_of, typed_numbers
-from exercises.tallies import Ballot, HandCount, shift, tallies
 
 
 def ballots(exercise, *votes):
@@ -83,7 +91,7 @@ def test_the_class_path_means_sum_to_one_hundred():
     (stage,) = class_path(cast)
     assert sum(stage.mean) == 100
     assert stage.people == 3
-    assert stage.spreads[0] == Spread(0.5, 1, 17.5)
+    assert stage.quartiles[0] == Quartiles(0.5, 1, 17.5)
 
 
 def test_of_two_rounds_the_class_path_takes_the_last():
@@ -97,7 +105,7 @@ def test_shares_that_do_not_add_up_are_left_out_of_the_class_path():
 
 
 def test_the_spread_of_one_value_is_that_value():
-    assert spread_of([7.0]) == Spread(7.0, 7.0, 7.0)
+    assert quartiles_of([7.0]) == Quartiles(7.0, 7.0, 7.0)
 
 
 def test_typed_numbers_are_read_with_comma_and_point():
@@ -109,14 +117,14 @@ def test_typed_numbers_are_read_with_comma_and_point():
     cast = [Ballot(str(place), "X14", 1, Response(entries=entry)) for place, entry in enumerate(entries)]
     found = typed_numbers(question, cast)
     assert [one.people for one in found] == [2]
-    assert all(one.spread.middle == 30 for one in found)
+    assert all(one.quartiles.median == 30 for one in found)
 
 
 @pytest.mark.parametrize(("option", "place"), [("first", 0), ("second", 1), ("third", 2), ("fourth", 3)])
 def test_certainty_counts_the_worth_of_the_choice(exercise, question, option, place):
     rows = certainty(question, exercise.a_key(), [Ballot("a", "T1", 1, exercise.response(option, sure=0.9))])
     (row,) = [row for row in rows if row.people]
-    assert (row.probability, row.counts[place]) == (0.9, 1)
+    assert (row.level.probability, row.counts[place]) == (0.9, 1)
     assert row.among_the_best == (100 if place == 0 else 0)
 
 

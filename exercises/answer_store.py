@@ -10,7 +10,6 @@ from typing import Any, NamedTuple, TypeVar
 
 import platformdirs
 
-from exercises.answer import Answer, AnswerSheet, answer_now
 from exercises.answer_file import (
     AnswerFile,
     BusyFileError,
@@ -19,7 +18,8 @@ from exercises.answer_file import (
     UnusableFileError,
     new_learner_id,
 )
-from exercises.grading import fault
+from exercises.answer_sheet import AnswerSheet, CommittedAnswer, answer_now
+from exercises.completeness import fault
 from exercises.model import Question, Response
 
 Found = TypeVar("Found")
@@ -50,7 +50,7 @@ class _Look(NamedTuple):
 class _Told(NamedTuple):
     """What those who watch were told last: the answers by question and wording, and how they are kept."""
 
-    answers: dict[tuple[str, str], Answer]
+    answers: dict[tuple[str, str], CommittedAnswer]
     kept: tuple[str, ...]
 
     def differs_in(self, other: "_Told") -> set[str]:
@@ -85,7 +85,7 @@ class AnswerStore:
         self.kept = False
         self._file = AnswerFile(path) if path else None
         self._learner = new_learner_id()
-        self._memory: dict[tuple[str, str], Answer] = {}
+        self._memory: dict[tuple[str, str], CommittedAnswer] = {}
         self._watchers: list[_Watcher] = []
         self._told: _Told | None = None
         self._last: _Look | None = None
@@ -105,7 +105,7 @@ class AnswerStore:
         contents = self._contents()
         return contents.learner if contents else self._learner
 
-    def commit(self, question: Question, response: Response) -> Answer:
+    def commit(self, question: Question, response: Response) -> CommittedAnswer:
         """Keep the response for good and return the answer that stands: an earlier one, if there is one already."""
         if problem := fault(question, response):
             raise CommitError(problem)
@@ -116,7 +116,7 @@ class AnswerStore:
         self._tell()
         return standing
 
-    def committed(self, question: Question) -> Answer | None:
+    def committed(self, question: Question) -> CommittedAnswer | None:
         """The answer that stands for this question as it is worded now."""
         place = (question.id, question.digest)
         contents = self._contents()
@@ -127,7 +127,7 @@ class AnswerStore:
         """Whether this question, as it is worded now, has an answer that stands."""
         return self.committed(question) is not None
 
-    def answers(self) -> tuple[Answer, ...]:
+    def answers(self) -> tuple[CommittedAnswer, ...]:
         """Every answer that stands, those to questions that have been edited since included."""
         contents = self._contents()
         every = (*(contents.answers if contents else ()), *self._memory.values())
@@ -238,7 +238,7 @@ class AnswerStore:
         self.kept = True
         return found
 
-    def _keep(self, answer: Answer) -> Answer:
+    def _keep(self, answer: CommittedAnswer) -> CommittedAnswer:
         place = (answer.question, answer.digest)
         if self._file is None:
             return self._memory.setdefault(place, answer)
@@ -252,7 +252,7 @@ class AnswerStore:
             self._not_kept(error)
             return self._memory.setdefault(place, answer)
 
-    def _keep_in_file(self, file: AnswerFile, answer: Answer) -> Answer:
+    def _keep_in_file(self, file: AnswerFile, answer: CommittedAnswer) -> CommittedAnswer:
         """Write this answer, after those that had to wait in memory; the file may have been damaged meanwhile."""
         waiting = not self.kept
         standing = self._done(file, lambda one: one.insert(*self._memory.values(), answer))

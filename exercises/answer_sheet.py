@@ -9,7 +9,7 @@ from casedata.model import Frozen
 from exercises.model import Question, QuestionId, Response
 
 
-class Answer(Frozen):
+class CommittedAnswer(Frozen):
     """A response that stands: which question, as it was worded then, in which attempt, and when."""
 
     question: QuestionId
@@ -28,13 +28,13 @@ class AnswerSheet(Frozen):
     learner: Annotated[str, Field(pattern=r"^[0-9a-f]{32}$")]
     label: Annotated[str, Field(max_length=200)] = ""
     exported_at: AwareDatetime
-    answers: tuple[Answer, ...]
+    answers: tuple[CommittedAnswer, ...]
 
 
-def answer_now(question: Question, response: Response) -> Answer:
+def answer_now(question: Question, response: Response) -> CommittedAnswer:
     """The answer that a commit at this moment makes."""
     now = datetime.now(UTC).replace(microsecond=0)
-    return Answer(
+    return CommittedAnswer(
         question=question.id,
         attempt=question.attempt,
         digest=question.digest,

@@ -1,36 +1,28 @@
-"""What the pages of a room show at a moment: the question, then the distribution, and at last the worths."""
+"""What a phone and the projector show at a moment: the question, then the distribution, and at last the worths."""
 
 import json
 from typing import Any
 
 from exercises import open_exercise_key, open_key
+from exercises.class_results import class_path, tallies, typed_numbers
+from exercises.keys import WORTH_WORDS, ChoiceKey, Outcome
 from exercises.model import Question
-from exercises.outcomes import ChoiceKey
-from exercises.room.ballots import question_for_phone
 from exercises.room.phases import Room
+from exercises.room.phone_question import question_for_phone
 from exercises.room.store import RoomStore
-from exercises.spreads import class_path, typed_numbers
-from exercises.tallies import tallies
 
-WORDS = {
-    "best": "●●● Best",
-    "defensible": "●●○ Defensible",
-    "weak": "●○○ Weak",
-    "harmful": "▲ Harmful",
-    "correct": "✓ Correct",
-    "partly": "◐ Partly",
-    "incorrect": "✗ Incorrect",
-}
-"""Worths and outcomes in words, each with a sign that needs no colour."""
+OUTCOME_WORDS: dict[Outcome, str] = {"correct": "✓ Correct", "partly": "◐ Partly", "incorrect": "✗ Incorrect"}
+"""The outcomes in words, each with a sign that needs no colour; short, for a phone."""
+QUARTILES = ("Lower quartile", "Median", "Upper quartile")
 
 
-def shown(store: RoomStore, code: str) -> bytes:
+def phone_view_json(store: RoomStore, code: str) -> bytes:
     """The state of a room as JSON, for every phone alike; empty if the room is gone."""
     room = store.room(code)
-    return json.dumps(state(store, room), ensure_ascii=False).encode() if room else b""
+    return json.dumps(phone_view(store, room), ensure_ascii=False).encode() if room else b""
 
 
-def state(store: RoomStore, room: Room) -> dict[str, Any]:
+def phone_view(store: RoomStore, room: Room) -> dict[str, Any]:
     """Phase, question and whatever may be seen of the answers. Before the reveal no key is opened."""
     content: dict[str, Any] = {"revision": room.revision, "phase": room.phase, "round": room.round, "question": None}
     question = room.asks
@@ -78,14 +70,14 @@ def _of_numbers(store: RoomStore, room: Room, question: Question) -> list[dict[s
             for label, share in zip(labels, stage.mean, strict=True)
         ]
         return [{"prompt": "Mean share", "answered": [stage.people for stage in path], "rows": rows}]
-    lines = [one for one in typed_numbers(question, ballots) if one.spread]
+    lines = [one for one in typed_numbers(question, ballots) if one.quartiles]
     return [
         {
             "prompt": one.prompt,
             "answered": [one.people],
             "rows": [
                 {"text": f"{name}: {value:.3g} {one.unit}".strip()}
-                for name, value in zip(("Lower quartile", "Median", "Upper quartile"), one.spread or (), strict=False)
+                for name, value in zip(QUARTILES, one.quartiles or (), strict=False)
             ],
         }
         for one in lines
@@ -107,8 +99,8 @@ def reveal(question: Question) -> list[dict[str, Any]]:
 def _judged_options(question: Question) -> dict[tuple[str, str], dict[str, str]]:
     if question.kind == "decision":
         ratings = open_key(question.id, edition="instructor").ratings
-        return {(one.part, one.option): {"worth": WORDS[one.worth], "why": one.verdict} for one in ratings}
+        return {(one.part, one.option): {"worth": WORTH_WORDS[one.worth], "why": one.verdict} for one in ratings}
     key = open_exercise_key(question.id, edition="instructor")
     if not isinstance(key, ChoiceKey):
         raise TypeError(f"the key of {question.id} has no outcome for each option")
-    return {(one.part, one.option): {"worth": WORDS[one.outcome], "why": one.why} for one in key.ratings}
+    return {(one.part, one.option): {"worth": OUTCOME_WORDS[one.outcome], "why": one.why} for one in key.ratings}

@@ -1,0 +1,57 @@
+"""Whether a response may be committed: all that is asked is answered, and nothing that is not."""
+
+from exercises.model import Part, Question, Response
+from exercises.numerals import fault_of_number
+from exercises.stages import fault_of_shares
+
+SHORTEST_TEXT = 20
+"""The fewest letters that a free text must have: a word is no sentence."""
+
+
+def fault(question: Question, response: Response) -> str | None:
+    """Why this response cannot be committed yet, in one sentence for the learner; None if it can."""
+    return (
+        _fault_of_names(question, response)
+        or next(
+            filter(None, (_fault_of_part(question, part, response.chosen(part.id)) for part in question.parts)), None
+        )
+        or next(filter(None, (fault_of_number(part, response.entry(part.id)) for part in question.numbers)), None)
+        or _fault_of_the_rest(question, response)
+    )
+
+
+def _fault_of_names(question: Question, response: Response) -> str | None:
+    picked = {pick.part for pick in response.picks} - {part.id for part in question.parts}
+    typed = {entry.part for entry in response.entries} - {part.id for part in question.numbers}
+    if unknown := picked | typed:
+        return f"{question.id} has no part called {sorted(unknown)[0]!r}."
+    return None
+
+
+def _fault_of_the_rest(question: Question, response: Response) -> str | None:
+    if response.hints > len(question.hints):
+        return f"{question.id} has {len(question.hints) or 'no'} hints."
+    if question.kind == "stage" and (problem := fault_of_shares(response)):
+        return problem
+    if question.kind == "free_text" and len(response.text.strip()) < SHORTEST_TEXT:
+        return f"Write at least {SHORTEST_TEXT} characters first; your text is kept."
+    if question.confidence and response.confidence is None:
+        return "Say how sure you are first; your choice is kept."
+    return None
+
+
+def _fault_of_part(question: Question, part: Part, chosen: tuple[str, ...]) -> str | None:
+    unknown = set(chosen) - {option.id for option in part.options}
+    if unknown:
+        return f"{question.id} has no option called {sorted(unknown)[0]!r}."
+    if part.least <= len(chosen) <= part.most:
+        return None
+    named = f" under “{part.prompt}”" if len(question.parts) > 1 else ""
+    return f"Choose {how_many(part)}{named} first; {len(chosen) or 'none'} chosen so far."
+
+
+def how_many(part: Part) -> str:
+    """How many options are to be chosen, in words."""
+    if part.single:
+        return "one option"
+    return f"{part.least} options" if part.least == part.most else f"{part.least} to {part.most} options"
