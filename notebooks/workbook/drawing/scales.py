@@ -14,6 +14,14 @@ class Scale(NamedTuple):
     ticks: tuple[float, ...]
     logarithmic: bool = False
 
+    def around(self, value: float, share: float) -> tuple[float, float]:
+        """The ends of a strip around a value, this share of the axis wide to either side."""
+        if self.logarithmic:
+            reach = (self.high / self.low) ** share
+            return value / reach, value * reach
+        reach = share * (self.high - self.low)
+        return value - reach, value + reach
+
     def settings(self) -> dict[str, Any]:
         """The scale as plotly's settings of an axis: `range` is in log10 on a logarithmic one."""
         ends = [math.log10(self.low), math.log10(self.high)] if self.logarithmic else [self.low, self.high]
@@ -41,7 +49,7 @@ def logarithmic(lowest: float, highest: float) -> Scale:
 
 
 def day_axis(last_day: int, *, anchor: str) -> dict[str, Any]:
-    """The days from 0 to the last that may be shown: the same axis in every panel, so that panels line up."""
+    """The days from 0 to the last that may be shown, the same in every panel, so that they line up; live, they zoom."""
     every = 1 if last_day <= 16 else 2
     days = list(range(0, last_day + 1, every))
     return {
@@ -50,6 +58,7 @@ def day_axis(last_day: int, *, anchor: str) -> dict[str, Any]:
         "ticktext": [str(day) for day in days],
         "title": {"text": "Day of consolidation 1 (day 0 = rituximab)"},
         "anchor": anchor,
+        "fixedrange": False,
         "ticks": "outside",
         "showline": True,
         "linecolor": MUTED,

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from markupsafe import escape
 
+from workbook.drawing.hover import SOFT_BREAK
 from workbook.drawing.template import PALETTE
 
 _NAMES = {tone.light: name for name, tone in PALETTE.items()}
@@ -75,7 +76,9 @@ class Pen:
         """A mark that tells its value when the pointer rests on it."""
         if not hover:
             return drawn
-        return f'<g class="mark"><title>{escape(_TAG.sub(_as_plain, hover))}</title>{drawn}</g>'
+        # Only in a page can a title be read; in an image it is as it always was, so that stored faces stay the same.
+        lines = hover.replace(SOFT_BREAK, " " if self.inline else "<br>")
+        return f'<g class="mark"><title>{escape(_TAG.sub(_as_plain, lines))}</title>{drawn}</g>'
 
 
 def dashes(style: str | None) -> str | None:

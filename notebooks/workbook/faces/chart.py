@@ -5,7 +5,9 @@ A new panel is three pieces, and no clinical logic in the last two:
 1. `x_facts(case, ...) -> XFacts`, a NamedTuple or frozen dataclass of what is to be shown at a moment;
 2. `plot_x(facts) -> Figure`, the only drawing. Give it `template=TEMPLATE` and a `height`, colours of
    `drawing.template`, hover text in `hovertext`, and each axis a `range` and `tickvals` (`drawing.scales`);
-   `drawing.svg` raises on a feature that it does not know;
+   `drawing.svg` raises on a feature that it does not know. Every mark says its value, unit, day and place, or is
+   declared decorative with `hoverinfo="skip"`; what a shape draws says it through an `Area` (`drawing.hover`). An x
+   axis with `fixedrange=False` zooms live: that of days or months, not one whose ends are part of the finding;
 3. a class:
 
        class XPanel(ChartPanel):
@@ -26,9 +28,13 @@ Set the traits in `__init__` before `super().__init__()` returns, or give them d
 `static_html()`, `picture_at(...)` or `live().frames`; no browser is needed. Never compute a state beyond the horizon.
 """
 
+import gzip
 import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
 from typing import Any, ClassVar
 
 import anywidget
@@ -75,8 +81,20 @@ class Picture:
         return WIDTH, self.figure.height
 
 
+@cache
+def packed_plotly() -> bytes:
+    """plotly.js of the plotly wheel, gzipped: as it is, Jupyter's limit on a kernel's output would hold it back."""
+    found = find_spec("plotly")  # this finds the folder and imports nothing
+    folders = found.submodule_search_locations if found else None
+    script = Path(next(iter(folders or ["."])), "package_data", "plotly.min.js")
+    return gzip.compress(script.read_bytes(), 6, mtime=0) if script.is_file() else b""
+
+
 class LiveChart(anywidget.AnyWidget):
-    """The live face. `parts` holds each piece of the frames once, and a frame names its pieces by their place."""
+    """The live face. `parts` holds each piece of the frames once, and a frame names its pieces by their place.
+
+    A page that has no plotly asks for it, once for all its charts; what then has none either asks for images.
+    """
 
     _esm = BROWSER / "chart.js"
     _css = BROWSER / "chart.css"
@@ -88,6 +106,16 @@ class LiveChart(anywidget.AnyWidget):
     palette = Dict().tag(sync=True)
     wants_images = Bool(default_value=False).tag(sync=True)
     images: List[Any] = List().tag(sync=True)
+
+    def __init__(self, **traits: object) -> None:
+        super().__init__(**traits)
+        self.on_msg(self._send_plotly)
+
+    def _send_plotly(self, _: object, content: object, __: object) -> None:
+        """The answer to a page that asks for plotly.js; without a buffer there is none to be had."""
+        if content == {"kind": "plotly"}:
+            script = packed_plotly()
+            self.send(content, [script] if script else [])
 
     def __repr__(self) -> str:
         return f"LiveChart({self.label}: {self.values})"
@@ -220,10 +248,16 @@ def pooled(pictures: tuple[Picture, ...]) -> tuple[list[Any], list[dict[str, Any
         figure = json.loads(json.dumps(picture.figure.to_dict()))
         frames.append(
             {
-                "data": [place(trace) for trace in figure["data"]],
+                "data": [place(_spoken(trace, place)) for trace in figure["data"]],
                 "layout": {key: place(value) for key, value in figure["layout"].items()},
                 "words": place(picture.words()),
                 "alt": picture.alt,
             }
         )
     return parts, frames
+
+
+def _spoken(trace: dict[str, Any], place: Callable[[object], int]) -> dict[str, Any]:
+    """A trace whose hover texts are pieces themselves: those of a lane come again on every day of the slider."""
+    told = trace.get("hovertext")
+    return trace | {"hovertext": [place(text) for text in told]} if told else trace

@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from typing import Any
 
 from workbook.drawing.figure import Figure
+from workbook.drawing.hover import hover_text
 from workbook.drawing.lanes import Lane, Rim, above, rows
 from workbook.drawing.template import BLUE, GREEN, INK, MUTED, ORANGE, UNKNOWN
 from workbook.history.history_facts import LANES, Happening, HistoryFacts
 from workbook.text.partial_dates import FIRST_YEAR, month_in_words
-from workbook.text.wording import in_lines
 
 _COLOURS = dict(zip(LANES, (ORANGE, BLUE, GREEN), strict=True))
 _HALF = 0.34
@@ -33,6 +33,7 @@ def _axis(facts: HistoryFacts) -> dict[str, Any]:
         "tickvals": months,
         "ticktext": [_tick(month) for month in months],
         "title": {"text": "Month (a tick is the first day of its month)", "standoff": 24},
+        "fixedrange": False,
         "ticks": "outside",
         "showline": True,
         "linecolor": MUTED,
@@ -78,8 +79,7 @@ def _bars(boxes: list[tuple[int, Happening, tuple[float, float]]], colour: str) 
 
 
 def _hover(one: Happening) -> str:
-    said = [in_lines(statement, 60) for statement in one.statements]
-    return "<br>".join([f"<b>{one.when}</b>", in_lines(one.exactness, 60), *said, in_lines(one.place, 60)])
+    return f"<b>{one.when}</b><br>{hover_text(one.exactness, *one.statements, one.place)}"
 
 
 def _outline(row: int, one: Happening, ends: tuple[float, float], colour: str) -> dict[str, Any]:

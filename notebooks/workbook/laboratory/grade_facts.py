@@ -51,6 +51,7 @@ class Mark(NamedTuple):
     grade: int | None
     words: str
     place: str
+    when: str = ""
 
 
 class GradeFacts(NamedTuple):
@@ -64,6 +65,7 @@ class GradeFacts(NamedTuple):
     head: tuple[str, ...]
     notes: tuple[str, ...]
     sentence: str
+    bands_from: str
 
 
 class _Rungs(NamedTuple):
@@ -88,8 +90,15 @@ def grade_facts(case: Case, analyte_id: str, upto: Moment, *, axis: Axis = "conv
         own = _ladders(one, axis, alone=len(sets) == 1)
         where = tuple(range(len(ladders), len(ladders) + len(own)))
         ladders += own
-        marks += [_value(lab, one, axis, where) for lab in known.labs(one.analyte.id) if lab.value is not None]
-        marks += [_told(finding, one, where) for finding in known.findings(_GRADED.get(one.analyte.id, "-"))]
+        marks += [
+            _value(lab, one, axis, where)._replace(when=known.when(lab))
+            for lab in known.labs(one.analyte.id)
+            if lab.value is not None
+        ]
+        marks += [
+            _told(finding, one, where)._replace(when=known.when(finding))
+            for finding in known.findings(_GRADED.get(one.analyte.id, "-"))
+        ]
     head, table = _table(sets[0], axis)
     return GradeFacts(
         label=" and ".join(one.analyte.label for one in sets),
@@ -100,6 +109,7 @@ def grade_facts(case: Case, analyte_id: str, upto: Moment, *, axis: Axis = "conv
         head=head,
         notes=tuple(_notes(sets, known)),
         sentence=_sentence(sets, marks, axis),
+        bands_from=publication(sets[0].bands[0].source),
     )
 
 

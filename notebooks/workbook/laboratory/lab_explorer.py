@@ -6,9 +6,9 @@ from casedata import Case, Moment
 from workbook.faces.chart import Picture
 from workbook.faces.controls import AnyOf, Control, OneOf, Option, Slider
 from workbook.faces.opened_case import CasePanel
-from workbook.laboratory.lab_facts import AnalyteFacts, LabFacts, Stretch, analytes_offered, lab_facts
+from workbook.laboratory.lab_facts import NO_SENTENCE, AnalyteFacts, LabFacts, Stretch, analytes_offered, lab_facts
 from workbook.laboratory.lab_plot import plot_labs
-from workbook.text.moments import last_moment
+from workbook.text.moments import days_in_words, last_moment
 from workbook.text.tables import Table
 from workbook.text.wording import sentence_start
 
@@ -121,7 +121,7 @@ def _silent_rows(analytes: tuple[AnalyteFacts, ...]) -> list[tuple[str, ...]]:
     silent: dict[tuple[str, ...], list[str]] = {}
     for one in analytes:
         for run in one.unreported:
-            said = (_days(run.first, run.last), run.words, run.place or "no sentence of the report")
+            said = (days_in_words(run.first, run.last), run.words, run.place or NO_SENTENCE)
             silent.setdefault(said, []).append(one.label)
     return [("; ".join(labels), *said) for said, labels in silent.items()]
 
@@ -129,7 +129,3 @@ def _silent_rows(analytes: tuple[AnalyteFacts, ...]) -> list[tuple[str, ...]]:
 def _said(said: Stretch, one: AnalyteFacts) -> str:
     """A direction says that it has no value; one of an earlier period says so already."""
     return f"{said.words}, no value" if said in one.directions else said.words
-
-
-def _days(first: int, last: int) -> str:
-    return f"day {first}" if first == last else f"days {first} to {last}"

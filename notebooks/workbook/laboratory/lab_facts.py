@@ -17,6 +17,7 @@ from workbook.text.wording import named, places, unit_in_print
 
 Units = Literal["conventional", "si"]
 Extent = Literal["exact", "span", "within", "from"]
+NO_SENTENCE = "no sentence of the report"
 _RELATIONS = {"=": "", "<": "< ", "<=": "≤ ", ">": "> ", ">=": "≥ "}
 
 

@@ -4,10 +4,12 @@ from collections.abc import Iterator
 from typing import Any
 
 from workbook.drawing.figure import Figure
-from workbook.drawing.lanes import LEFT, Lane, hover_of, marks, rows, stacked, words_beside
+from workbook.drawing.hover import Area, hover_text
+from workbook.drawing.lanes import LEFT, Lane, along, hover_of, marks, rows, stacked, words_beside
 from workbook.drawing.scales import Scale, linear, logarithmic
 from workbook.drawing.template import BLUE, GREEN, INK, MUTED, NORMAL, NORMAL_EDGE, ORANGE, PURPLE, SKY, UNKNOWN
-from workbook.laboratory.lab_facts import AnalyteFacts, LabFacts, Stretch, Unreported, Value
+from workbook.laboratory.lab_facts import NO_SENTENCE, AnalyteFacts, LabFacts, Normal, Stretch, Unreported, Value
+from workbook.text.moments import days_in_words
 from workbook.text.wording import in_lines
 
 _ARROWS = {
@@ -41,6 +43,9 @@ def _value_lane(one: AnalyteFacts, facts: LabFacts, *, log: bool) -> Lane:
     lane.shapes += [*(shape for run in one.unreported for shape in _run(run, scale)), *_normal_band(one, scale)]
     lane.notes += [_run_words(run, facts.last_day) for run in one.unreported if run.last - run.first >= 2]
     lane.traces += [trace for value in one.values for trace in _value(value, facts.last_day)]
+    lane.areas += [_normal_says(one, scale, facts.last_day)] if one.normal else []
+    lane.areas += [_run_says(run, one, scale) for run in one.unreported]
+    lane.areas += [area for value in one.values for area in _value_says(value, scale)]
     return lane
 
 
@@ -83,11 +88,31 @@ def _normal_band(one: AnalyteFacts, scale: Scale) -> Iterator[dict[str, Any]]:
             yield _band(side, NORMAL_EDGE)
 
 
+def _normal_says(one: AnalyteFacts, scale: Scale, last_day: int) -> Area:
+    normal = one.normal or Normal(None, None, "")
+    low, high = (normal.low or (scale.low,))[0], (normal.high or (scale.high,))[-1]
+    whose = (
+        "the patient\u2019s own laboratory" if normal.own else "as published; the report gives none of its laboratory"
+    )
+    text = hover_text(f"Normal: {normal.words}", f"on every day, {whose}")
+    return Area(-0.6, last_day + 0.6, max(low, scale.low), high, text)
+
+
+def _ends(run: Unreported, scale: Scale) -> tuple[float, float]:
+    """The range that the text allows, as far as the axis goes."""
+    return scale.low if run.low is None else max(run.low, scale.low), scale.high if run.high is None else run.high
+
+
+def _run_says(run: Unreported, one: AnalyteFacts, scale: Scale) -> Area:
+    low, high = _ends(run, scale)
+    text = hover_text(f"{one.label}: {run.words}", days_in_words(run.first, run.last), run.place or NO_SENTENCE)
+    return Area(run.first - 0.5, run.last + 0.5, low, high, text)
+
+
 def _run(run: Unreported, scale: Scale) -> Iterator[dict[str, Any]]:
     ends = {"x0": run.first - 0.5, "x1": run.last + 0.5}
     bounded = run.low is not None or run.high is not None
-    low = scale.low if run.low is None else max(run.low, scale.low)
-    high = scale.high if run.high is None else run.high
+    low, high = _ends(run, scale)
     fill = {"fillcolor": SKY if bounded else UNKNOWN, "opacity": 0.7, "line": {"width": 0}, "layer": "below"}
     yield {"type": "rect", **ends, "y0": low, "y1": high, **fill}
     for side, place in ((run.low, low), (run.high, high)):
@@ -123,7 +148,7 @@ def _value(value: Value, last_day: int) -> Iterator[dict[str, Any]]:
             "size": 10 if exact else 6,
             "color": BLUE,
         },
-        "hovertext": [f"<b>{stretch.words}</b><br>{hover_of(stretch)}"] * len(ends),
+        "hovertext": [_value_hover(stretch)] * len(ends),
     }
     if not exact:
         trace["line"] = {"color": BLUE, "width": 2, "dash": "dot"}
@@ -132,6 +157,18 @@ def _value(value: Value, last_day: int) -> Iterator[dict[str, Any]]:
     yield trace
     if not value.read_from_figure:
         yield _value_words(stretch, value.number, last_day)
+
+
+def _value_hover(stretch: Stretch) -> str:
+    return f"<b>{stretch.words}</b><br>{hover_of(stretch)}"
+
+
+def _value_says(value: Value, scale: Scale) -> Iterator[Area]:
+    """The area over the dotted line of a value whose day is not reported."""
+    if value.stretch.last > value.stretch.first:
+        yield Area(
+            value.stretch.first, value.stretch.last, *scale.around(value.number, 0.04), _value_hover(value.stretch)
+        )
 
 
 def _value_words(stretch: Stretch, number: float, last_day: int) -> dict[str, Any]:
@@ -154,6 +191,7 @@ def _directions(facts: LabFacts) -> Lane:
     lane = rows(tuple(one.label for one in told), "Reported without a value")
     for row, one in enumerate(told):
         lane.traces += [trace for said in one.directions for trace in _arrow(row, said, facts.last_day, one.directions)]
+        lane.areas += [area for said in one.directions for area in along(row, said, _direction_hover(said))]
         if not one.directions:
             lane.traces.append(_nothing_said(row, facts.day))
     return lane
@@ -163,16 +201,21 @@ def _arrow(row: int, said: Stretch, last_day: int, others: tuple[Stretch, ...]) 
     middle = (said.first + said.last) / 2
     if said.first != said.last:
         line = {"color": ORANGE, "width": 2, "dash": "dot"}
-        yield {"type": "scatter", "mode": "lines", "x": [said.first, said.last], "y": [-row, -row], "line": line}
+        ends = {"x": [said.first, said.last], "y": [-row, -row]}
+        yield {"type": "scatter", "mode": "lines", **ends, "line": line, "hoverinfo": "skip"}
     yield {
         "type": "scatter",
         "mode": "markers",
         "x": [middle],
         "y": [-row],
         "marker": {"symbol": _ARROWS[said.words.split(",")[0]], "size": 12, "color": ORANGE},
-        "hovertext": [f"<b>{said.words}, no value</b><br>{hover_of(said)}"],
+        "hovertext": [_direction_hover(said)],
     }
     yield from words_beside(row, said, last_day, others)
+
+
+def _direction_hover(said: Stretch) -> str:
+    return f"<b>{said.words}, no value</b><br>{hover_of(said)}"
 
 
 def _nothing_said(row: int, day: int) -> dict[str, Any]:
@@ -193,4 +236,5 @@ def _lasting(stretches: tuple[Stretch, ...], heading: str, colour: str, last_day
     lane = rows(names, heading)
     placed = tuple((names.index(stretch.name), stretch) for stretch in stretches)
     lane.traces += marks(placed, colour=colour, last_day=last_day)
+    lane.areas += [area for row, one in placed for area in along(row, one, hover_of(one))]
     return lane
