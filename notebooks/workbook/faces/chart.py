@@ -44,11 +44,11 @@ from traitlets import Bool, Dict, HasTraits, List, Unicode
 from workbook.drawing.figure import Figure
 from workbook.drawing.svg import WIDTH, svg_data_uri
 from workbook.drawing.template import PALETTE
+from workbook.faces.assets import script, style
 from workbook.faces.controls import Control, OneOf, Slider
 from workbook.faces.panel import Panel
 from workbook.faces.paper import Paper
 from workbook.faces.paper_chart import UNITS, Chart, Frame, frame_of, words_of
-from workbook.places import BROWSER
 from workbook.text.tables import Table, aligned_left, paragraphs
 
 
@@ -96,8 +96,8 @@ class LiveChart(anywidget.AnyWidget):
     A page that has no plotly asks for it, once for all its charts; what then has none either asks for images.
     """
 
-    _esm = BROWSER / "chart.js"
-    _css = BROWSER / "chart.css"
+    _esm = script("chart_inputs.js", "chart_plotly.js", "chart_marks.js", "chart.js")
+    _css = style("chart.css")
     label = Unicode().tag(sync=True)
     controls: List[Any] = List().tag(sync=True)
     values = Dict().tag(sync=True)
