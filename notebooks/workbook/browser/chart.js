@@ -24,7 +24,7 @@ function button(text, act) {
 }
 
 const KEYS = "Left and right arrow keys go from value to value";
-const ZOOM_KEYS = "plus, minus and 0 zoom the days, Shift with an arrow key moves them";
+const ZOOM_KEYS = "plus, minus and 0 zoom the axis, Shift with an arrow key moves it";
 
 /** @param {{ model: Model, el: HTMLElement }} given */
 function render({ model, el }) {
@@ -106,6 +106,8 @@ function render({ model, el }) {
       words.dataset.part = String(now.words);
       drawnParts = parts;
     }
+    if (now !== lastFrame) readout.textContent = "";   // what it told may not be there on another day
+    lastFrame = now;
     plot.setAttribute("role", "img");
     plot.setAttribute("aria-label", now.alt);
     if (plotly === null) return drawImage();
@@ -121,6 +123,8 @@ function render({ model, el }) {
   }
   /** @type {any} */
   let drawnParts;
+  /** @type {Frame | undefined} */
+  let lastFrame;
   function drawImage() {
     const place = model.get("frames").indexOf(frame());
     const image = plot.querySelector("img") ?? plot.appendChild(element("img", { alt: "" }));
@@ -140,6 +144,7 @@ function render({ model, el }) {
   }
   /** Show a part of the days, or all of them. @param {Ends | null} ends */
   function show(ends) {
+    if (!zooms()) return undefined;
     const within = ends && keptWithin([Number(ends[0]), Number(ends[1])], whole);
     part = within && within[1] - within[0] < whole[1] - whole[0] - 0.01 ? within : null;
     const { tickvals, ticktext } = drawn.layout.xaxis;
