@@ -21,7 +21,15 @@ TRACES = [
     {"type": "scatter", "x": [5, 1], "y": [2, 2], "yaxis": "y2", "hovertext": ["day 5", "day 1, second lane"]},
     {"type": "scatter", "x": [1, 3], "y": [7, 7], "yaxis": "y", "hovertext": ["day 1, a line", "day 1, a line"]},
     {"type": "scatter", "x": [1], "y": [9], "yaxis": "y", "hovertext": ["day 1, above"]},
-    {"type": "bar", "orientation": "h", "base": [2], "x": [9], "y": [0], "yaxis": "y", "hovertext": ["a box from day 2"]},
+    {
+        "type": "bar",
+        "orientation": "h",
+        "base": [2],
+        "x": [9],
+        "y": [0],
+        "yaxis": "y",
+        "hovertext": ["a box from day 2"],
+    },
     {"type": "scatter", "mode": "lines", "x": [0, 9], "y": [0, 0], "yaxis": "y"},
 ]
 
@@ -48,7 +56,15 @@ def test_the_walk_goes_by_day_then_from_the_top_lane_down_and_says_nothing_twice
         ([6, 9], 0.5, 8, [7, 9]),
         ([7, 9], 0.5, 8, [7, 9]),
     ],
-    ids=["in", "in at the left end", "in at the right end", "out", "never beyond the ends", "in to the shortest", "no shorter"],
+    ids=[
+        "in",
+        "in at the left end",
+        "in at the right end",
+        "out",
+        "never beyond the ends",
+        "in to the shortest",
+        "no shorter",
+    ],
 )
 def test_zooming(page, part, factor, around, then):
     assert page.evaluate("(given) => zoomed(...given)", [part, [0, 16], factor, around]) == then

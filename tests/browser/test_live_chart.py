@@ -71,6 +71,13 @@ def days(chart):
     return chart.locator(".js-plotly-plot").evaluate(RANGE)
 
 
+def days_drawn(chart):
+    """Where the first lane lies in the window."""
+    ground = chart.locator(".draglayer .xy .nsewdrag")
+    ground.scroll_into_view_if_needed()
+    return ground.bounding_box()
+
+
 def focused(chart):
     """The plot itself, with the focus."""
     plot = chart.locator(".vod-wide")
@@ -98,7 +105,7 @@ def test_the_pointer_reads_a_mark_and_a_band(page, chart):
     expect(label(chart)).to_contain_text("day 12")
     expect(label(chart)).to_contain_text("case report, paragraph 7, sentence 11")
     picture(page, f"hover-{page.theme}", chart)
-    box = chart.locator(".cartesianlayer .subplot.xy .bglayer, .draglayer .xy .nsewdrag").last.bounding_box()
+    box = days_drawn(chart)
     page.mouse.move(box["x"] + 0.3 * box["width"], box["y"] + 0.3 * box["height"])
     expect(label(chart)).to_contain_text("no value reported")
 
@@ -144,7 +151,7 @@ def test_the_days_zoom_by_key_by_button_and_by_drag(page, chart):
     assert days(chart) != whole
     chart.get_by_role("button", name="Zoom out").click()
     assert days(chart) == whole
-    box = chart.locator(".draglayer .xy .nsewdrag").bounding_box()
+    box = days_drawn(chart)
     page.mouse.move(box["x"] + 0.5 * box["width"], box["y"] + 0.5 * box["height"])
     page.mouse.down()
     page.mouse.move(box["x"] + 0.9 * box["width"], box["y"] + 0.5 * box["height"], steps=5)

@@ -26,7 +26,9 @@ from workbook.literature.evidence_topics import TOPICS
 
 UNIT = r"mg/dL|µmol/L|µg/dL|%|/nL|g/dL|mmol/L|INR|U/L|times the limit"
 WHEN = r"\bdays? \d|on every day|\b(19|20)\d\d\b|before|after|phase|month|between|during|day not reported|not given"
-PLACE = r"case report, paragraph|caption of figure|figure \d|no sentence of the report|as published; the report|declared"
+PLACE = (
+    r"case report, paragraph|caption of figure|figure \d|no sentence of the report|as published; the report|declared"
+)
 SOURCE = r"et al\. \d{4}|\b(19|20)\d{2}\b"
 PANELS = {
     "laboratory, day 12": (lambda: LabExplorer(upto=12), (WHEN, PLACE)),
@@ -143,8 +145,6 @@ def test_bands_and_days_without_a_value_speak(day, height, says):
     trace = next(one for one in LabExplorer(upto=15).picture().figure.to_dict()["data"] if one.get("meta"))
     boxes = zip(*(trace[key] for key in ("x", "width", "base", "y", "hovertext")), strict=True)
     over = [
-        (width, text)
-        for x, width, base, y, text in boxes
-        if abs(day - x) <= width / 2 and base <= height <= base + y
+        (width, text) for x, width, base, y, text in boxes if abs(day - x) <= width / 2 and base <= height <= base + y
     ]
     assert min(over)[1].find(says) >= 0
