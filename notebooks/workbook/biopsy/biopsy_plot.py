@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 from typing import Any
 
+from casedata.reasoning import Range
 from workbook.biopsy.biopsy_facts import Rate, RiskFacts
 from workbook.drawing.figure import Figure
+from workbook.drawing.hover import Area, hover_text
 from workbook.drawing.lanes import ROW, Lane, Rim, above
 from workbook.drawing.template import BLUE, GREEN, GRID, INK, MUTED, ORANGE
-from workbook.text.wording import in_lines
 
 _RIM = Rim(right=236, bottom=82)
 _COLOURS = {"Through the skin": ORANGE, "After a stem cell transplant, through the vein": GREEN}
@@ -55,16 +56,18 @@ def _lane(group: str, rates: tuple[Rate, ...], least: float) -> Lane:
     colour = _COLOURS.get(group, BLUE)
     for row, rate in enumerate(rates):
         lane.traces += _marks(row, rate, colour, least)
+        if rate.interval is not None:
+            lane.areas.append(Area(*_ends(rate.interval, least), -row - 0.3, -row + 0.3, _hover(rate)))
         lane.notes.append(_words(row, rate))
     return lane
 
 
 def _marks(row: int, rate: Rate, colour: str, least: float) -> Iterator[dict[str, Any]]:
-    hover = "<br>".join([f"<b>{_said(rate)}</b>", in_lines(rate.statement, 60), in_lines(str(rate.place), 60)])
+    hover = _hover(rate)
     if rate.interval is not None:
-        ends = [max(least, 100 * rate.interval.low), 100 * rate.interval.high]
+        ends = {"x": list(_ends(rate.interval, least)), "y": [-row, -row]}
         line = {"color": colour, "width": 3}
-        yield {"type": "scatter", "mode": "lines", "x": ends, "y": [-row, -row], "line": line}
+        yield {"type": "scatter", "mode": "lines", **ends, "line": line, "hoverinfo": "skip"}
     if rate.share is not None:
         marker = {"symbol": "circle" if rate.exact else "square", "size": 11, "color": colour}
         yield _point(row, rate.share, marker, hover)
@@ -72,6 +75,16 @@ def _marks(row: int, rate: Rate, colour: str, least: float) -> Iterator[dict[str
         marker = {"symbol": "diamond-open", "size": 12, "color": INK}
         printed = f"<b>The report prints {rate.in_report} %</b><br>{hover}"
         yield _point(row, float(rate.in_report) / 100, marker, printed)
+
+
+def _ends(interval: Range, least: float) -> tuple[float, float]:
+    """The ends of an interval, per 100; one that reaches 0 ends where the logarithmic axis does."""
+    return max(least, 100 * interval.low), 100 * interval.high
+
+
+def _hover(rate: Rate) -> str:
+    per_100 = f"{_said(rate)} per 100 biopsies" if rate.share is not None else _said(rate)
+    return f"<b>{per_100}</b><br>{hover_text(rate.statement, rate.place)}"
 
 
 def _point(row: int, share: float, marker: dict[str, Any], hover: str) -> dict[str, Any]:

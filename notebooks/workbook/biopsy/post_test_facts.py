@@ -1,10 +1,9 @@
 """From a prior to what a pressure measurement leaves of it: two published series, and ranges for prior and test."""
 
-from decimal import Decimal
 from functools import cache
 from typing import NamedTuple
 
-from casedata.published import Published
+from casedata.published import LikelihoodRatio, Published
 from casedata.reasoning import (
     Count,
     LikelihoodRatios,
@@ -50,6 +49,7 @@ class Result(NamedTuple):
     ratio: float
     probability: float
     span: Range
+    source: str
 
 
 class PostTestFacts(NamedTuple):
@@ -116,25 +116,26 @@ def percent(share: float) -> str:
 def ratios(published: Published, year: str) -> LikelihoodRatios:
     """The likelihood ratios of a series as printed."""
     test = _test(published, year)
-    return likelihood_ratios(float(test[0]), float(test[1]))
+    return likelihood_ratios(float(test.sensitivity), float(test.specificity))
 
 
 def accuracy(published: Published, year: str) -> str:
     """Sensitivity and specificity as printed: `52 and 91 %`."""
-    sensitivity, specificity = (100 * value for value in _test(published, year))
+    test = _test(published, year)
+    sensitivity, specificity = 100 * test.sensitivity, 100 * test.specificity
     return f"{sensitivity.normalize():f} and {specificity.normalize():f} %"
 
 
-def _test(published: Published, year: str) -> tuple[Decimal, Decimal]:
-    found = next(one for one in published.likelihood_ratios if one.id == TESTS[year])
-    return found.sensitivity, found.specificity
+def _test(published: Published, year: str) -> LikelihoodRatio:
+    return next(one for one in published.likelihood_ratios if one.id == TESTS[year])
 
 
 def _result(published: Published, year: str, prior: Prior, *, high: bool, sampling: bool) -> Result:
     positive, negative = ratios(published, year)
     ratio = (positive if high else negative) or 0.0
     spread = _sampled(year, high=high) if sampling else Range(ratio, ratio)
-    return Result(year, high, ratio, post_test_probability(prior.share, ratio), post_test_range(prior.span, spread))
+    left = post_test_probability(prior.share, ratio)
+    return Result(year, high, ratio, left, post_test_range(prior.span, spread), _test(published, year).source)
 
 
 @cache

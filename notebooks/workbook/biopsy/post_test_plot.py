@@ -4,11 +4,13 @@ from collections.abc import Iterator
 from math import log
 from typing import Any
 
-from workbook.biopsy.post_test_facts import PRIORS, PostTestFacts, Result, percent
+from workbook.biopsy.post_test_facts import PRIORS, Anchor, PostTestFacts, Result, percent
 from workbook.drawing.figure import Figure
+from workbook.drawing.hover import hover_text
 from workbook.drawing.lanes import together
 from workbook.drawing.template import BLUE, GRID, INK, MUTED, ORANGE, TEMPLATE
 from workbook.drawing.titles import title_height, title_of
+from workbook.text.citations import publication
 
 _HEIGHT = 480
 _TICKS = (0.01, 0.02, 0.05, 0.1, 0.2, 0.3, 0.5, 0.7, 0.8, 0.9, 0.95, 0.98)
@@ -18,7 +20,7 @@ _COLOURS = {True: ORANGE, False: BLUE}
 _ANCHOR_X = -0.035
 
 
-def plot_post_test(facts: PostTestFacts, anchors: tuple[float, ...]) -> Figure:
+def plot_post_test(facts: PostTestFacts, anchors: tuple[Anchor, ...]) -> Figure:
     """The prior at the left, what each result leaves at the right; `anchors` are marked beside the left axis."""
     title = title_of(facts.title)
     top = title_height(title) + 34
@@ -89,8 +91,20 @@ def _result(facts: PostTestFacts, result: Result) -> Iterator[dict[str, Any]]:
         "x": [1],
         "y": [ends[1]],
         "marker": {"symbol": "circle", "size": 10, "color": colour},
-        "hovertext": [f"{_said(result)}<br>likelihood ratio {result.ratio:.2g}"],
+        "hovertext": [_hover(result)],
     }
+
+
+def _hover(result: Result) -> str:
+    ratio = f"after the test, likelihood ratio {result.ratio:.2g}"
+    return f"<b>{_said(result)}</b><br>{hover_text(ratio, publication(result.source))}"
+
+
+def _anchor_hover(anchor: Anchor) -> str:
+    return (
+        f"<b>Published anchor: {percent(anchor.share)}, {anchor.counted}</b><br>"
+        f"{hover_text(anchor.what, publication(anchor.source))}"
+    )
 
 
 def _said(result: Result) -> str:
@@ -114,16 +128,16 @@ def _prior(facts: PostTestFacts) -> dict[str, Any]:
         "x": [0],
         "y": [log_odds(facts.prior)],
         "marker": {"symbol": "diamond", "size": 13, "color": INK},
-        "hovertext": [f"Your prior: {percent(facts.prior)}"],
+        "hovertext": [f"<b>Your prior: {percent(facts.prior)}</b><br>before the test, your own estimate"],
     }
 
 
-def _anchors(shares: tuple[float, ...]) -> dict[str, Any]:
+def _anchors(anchors: tuple[Anchor, ...]) -> dict[str, Any]:
     return {
         "type": "scatter",
         "mode": "markers",
-        "x": [_ANCHOR_X] * len(shares),
-        "y": [log_odds(share) for share in shares],
+        "x": [_ANCHOR_X] * len(anchors),
+        "y": [log_odds(anchor.share) for anchor in anchors],
         "marker": {"symbol": "triangle-left-open", "size": 11, "color": MUTED},
-        "hovertext": [f"Published anchor: {percent(share)}" for share in shares],
+        "hovertext": [_anchor_hover(anchor) for anchor in anchors],
     }

@@ -77,7 +77,7 @@ class PreToPost(ChartPanel):
         """The chart, what each result leaves, and the anchors with their caveats."""
         facts, marked = self.facts(state), anchors(load_published())
         return Picture(
-            plot_post_test(facts, tuple(anchor.share for anchor in marked)),
+            plot_post_test(facts, marked),
             alt=f"Lines from a prior at the left to posteriors at the right. {facts.title}.",
             tables=(_left(facts), _anchor_table(marked)),
             notes=(ANOTHER_POPULATION, RANGES, _error_note() if facts.sampling else "", ONE_OF_SEVERAL),

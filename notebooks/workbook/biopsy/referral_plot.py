@@ -5,12 +5,14 @@ from typing import Any
 
 from workbook.biopsy.referral_facts import ReferralFacts, of_100
 from workbook.drawing.figure import Figure
+from workbook.drawing.hover import SOFT_BREAK
 from workbook.drawing.lanes import Lane, Rim, above
 from workbook.drawing.template import BLUE, GRID, INK, MUTED, ORANGE
 
 _RIM = Rim(right=30, bottom=82)
 _ROW = 48
 _HIGHEST = 12
+_NO_DATA = "computed in the model; no data"
 _KEY = "◆ through the vein\u2003● through the skin"
 
 
@@ -54,27 +56,33 @@ def _lane(heading: str, rows: tuple[tuple[str, float, float], ...]) -> Lane:
     }
     lane = Lane(_ROW * len(rows), axis, heading)
     for row, (_, vein, skin) in enumerate(rows):
-        lane.traces += _dumbbell(row, vein, skin)
+        lane.traces += _dumbbell((row, rows[row][0].replace("<br>", SOFT_BREAK)), vein, skin)
     return lane
 
 
-def _dumbbell(row: int, vein: float, skin: float) -> Iterator[dict[str, Any]]:
+def _dumbbell(place: tuple[int, str], vein: float, skin: float) -> Iterator[dict[str, Any]]:
+    row, who = place
     line = {"color": MUTED, "width": 2}
-    yield {"type": "scatter", "mode": "lines", "x": [100 * vein, 100 * skin], "y": [-row, -row], "line": line}
-    yield _mark(row, vein, "diamond", BLUE, "vein")
-    yield _mark(row, skin, "circle", ORANGE, "skin")
+    ends = {"x": [100 * vein, 100 * skin], "y": [-row, -row]}
+    yield {"type": "scatter", "mode": "lines", **ends, "line": line, "hoverinfo": "skip"}
+    yield _mark(row, vein, ("diamond", BLUE), _hover("vein", vein, who))
+    yield _mark(row, skin, ("circle", ORANGE), _hover("skin", skin, who))
     yield _words(row, vein, "top center")
     yield _words(row, skin, "bottom center")
 
 
-def _mark(row: int, share: float, symbol: str, colour: str, way: str) -> dict[str, Any]:
+def _hover(way: str, share: float, who: str) -> str:
+    return f"<b>Through the {way}: {of_100(share)} complications per 100 biopsies</b><br>{who}<br>{_NO_DATA}"
+
+
+def _mark(row: int, share: float, look: tuple[str, str], said: str) -> dict[str, Any]:
     return {
         "type": "scatter",
         "mode": "markers",
         "x": [100 * share],
         "y": [-row],
-        "marker": {"symbol": symbol, "size": 12, "color": colour},
-        "hovertext": [f"Through the {way}: {of_100(share)} of 100"],
+        "marker": {"symbol": look[0], "size": 12, "color": look[1]},
+        "hovertext": [said],
     }
 
 

@@ -6,6 +6,7 @@ from typing import Any
 from casedata.reasoning import Range
 from workbook.biopsy.threshold_facts import ThresholdFacts, Way
 from workbook.drawing.figure import Figure
+from workbook.drawing.hover import Area, hover_text
 from workbook.drawing.lanes import Lane, Rim, above
 from workbook.drawing.template import BLUE, GREEN, INK, MUTED, NORMAL, PURPLE, SKY, UNKNOWN
 from workbook.text.wording import in_lines, sentence_start
@@ -13,6 +14,8 @@ from workbook.text.wording import in_lines, sentence_start
 _RIM = Rim(right=30, bottom=82)
 _ROW = 74
 _NARROW = 0.075
+_ASSUMED = "with the midpoint of each of your ranges"
+_OVER_ALL = "over the whole of your ranges"
 _KEY = "├─┤ range of the testing threshold (above) and of the test-treatment threshold (below)"
 _FILLS = {"wait": UNKNOWN, "test": SKY, "treat": NORMAL}
 
@@ -29,6 +32,7 @@ def plot_thresholds(facts: ThresholdFacts) -> Figure:
     for row, way in enumerate(facts.ways):
         lane.shapes += [_strip(row, *zone) for zone in _zones(way)]
         lane.notes += [_word(row, *zone) for zone in _zones(way) if zone[2] - zone[1] > _NARROW]
+        lane.areas += [_zone_says(row, way, *zone) for zone in _zones(way)]
         lane.traces += _ranges(row, way)
     line = {"color": INK, "width": 2, "dash": "dash"}
     place = {"x0": facts.chance, "x1": facts.chance, "y0": 0, "y1": 1, "yref": "paper"}
@@ -61,6 +65,12 @@ def _strip(row: int, action: str, first: float, last: float) -> dict[str, Any]:
     return {"type": "rect", **box, "fillcolor": _FILLS[action], "line": {"width": 1, "color": MUTED}, "layer": "below"}
 
 
+def _zone_says(row: int, way: Way, action: str, first: float, last: float) -> Area:
+    span = f"from {100 * first:.0f} to {100 * last:.0f} % probability of VOD"
+    text = f"<b>{sentence_start(action)} {span}</b><br>{hover_text(way.name, _ASSUMED)}"
+    return Area(100 * first, 100 * last, -row - 0.36, -row + 0.36, text)
+
+
 def _word(row: int, action: str, first: float, last: float) -> dict[str, Any]:
     where = {"x": 50 * (first + last), "xref": "x", "y": -row, "yref": "y", "xanchor": "center", "yanchor": "middle"}
     return {"text": f"<b>{action}</b>", **where, "font": {"color": INK, "size": 13}}
@@ -69,16 +79,22 @@ def _word(row: int, action: str, first: float, last: float) -> dict[str, Any]:
 def _ranges(row: int, way: Way) -> Iterator[dict[str, Any]]:
     ranges = way.ranges
     if ranges.testing_is_right == "never":
-        yield from _range(row, 0.24, ranges.treatment, PURPLE, "treatment threshold; a test is never right")
+        never = "treatment threshold; a test is never right"
+        yield from _range(-row + 0.24, ranges.treatment, PURPLE, _hover(never, ranges.treatment, way))
         return
-    yield from _range(row, 0.24, ranges.testing, BLUE, "testing threshold")
-    yield from _range(row, -0.24, ranges.test_treatment, GREEN, "test-treatment threshold")
+    yield from _range(-row + 0.24, ranges.testing, BLUE, _hover("testing threshold", ranges.testing, way))
+    both = ranges.test_treatment
+    yield from _range(-row - 0.24, both, GREEN, _hover("test-treatment threshold", both, way))
 
 
-def _range(row: int, rise: float, span: Range, colour: str, name: str) -> Iterator[dict[str, Any]]:
-    ends, height = [100 * span.low, 100 * span.high], [-row + rise] * 2
-    said = f"{sentence_start(name)}: {ends[0]:.0f} to {ends[1]:.0f} %"
-    yield {"type": "scatter", "mode": "lines", "x": ends, "y": height, "line": {"color": colour, "width": 2.5}}
+def _hover(name: str, span: Range, way: Way) -> str:
+    ends = f"{100 * span.low:.0f} to {100 * span.high:.0f} % probability of VOD"
+    return f"<b>{sentence_start(name)}: {ends}</b><br>{hover_text(way.name, _OVER_ALL)}"
+
+
+def _range(y: float, span: Range, colour: str, said: str) -> Iterator[dict[str, Any]]:
+    ends, height, line = [100 * span.low, 100 * span.high], [y] * 2, {"color": colour, "width": 2.5}
+    yield {"type": "scatter", "mode": "lines", "x": ends, "y": height, "line": line, "hoverinfo": "skip"}
     yield {
         "type": "scatter",
         "mode": "markers",

@@ -1,152 +1,55 @@
 // The live face of every chart: native controls, plotly's drawing in the page's own plotly, and the table below.
 // Frames come from Python once; moving the slider asks nobody. Python hears the value when it has settled.
+// What the pointer can do the keyboard can: walk from mark to mark, zoom the days, and hear what each mark says.
 
-let loading;
+/**
+ * @typedef {{ data: number[], layout: Record<string, number>, words: number, alt: string }} Frame Places of its pieces.
+ */
 
-/** The plotly that JupyterLab, Notebook 7 and Voila carry for plotly's own renderer, or null. */
-function pagePlotly() {
-  loading ??= findPlotly().catch(() => null);
-  return loading;
-}
-
-async function findPlotly() {
-  if (globalThis.Plotly?.react) return globalThis.Plotly;
-  const extension = globalThis._JUPYTERLAB?.["jupyterlab-plotly"];
-  if (!extension) return null;
-  const { RenderedPlotly, rendererFactory } = (await extension.get("./mimeExtension"))();
-  if (!RenderedPlotly.Plotly) {
-    // It loads its plotly when it first draws, so let it draw an empty figure that nobody sees.
-    const mimeType = "application/vnd.plotly.v1+json";
-    const first = rendererFactory.createRenderer({ mimeType });
-    const data = { [mimeType]: { data: [], layout: { width: 10, height: 10 } } };
-    await first.renderModel({ data, metadata: {}, trusted: true, setData() {} });
-    first.dispose();
-  }
-  return RenderedPlotly.Plotly ?? null;
-}
-
-function element(name, attributes = {}, ...children) {
-  const made = document.createElement(name);
-  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
-  made.append(...children);
-  return made;
-}
-
-/** A name that no other widget of the page has: every widget loads its own copy of this file. */
-const unique = () => `vod-${crypto.getRandomValues(new Uint32Array(2)).join("-")}`;
-
-/** The place of a slider's value among its states. */
-const placeOf = (value, control) => (value - control.min) / (control.step ?? 1);
-
-function slider(control, shown) {
-  const id = unique();
-  const input = element("input", {
-    type: "range", id, min: control.min, max: control.max, step: control.step ?? 1, "data-lm-suppress-shortcuts": "true",
-  });
-  const words = element("output", { for: id });
-  const box = element("div", { class: "vod-slider" }, element("label", { for: id }, control.label), input, words);
-  const show = (value) => {
-    input.value = value;
-    words.textContent = control.words[placeOf(value, control)];
-    input.setAttribute("aria-valuetext", words.textContent);
-  };
-  input.addEventListener("input", () => {
-    show(Number(input.value));
-    shown(control.name, Number(input.value));
-  });
-  return { box, show };
-}
-
-function choices(control, shown) {
-  const group = unique();
-  const box = element("fieldset", {}, element("legend", {}, control.label));
-  const inputs = control.options.map((option) => {
-    const input = element("input", {
-      type: control.kind, name: group, value: option.value, "data-lm-suppress-shortcuts": "true",
-    });
-    box.append(element("label", {}, input, option.label));
-    return input;
-  });
-  const many = control.kind === "checkbox";
-  box.addEventListener("change", () => {
-    const chosen = inputs.filter((input) => input.checked).map((input) => input.value);
-    shown(control.name, many ? chosen : chosen[0]);
-  });
-  const show = (value) => inputs.forEach((input) => {
-    input.checked = many ? value.includes(input.value) : input.value === value;
-  });
-  return { box, show };
-}
-
-function dropDown(control, shown) {
-  const id = unique();
-  const select = element("select", { id, "data-lm-suppress-shortcuts": "true" });
-  select.append(...control.options.map((option) => element("option", { value: option.value }, option.label)));
-  select.addEventListener("change", () => shown(control.name, select.value));
-  const box = element("div", { class: "vod-select" }, element("label", { for: id }, control.label), select);
-  return { box, show: (value) => { select.value = value; } };
-}
-
-const BUILDERS = { slider, radio: choices, checkbox: choices, select: dropDown };
-
-/** A copy of a piece of a figure, with the palette's dark colours on dark ground. */
-function painted(piece, palette) {
-  if (typeof piece === "string") return palette[piece] ?? piece;
-  if (Array.isArray(piece)) return piece.map((item) => painted(item, palette));
-  if (piece === null || typeof piece !== "object") return piece;
-  return Object.fromEntries(Object.entries(piece).map(([key, value]) => [key, painted(value, palette)]));
-}
-
+/** @param {HTMLElement} root */
 function onDark(root) {
-  const [red, green, blue] = getComputedStyle(root).color.match(/[\d.]+/g).map(Number);
+  const [red, green, blue] = (getComputedStyle(root).color.match(/[\d.]+/g) ?? ["0", "0", "0"]).map(Number);
   return 0.3 * red + 0.6 * green + 0.1 * blue > 128;
 }
 
-/** Where a page is too narrow for a chart, the chart scrolls sideways, and the keyboard reaches it. */
-function reachable(wide, plot) {
-  const names = { tabindex: "0", role: "group", "aria-label": "Chart, wider than the page", "data-lm-suppress-shortcuts": "true" };
-  const scrolls = plot.offsetWidth > wide.clientWidth;
-  for (const [name, value] of Object.entries(names)) scrolls ? wide.setAttribute(name, value) : wide.removeAttribute(name);
+/**
+ * A button that says what it will do.
+ * @param {string} text
+ * @param {() => void} act
+ */
+function button(text, act) {
+  const made = element("button", { type: "button", "data-lm-suppress-shortcuts": "true" }, text);
+  made.addEventListener("click", act);
+  return made;
 }
 
-function csvOf(words) {
-  const quoted = (cell) => {
-    const text = cell.textContent.trim();
-    return `"${(/^[=+@]/.test(text) ? `'${text}` : text).replaceAll('"', '""')}"`;
-  };
-  const tables = [...words.querySelectorAll("table")].map((table) => [
-    quoted(table.caption), ...[...table.rows].map((row) => [...row.cells].map(quoted).join(",")),
-  ].join("\r\n"));
-  return `\ufeff${tables.join("\r\n\r\n")}\r\n`;
-}
+const KEYS = "Left and right arrow keys go from value to value";
+const ZOOM_KEYS = "plus, minus and 0 zoom the axis, Shift with an arrow key moves it";
 
-function save(name, text) {
-  const link = element("a", { href: URL.createObjectURL(new Blob([text], { type: "text/csv" })), download: name });
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 1000);
-}
-
+/** @param {{ model: Model, el: HTMLElement }} given */
 function render({ model, el }) {
   const root = element("div", { class: "vod-chart", role: "group", "aria-label": model.get("label") });
   root.addEventListener("keydown", (event) => event.stopPropagation());
-  const plot = element("div", { class: "vod-plot" });
-  const wide = element("div", { class: "vod-wide" }, plot);
+  const plot = /** @type {any} */ (element("div", { class: "vod-plot" }));
+  const wide = element("div", { class: "vod-wide", tabindex: 0, role: "group", "data-lm-suppress-shortcuts": "true" }, plot);
   const words = element("div", { class: "vod-words" });
   const said = element("p", { class: "vod-said", role: "status" });
-  const download = element("button", { type: "button" }, "Download the tables (CSV)");
-  download.addEventListener("click", () => save(`${model.get("label")}.csv`, csvOf(words)));
+  const readout = element("p", { class: "vod-readout", "aria-live": "polite" });
 
+  /** @type {Control[]} */
   const controls = model.get("controls");
   const ahead = controls.find((control) => control.kind === "slider");
   let values = { ...model.get("values") };
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
   let settling;
   const settle = () => {
     clearTimeout(settling);
     settling = undefined;
-    said.textContent = frame().alt;
+    said.textContent = frame()?.alt ?? "";
     model.set("values", { ...values });
     model.save_changes();
   };
+  /** @type {Shown} */
   const shown = (name, value) => {
     values[name] = value;
     clearTimeout(settling);
@@ -156,41 +59,175 @@ function render({ model, el }) {
   };
   const built = controls.map((control) => ({ name: control.name, ...BUILDERS[control.kind](control, shown) }));
   const row = element("div", { class: "vod-controls" }, ...built.map((control) => control.box));
-  root.append(row, wide, said, words, download);
-  el.append(root);
 
+  /** @type {() => Frame | undefined} */
   const frame = () => {
     const frames = model.get("frames");
     return frames[ahead ? Math.min(placeOf(values[ahead.name], ahead), frames.length - 1) : 0];
   };
+  /** undefined as long as it is looked for, null where the page has none. @type {any} */
   let plotly;
+  /** What is drawn: the figure as plotly has it, and in the light colours for saving. @type {any} */
+  let drawn = null;
+  /** The part of the x axis that is zoomed to; null is all of it. @type {Ends | null} */
+  let part = null;
+  /** All of the x axis. @type {Ends} */
+  let whole = [0, 1];
+  /** @type {Mark[] | null} */
+  let marks = null;
+  /** @type {Mark | null} */
+  let told = null;
+
+  /** @param {Record<string, string>} palette */
+  const figure = (palette) => {
+    const parts = model.get("parts");
+    const now = /** @type {Frame} */ (frame());
+    const data = now.data.map((place) => {
+      const trace = painted(parts[place], palette);
+      return trace.hovertext ? { ...trace, hovertext: trace.hovertext.map((/** @type {number} */ text) => parts[text]) } : trace;
+    });
+    /** @type {any} */
+    const layout = Object.fromEntries(Object.entries(now.layout).map(([key, place]) => [key, painted(parts[place], palette)]));
+    layout.width = plot.clientWidth;
+    if (layout.xaxis.fixedrange === false) {
+      if (String(layout.xaxis.range) !== String(whole)) part = null;
+      whole = layout.xaxis.range;
+      Object.assign(layout.xaxis, { range: part ?? whole, minallowed: whole[0], maxallowed: whole[1] });
+      layout.dragmode = matchMedia("(pointer: coarse)").matches ? false : "zoom";   // a finger scrolls the page
+    }
+    return { data, layout };
+  };
   function draw() {
     const now = frame();
     if (!now) return undefined;   // a page of Voila may draw before the frames have come
     const parts = model.get("parts");
-    if (words.dataset.part !== String(now.words) || words.parts !== parts) {
+    if (words.dataset.part !== String(now.words) || drawnParts !== parts) {
       words.innerHTML = parts[now.words];
-      words.dataset.part = now.words;
-      words.parts = parts;
+      words.dataset.part = String(now.words);
+      drawnParts = parts;
     }
+    if (now !== lastFrame) readout.textContent = "";   // what it told may not be there on another day
+    lastFrame = now;
     plot.setAttribute("role", "img");
     plot.setAttribute("aria-label", now.alt);
     if (plotly === null) return drawImage();
     if (!plotly || !plot.clientWidth) return undefined;
-    const palette = onDark(root) ? model.get("palette") : {};
-    const layout = Object.entries(now.layout).map(([key, place]) => [key, painted(parts[place], palette)]);
-    return plotly.react(
-      plot,
-      now.data.map((place) => painted(parts[place], palette)),
-      { ...Object.fromEntries(layout), width: plot.clientWidth },
-      { displayModeBar: false, responsive: false, doubleClick: false },
-    );
+    marks = null;
+    const first = drawn === null;
+    drawn = figure(onDark(root) ? model.get("palette") : {});
+    const ready = plotly.react(plot, drawn.data, drawn.layout, {
+      displayModeBar: false, responsive: false, doubleClick: false, showTips: false, scrollZoom: false,
+    });
+    if (first) listen();
+    return ready;
   }
+  /** @type {any} */
+  let drawnParts;
+  /** @type {Frame | undefined} */
+  let lastFrame;
   function drawImage() {
     const place = model.get("frames").indexOf(frame());
     const image = plot.querySelector("img") ?? plot.appendChild(element("img", { alt: "" }));
     image.src = model.get("images")[place] ?? "";
   }
+
+  const zooms = () => drawn?.layout.xaxis.fixedrange === false;
+  /** Once plotly has drawn: the tools that need it, and what the pointer does to the days. */
+  function listen() {
+    tools.hidden = false;
+    zooming.hidden = !zooms();
+    wide.setAttribute("aria-label", `${model.get("label")}. ${[KEYS, ...(zooms() ? [ZOOM_KEYS] : [])].join("; ")}.`);
+    plot.on("plotly_relayout", (/** @type {object} */ changed) => {
+      if (Object.keys(changed).some((key) => key.startsWith("xaxis.range"))) show(plot.layout.xaxis.range);
+    });
+    plot.on("plotly_doubleclick", () => show(null));
+  }
+  /** Show a part of the days, or all of them. @param {Ends | null} ends */
+  function show(ends) {
+    if (!zooms()) return undefined;
+    const within = ends && keptWithin([Number(ends[0]), Number(ends[1])], whole);
+    part = within && within[1] - within[0] < whole[1] - whole[0] - 0.01 ? within : null;
+    const { tickvals, ticktext } = drawn.layout.xaxis;
+    const seen = ticktext.filter((/** @type {string} */ _, /** @type {number} */ place) => {
+      return tickvals[place] >= (part ?? whole)[0] && tickvals[place] <= (part ?? whole)[1];
+    }).map((/** @type {string} */ tick) => tick.replaceAll("<br>", " "));
+    said.textContent = part ? `The axis now shows ${seen[0] ?? ""} to ${seen.at(-1) ?? ""}.` : "The axis is whole again.";
+    return draw();
+  }
+  /** @param {number} factor */
+  function zoom(factor) {
+    if (!zooms()) return;
+    const now = part ?? whole;
+    const around = told && told.day >= now[0] && told.day <= now[1] ? told.day : (now[0] + now[1]) / 2;
+    show(zoomed(now, whole, factor, around));
+  }
+  /** Move what is shown by a part of its length. @param {number} share */
+  function pan(share) {
+    if (!zooms() || !part) return;
+    const by = share * (part[1] - part[0]);
+    show(keptWithin([part[0] + by, part[1] + by], whole));
+  }
+
+  /** Go to the mark that `next` chooses among all marks from the one told last, and say it. @param {(now: number, marks: Mark[]) => number} next */
+  async function walk(next) {
+    if (!drawn) return;
+    marks ??= marksOf(drawn.data);
+    const last = told && keyOf(told);
+    const found = marks.at(next(marks.findIndex((mark) => keyOf(mark) === last), marks) % (marks.length || 1));
+    if (!found) return;
+    told = found;
+    readout.textContent = `${inOneLine(found.said)} (${marks.indexOf(found) + 1} of ${marks.length})`;
+    if (part && (found.day < part[0] || found.day > part[1])) {
+      const half = (part[1] - part[0]) / 2;
+      await show(keptWithin([found.day - half, found.day + half], whole));
+    }
+    reach(found);
+    plotly.Fx.hover(plot, [{ curveNumber: found.curve, pointNumber: found.point }], found.x + found.lane);
+  }
+  /** On a narrow page the chart scrolls with the walk. @param {Mark} mark */
+  function reach(mark) {
+    const { xaxis, margin, width } = drawn.layout;
+    const at = xaxis.type === "log" ? Math.log10(mark.day) : mark.day;
+    const left = margin.l + (at - xaxis.range[0]) / (xaxis.range[1] - xaxis.range[0]) * (width - margin.l - margin.r);
+    if (left < wide.scrollLeft + 40 || left > wide.scrollLeft + wide.clientWidth - 40) wide.scrollLeft = left - wide.clientWidth / 2;
+  }
+  /** @param {number} by */
+  const step = (by) => walk((now) => (now < 0 ? Math.min(by, 0) : now + by));
+  const quiet = () => drawn && plotly.Fx.unhover(plot);
+  /** @type {Record<string, () => unknown>} */
+  const keys = {
+    ArrowRight: () => step(1), ArrowLeft: () => step(-1), Home: () => walk(() => 0), End: () => walk((_, all) => all.length - 1),
+    "Shift ArrowRight": () => pan(0.5), "Shift ArrowLeft": () => pan(-0.5),
+    "+": () => zoom(0.5), "=": () => zoom(0.5), "-": () => zoom(2), 0: () => zooms() && show(null), Escape: quiet,
+  };
+  wide.addEventListener("keydown", (event) => {
+    const act = keys[event.shiftKey && event.key.startsWith("Arrow") ? `Shift ${event.key}` : event.key];
+    if (!act || !drawn || event.ctrlKey || event.metaKey || event.altKey) return;
+    event.preventDefault();
+    act();
+  });
+  wide.addEventListener("blur", quiet);
+
+  /** @param {"png" | "svg"} format */
+  function savePicture(format) {
+    const light = figure({});   // on paper as on white, whatever the theme of the page
+    Object.assign(light.layout, { paper_bgcolor: "#ffffff", plot_bgcolor: "#ffffff" });
+    const { width, height } = light.layout;
+    const state = ahead ? `, ${ahead.words[placeOf(values[ahead.name], ahead)]}` : "";
+    plotly.downloadImage(light, { format, width, height, scale: format === "png" ? 2 : 1, filename: `${model.get("label")}${state}` });
+  }
+  const zooming = element("div", { role: "group", "aria-label": "Zoom" },
+    button("Zoom in", () => zoom(0.5)), button("Zoom out", () => zoom(2)), button("Reset zoom", () => show(null)));
+  const tools = element("div", { class: "vod-tools" },
+    element("div", { role: "group", "aria-label": "Values" }, button("Previous value", () => step(-1)), button("Next value", () => step(1))),
+    zooming,
+    element("div", { role: "group", "aria-label": "Save the picture" },
+      button("Save picture (PNG)", () => savePicture("png")), button("Save picture (SVG)", () => savePicture("svg"))));
+  tools.hidden = true;
+  const download = button("Download the tables (CSV)", () => save(`${model.get("label")}.csv`, csvOf(words)));
+  root.append(row, wide, readout, tools, said, words, download);
+  el.append(root);
+
   const take = () => {
     if (settling) return;
     values = { ...model.get("values") };
@@ -205,15 +242,14 @@ function render({ model, el }) {
   themes.observe(document.body, { attributes: true, attributeFilter: ["data-jp-theme-name", "data-jp-theme-light", "class"] });
   let width = 0;
   const sizes = new ResizeObserver(() => {
-    reachable(wide, plot);
     if (plot.clientWidth === width) return;
     width = plot.clientWidth;
     draw();
   });
   sizes.observe(plot);
-  sizes.observe(wide);
+  wide.setAttribute("aria-label", model.get("label"));
   take();
-  pagePlotly().then((found) => {
+  pagePlotly(model).then((found) => {
     plotly = found;
     if (!found) {
       model.set("wants_images", true);

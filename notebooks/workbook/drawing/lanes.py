@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from workbook.drawing.figure import Figure
+from workbook.drawing.hover import Area, hover_text, speaking
 from workbook.drawing.scales import day_axis
 from workbook.drawing.svg import WIDTH
 from workbook.drawing.svg_pen import line_count
@@ -33,7 +34,7 @@ RIM = Rim()
 
 @dataclass
 class Lane:
-    """One lane: its height in pixels, its y axis, and what plotly draws in it."""
+    """One lane: its height in pixels, its y axis, what plotly draws in it, and areas of it that speak."""
 
     height: int
     axis: dict[str, Any]
@@ -41,6 +42,7 @@ class Lane:
     traces: list[dict[str, Any]] = field(default_factory=list)
     shapes: list[dict[str, Any]] = field(default_factory=list)
     notes: list[dict[str, Any]] = field(default_factory=list)
+    areas: list[Area] = field(default_factory=list)
 
 
 _EMPTY = Lane(ROW, {"range": [-0.5, 0.5], "tickvals": []})
@@ -88,7 +90,8 @@ def above(
     layout |= _placed(lanes, inner)
     layout["shapes"] = [*layout["shapes"], *shapes]
     traces = [{**trace, "yaxis": _axis_name(n)} for n, lane in enumerate(lanes) for trace in together(lane.traces)]
-    return Figure.of(traces or [_nothing()], layout)
+    areas = [{**speaking(lane.areas), "yaxis": _axis_name(n)} for n, lane in enumerate(lanes) if lane.areas]
+    return Figure.of([*areas, *(traces or [_nothing()])], layout)
 
 
 def _placed(lanes: tuple[Lane, ...], inner: int) -> dict[str, Any]:
@@ -122,7 +125,13 @@ def pixels_a_day(days: Days) -> float:
 
 def hover_of(stretch: Any) -> str:  # noqa: ANN401  a Stretch of any facts
     """What a mark says when the pointer rests on it: the statement, when, and the sentence that it comes from."""
-    return "<br>".join([in_lines(stretch.statement, 60), stretch.when, in_lines(str(stretch.place), 60)])
+    return hover_text(stretch.statement, stretch.when, stretch.place)
+
+
+def along(row: int, stretch: Any, text: str) -> Iterator[Area]:  # noqa: ANN401
+    """The area over the line of a stretch that lasts: its ends are marks, and what lies between them speaks too."""
+    if stretch.last > stretch.first:
+        yield Area(stretch.first, stretch.last, -row - 0.3, -row + 0.3, text)
 
 
 def _extent(row: int, stretch: Any, colour: str) -> Iterator[dict[str, Any]]:  # noqa: ANN401
@@ -131,7 +140,7 @@ def _extent(row: int, stretch: Any, colour: str) -> Iterator[dict[str, Any]]:  #
     ends = [stretch.first] if exact else [stretch.first, stretch.last]
     if not exact:
         line = {"color": colour, "width": 6 if sure else 2} | ({} if sure else {"dash": "dot"})
-        yield {"type": "scatter", "mode": "lines", "x": ends, "y": [-row, -row], "line": line}
+        yield {"type": "scatter", "mode": "lines", "x": ends, "y": [-row, -row], "line": line, "hoverinfo": "skip"}
     marker = {"symbol": "diamond" if sure else "circle-open", "size": 10 if sure else 8, "color": colour}
     hover = [hover_of(stretch)] * len(ends)
     yield {

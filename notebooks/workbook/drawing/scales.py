@@ -18,6 +18,14 @@ class Scale(NamedTuple):
     ticks: tuple[float, ...]
     logarithmic: bool = False
 
+    def around(self, value: float, share: float) -> tuple[float, float]:
+        """The ends of a strip around a value, this share of the axis wide to either side."""
+        if self.logarithmic:
+            reach = (self.high / self.low) ** share
+            return value / reach, value * reach
+        reach = share * (self.high - self.low)
+        return value - reach, value + reach
+
     def settings(self) -> dict[str, Any]:
         """The scale as plotly's settings of an axis: `range` is in log10 on a logarithmic one."""
         ends = [math.log10(self.low), math.log10(self.high)] if self.logarithmic else [self.low, self.high]
@@ -45,7 +53,10 @@ def logarithmic(lowest: float, highest: float) -> Scale:
 
 
 def day_axis(shown: Days, *, anchor: str) -> dict[str, Any]:
-    """The days from the first to the last that may be shown: the same axis in every panel, so that panels line up."""
+    """The days from the first to the last that may be shown, the same in every panel, so that they line up.
+
+    The live chart can zoom into them.
+    """
     every = next((step for most, step in _TICKS if shown.number <= most), shown.number // 15)
     days = list(range(shown.first, shown.last + 1, every))
     return {
@@ -54,6 +65,7 @@ def day_axis(shown: Days, *, anchor: str) -> dict[str, Any]:
         "ticktext": [str(day) for day in days],
         "title": {"text": shown.title},
         "anchor": anchor,
+        "fixedrange": False,
         "ticks": "outside",
         "showline": True,
         "linecolor": MUTED,

@@ -8,6 +8,7 @@ from base64 import b64encode
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from workbook.drawing.hover import HOVER_ONLY
 from workbook.drawing.svg_axes import Axis, frame, grid, read_axis
 from workbook.drawing.svg_marks import Trace, draw, symbol
 from workbook.drawing.svg_markup import Way, markup
@@ -46,7 +47,8 @@ class _Sheet:
         self.top, self.bottom = float(margin["t"]), self.height - margin["b"]
         self.axes = {name[0] + name[5:]: self._axis(name) for name in layout if name[1:5] == "axis"}
         of_kind = template.get("data", {})
-        self.traces = [self._trace({**of_kind.get(t.get("type", "scatter"), [{}])[0], **t}) for t in figure["data"]]
+        seen = [trace for trace in figure["data"] if trace.get("meta") != HOVER_ONLY]
+        self.traces = [self._trace({**of_kind.get(t.get("type", "scatter"), [{}])[0], **t}) for t in seen]
 
     def _axis(self, name: str) -> Axis:
         usual, own = self.defaults.get(name[:5], {}), self.layout[name]

@@ -69,6 +69,13 @@ TEMPLATE: Final[dict[str, Any]] = {
         "plot_bgcolor": "rgba(0,0,0,0)",
         "showlegend": False,
         "hovermode": "closest",
+        "hoverlabel": {
+            "align": "left",
+            "bgcolor": PAPER,
+            "bordercolor": MUTED,
+            "font": {"color": INK, "size": FONT_SIZE},
+        },
+        "barmode": "overlay",
         "dragmode": False,
         "xaxis": _AXIS,
         "yaxis": _AXIS,

@@ -5,7 +5,9 @@ A new panel is three pieces, and no clinical logic in the last two:
 1. `x_facts(case, ...) -> XFacts`, a NamedTuple or frozen dataclass of what is to be shown at a moment;
 2. `plot_x(facts) -> Figure`, the only drawing. Give it `template=TEMPLATE` and a `height`, colours of
    `drawing.template`, hover text in `hovertext`, and each axis a `range` and `tickvals` (`drawing.scales`);
-   `drawing.svg` raises on a feature that it does not know;
+   `drawing.svg` raises on a feature that it does not know. Every mark says its value, unit, day and place, or is
+   declared decorative with `hoverinfo="skip"`; what a shape draws says it through an `Area` (`drawing.hover`). An x
+   axis with `fixedrange=False` zooms live: that of days or months, not one whose ends are part of the finding;
 3. a class:
 
        class XPanel(ChartPanel):
@@ -26,9 +28,13 @@ Set the traits in `__init__` before `super().__init__()` returns, or give them d
 `static_html()`, `picture_at(...)` or `live().frames`; no browser is needed. Never compute a state beyond the horizon.
 """
 
+import gzip
 import json
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
 from types import MappingProxyType
 from typing import Any, ClassVar
 
@@ -38,12 +44,12 @@ from traitlets import Bool, Dict, HasTraits, List, Unicode
 from workbook.drawing.figure import Figure
 from workbook.drawing.svg import svg_data_uri
 from workbook.drawing.template import PALETTE
+from workbook.faces.assets import script, style
 from workbook.faces.controls import Control, OneOf, Slider
 from workbook.faces.panel import Panel
 from workbook.faces.paper import Paper
 from workbook.faces.paper_chart import UNITS, Chart, Frame, frame_of
 from workbook.page import Block, Drawing, Face, Table, Text, written
-from workbook.places import BROWSER
 
 
 @dataclass(frozen=True)
@@ -70,11 +76,23 @@ class Picture:
         return frame_of(self.figure.to_dict(), (*legend, *self.tables), self.alt)
 
 
-class LiveChart(anywidget.AnyWidget):
-    """The live face. `parts` holds each piece of the frames once, and a frame names its pieces by their place."""
+@cache
+def packed_plotly() -> bytes:
+    """plotly.js of the plotly wheel, gzipped: as it is, Jupyter's limit on a kernel's output would hold it back."""
+    found = find_spec("plotly")  # this finds the folder and imports nothing
+    folders = found.submodule_search_locations if found else None
+    script = Path(next(iter(folders or ["."])), "package_data", "plotly.min.js")
+    return gzip.compress(script.read_bytes(), 6, mtime=0) if script.is_file() else b""
 
-    _esm = BROWSER / "chart.js"
-    _css = BROWSER / "chart.css"
+
+class LiveChart(anywidget.AnyWidget):
+    """The live face. `parts` holds each piece of the frames once, and a frame names its pieces by their place.
+
+    A page that has no plotly asks for it, once for all its charts; what then has none either asks for images.
+    """
+
+    _esm = script("chart_inputs.js", "chart_plotly.js", "chart_marks.js", "chart.js")
+    _css = style("chart.css")
     label = Unicode().tag(sync=True)
     controls: List[Any] = List().tag(sync=True)
     values = Dict().tag(sync=True)
@@ -83,6 +101,16 @@ class LiveChart(anywidget.AnyWidget):
     palette = Dict().tag(sync=True)
     wants_images = Bool(default_value=False).tag(sync=True)
     images: List[Any] = List().tag(sync=True)
+
+    def __init__(self, **traits: object) -> None:
+        super().__init__(**traits)
+        self.on_msg(self._send_plotly)
+
+    def _send_plotly(self, _: object, content: object, __: object) -> None:
+        """The answer to a page that asks for plotly.js; without a buffer there is none to be had."""
+        if content == {"kind": "plotly"}:
+            script = packed_plotly()
+            self.send(content, [script] if script else [])
 
     def __repr__(self) -> str:
         return f"LiveChart({self.label}: {self.values})"
@@ -227,7 +255,7 @@ class Pool:
         """The frame of a picture."""
         figure = picture.figure.to_dict()
         return {
-            "data": [self._place(trace) for trace in figure["data"]],
+            "data": [self._place(self._spoken(trace)) for trace in figure["data"]],
             "layout": {key: self._place(value) for key, value in figure["layout"].items()},
             "words": self._place(written(picture.words(), Face.LIVE)),
             "alt": picture.alt,
@@ -236,17 +264,27 @@ class Pool:
     def again(self, frame: dict[str, Any], parts: list[Any]) -> dict[str, Any]:
         """A frame of an earlier pool, whose parts are given; always those of the same pool."""
 
-        def moved(place: int) -> int:
+        def moved(place: int, part: object = None) -> int:
             if place not in self._moved:
-                self._moved[place] = self._place(parts[place])
+                self._moved[place] = self._place(parts[place] if part is None else part)
             return self._moved[place]
 
+        def trace_moved(place: int) -> int:
+            trace = parts[place]
+            told = trace.get("hovertext")
+            return moved(place, trace | {"hovertext": [moved(text) for text in told]} if told else trace)
+
         return {
-            "data": [moved(place) for place in frame["data"]],
+            "data": [trace_moved(place) for place in frame["data"]],
             "layout": {key: moved(place) for key, place in frame["layout"].items()},
             "words": moved(frame["words"]),
             "alt": frame["alt"],
         }
+
+    def _spoken(self, trace: dict[str, Any]) -> dict[str, Any]:
+        """A trace whose hover texts are pieces themselves: those of a lane come again on every day of the slider."""
+        told = trace.get("hovertext")
+        return trace | {"hovertext": [self._place(text) for text in told]} if told else trace
 
     def _place(self, part: object) -> int:
         """Its place; the very same object, such as the template of every chart, is not read again."""

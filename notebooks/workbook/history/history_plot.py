@@ -5,11 +5,11 @@ from typing import Any
 
 from workbook.drawing.columns import column_axis, column_rim, column_words
 from workbook.drawing.figure import Figure
+from workbook.drawing.hover import hover_text
 from workbook.drawing.lanes import Lane, Rim, above, rows
 from workbook.drawing.template import BLUE, GREEN, INK, MUTED, ORANGE, UNKNOWN
 from workbook.history.history_facts import Happening, HistoryFacts
 from workbook.text.partial_dates import month_in_words
-from workbook.text.wording import in_lines
 
 _COLOURS = {"disease": ORANGE, "treatment": BLUE, "other": GREEN}
 _HALF = 0.34
@@ -38,6 +38,7 @@ def _axis(facts: HistoryFacts) -> dict[str, Any]:
         "tickvals": months,
         "ticktext": [_tick(month) for month in months],
         "title": {"text": "Month (a tick is the first day of its month)", "standoff": 24},
+        "fixedrange": False,
         "ticks": "outside",
         "showline": True,
         "linecolor": MUTED,
@@ -85,8 +86,7 @@ def _bars(boxes: list[tuple[int, Happening, tuple[float, float]]], colour: str) 
 
 
 def _hover(one: Happening) -> str:
-    said = [in_lines(statement, 60) for statement in one.statements]
-    return "<br>".join([f"<b>{one.when}</b>", in_lines(one.exactness, 60), *said, in_lines(str(one.place), 60)])
+    return f"<b>{one.when}</b><br>{hover_text(one.exactness, *one.statements, one.place)}"
 
 
 def _outline(row: int, one: Happening, ends: tuple[float, float], colour: str) -> dict[str, Any]:

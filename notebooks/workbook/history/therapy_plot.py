@@ -5,10 +5,10 @@ from typing import Any
 
 from workbook.drawing.columns import column_axis, column_rim, column_width, column_words
 from workbook.drawing.figure import Figure
+from workbook.drawing.hover import hover_text
 from workbook.drawing.lanes import Lane, above, rows
 from workbook.drawing.template import GRID, INK, PAPER, PURPLE, UNKNOWN
 from workbook.history.therapy_facts import Course, TherapyFacts
-from workbook.text.wording import in_lines
 
 _NOTHING = "rgba(0,0,0,0)"
 _HALF, _EDGE = 0.37, 0.06
@@ -79,8 +79,7 @@ def _fills(boxes: list[tuple[int, Course, tuple[float, float]]]) -> dict[str, An
 
 
 def _hover(one: Course) -> str:
-    said = [in_lines(statement, 60) for statement in one.statements]
-    return "<br>".join([f"<b>{one.row}: {one.words or one.action}</b>", *said, one.when, in_lines(str(one.place), 60)])
+    return f"<b>{one.row}: {one.words or one.action}</b><br>{hover_text(*one.statements, one.when, one.place)}"
 
 
 def _outline(row: int, one: Course, ends: tuple[float, float]) -> dict[str, Any]:

@@ -52,6 +52,7 @@ class Mark(NamedTuple):
     grade: int | None
     words: str
     place: Cite
+    when: str = ""
 
 
 class GradeFacts(NamedTuple):
@@ -65,6 +66,7 @@ class GradeFacts(NamedTuple):
     head: tuple[str, ...]
     notes: tuple[str, ...]
     sentence: str
+    bands_from: str
 
 
 class _Rungs(NamedTuple):
@@ -94,9 +96,13 @@ def grade_facts(case: Case, analyte_id: str, upto: Moment, *, axis: Axis = "conv
         own = _ladders(one, axis, alone=len(sets) == 1)
         where = tuple(range(len(ladders), len(ladders) + len(own)))
         ladders += own
-        marks += [_value(lab, one, axis, where) for lab in known.labs(one.analyte.id) if lab.value]
-        told = known.findings(_GRADED.get(one.analyte.id, "-"))
-        marks += [_told(finding, one, where) for finding in told if _number_of(finding)]
+        marks += [
+            _value(lab, one, axis, where)._replace(when=known.when(lab))
+            for lab in known.labs(one.analyte.id)
+            if lab.value
+        ]
+        told = (finding for finding in known.findings(_GRADED.get(one.analyte.id, "-")) if _number_of(finding))
+        marks += [_told(finding, one, where)._replace(when=known.when(finding)) for finding in told]
     head, table = _table(sets[0], axis)
     return GradeFacts(
         label=" and ".join(one.analyte.label for one in sets),
@@ -107,6 +113,7 @@ def grade_facts(case: Case, analyte_id: str, upto: Moment, *, axis: Axis = "conv
         head=head,
         notes=tuple(_notes(sets, known)),
         sentence=_sentence(sets, marks, axis),
+        bands_from=publication(sets[0].bands[0].source),
     )
 
 
@@ -136,6 +143,7 @@ def _without_limits(sets: list[_Rungs], known: Case, axis: Axis) -> GradeFacts:
         head=("Grade", "Times the limit"),
         notes=(f"Bands: {publication(sets[0].bands[0].source)}.",),
         sentence=f"{_capital(_no_limit(sets, known))}: no value can be given a grade.",
+        bands_from=publication(sets[0].bands[0].source),
     )
 
 

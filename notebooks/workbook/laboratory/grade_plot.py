@@ -5,9 +5,10 @@ from itertools import pairwise
 from typing import Any
 
 from workbook.drawing.figure import Figure
+from workbook.drawing.hover import hover_text
 from workbook.drawing.lanes import Lane, Rim, above
 from workbook.drawing.template import BLUE, INK, MUTED, ORANGE, PAPER, PURPLE, SKY
-from workbook.laboratory.grade_facts import Band, GradeFacts, Ladder, Mark
+from workbook.laboratory.grade_facts import Band, GradeFacts, Mark
 from workbook.text.wording import in_lines
 
 _HALF, _ROW, _ROW_WITH_VALUES = 0.27, 48, 66
@@ -75,7 +76,7 @@ def _steps(facts: GradeFacts, high: float) -> dict[str, Any]:
         "y": [-row for row, _, _ in steps],
         "width": [2 * _HALF * _height(band) for _, _, band in steps],
         "marker": {"color": [_FILLS[band.grade] for _, _, band in steps]},
-        "hovertext": [_hover(one, band) for _, one, band in steps],
+        "hovertext": [_hover(facts, row, band) for row, _, band in steps],
     }
 
 
@@ -88,8 +89,14 @@ def _top(band: Band, high: float) -> float:
     return high if band.up_to is None else band.up_to
 
 
-def _hover(one: Ladder, band: Band) -> str:
-    return f"<b>{band.words}</b><br>{one.name}"
+def _hover(facts: GradeFacts, row: int, band: Band) -> str:
+    """The step, the limit it counts from, and a grade of hers that is told without a value."""
+    told = [one for one in facts.marks if not one.numbers and one.grade == band.grade and row in one.ladders]
+    return "<br>".join([f"<b>{band.words}</b>", facts.ladders[row].name, facts.bands_from, *map(_hers, told)])
+
+
+def _hers(mark: Mark) -> str:
+    return f"<b>{hover_text(mark.words)}</b><br>{hover_text(mark.when, mark.place)}"
 
 
 def _grade_words(row: int, band: Band, high: float, marks: tuple[Mark, ...]) -> dict[str, Any]:
@@ -143,7 +150,7 @@ def _diamond(mark: Mark) -> dict[str, Any]:
         "textposition": "top center",
         "textfont": {"color": INK, "size": 12},
         "marker": {"symbol": "diamond", "size": 9, "color": ORANGE},
-        "hovertext": [f"<b>{in_lines(mark.words, 60)}</b><br>{in_lines(str(mark.place), 60)}"],
+        "hovertext": [_hers(mark)],
     }
 
 

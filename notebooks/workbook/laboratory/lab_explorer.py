@@ -6,9 +6,10 @@ from casedata import Case, Moment
 from workbook.faces.chart import Picture
 from workbook.faces.controls import AnyOf, Control, OneOf, Option, Slider
 from workbook.faces.opened_case import CasePanel
-from workbook.laboratory.lab_facts import AnalyteFacts, LabFacts, Stretch, analytes_offered, lab_facts
+from workbook.laboratory.lab_facts import NO_SENTENCE, AnalyteFacts, LabFacts, Stretch, analytes_offered, lab_facts
 from workbook.laboratory.lab_plot import plot_labs
 from workbook.page import Cell, Table
+from workbook.text.moments import days_in_words
 from workbook.text.wording import sentence_start, spoken_of
 
 FIRST_SHOWN = ("bilirubin_total", "alt", "ast", "inr", "antithrombin", "platelets", "glucose", "creatinine", "ammonia")
@@ -120,11 +121,8 @@ def _silent_rows(analytes: tuple[AnalyteFacts, ...], teller: str) -> list[tuple[
     silent: dict[tuple[Cell, ...], list[str]] = {}
     for one in analytes:
         for run in one.unreported:
-            said = (
-                _days(run.first, run.last),
-                run.words,
-                run.place if run.place.locators else f"no sentence of the {teller}",
-            )
+            place = run.place if run.place.locators else NO_SENTENCE.format(teller)
+            said = (days_in_words(run.first, run.last), run.words, place)
             silent.setdefault(said, []).append(one.label)
     return [("; ".join(labels), *said) for said, labels in silent.items()]
 
@@ -132,7 +130,3 @@ def _silent_rows(analytes: tuple[AnalyteFacts, ...], teller: str) -> list[tuple[
 def _said(said: Stretch, one: AnalyteFacts) -> str:
     """A direction says that it has no value; one of an earlier period says so already."""
     return f"{said.words}, no value" if said in one.directions else said.words
-
-
-def _days(first: int, last: int) -> str:
-    return f"day {first}" if first == last else f"days {first} to {last}"

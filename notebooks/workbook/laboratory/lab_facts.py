@@ -18,6 +18,7 @@ from workbook.text.wording import named, relation, unit_in_print
 
 Units = Literal["conventional", "si"]
 Extent = Literal["exact", "span", "within", "from"]
+NO_SENTENCE = "no sentence of the {}"
 
 
 class Stretch(NamedTuple):

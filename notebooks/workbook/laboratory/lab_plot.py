@@ -5,11 +5,12 @@ from collections.abc import Iterator
 from typing import Any
 
 from workbook.drawing.figure import Figure
-from workbook.drawing.lanes import LEFT, Lane, hover_of, marks, rows, stacked, words_beside
+from workbook.drawing.hover import Area, hover_text
+from workbook.drawing.lanes import LEFT, Lane, along, hover_of, marks, rows, stacked, words_beside
 from workbook.drawing.scales import Scale, linear, logarithmic
 from workbook.drawing.template import BLUE, GREEN, INK, MUTED, NORMAL, NORMAL_EDGE, ORANGE, PURPLE, SKY, UNKNOWN
-from workbook.laboratory.lab_facts import AnalyteFacts, LabFacts, Stretch, Unreported, Value
-from workbook.text.moments import Days
+from workbook.laboratory.lab_facts import AnalyteFacts, LabFacts, Normal, Stretch, Unreported, Value
+from workbook.text.moments import Days, days_in_words
 from workbook.text.wording import in_lines
 
 _ARROWS = {
@@ -43,6 +44,9 @@ def _value_lane(one: AnalyteFacts, facts: LabFacts, *, log: bool) -> Lane:
     lane.shapes += [*(shape for run in one.unreported for shape in _run(run, scale)), *_normal_band(one, scale)]
     lane.notes += [_run_words(run, facts.days) for run in one.unreported if run.last - run.first >= 2]
     lane.traces += [trace for value in one.values for trace in _value(value, facts.days)]
+    lane.areas += [_normal_says(one, scale, facts.days)] if one.normal else []
+    lane.areas += [_run_says(run, one, scale) for run in one.unreported]
+    lane.areas += [area for value in one.values for area in _value_says(value, scale)]
     return lane
 
 
@@ -87,11 +91,29 @@ def _normal_band(one: AnalyteFacts, scale: Scale) -> Iterator[dict[str, Any]]:
             yield _band(side, NORMAL_EDGE)
 
 
+def _normal_says(one: AnalyteFacts, scale: Scale, days: Days) -> Area:
+    normal = one.normal or Normal(None, None, "")
+    low, high = (normal.low or (scale.low,))[0], (normal.high or (scale.high,))[-1]
+    whose = "the patient\u2019s own laboratory" if normal.own else "as published; none is given for this laboratory"
+    text = hover_text(f"Normal: {normal.words}", f"on every day, {whose}")
+    return Area(days.first - 0.6, days.last + 0.6, max(low, scale.low), high, text)
+
+
+def _ends(run: Unreported, scale: Scale) -> tuple[float, float]:
+    """The range that the text allows, as far as the axis goes."""
+    return scale.low if run.low is None else max(run.low, scale.low), scale.high if run.high is None else run.high
+
+
+def _run_says(run: Unreported, one: AnalyteFacts, scale: Scale) -> Area:
+    low, high = _ends(run, scale)
+    text = hover_text(f"{one.label}: {run.words}", days_in_words(run.first, run.last), run.place)
+    return Area(run.first - 0.5, run.last + 0.5, low, high, text)
+
+
 def _run(run: Unreported, scale: Scale) -> Iterator[dict[str, Any]]:
     ends = {"x0": run.first - 0.5, "x1": run.last + 0.5}
     bounded = run.low is not None or run.high is not None
-    low = scale.low if run.low is None else max(run.low, scale.low)
-    high = scale.high if run.high is None else run.high
+    low, high = _ends(run, scale)
     fill = {"fillcolor": SKY if bounded else UNKNOWN, "opacity": 0.7, "line": {"width": 0}, "layer": "below"}
     yield {"type": "rect", **ends, "y0": low, "y1": high, **fill}
     for side, place in ((run.low, low), (run.high, high)):
@@ -127,7 +149,7 @@ def _value(value: Value, days: Days) -> Iterator[dict[str, Any]]:
             "size": 10 if exact else 6,
             "color": BLUE,
         },
-        "hovertext": [f"<b>{stretch.words}</b><br>{hover_of(stretch)}"] * len(ends),
+        "hovertext": [_value_hover(stretch)] * len(ends),
     }
     if not exact:
         trace["line"] = {"color": BLUE, "width": 2, "dash": "dot"}
@@ -136,6 +158,17 @@ def _value(value: Value, days: Days) -> Iterator[dict[str, Any]]:
     yield trace
     if not value.read_from_figure:
         yield _value_words(stretch, value.number, days)
+
+
+def _value_hover(stretch: Stretch) -> str:
+    return f"<b>{stretch.words}</b><br>{hover_of(stretch)}"
+
+
+def _value_says(value: Value, scale: Scale) -> Iterator[Area]:
+    """The area over the dotted line of a value whose day is not reported."""
+    first, last = value.stretch.first, value.stretch.last
+    if last > first:
+        yield Area(first, last, *scale.around(value.number, 0.04), _value_hover(value.stretch))
 
 
 def _value_words(stretch: Stretch, number: float, days: Days) -> dict[str, Any]:
@@ -158,6 +191,7 @@ def _directions(facts: LabFacts) -> Lane:
     lane = rows(tuple(one.label for one in told), "Reported without a value")
     for row, one in enumerate(told):
         lane.traces += [trace for said in one.directions for trace in _arrow(row, said, facts.days, one.directions)]
+        lane.areas += [area for said in one.directions for area in along(row, said, _direction_hover(said))]
         if not one.directions:
             lane.traces.append(_nothing_said(row, facts))
     return lane
@@ -167,16 +201,21 @@ def _arrow(row: int, said: Stretch, days: Days, others: tuple[Stretch, ...]) -> 
     middle = (said.first + said.last) / 2
     if said.first != said.last:
         line = {"color": ORANGE, "width": 2, "dash": "dot"}
-        yield {"type": "scatter", "mode": "lines", "x": [said.first, said.last], "y": [-row, -row], "line": line}
+        ends = {"x": [said.first, said.last], "y": [-row, -row]}
+        yield {"type": "scatter", "mode": "lines", **ends, "line": line, "hoverinfo": "skip"}
     yield {
         "type": "scatter",
         "mode": "markers",
         "x": [middle],
         "y": [-row],
         "marker": {"symbol": _ARROWS[said.words.split(",")[0]], "size": 12, "color": ORANGE},
-        "hovertext": [f"<b>{said.words}, no value</b><br>{hover_of(said)}"],
+        "hovertext": [_direction_hover(said)],
     }
     yield from words_beside(row, said, days, others)
+
+
+def _direction_hover(said: Stretch) -> str:
+    return f"<b>{said.words}, no value</b><br>{hover_of(said)}"
 
 
 def _nothing_said(row: int, facts: LabFacts) -> dict[str, Any]:
@@ -197,4 +236,5 @@ def _lasting(stretches: tuple[Stretch, ...], heading: str, colour: str, days: Da
     lane = rows(names, heading)
     placed = tuple((names.index(stretch.name), stretch) for stretch in stretches)
     lane.traces += marks(placed, colour=colour, days=days)
+    lane.areas += [area for row, one in placed for area in along(row, one, hover_of(one))]
     return lane

@@ -6,6 +6,7 @@ from typing import Any
 
 from workbook.drawing.columns import column_axis, column_rim, column_width, column_words
 from workbook.drawing.figure import Figure
+from workbook.drawing.hover import Area, hover_text
 from workbook.drawing.lanes import LEFT, Lane, above
 from workbook.drawing.template import BLUE, GREEN, INK, ORANGE, SKY, UNKNOWN
 from workbook.laboratory.mrd_facts import FLOOR, TOP, MrdFacts, MrdResult, amount
@@ -38,6 +39,7 @@ def _values(facts: MrdFacts, width: float) -> Lane:
             lane.shapes += _below_a_line(place, one, _span(facts)[0])
             lane.notes.append(_line_words(place, one, facts, width))
             lane.traces.append(_open_mark(place, one))
+            lane.areas.append(Area(place - _HALF, place + _HALF, _foot(_span(facts)[0]), one.level, _hover(one)))
     if facts.other is not None:
         lane.shapes.append(_other_test(facts.other))
         lane.notes.append(_other_words(facts))
@@ -70,9 +72,7 @@ def _name(text: str, y: float, side: str) -> dict[str, Any]:
 
 
 def _hover(one: MrdResult) -> str:
-    return "<br>".join(
-        [f"<b>{in_lines(one.words, 60)}</b>", in_lines(one.statement, 60), one.when, in_lines(str(one.place), 60)]
-    )
+    return f"<b>{hover_text(one.words)}</b><br>{hover_text(one.statement, one.when, one.place)}"
 
 
 def _point(place: int, one: MrdResult) -> dict[str, Any]:
@@ -93,11 +93,15 @@ def _below_a_line(place: int, one: MrdResult, floor: float) -> Iterator[dict[str
     """All that the result allows: from the foot of the axis, which is not zero, to the line of the test."""
     counted = one.kind == "below_quantification"
     ends = {"x0": place - _HALF, "x1": place + _HALF}
-    foot = 10 ** (math.log10(floor) - _BELOW)
     fill = {"fillcolor": UNKNOWN if counted else SKY, "line": {"width": 0}, "layer": "below"}
-    yield {"type": "rect", **ends, "y0": foot, "y1": one.level, **fill}
+    yield {"type": "rect", **ends, "y0": _foot(floor), "y1": one.level, **fill}
     line = {"color": ORANGE if counted else BLUE, "width": 2, "dash": "solid" if counted else "dash"}
     yield {"type": "line", **ends, "y0": one.level, "y1": one.level, "line": line}
+
+
+def _foot(floor: float) -> float:
+    """The lower end of the axis, below its lowest decade."""
+    return float(10 ** (math.log10(floor) - _BELOW))
 
 
 def _line_words(place: int, one: MrdResult, facts: MrdFacts, width: float) -> dict[str, Any]:

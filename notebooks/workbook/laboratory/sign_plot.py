@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from workbook.drawing.figure import Figure
-from workbook.drawing.lanes import Lane, hover_of, rows, stacked, words_beside
+from workbook.drawing.lanes import Lane, along, hover_of, rows, stacked, words_beside
 from workbook.drawing.template import BLUE, GREEN, MUTED, ORANGE
 from workbook.laboratory.lab_facts import Stretch
 from workbook.laboratory.sign_facts import Seen, SignFacts, SignGroup
@@ -31,6 +31,7 @@ def _lane(group: SignGroup, facts: SignFacts) -> Lane:
     for place, row in enumerate(group.rows):
         stretches = tuple(seen.stretch for seen in row.seen)
         lane.traces += [trace for seen in row.seen for trace in _seen(place, seen, facts.days, stretches)]
+        lane.areas += [area for seen in row.seen for area in along(place, seen.stretch, _hover(seen))]
     return lane
 
 
@@ -60,8 +61,8 @@ def _seen(place: int, seen: Seen, days: Days, others: tuple[Stretch, ...]) -> It
     sure = stretch.extent in ("exact", "span")
     if len(ends) == 2:
         line = {"color": colour, "width": 2} | ({} if sure else {"dash": "dot"})
-        yield {"type": "scatter", "mode": "lines", "x": ends, "y": [-place, -place], "line": line}
-    hover = f"<b>{seen.answer}</b><br>{hover_of(stretch)}"
+        row = {"x": ends, "y": [-place, -place]}
+        yield {"type": "scatter", "mode": "lines", **row, "line": line, "hoverinfo": "skip"}
     yield {
         "type": "scatter",
         "mode": "markers",
@@ -69,6 +70,10 @@ def _seen(place: int, seen: Seen, days: Days, others: tuple[Stretch, ...]) -> It
         "x": ends,
         "y": [-place] * len(ends),
         "marker": {"symbol": symbol, "size": 12, "color": colour},
-        "hovertext": [hover] * len(ends),
+        "hovertext": [_hover(seen)] * len(ends),
     }
     yield from words_beside(place, stretch, days, others, answer=seen.answer)
+
+
+def _hover(seen: Seen) -> str:
+    return f"<b>{seen.answer}</b><br>{hover_of(seen.stretch)}"

@@ -3,10 +3,10 @@
 from typing import Any
 
 from workbook.drawing.figure import Figure
+from workbook.drawing.hover import Area, hover_text
 from workbook.drawing.lanes import Lane, Rim, above, rows
 from workbook.drawing.template import BLUE, GREEN, INK, MUTED, ORANGE
 from workbook.literature.evidence_facts import Contrast, EvidenceFacts, Share
-from workbook.text.wording import in_lines
 
 _RIGHT = 218
 
@@ -48,9 +48,11 @@ def _contrast_lane(one: Contrast, shown: str) -> Lane:
     for row, (_, share) in enumerate(groups):
         lane.traces.append(_mark(row, share, ("circle", BLUE) if row == 0 else ("square-open", ORANGE)))
         lane.notes.append(_numbers(row, f"{share.words}"))
+        lane.areas += _interval(row, (share.low, share.high), _share_hover(share))
     if shown != "proportions":
         lane.traces.append(_difference(len(names) - 1, one))
         lane.notes.append(_numbers(len(names) - 1, one.words))
+        lane.areas += _interval(len(names) - 1, (one.low, one.high), _difference_hover(one))
     return lane
 
 
@@ -61,22 +63,37 @@ def _share_lane(facts: EvidenceFacts) -> Lane:
         look = ("circle", BLUE) if share.low is not None else ("diamond-open", MUTED)
         lane.traces.append(_mark(row, share, look))
         lane.notes.append(_numbers(row, share.words))
+        lane.areas += _interval(row, (share.low, share.high), _share_hover(share))
     return lane
 
 
 def _mark(row: int, share: Share, look: tuple[str, str]) -> dict[str, Any]:
-    hover = [f"<b>{share.counted}: {share.words}</b>", in_lines(share.statement, 60), in_lines(str(share.source), 60)]
-    trace = _point(row, share.value, look, "<br>".join(hover))
+    trace = _point(row, share.value, look, _share_hover(share))
     if share.low is None or share.high is None:
         return trace
     return {**trace, "error_x": _whiskers(share.value, share.low, share.high, look[1])}
 
 
 def _difference(row: int, one: Contrast) -> dict[str, Any]:
-    hover = [f"<b>Difference: {one.words}</b>", in_lines(f"Number needed: {one.needed}", 60)]
-    look = ("diamond", GREEN)
-    trace = _point(row, one.value, look, "<br>".join(hover))
+    trace = _point(row, one.value, ("diamond", GREEN), _difference_hover(one))
     return {**trace, "error_x": _whiskers(one.value, one.low, one.high, GREEN)}
+
+
+def _share_hover(share: Share) -> str:
+    return f"<b>{share.counted}: {share.words}</b><br>{hover_text(share.statement, share.source)}"
+
+
+def _difference_hover(one: Contrast) -> str:
+    """A difference is ours: it is computed from two counts, whose sources it names."""
+    sources = " and ".join(dict.fromkeys(map(str, (one.first.source, one.second.source))))
+    said = hover_text(f"Number needed: {one.needed}", f"computed from the counts of {sources}")
+    return f"<b>Difference: {one.words}</b><br>{said}"
+
+
+def _interval(row: int, ends: tuple[float | None, float | None], said: str) -> list[Area]:
+    """The area over the whisker of a row."""
+    low, high = ends
+    return [] if low is None or high is None else [Area(low, high, -row - 0.3, -row + 0.3, said)]
 
 
 def _point(row: int, value: float, look: tuple[str, str], hover: str) -> dict[str, Any]:

@@ -67,6 +67,11 @@ def last_day_moment(upto: int | Moment, case: Case) -> Moment:
     return moment
 
 
+def days_in_words(first: int, last: int) -> str:
+    """`day 3`, or `days 3 to 9`."""
+    return f"day {first}" if first == last else f"days {first} to {last}"
+
+
 def moment_shown(day: int, upto: Moment) -> Moment:
     """The end of that day, or the last moment that may be shown."""
     return min(Moment(day, VERDICTS), upto)

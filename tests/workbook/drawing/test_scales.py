@@ -24,3 +24,12 @@ def test_the_axis_of_days_ends_at_the_last_day_that_may_be_shown():
     axis = day_axis(Days(0, 12, "Day of admission"), anchor="y")
     assert axis["tickvals"][-1] == 12
     assert axis["range"][1] < 13
+
+
+@pytest.mark.parametrize(
+    ("scale", "value", "ends"),
+    [(linear(1.3), 1.0, (0.85, 1.15)), (logarithmic(0.2, 1.3), 1.0, (10**-0.2, 10**0.2))],
+    ids=["linear", "logarithmic"],
+)
+def test_a_strip_around_a_value_is_as_high_anywhere_on_the_axis(scale, value, ends):
+    assert scale.around(value, 0.1) == pytest.approx(ends)

@@ -1,10 +1,11 @@
 """The generic live chart: frames sent once, and the two directions between the browser and the panel."""
 
+import gzip
 import json
 
 import pytest
 
-from workbook import LabExplorer
+from workbook import HistoryTimeline, LabExplorer, MrdExplorer, SignBoard, TherapyTimeline, ThresholdLab
 from workbook.faces.controls import AnyOf, OneOf, Option, Slider
 
 
@@ -74,3 +75,59 @@ def test_the_widget_is_short_in_print(panel):
 def test_every_control_has_a_kind_and_a_label(control, kind):
     described = control.for_browser()
     assert (described["kind"], described["label"]) == (kind, control.label)
+
+
+def test_a_hover_text_that_days_share_is_sent_once(panel):
+    live = panel.live()
+    said = [part for part in live.parts if isinstance(part, str) and part.startswith("<b>1.3 mg/dL</b>")]
+    assert len(said) == 1
+    traces = [live.parts[place] for frame in live.frames for place in frame["data"]]
+    places = {place for trace in traces for place in trace.get("hovertext", ())}
+    assert live.parts.index(said[0]) in places
+    assert all(isinstance(live.parts[place], str) for place in places)
+
+
+@pytest.fixture
+def sent(panel, monkeypatch):
+    """What the chart answers to the page, in turn."""
+    answers = []
+    monkeypatch.setattr(type(panel.live()), "send", lambda _, content, buffers: answers.append((content, buffers)))
+    return answers
+
+
+def test_a_page_without_plotly_is_sent_that_of_the_wheel_when_it_asks(panel, sent):
+    assert sent == []
+    panel.live()._handle_custom_msg({"kind": "plotly"}, [])
+    ((content, (script,)),) = sent
+    assert content == {"kind": "plotly"}
+    assert b"window.Plotly" in gzip.decompress(script)
+    assert len(script) < 2_000_000, "the limit of Jupyter on a kernel's output is 3 MB in three seconds"
+
+
+def test_a_kernel_without_plotly_says_so(panel, sent, monkeypatch):
+    monkeypatch.setattr("workbook.faces.chart.packed_plotly", lambda: b"")
+    panel.live()._handle_custom_msg({"kind": "plotly"}, [])
+    assert sent == [({"kind": "plotly"}, [])]
+
+
+def test_what_it_does_not_understand_is_not_answered(panel, sent):
+    panel.live()._handle_custom_msg({"kind": "something else"}, [])
+    assert sent == []
+
+
+@pytest.mark.parametrize(
+    ("panel", "zooms"),
+    [
+        (LabExplorer(upto=12), True),
+        (SignBoard(upto=12), True),
+        (HistoryTimeline(upto="second_relapse"), True),
+        (TherapyTimeline(upto="D1"), False),
+        (MrdExplorer(upto="second_relapse"), False),
+        (ThresholdLab(), False),
+    ],
+    ids=["days", "days of signs", "months", "columns", "samples", "percent"],
+)
+def test_days_and_months_zoom_and_nothing_else(panel, zooms):
+    layout = panel.picture().figure.to_dict()["layout"]
+    free = [name for name, axis in layout.items() if name[1:5] == "axis" and axis.get("fixedrange") is False]
+    assert free == (["xaxis"] if zooms else [])

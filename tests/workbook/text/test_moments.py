@@ -4,7 +4,7 @@ import pytest
 
 from casedata import DECISION, VERDICTS, Moment
 from exercises import load_question
-from workbook.text.moments import last_moment
+from workbook.text.moments import days_in_words, last_moment
 
 
 def test_a_day_is_shown_up_to_its_decision():
@@ -26,3 +26,8 @@ def test_a_moment_stays_what_it_is():
 def test_an_unknown_period_is_refused(case):
     with pytest.raises(KeyError):
         last_moment("after_the_war", case)
+
+
+@pytest.mark.parametrize(("first", "last", "words"), [(3, 3, "day 3"), (3, 4, "days 3 to 4")])
+def test_days_in_words(first, last, words):
+    assert days_in_words(first, last) == words

@@ -1,0 +1,83 @@
+// Where a live chart takes plotly from: the page, else the kernel, asked once a page.
+
+/**
+ * @typedef {{ get(name: string): any, set(name: string, value: any): void, save_changes(): void,
+ *   on(event: string, heard: (...heard: any[]) => void): void, off(event: string, heard: (...heard: any[]) => void): void,
+ *   send(content: object): void }} Model What anywidget gives us of the Python side.
+ */
+
+/** Every widget loads its own copy of this file, so what a page has once lies on the page. @type {any} */
+const page = globalThis;
+const ASKED = Symbol.for("vod-or-dili.plotly");
+const PATIENCE_MS = 60_000;
+
+/**
+ * plotly: the one that JupyterLab, Notebook 7 and Voila carry for plotly's own renderer, else that of the kernel,
+ * asked for once a page however many charts are on it, else null.
+ * @param {Model} model
+ * @returns {Promise<any>}
+ */
+async function pagePlotly(model) {
+  const found = await plotlyOfPage().catch(() => null);
+  if (found) return found;
+  page[ASKED] ??= plotlyOfKernel(model).catch(() => null).then((brought) => {
+    if (!brought) delete page[ASKED];   // a later chart may ask again, of a kernel that answers
+    return brought;
+  });
+  return page[ASKED];
+}
+
+/** @param {Model} model */
+async function plotlyOfKernel(model) {
+  /** @type {BlobPart} */
+  const packed = await new Promise((resolve, reject) => {
+    const heard = (/** @type {any} */ content, /** @type {DataView<ArrayBuffer>[]} */ buffers) => {
+      if (content?.kind !== "plotly") return;
+      clearTimeout(timer);
+      model.off("msg:custom", heard);
+      buffers?.length ? resolve(buffers[0]) : reject(new Error("the kernel has no plotly.js"));
+    };
+    const timer = setTimeout(() => heard({ kind: "plotly" }, []), PATIENCE_MS);
+    model.on("msg:custom", heard);
+    model.send({ kind: "plotly" });
+  });
+  const unpacked = new Blob([packed]).stream().pipeThrough(new DecompressionStream("gzip"));
+  const script = element("script", { src: URL.createObjectURL(await new Response(unpacked).blob()) });
+  await new Promise((resolve, reject) => {
+    script.addEventListener("load", resolve);
+    script.addEventListener("error", reject);
+    document.head.append(script);
+  });
+  URL.revokeObjectURL(script.getAttribute("src") ?? "");
+  return page.Plotly ?? null;
+}
+
+async function plotlyOfPage() {
+  if (page.Plotly?.react) return page.Plotly;
+  // Private, and looked for only: where it is gone the kernel brings plotly itself.
+  const extension = page._JUPYTERLAB?.["jupyterlab-plotly"];
+  if (!extension) return null;
+  const { RenderedPlotly, rendererFactory } = (await extension.get("./mimeExtension"))();
+  if (!RenderedPlotly.Plotly) {
+    // It loads its plotly when it first draws, so let it draw an empty figure that nobody sees.
+    const mimeType = "application/vnd.plotly.v1+json";
+    const first = rendererFactory.createRenderer({ mimeType });
+    const data = { [mimeType]: { data: [], layout: { width: 10, height: 10 } } };
+    await first.renderModel({ data, metadata: {}, trusted: true, setData() {} });
+    first.dispose();
+  }
+  return RenderedPlotly.Plotly ?? null;
+}
+
+/**
+ * A copy of a piece of a figure, with the palette's dark colours on dark ground.
+ * @param {any} piece
+ * @param {Record<string, string>} palette
+ * @returns {any}
+ */
+function painted(piece, palette) {
+  if (typeof piece === "string") return palette[piece] ?? piece;
+  if (Array.isArray(piece)) return piece.map((item) => painted(item, palette));
+  if (piece === null || typeof piece !== "object") return piece;
+  return Object.fromEntries(Object.entries(piece).map(([key, value]) => [key, painted(value, palette)]));
+}
