@@ -4,8 +4,8 @@ import re
 from itertools import product
 
 import pytest
-from workbook.literature.evidence_topics import TOPICS
 
+from casedata import load_topics
 from exercises import AnswerStore
 from workbook import (
     BiopsyRisk,
@@ -21,7 +21,7 @@ from workbook import (
     ThresholdLab,
 )
 from workbook.drawing.hover import HOVER_ONLY, SOFT_BREAK, Area, hover_text, speaking
-from workbook.drawing.svg import svg
+from workbook.drawing.svg import Way, svg
 from workbook.faces.controls import AnyOf, OneOf
 
 UNIT = r"mg/dL|µmol/L|µg/dL|%|/nL|g/dL|mmol/L|INR|U/L|times the limit"
@@ -47,7 +47,7 @@ PANELS = {
     "thresholds": (ThresholdLab, ("% probability of VOD", "of your ranges")),
     **{
         f"evidence, {topic}": (lambda topic=topic: Evidence(topic=topic, until="2026-01"), (r"%|points", SOURCE))
-        for topic in TOPICS
+        for topic in load_topics()
     },
 }
 """Each chart, and what the text of each of its marks must name."""
@@ -127,7 +127,7 @@ def test_an_area_speaks_live_and_draws_nothing():
     plain = {**figure, "data": [trace for trace in figure["data"] if trace not in spoken]}
     assert spoken
     assert svg(figure) == svg(plain)
-    assert svg(figure, inline=True) == svg(plain, inline=True)
+    assert svg(figure, Way.PAPER) == svg(plain, Way.PAPER)
 
 
 def test_an_area_is_a_bar_over_its_box():

@@ -10,7 +10,7 @@ from workbook.laboratory.lab_facts import NO_SENTENCE, AnalyteFacts, LabFacts, S
 from workbook.laboratory.lab_plot import plot_labs
 from workbook.page import Cell, Table
 from workbook.text.moments import days_in_words
-from workbook.text.wording import sentence_start, spoken_of
+from workbook.text.wording import sentence_start
 
 FIRST_SHOWN = ("bilirubin_total", "alt", "ast", "inr", "antithrombin", "platelets", "glucose", "creatinine", "ammonia")
 _UNITS = (Option("conventional", "conventional"), Option("si", "SI"))
@@ -68,8 +68,8 @@ class LabExplorer(CasePanel):
         return Picture(
             plot_labs(facts, log=self.scale == "log"),
             alt=f"Chart of the laboratory. {facts.sentence}",
-            tables=tuple(_tables(facts, spoken_of(self.case.patient).teller)),
-            notes=tuple(_notes(facts, spoken_of(self.case.patient).teller)),
+            tables=tuple(_tables(facts)),
+            notes=tuple(_notes(facts)),
         )
 
     def state_line(self) -> str:
@@ -86,26 +86,26 @@ _MIXED_BAND = (
 )
 
 
-def _notes(facts: LabFacts, teller: str) -> list[str]:
+def _notes(facts: LabFacts) -> list[str]:
     normal = [one.normal.words for one in facts.analytes if one.normal and one.extent]
     own = [one.normal.own for one in facts.analytes if one.normal and one.extent]
-    band = _OWN_BAND if own and all(own) else _MIXED_BAND if any(own) else _PUBLISHED_BAND.format(teller)
+    band = _OWN_BAND if own and all(own) else _MIXED_BAND if any(own) else _PUBLISHED_BAND.format(facts.teller)
     tint = (
-        f"Tinted days carry no value in the {teller}: any value is possible there, unless the band says what the text "
-        "allows. A dotted line means that the exact days are not reported."
+        f"Tinted days carry no value in the {facts.teller}: any value is possible there, unless the band says what "
+        "the text allows. A dotted line means that the exact days are not reported."
     )
     return [(band + sentence_start("; ".join(normal)) + "." if normal else ""), tint, *facts.conflicts]
 
 
-def _tables(facts: LabFacts, teller: str) -> list[Table]:
-    rows = [row for one in facts.analytes for row in _analyte_rows(one)] + _silent_rows(facts.analytes, teller)
+def _tables(facts: LabFacts) -> list[Table]:
+    rows = [row for one in facts.analytes for row in _analyte_rows(one)] + _silent_rows(facts.analytes, facts.teller)
     given = tuple((one.name, one.words or "given", one.when, one.place) for one in facts.treatments)
     done = tuple((one.name, "done", one.when, one.place) for one in facts.events)
     tables = [Table(f"Laboratory as known on day {facts.day}", ("Analyte", "When", "Reported", "Where"), tuple(rows))]
     if given or done:
         tables.append(Table(f"Drugs and events up to day {facts.day}", ("What", "How", "When", "Where"), given + done))
     if facts.gaps:
-        tables.append(Table(f"Not in the {teller} by day {facts.day}", ("Missing", "Why it matters"), facts.gaps))
+        tables.append(Table(f"Not in the {facts.teller} by day {facts.day}", ("Missing", "Why it matters"), facts.gaps))
     return tables
 
 

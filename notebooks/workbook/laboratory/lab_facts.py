@@ -14,7 +14,7 @@ from casedata.published import Analyte, Limits
 from casedata.units import conventional, exact, half_step, to_si
 from workbook.page import Cite
 from workbook.text.moments import Days, days_shown, moment_shown
-from workbook.text.wording import named, relation, unit_in_print
+from workbook.text.wording import named, relation, spoken_of, unit_in_print
 
 Units = Literal["conventional", "si"]
 Extent = Literal["exact", "span", "within", "from"]
@@ -89,6 +89,7 @@ class LabFacts(NamedTuple):
     gaps: tuple[tuple[str, str], ...]
     conflicts: tuple[str, ...]
     sentence: str
+    teller: str
 
 
 def analytes_offered(case: Case, upto: Moment) -> tuple[Analyte, ...]:
@@ -119,6 +120,7 @@ def lab_facts(case: Case, day: int, upto: Moment, *, analytes: tuple[str, ...], 
             if set(one.between) & ids
         ),
         sentence=_sentence(known, day, shown),
+        teller=spoken_of(case.patient).teller,
     )
 
 

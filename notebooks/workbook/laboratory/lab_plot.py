@@ -9,7 +9,7 @@ from workbook.drawing.hover import Area, hover_text
 from workbook.drawing.lanes import LEFT, Lane, along, hover_of, marks, rows, stacked, words_beside
 from workbook.drawing.scales import Scale, linear, logarithmic
 from workbook.drawing.template import BLUE, GREEN, INK, MUTED, NORMAL, NORMAL_EDGE, ORANGE, PURPLE, SKY, UNKNOWN
-from workbook.laboratory.lab_facts import AnalyteFacts, LabFacts, Normal, Stretch, Unreported, Value
+from workbook.laboratory.lab_facts import NO_SENTENCE, AnalyteFacts, LabFacts, Normal, Stretch, Unreported, Value
 from workbook.text.moments import Days, days_in_words
 from workbook.text.wording import in_lines
 
@@ -44,8 +44,8 @@ def _value_lane(one: AnalyteFacts, facts: LabFacts, *, log: bool) -> Lane:
     lane.shapes += [*(shape for run in one.unreported for shape in _run(run, scale)), *_normal_band(one, scale)]
     lane.notes += [_run_words(run, facts.days) for run in one.unreported if run.last - run.first >= 2]
     lane.traces += [trace for value in one.values for trace in _value(value, facts.days)]
-    lane.areas += [_normal_says(one, scale, facts.days)] if one.normal else []
-    lane.areas += [_run_says(run, one, scale) for run in one.unreported]
+    lane.areas += [_normal_says(one, scale, facts)] if one.normal else []
+    lane.areas += [_run_says(run, one, scale, facts.teller) for run in one.unreported]
     lane.areas += [area for value in one.values for area in _value_says(value, scale)]
     return lane
 
@@ -91,12 +91,13 @@ def _normal_band(one: AnalyteFacts, scale: Scale) -> Iterator[dict[str, Any]]:
             yield _band(side, NORMAL_EDGE)
 
 
-def _normal_says(one: AnalyteFacts, scale: Scale, days: Days) -> Area:
+def _normal_says(one: AnalyteFacts, scale: Scale, facts: LabFacts) -> Area:
     normal = one.normal or Normal(None, None, "")
     low, high = (normal.low or (scale.low,))[0], (normal.high or (scale.high,))[-1]
-    whose = "the patient\u2019s own laboratory" if normal.own else "as published; none is given for this laboratory"
+    published = f"as published; the {facts.teller} gives none of its laboratory"
+    whose = "the patient\u2019s own laboratory" if normal.own else published
     text = hover_text(f"Normal: {normal.words}", f"on every day, {whose}")
-    return Area(days.first - 0.6, days.last + 0.6, max(low, scale.low), high, text)
+    return Area(facts.days.first - 0.6, facts.days.last + 0.6, max(low, scale.low), high, text)
 
 
 def _ends(run: Unreported, scale: Scale) -> tuple[float, float]:
@@ -104,9 +105,10 @@ def _ends(run: Unreported, scale: Scale) -> tuple[float, float]:
     return scale.low if run.low is None else max(run.low, scale.low), scale.high if run.high is None else run.high
 
 
-def _run_says(run: Unreported, one: AnalyteFacts, scale: Scale) -> Area:
+def _run_says(run: Unreported, one: AnalyteFacts, scale: Scale, teller: str) -> Area:
     low, high = _ends(run, scale)
-    text = hover_text(f"{one.label}: {run.words}", days_in_words(run.first, run.last), run.place)
+    place = run.place if run.place.locators else NO_SENTENCE.format(teller)
+    text = hover_text(f"{one.label}: {run.words}", days_in_words(run.first, run.last), place)
     return Area(run.first - 0.5, run.last + 0.5, low, high, text)
 
 
