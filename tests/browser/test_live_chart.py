@@ -13,7 +13,9 @@ from workbook.drawing.svg import svg_data_uri
 from workbook.faces.chart import packed_plotly
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
-NOTEBOOK = "charts.ipynb"
+NOTEBOOKS = {"light": "charts_light.ipynb", "dark": "charts_dark.ipynb"}
+ASKING = "charts_asking.ipynb"
+CARRYING = "charts_carrying.ipynb"
 REFUSED = "refused.ipynb"
 IMPORTS = "from workbook import LabExplorer, SignBoard"
 REFUSING = """import workbook.faces.chart
@@ -26,8 +28,9 @@ SVG = "{http://www.w3.org/2000/svg}"
 
 @pytest.fixture(scope="module")
 def notebooks(lab):
-    """Two charts alone: first in a kernel that has plotly.js to give, then in one that has not."""
-    for name, first in ((NOTEBOOK, IMPORTS), (REFUSED, f"{REFUSING}\n{IMPORTS}")):
+    """Two charts alone, in kernels that have plotly.js to give, and in one that has not; each page has its own."""
+    given = ((name, IMPORTS) for name in (*NOTEBOOKS.values(), ASKING, CARRYING))
+    for name, first in (*given, (REFUSED, f"{REFUSING}\n{IMPORTS}")):
         sources = (first, "LabExplorer(upto=15)", "SignBoard(upto=15)")
         cells = [nbformat.v4.new_code_cell(source) for source in sources]
         nbformat.write(nbformat.v4.new_notebook(cells=cells), lab.folder / name)
@@ -43,7 +46,7 @@ def ran(page):
 @pytest.fixture(scope="module", params=["light", "dark"])
 def page(visit, notebooks, request):
     """The charts, drawn by the plotly of JupyterLab."""
-    opened = ran(visit(NOTEBOOK, theme=request.param))
+    opened = ran(visit(NOTEBOOKS[request.param], theme=request.param))
     expect(opened.locator(".vod-plot .main-svg").first).to_be_visible()
     expect(opened.locator(".vod-plot .main-svg").nth(3)).to_be_visible()
     opened.theme = request.param
@@ -198,7 +201,7 @@ def test_the_live_charts_are_accessible(page):
 def test_a_page_without_plotly_gets_it_from_the_kernel_once_for_all_charts(visit, notebooks):
     received = []
     opened = visit(
-        NOTEBOOK, watch=lambda one: one.on("framereceived", lambda sent: received.append(carries_plotly(sent)))
+        ASKING, watch=lambda one: one.on("framereceived", lambda sent: received.append(carries_plotly(sent)))
     )
     opened.evaluate(WITHOUT_REGISTRY)
     ran(opened)
@@ -215,7 +218,7 @@ def test_a_page_without_plotly_gets_it_from_the_kernel_once_for_all_charts(visit
 def test_a_page_that_has_plotly_is_sent_none(visit, notebooks):
     received = []
     opened = visit(
-        NOTEBOOK, watch=lambda one: one.on("framereceived", lambda sent: received.append(carries_plotly(sent)))
+        CARRYING, watch=lambda one: one.on("framereceived", lambda sent: received.append(carries_plotly(sent)))
     )
     ran(opened)
     expect(opened.locator(".vod-plot .main-svg").nth(3)).to_be_visible()

@@ -92,7 +92,8 @@ function render({ model, el }) {
     if (layout.xaxis.fixedrange === false) {
       if (String(layout.xaxis.range) !== String(whole)) part = null;
       whole = layout.xaxis.range;
-      Object.assign(layout.xaxis, { range: part ?? whole, minallowed: whole[0], maxallowed: whole[1] });
+      // plotly writes into the range that it is given when somebody drags
+      Object.assign(layout.xaxis, { range: [...(part ?? whole)], minallowed: whole[0], maxallowed: whole[1] });
       layout.dragmode = matchMedia("(pointer: coarse)").matches ? false : "zoom";   // a finger scrolls the page
     }
     return { data, layout };
