@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from workbook.drawing.hover import SOFT_BREAK
+
 PAINTS = ("fill", "stroke")
 """Attributes that are colours; the same drawing is painted in another way on paper than on a live page."""
 _DASHES = {"solid": None, "dot": "2 3", "dash": "7 5", "dashdot": "7 3 2 3"}
@@ -71,7 +73,7 @@ def mark(drawn: Element, hover: str | None) -> Element:
     """A mark that tells its value when the pointer rests on it."""
     if not hover:
         return drawn
-    return element("g", element("title", plain(hover)), drawn, **{"class": "mark"})
+    return element("g", element("title", plain(hover.replace(SOFT_BREAK, "<br>"))), drawn, **{"class": "mark"})
 
 
 def dashes(style: str | None) -> str | None:
