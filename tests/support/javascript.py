@@ -6,23 +6,15 @@ from pathlib import Path
 
 import playwright
 
-PAGES = Path(__file__).parents[2] / "exercises/room/pages"
-NODE = next((Path(playwright.__file__).parent / "driver").glob("node*"))
-NO_PAGE = """
-const element = { dataset: {}, replaceChildren() {}, append() {} };
-const document = { getElementById: () => element, createElement: () => element };
-const location = { pathname: "/r/none" };
-const fetch = () => new Promise(() => {});
-"""
-"""Enough of a page that a script can begin, which then waits for an answer for ever."""
+from workbook.commands.javascript import FOLDER
+
+NODE = str(next((Path(playwright.__file__).parent / "driver").glob("node*")))
+SHARES = "exercises/room/pages/shares.js"
+PAGE = "exercises/room/pages/page.js"
 
 
 def answered_by(files, function, cases):
     """What a function of these scripts, read one after the other as a page does, answers to each list of arguments."""
-    scripts = "\n".join(path.read_text(encoding="utf-8") for path in files)
-    call = f"const answers = {json.dumps(cases)}.map((one) => ({function})(...one));"
-    ending = "process.stdout.write(JSON.stringify(answers), () => process.exit());"
-    said = subprocess.run(
-        [NODE, "-"], input=f"{NO_PAGE}{scripts}\n{call}\n{ending}", capture_output=True, text=True, check=True
-    )
-    return json.loads(said.stdout)
+    asked = json.dumps({"files": files, "expression": function, "cases": list(cases)})
+    command = [NODE, str(FOLDER / "answers.js")]
+    return json.loads(subprocess.run(command, input=asked, capture_output=True, text=True, check=True).stdout)

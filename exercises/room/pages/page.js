@@ -1,13 +1,21 @@
 // The page of a participant. Every text is set as text, never as HTML; nothing is asked of any other server.
 "use strict";
 const here = location.pathname.replace(/\/$/, "");
-const byId = (id) => document.getElementById(id);
+const byId = (/** @type {string} */ id) => /** @type {HTMLElement} */ (document.getElementById(id));   // the page has them all
 let shown = "";      // question, round and phase on the page
+/** @type {Controls | null} */
 let inputs = null;   // the controls of the open question
 let turn = 0;        // how often this person has voted in this question and round
+/** @type {EventSource | null} */
 let source = null;
 let busy = false;
 
+/**
+ * @template {keyof HTMLElementTagNameMap} Tag
+ * @param {Tag} tag
+ * @param {string} [className]
+ * @param {string} [text]
+ */
 function make(tag, className, text) {
   const node = document.createElement(tag);
   if (className) node.className = className;
@@ -15,10 +23,17 @@ function make(tag, className, text) {
   return node;
 }
 // The same letters as on the wall and in the charts.
-const lettered = (text, place) => `${String.fromCharCode(65 + place)}. ${text}`;
+const lettered = (/** @type {string} */ text, /** @type {number} */ place) => `${String.fromCharCode(65 + place)}. ${text}`;
+/** @param {string} text */
 function say(text) { byId("status").textContent = text; }
+/** @param {string} text */
 function head(text) { byId("title").textContent = text; document.title = `${text}: VOD or DILI?`; }
 
+/**
+ * @param {string} path
+ * @param {object} [body]  without one, something is read
+ * @returns {Promise<{ status: number, content: any }>}
+ */
 async function ask(path, body) {
   const options = body === undefined ? {} : { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) };
   const answer = await fetch(here + path, { ...options, credentials: "same-origin", cache: "no-store" });
@@ -26,6 +41,13 @@ async function ask(path, body) {
 }
 
 // ---- the controls of a question
+/**
+ * @param {string} name
+ * @param {string} prompt
+ * @param {boolean} single
+ * @param {string[][]} options  value and text
+ * @param {HTMLInputElement[]} store
+ */
 function choices(name, prompt, single, options, store) {
   const set = make("fieldset");
   set.append(make("legend", "", prompt));
@@ -40,14 +62,23 @@ function choices(name, prompt, single, options, store) {
   return set;
 }
 
+/** @param {number} total  what the typed percents come to */
+function together(total) {
+  if (total === 100) return "Together 100 %.";
+  return `Together ${total} %; ${total < 100 ? `${100 - total} % are left` : `${total - 100} % too much`}.`;
+}
+
+/**
+ * @param {Share[]} listed
+ * @param {HTMLInputElement[]} store
+ */
 function shares(listed, store) {
   const set = make("fieldset");
   set.append(make("legend", "", "How probable is each? Together they make 100 %."));
   const sum = make("p", "", "");
   sum.id = "sum";
   const add = () => {
-    const total = store.reduce((before, one) => before + (parseInt(one.value, 10) || 0), 0);
-    sum.textContent = total === 100 ? "Together 100 %." : `Together ${total} %; ${total < 100 ? `${100 - total} % are left` : `${total - 100} % too much`}.`;
+    sum.textContent = together(store.reduce((before, one) => before + typed(one), 0));
   };
   for (const one of listed) {
     const label = make("label", "share");
@@ -69,12 +100,22 @@ function shares(listed, store) {
   return set;
 }
 
-// Whole numbers in the same proportions that make 100, as shares.js shares them out.
+/** @param {{ value: string }} input  whole percent; nothing typed is none */
+function typed(input) { return parseInt(input.value, 10) || 0; }
+
+/**
+ * Whole numbers in the same proportions that make 100, as shares.js shares them out.
+ * @param {{ value: string }[]} store
+ */
 function toHundred(store) {
-  const given = store.map((one) => Math.max(0, parseInt(one.value, 10) || 0));
-  apportion(given, 100).forEach((percent, place) => { store[place].value = percent; });
+  const given = store.map((one) => Math.max(0, typed(one)));
+  apportion(given, 100).forEach((percent, place) => { store[place].value = String(percent); });
 }
 
+/**
+ * @param {AskedNumber[]} listed
+ * @param {NumberControl[]} store
+ */
 function numbers(listed, store) {
   return listed.map((one) => {
     const box = make("div");
@@ -91,8 +132,11 @@ function numbers(listed, store) {
   });
 }
 
+/** @param {AskedQuestion} question */
 function form(question) {
-  const built = { parts: {}, shares: [], numbers: [], sure: [] };
+  const send = make("button", "send", "Send my vote");
+  /** @type {Controls} */
+  const built = { parts: {}, shares: [], numbers: [], sure: [], send };
   const node = make("form");
   for (const text of question.stem) node.append(make("p", "stem", text));
   if (question.shares.length) node.append(shares(question.shares, built.shares));
@@ -105,41 +149,55 @@ function form(question) {
     const levels = question.confidence.levels.map((one) => [String(one.value), one.label]);
     node.append(choices("sure", question.confidence.prompt, true, levels, built.sure));
   }
-  const send = make("button", "send", "Send my vote");
   node.append(send);
   node.addEventListener("submit", (event) => { event.preventDefault(); vote(question.id, send); });
-  built.send = send;
   return { node, built };
 }
 
-function response() {
+/** @param {Controls} inputs */
+function response(inputs) {
+  /** @type {Answered} */
   const found = {};
   const picks = Object.entries(inputs.parts).map(([part, all]) => ({ part, options: all.filter((one) => one.checked).map((one) => one.value) }));
   if (picks.length) found.picks = picks;
-  if (inputs.shares.length) found.shares = inputs.shares.map((one) => ({ hypothesis: one.name, percent: parseInt(one.value, 10) || 0 }));
+  if (inputs.shares.length) found.shares = inputs.shares.map((one) => ({ hypothesis: one.name, percent: typed(one) }));
   if (inputs.numbers.length) found.entries = inputs.numbers.filter((one) => one.input.value).map((one) => ({ part: one.part, typed: one.input.value, unit: one.unit.value }));
   const sure = inputs.sure.find((one) => one.checked);
   if (sure) found.confidence = Number(sure.value);
   return found;
 }
 
-function fill(kept) {
+/**
+ * @param {Answered} kept
+ * @param {Controls} inputs
+ */
+function fill(kept, inputs) {
   for (const pick of kept.picks || []) for (const one of inputs.parts[pick.part] || []) one.checked = pick.options.includes(one.value);
-  for (const share of kept.shares || []) for (const one of inputs.shares) if (one.name === share.hypothesis) one.value = share.percent;
+  for (const share of kept.shares || []) for (const one of inputs.shares) if (one.name === share.hypothesis) one.value = String(share.percent);
   for (const entry of kept.entries || []) for (const one of inputs.numbers) if (one.part === entry.part) { one.input.value = entry.typed; one.unit.value = entry.unit; }
   for (const one of inputs.sure) one.checked = Number(one.value) === kept.confidence;
   if (inputs.shares.length) inputs.shares[0].dispatchEvent(new Event("input"));
 }
 
-const pause = (ms) => new Promise((done) => setTimeout(done, ms));
+const pause = (/** @type {number} */ ms) => new Promise((done) => setTimeout(done, ms));
+/**
+ * Half a second, doubled with each try up to five, and half as much more or less: a full room does not come all at once.
+ * @param {number} tries  how many have failed before
+ * @param {number} chance  from 0 to 1
+ */
+function backoff(tries, chance) { return Math.min(500 * 2 ** tries, 5000) * (0.5 + chance); }
 
 // A vote is sent until the server has said that it is kept, with the same turn: sent twice it counts once.
+/**
+ * @param {string} id
+ * @param {HTMLButtonElement} send
+ */
 async function vote(id, send) {
-  if (busy) return;
+  if (busy || !inputs || !current) return;
   busy = true;
   send.disabled = true;
   const round = current.round, mine = shown, number = turn + 1;
-  const body = { question: id, round, turn: number, response: response() };
+  const body = { question: id, round, turn: number, response: response(inputs) };
   for (let tries = 0; shown === mine; tries += 1) {
     try {
       const { status, content } = await ask("/vote", body);
@@ -155,14 +213,20 @@ async function vote(id, send) {
     } catch {
       say("The room cannot be reached; your vote is sent as soon as it can.");
     }
-    await pause(Math.min(500 * 2 ** tries, 5000) * (0.5 + Math.random()));
+    await pause(backoff(tries, Math.random()));
   }
   busy = false;
   send.disabled = false;
 }
 
 // ---- what the room shows
+/** @type {RoomState | null} */
 let current = null;
+/**
+ * @param {string} caption
+ * @param {Row[]} rows
+ * @param {Judged} [judged]
+ */
 function table(caption, rows, judged) {
   const node = make("table");
   node.append(make("caption", "", caption));
@@ -172,10 +236,11 @@ function table(caption, rows, judged) {
     name.scope = "row";
     const line = make("tr");
     line.append(name);
-    if (row.percents) {
-      const count = make("td", "", row.percents.map((one, at) => row.counts ? `${row.counts[at]} (${one} %)` : `${one} %`).join(" → "));
+    const { counts, percents } = row;
+    if (percents) {
+      const count = make("td", "", percents.map((one, at) => counts ? `${counts[at]} (${one} %)` : `${one} %`).join(" → "));
       const bar = make("meter");
-      Object.assign(bar, { min: 0, max: 100, value: row.percents.at(-1) });
+      Object.assign(bar, { min: 0, max: 100, value: percents.at(-1) });
       bar.setAttribute("aria-hidden", "true");
       count.append(bar);
       line.append(count);
@@ -187,6 +252,7 @@ function table(caption, rows, judged) {
   return node;
 }
 
+/** @param {RoomState} state */
 function results(state) {
   const node = make("div");
   if (state.results && state.round === 2) node.append(make("p", "", "Read: first vote → second vote."));
@@ -197,6 +263,7 @@ function results(state) {
   return node;
 }
 
+/** @type {Record<string, string>} */
 const SAYS = {
   waiting: "You are in. Wait for the first question.",
   closed: "This vote is closed.",
@@ -204,6 +271,7 @@ const SAYS = {
   revealed: "This is how the room voted, and what the editors think.",
 };
 
+/** @param {RoomState} state */
 async function show(state) {
   current = state;
   if (state.phase === "gone") {
@@ -216,7 +284,7 @@ async function show(state) {
   if (place === shown && state.phase === "open") return;   // what was chosen stays
   const moved = place !== shown;
   shown = place;
-  if (state.phase === "open") {
+  if (state.phase === "open" && state.question) {
     const { node, built } = form(state.question);
     inputs = built;
     turn = 0;
@@ -234,12 +302,13 @@ async function show(state) {
   }
 }
 
+/** @param {string} place */
 async function restore(place) {
   try {
     const { status, content } = await ask("/vote");
-    if (status !== 200 || shown !== place || !content.response || content.question !== current.question.id || content.round !== current.round) return;
+    if (status !== 200 || shown !== place || !inputs || !current?.question || !content.response || content.question !== current.question.id || content.round !== current.round) return;
     turn = Math.max(turn, content.turn);
-    fill(content.response);
+    fill(content.response, inputs);
     inputs.send.textContent = "Send my changed vote";
     say("Your vote is in. You can change it until the vote is closed.");
   } catch { /* the next change of the room tries again */ }
@@ -251,24 +320,25 @@ async function join() {
     try {
       const { status, content } = await ask("/join", {});
       if (status === 200) return true;
-      if (status === 404) { await show({ phase: "gone" }); return false; }
+      if (status === 404) { await show({ phase: "gone", round: 1, question: null }); return false; }
       say(content.problem || "The room cannot be joined just now.");
     } catch {
       say("The room cannot be reached. This page tries again by itself.");
     }
-    await pause(Math.min(500 * 2 ** tries, 5000) * (0.5 + Math.random()));
+    await pause(backoff(tries, Math.random()));
   }
 }
 
 function listen() {
   if (source) source.close();
-  source = new EventSource(`${here}/events`);
+  const line = new EventSource(`${here}/events`);
+  source = line;
   source.onmessage = (event) => show(JSON.parse(event.data));
   source.onopen = () => { if (byId("status").dataset.lost) { delete byId("status").dataset.lost; say("Connected again."); } };
   source.onerror = async () => {
     byId("status").dataset.lost = "yes";
     say("The connection was lost. This page tries again by itself.");
-    if (source.readyState !== EventSource.CLOSED) return;   // the browser tries again
+    if (line.readyState !== EventSource.CLOSED) return;   // the browser tries again
     await pause(1000 + 1000 * Math.random());
     if (await join()) listen();
   };

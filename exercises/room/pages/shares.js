@@ -1,5 +1,9 @@
 // Whole percent that always make 100: the same rules as casedata/reasoning/shares.py, which a test holds this against.
 // One file for everybody: the pages of a room load it before their own script, the board of the notebooks joins it to its.
+/**
+ * @param {number[]} weights
+ * @param {number} total
+ */
 function apportion(weights, total) {
   const claims = weights.some((weight) => weight > 0) ? weights : weights.map(() => 1);
   const given = claims.map(() => 0);
@@ -13,7 +17,12 @@ function apportion(weights, total) {
   return given;
 }
 
-// `shares` are those from before the drag, so that the way back restores them; `locked` holds places.
+/**
+ * @param {number[]} shares  those from before the drag, so that the way back restores them
+ * @param {number} index  the one that is dragged
+ * @param {number} asked  what it is to become
+ * @param {number[]} locked  the places that stay
+ */
 function moved(shares, index, asked, locked) {
   const others = shares.map((_, one) => one).filter((one) => one !== index && !locked.includes(one));
   if (others.length === 0) return { shares: [...shares], heldBack: asked !== shares[index] };
@@ -26,7 +35,10 @@ function moved(shares, index, asked, locked) {
   return { shares: after, heldBack: given !== asked };
 }
 
-// 1, 2, 2, 4: equal shares have the same rank.
+/**
+ * 1, 2, 2, 4: equal shares have the same rank.
+ * @param {number[]} shares
+ */
 function ranks(shares) {
   return shares.map((share) => 1 + shares.filter((other) => other > share).length);
 }

@@ -1,16 +1,26 @@
 // The page for the projector: the way in, how many have answered, and the distribution once it is shared.
 "use strict";
 const here = location.pathname.replace(/\/wall\/?$/, "");
-const byId = (id) => document.getElementById(id);
+const byId = (/** @type {string} */ id) => /** @type {HTMLElement} */ (document.getElementById(id));   // the page has them all
 let drawn = "";
+/**
+ * @template {keyof HTMLElementTagNameMap} Tag
+ * @param {Tag} tag
+ * @param {string} [className]
+ * @param {string} [text]
+ */
 function make(tag, className, text) {
   const node = document.createElement(tag);
   if (className) node.className = className;
   if (text !== undefined) node.textContent = text;
   return node;
 }
-const lettered = (text, place) => `${String.fromCharCode(65 + place)}. ${text}`;
-const answered = (one) => one.answered && one.answered.length ? ` (answered: ${one.answered.join(", then ")})` : "";   // of two votes, every count reads: first → second
+const lettered = (/** @type {string} */ text, /** @type {number} */ place) => `${String.fromCharCode(65 + place)}. ${text}`;
+const answered = (/** @type {Result} */ one) => one.answered?.length ? ` (answered: ${one.answered.join(", then ")})` : "";   // of two votes, every count reads: first → second
+/**
+ * @param {Result} one
+ * @param {Judged} [worths]
+ */
 function table(one, worths) {
   const node = make("table");
   node.append(make("caption", "", one.prompt + answered(one)));
@@ -20,10 +30,11 @@ function table(one, worths) {
     const name = make("th", "", row.counts ? lettered(row.text, place) : row.text);
     name.scope = "row";
     line.append(name);
-    if (row.percents) {
-      const count = make("td", "count", row.percents.map((part, at) => row.counts ? `${row.counts[at]} (${part} %)` : `${part} %`).join(" → "));
+    const { counts, percents } = row;
+    if (percents) {
+      const count = make("td", "count", percents.map((part, at) => counts ? `${counts[at]} (${part} %)` : `${part} %`).join(" → "));
       const bar = make("meter");
-      Object.assign(bar, { min: 0, max: 100, value: row.percents.at(-1) });
+      Object.assign(bar, { min: 0, max: 100, value: percents.at(-1) });
       bar.setAttribute("aria-hidden", "true");
       count.append(bar);
       line.append(count);
@@ -34,6 +45,11 @@ function table(one, worths) {
   node.append(body);
   return node;
 }
+/**
+ * @param {string} prompt
+ * @param {"ul" | "ol"} kind
+ * @param {string[]} texts
+ */
 function block(prompt, kind, texts) {
   const node = make("section");
   node.append(make("h2", "", prompt));
@@ -43,6 +59,7 @@ function block(prompt, kind, texts) {
   if (texts.length) node.append(list);
   return node;
 }
+/** @param {AskedQuestion} question */
 function asks(question) {
   const labels = question.shares.map((one) => one.label);
   return [
@@ -51,17 +68,25 @@ function asks(question) {
     ...question.parts.map((part) => block(part.prompt, "ol", part.options.map((one) => one.text))),
   ];
 }
+/** @param {WallState} state */
+function counted(state) {
+  if (state.question && state.phase === "open") return `${state.answered} of ${state.joined} have answered`;
+  const closed = state.question ? "; the vote is closed" : "";
+  const judged = state.reveal ? "; beside each choice, what the editors think of it" : "";
+  return `${state.joined} ${state.joined === 1 ? "is" : "are"} here${closed}${judged}`;
+}
+/** @param {WallState} state */
 function show(state) {
   byId("address").textContent = state.address;
   byId("code").textContent = state.code;
-  document.querySelector("main").classList.toggle("small", Boolean(state.question));
+  document.querySelector("main")?.classList.toggle("small", Boolean(state.question));
   const asked = state.question;
   byId("title").textContent = asked ? `${asked.title}${state.round === 2 ? " (second vote)" : ""}` : "Wait for the first question";
-  byId("count").textContent = asked && state.phase === "open" ? `${state.answered} of ${state.joined} have answered` : `${state.joined} ${state.joined === 1 ? "is" : "are"} here${asked ? "; the vote is closed" : ""}${state.reveal ? "; beside each choice, what the editors think of it" : ""}`;
-  const next = JSON.stringify([asked && asked.id, state.round, state.phase, state.results, state.reveal]);
+  byId("count").textContent = counted(state);
+  const next = JSON.stringify([asked?.id, state.round, state.phase, state.results, state.reveal]);
   if (next === drawn) return;
   drawn = next;
-  const results = (state.results || []).map((one, place) => table(one, state.reveal && state.reveal[place]));
+  const results = (state.results || []).map((one, place) => table(one, state.reveal?.[place]));
   const nodes = asked && !state.results ? asks(asked) : results;
   byId("place").classList.toggle("many", nodes.length > 1);
   byId("place").replaceChildren(...nodes);
@@ -70,7 +95,7 @@ function show(state) {
 // Nobody scrolls a wall: the type shrinks until the page fits, as long as it can still be read from the back row.
 function fit() {
   for (let percent = 100; percent >= 66; percent -= 4) {
-    document.body.style.setProperty("--fit", percent / 100);
+    document.body.style.setProperty("--fit", String(percent / 100));
     if (document.documentElement.scrollHeight <= innerHeight) return;
   }
 }
@@ -88,6 +113,6 @@ async function look() {
   } catch { byId("count").textContent = "The room cannot be reached; trying again."; }
   setTimeout(look, 1000);
 }
-byId("qr").src = `${here}/qr.svg`;
+byId("qr").setAttribute("src", `${here}/qr.svg`);
 addEventListener("resize", fit);
 look();

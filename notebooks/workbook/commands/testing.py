@@ -8,6 +8,7 @@ import tempfile
 from pathlib import Path
 
 from workbook.commands.execution import fresh_environment
+from workbook.commands.javascript import lint_javascript
 from workbook.places import ROOT, TESTS, committed_notebooks
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge")
@@ -47,9 +48,9 @@ def test_quick() -> int:
 
 
 def lint() -> int:
-    """Run ruff, its formatter in checking mode, and mypy; 1 if any of them complains."""
+    """Run ruff, its formatter in checking mode, mypy, and what checks the JavaScript; 1 if any of them complains."""
     checks = (("ruff", "check"), ("ruff", "format", "--check"), ("mypy",))
-    return max([_run("-m", *check) for check in checks])
+    return max([*(_run("-m", *check) for check in checks), lint_javascript()])
 
 
 def _pytest(*arguments: str) -> int:

@@ -1,54 +1,79 @@
 // Charts of a handout: the day, the units, and the value under the pointer or the arrow keys. Nothing is fetched.
+/** @param {string} text */
 const unpack = async (text) => {
   const packed = Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
   const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream("gzip"));
   return JSON.parse(await new Response(stream).text());
 };
+/** @param {ParentNode} within */
 const heads = (within) => { // on a narrow screen each cell names its column
   for (const table of within.querySelectorAll("table")) {
     const named = [...(table.tHead?.rows[0].cells ?? [])].map((cell) => cell.textContent);
     for (const cell of table.querySelectorAll("td")) cell.dataset.head = named[cell.cellIndex] ?? "";
   }
 };
+/**
+ * The states of a chart stand one button after the other, and for each button one position of the slide after the other.
+ * @param {number} choice  the button, from 0
+ * @param {{ min: string, max: string, value: string } | null} slide
+ */
+const placeOfState = (choice, slide) => {
+  if (!slide) return choice;
+  const [first, last, now] = [slide.min, slide.max, slide.value].map(Number);
+  return choice * (last - first + 1) + now - first;
+};
+/**
+ * Where a step with the arrow keys leads among so many marks: round and round, and from none to the first or the last.
+ * @param {number} told  the place of the mark that is told of, or -1
+ * @param {number} step  1 or -1
+ * @param {number} marks
+ */
+const walked = (told, step, marks) => (told < 0 && step < 0 ? marks - 1 : (told + step + marks) % marks);
 document.documentElement.classList.add("scripted");
 heads(document);
 for (const figure of document.querySelectorAll("figure.chart")) {
-  const find = (selector) => figure.querySelector(selector);
-  const [plot, words, says, readout, controls] = [".plot", ".words", ".says", ".readout", ".controls"].map(find);
-  const slide = find("input[type=range]");
-  const buttons = [...figure.querySelectorAll(".buttons button")];
+  const find = (/** @type {string} */ selector) => /** @type {HTMLElement} */ (figure.querySelector(selector));
+  const [plot, words, says] = [".plot", ".words", ".says"].map(find);   // every chart has these
+  /** @type {(HTMLElement | null)[]} */
+  const [readout, controls] = [".readout", ".controls"].map(find);
+  /** @type {HTMLInputElement | null} */
+  const slide = figure.querySelector("input[type=range]");
+  const buttons = [.../** @type {NodeListOf<HTMLButtonElement>} */ (figure.querySelectorAll(".buttons button"))];
+  /** @type {Promise<{ pieces: string[], states: number[][][] }> | undefined} */
   let frames;
+  /** @type {Element | null | undefined} */
   let told;
-  const tell = (mark) => {
+  const tell = (/** @type {Element | null | undefined} */ mark) => {
     told?.classList.remove("told");
     told = mark;
     if (!mark) return;
     mark.classList.add("told");
-    readout.textContent = mark.querySelector("title").textContent.split("\n").join(" · ");
+    if (readout) readout.textContent = mark.querySelector("title")?.textContent?.split("\n").join(" · ") ?? "";
   };
   const names = () => { // on a narrow screen the names at the left stay while the days scroll
     const drawn = plot.querySelector("svg");
-    const copy = drawn.cloneNode(true);
-    const [, top, width, height] = drawn.getAttribute("viewBox").split(" ");
-    copy.setAttribute("viewBox", `0 ${top} ${drawn.dataset.left} ${height}`);
-    copy.style.setProperty("--share", drawn.dataset.left / width);
+    if (!drawn) return;
+    const copy = /** @type {SVGElement} */ (drawn.cloneNode(true));
+    const left = Number(drawn.dataset.left);
+    const { y: top, width, height } = drawn.viewBox.baseVal;
+    copy.setAttribute("viewBox", `0 ${top} ${left} ${height}`);
+    copy.style.setProperty("--share", String(left / width));
     for (const name of ["role", "aria-label"]) copy.removeAttribute(name);
     copy.setAttribute("aria-hidden", "true");
     plot.prepend(copy);
   };
   const show = async () => {
-    frames ??= unpack(find("script").textContent);
-    const states = slide ? slide.max - slide.min + 1 : 1;
+    frames ??= unpack(find("script").textContent ?? "");
     const choice = Math.max(0, buttons.findIndex((button) => button.ariaPressed === "true"));
     const { pieces, states: all } = await frames;
-    const state = all[choice * states + (slide ? slide.value - slide.min : 0)];
+    const state = all[placeOfState(choice, slide)];
     [says, plot, words].forEach((part, place) => { part.innerHTML = state[place].map((one) => pieces[one]).join(""); });
     names();
     heads(words);
     if (readout) readout.textContent = "";
   };
   slide?.addEventListener("input", () => {
-    const said = find(".slide").dataset.words.replace("{}", slide.value);
+    const said = (find(".slide").dataset.words ?? "{}").replace("{}", slide.value);
     find("output").textContent = said;
     slide.setAttribute("aria-valuetext", said);
     show();
@@ -62,16 +87,16 @@ for (const figure of document.querySelectorAll("figure.chart")) {
   plot.scrollLeft = plot.scrollWidth;
   if (!readout) continue;
   for (const kind of ["pointerover", "click"]) plot.addEventListener(kind, (event) => {
-    const mark = event.target.closest(".mark");
+    const mark = event.target instanceof Element && event.target.closest(".mark");
     if (mark) tell(mark);
   });
   plot.addEventListener("keydown", (event) => {
-    const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+    const step = Number(event.key === "ArrowRight") - Number(event.key === "ArrowLeft");
     if (!step) return;
     event.preventDefault();
     const marks = [...plot.querySelectorAll("[role=img] .mark")];
-    tell(marks.at((marks.indexOf(told) + (step < 0 && !marks.includes(told) ? 0 : step)) % marks.length));
-    told.scrollIntoView({ block: "nearest", inline: "nearest" });
+    tell(marks[walked(marks.indexOf(/** @type {Element} */ (told)), step, marks.length)]);
+    told?.scrollIntoView({ block: "nearest", inline: "nearest" });
   });
   plot.addEventListener("focus", () => { if (plot.matches(":focus-visible") && !plot.contains(told ?? null)) tell(plot.querySelector("[role=img] .mark")); });
 }

@@ -4,7 +4,7 @@ from random import Random
 import pytest
 
 from casedata.reasoning.shares import apportion, even_shares, move
-from javascript import PAGES, answered_by
+from javascript import PAGE, SHARES, answered_by
 
 FOUR = (40, 30, 20, 10)
 
@@ -140,7 +140,7 @@ def test_apportionment(weights, total, expected):
 
 @APPORTIONED
 def test_the_script_of_the_pages_apportions_alike(weights, total, expected):
-    assert answered_by([PAGES / "shares.js"], "apportion", [[weights, total]]) == [list(expected)]
+    assert answered_by([SHARES], "apportion", [[weights, total]]) == [list(expected)]
 
 
 def test_a_phone_scales_what_was_typed_as_everything_else_does():
@@ -148,9 +148,28 @@ def test_a_phone_scales_what_was_typed_as_everything_else_does():
     random = Random(6)  # noqa: S311 - the same boards on every run, nothing secret
     boards = [[random.choice((0, 1, 2, 5, 10, random.randrange(400))) for _ in range(8)] for _ in range(2000)]
     fields = "const store = typed.map((value) => ({ value }));"
-    scaled = f"(typed) => {{ {fields} toHundred(store); return store.map((one) => one.value); }}"
-    files = [PAGES / "shares.js", PAGES / "page.js"]
-    assert answered_by(files, scaled, [[one] for one in boards]) == [list(apportion(one, 100)) for one in boards]
+    scaled = f"(typed) => {{ {fields} toHundred(store); return store.map((one) => Number(one.value)); }}"
+    assert answered_by([SHARES, PAGE], scaled, [[one] for one in boards]) == [
+        list(apportion(one, 100)) for one in boards
+    ]
+
+
+def dragged_boards():
+    """Boards of eight shares with up to three locks, each asked for something, possible or not."""
+    chance = Random(15)  # noqa: S311 - the same boards on every run, nothing secret
+    for _ in range(400):
+        shares = list(apportion([chance.choice((0, 0, 1, 3, 10, 40)) for _ in range(8)], 100))
+        index = chance.randrange(8)
+        locked = [one for one in chance.sample(range(8), chance.randrange(4)) if one != index]
+        yield shares, index, chance.randrange(-5, 121), locked
+
+
+def test_the_script_of_the_board_moves_shares_alike():
+    boards = list(dragged_boards())
+    expected = [move(shares, index, to, locked=locked) for shares, index, to, locked in boards]
+    assert answered_by([SHARES], "moved", boards) == [
+        {"shares": list(one.shares), "heldBack": one.held_back} for one in expected
+    ]
 
 
 @pytest.mark.parametrize(

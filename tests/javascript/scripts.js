@@ -1,0 +1,28 @@
+// Our scripts read as a page reads them, without a browser: what a script defines can then be called.
+import { readFileSync } from "node:fs";
+import vm from "node:vm";
+
+const ROOT = new URL("../../", import.meta.url);
+const PAGES = "exercises/room/pages";
+export const PHONE = [`${PAGES}/shares.js`, `${PAGES}/page.js`];
+export const WALL = [`${PAGES}/wall.js`];
+export const HANDOUT = ["notebooks/workbook/handouts/handout.js"];
+
+// Enough of a page that a script can begin, which then waits for an answer for ever.
+function noPage() {
+  const element = { dataset: {}, classList: { add() {} }, append() {}, replaceChildren() {}, setAttribute() {} };
+  const document = {
+    documentElement: element,
+    createElement: () => element,
+    getElementById: () => element,
+    querySelectorAll: () => [],
+  };
+  return { document, location: { pathname: "/r/none" }, fetch: () => new Promise(() => {}), addEventListener() {} };
+}
+
+/** What an expression means after these scripts, read one after the other. */
+export function after(files, expression) {
+  const page = vm.createContext(noPage());
+  for (const file of files) vm.runInContext(readFileSync(new URL(file, ROOT), "utf8"), page, { filename: file });
+  return vm.runInContext(`(${expression})`, page);
+}

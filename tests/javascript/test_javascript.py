@@ -1,0 +1,135 @@
+"""The JavaScript: its unit tests pass, every script is checked, and what checks it fails on a bad file."""
+
+import json
+import os
+import re
+import shutil
+import subprocess
+
+import pytest
+
+from javascript import NODE
+from workbook.commands import javascript
+from workbook.commands.javascript import FOLDER, LOCKED, SCRIPTS, biome, install, lint_javascript, types, unit_tests
+from workbook.places import ROOT
+
+NOT_YET_TYPED = {"board.js"}
+"""Scripts that tsc does not look at. Take names away; add none."""
+
+
+def succeeded(command):
+    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False).returncode == 0
+
+
+def settings(path):
+    """A configuration of tsc, without its comments."""
+    return json.loads(re.sub(r"^\s*//.*$", "", path.read_text(encoding="utf-8"), flags=re.MULTILINE))
+
+
+@pytest.fixture(scope="module")
+def installed():
+    """The tools from npm, as `make lint` has installed them."""
+    if not (FOLDER / "node_modules/installed").is_file():
+        assert os.environ.get("CI") != "true", "run make lint first"
+        pytest.skip("make lint installs the tools from npm")
+
+
+def test_the_unit_tests_of_the_scripts_pass():
+    said = subprocess.run(unit_tests(NODE), cwd=ROOT, capture_output=True, text=True, check=False)
+    assert said.returncode == 0, said.stdout
+
+
+def test_a_unit_test_that_fails_is_heard_of(tmp_path):
+    bad = tmp_path / "bad.test.js"
+    bad.write_text('import assert from "node:assert";\nassert.equal(1, 2);\n', encoding="utf-8")
+    assert not succeeded([*unit_tests(NODE)[: -len(list(FOLDER.glob("*.test.js")))], str(bad)])
+
+
+def test_every_script_is_read_by_tsc_or_listed():
+    read, left_out = set(), set()
+    for path in FOLDER.glob("tsconfig.*.json"):
+        found = settings(path)
+        read |= {one.resolve() for pattern in found["include"] for one in FOLDER.glob(pattern)}
+        left_out |= {(FOLDER / one).resolve().name for one in found.get("exclude", ())}
+    ours = {path for folder in SCRIPTS[:-1] for path in (ROOT / folder).rglob("*.js")}
+    assert ours - read == set()
+    assert left_out <= NOT_YET_TYPED
+
+
+def test_only_the_live_faces_are_less_than_strict():
+    loose = {path.name for path in FOLDER.glob("tsconfig.*.json") if "compilerOptions" in settings(path)}
+    assert loose <= {"tsconfig.browser.json"}
+
+
+@pytest.mark.parametrize(
+    ("line", "fault"),
+    [
+        pytest.param("", False, id="as it is"),
+        pytest.param('const wrong = apportion("40", 100);', True, id="a text for numbers"),
+        pytest.param("apportionn([1], 100);", True, id="a name that no script has"),
+        pytest.param("function untyped(what) { return what; }", True, id="a parameter without a type"),
+    ],
+)
+def test_tsc_sees_a_fault_in_a_script_that_is_joined_to_another(installed, tmp_path, line, fault):
+    (tmp_path / "tests").mkdir()
+    folder = shutil.copytree(FOLDER, tmp_path / "tests/javascript", ignore=shutil.ignore_patterns("node_modules"))
+    pages = shutil.copytree(ROOT / "exercises/room/pages", tmp_path / "exercises/room/pages")
+    with (pages / "page.js").open("a", encoding="utf-8") as written:
+        written.write(f"{line}\n")
+    (command,) = [one for one in types(NODE, folder) if one[-1].endswith("tsconfig.phone.json")]
+    assert succeeded(command) is not fault
+
+
+@pytest.mark.parametrize(
+    ("line", "fault"),
+    [
+        pytest.param("console.log(1 === 2);", False, id="sound"),
+        pytest.param("debugger;", True, id="left from a search"),
+        pytest.param("if (1 == '1') {}", True, id="two kinds compared"),
+    ],
+)
+def test_biome_sees_a_fault(installed, tmp_path, line, fault):
+    script = tmp_path / "script.js"
+    script.write_text(f"{line}\n", encoding="utf-8")
+    assert succeeded([*biome(NODE)[: -len(SCRIPTS)], str(script)]) is not fault
+
+
+@pytest.fixture
+def locked(tmp_path):
+    """A folder that locks tools, and a list of the commands that npm was asked for."""
+    for name in LOCKED:
+        shutil.copy(FOLDER / name, tmp_path)
+    (tmp_path / "node_modules").mkdir()
+    return tmp_path
+
+
+def test_npm_is_asked_only_when_the_lock_changed(locked, monkeypatch):
+    asked = []
+    monkeypatch.setattr(javascript, "_run", lambda command, folder: asked.append(command) or 0)
+    assert install("npm", locked)
+    assert install("npm", locked)
+    assert len(asked) == 1
+    with (locked / "package-lock.json").open("a", encoding="utf-8") as lock:
+        lock.write("\n")
+    assert install("npm", locked)
+    assert len(asked) == 2
+
+
+def test_an_install_that_fails_is_tried_again(locked, monkeypatch):
+    monkeypatch.setattr(javascript, "_run", lambda command, folder: 1)
+    assert not install("npm", locked)
+    assert not install("npm", locked)
+
+
+@pytest.mark.parametrize(("ci", "code"), [("true", 1), ("", 0)])
+def test_without_node_one_sentence_says_what_was_left_out(monkeypatch, capsys, ci, code):
+    monkeypatch.setattr(javascript.shutil, "which", lambda name: None)
+    monkeypatch.setenv("CI", ci)
+    assert lint_javascript() == code
+    assert capsys.readouterr().out == f"{javascript.MISSING}\n"
+
+
+def test_versions_are_exact_and_the_lock_names_no_host():
+    wanted = json.loads((FOLDER / "package.json").read_text(encoding="utf-8"))["devDependencies"]
+    assert all(re.fullmatch(r"\d+\.\d+\.\d+", version) for version in wanted.values())
+    assert "resolved" not in (FOLDER / "package-lock.json").read_text(encoding="utf-8")
