@@ -22,16 +22,17 @@ def plot_referral(facts: ReferralFacts) -> Figure:
     within = _lane(
         "In the same kind of patient (the model's truth)",
         (
-            ("less sick", compared.first.less_sick, compared.second.less_sick),
-            ("sicker", compared.first.sicker, compared.second.sicker),
+            (("less sick",), compared.first.less_sick, compared.second.less_sick),
+            (("sicker",), compared.first.sicker, compared.second.sicker),
         ),
     )
     raw = _lane("What a series reports", ((_mix(facts), compared.first.crude, compared.second.crude),))
     return above((within, raw), _axis(), title=facts.title, rim=_RIM)
 
 
-def _mix(facts: ReferralFacts) -> str:
-    return f"everyone: {facts.vein_sicker * 100} % sicker (vein),<br>{facts.skin_sicker * 100} % sicker (skin)"
+def _mix(facts: ReferralFacts) -> tuple[str, str]:
+    """The name of the last row, in two lines."""
+    return f"everyone: {facts.vein_sicker * 100} % sicker (vein),", f"{facts.skin_sicker * 100} % sicker (skin)"
 
 
 def _axis() -> dict[str, Any]:
@@ -46,17 +47,17 @@ def _axis() -> dict[str, Any]:
     }
 
 
-def _lane(heading: str, rows: tuple[tuple[str, float, float], ...]) -> Lane:
+def _lane(heading: str, rows: tuple[tuple[tuple[str, ...], float, float], ...]) -> Lane:
     axis = {
         "range": [-len(rows) + 0.5, 0.5],
         "tickvals": [-row for row in range(len(rows))],
-        "ticktext": [name for name, *_ in rows],
+        "ticktext": ["<br>".join(lines) for lines, *_ in rows],
         "showgrid": True,
         "gridcolor": GRID,
     }
     lane = Lane(_ROW * len(rows), axis, heading)
-    for row, (_, vein, skin) in enumerate(rows):
-        lane.traces += _dumbbell((row, rows[row][0].replace("<br>", SOFT_BREAK)), vein, skin)
+    for row, (lines, vein, skin) in enumerate(rows):
+        lane.traces += _dumbbell((row, SOFT_BREAK.join(lines)), vein, skin)
     return lane
 
 

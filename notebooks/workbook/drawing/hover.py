@@ -28,7 +28,7 @@ class Area(NamedTuple):
 
 def hover_text(*pieces: object) -> str:
     """The text of a mark: each piece on lines of its own, a long one broken where a sentence goes on."""
-    return "<br>".join(in_lines(piece, _WIDTH).replace("<br>", SOFT_BREAK) for piece in map(str, pieces) if piece)
+    return "<br>".join(in_lines(piece, _WIDTH, SOFT_BREAK) for piece in map(str, pieces) if piece)
 
 
 def speaking(areas: list[Area]) -> dict[str, Any]:

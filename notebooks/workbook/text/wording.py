@@ -73,9 +73,9 @@ def relation(lab: LabValue) -> str:
 
 
 @lru_cache(maxsize=4096)
-def in_lines(text: str, width: int) -> str:
-    """The text broken into lines of at most this many letters, as plotly wants it."""
-    return "<br>".join(wrap(text, width))
+def in_lines(text: str, width: int, end: str = "<br>") -> str:
+    """The text broken into lines of at most this many letters, as plotly wants it; `end` stands between two."""
+    return end.join(wrap(text, width))
 
 
 def sentence_start(text: str) -> str:
