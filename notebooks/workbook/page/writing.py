@@ -146,7 +146,7 @@ def _(node: Heading, face: Face) -> h.Node:
 @_html.register(Items)
 def _(node: Items, face: Face) -> h.Node:
     tag = h.ol if node.numbered else h.ul
-    return tag(class_=_class(node.kind, face))[_lines([h.li[_cell(item, face)] for item in node.items])]
+    return tag(class_=_class(node.kind, face))[_lines(face, [h.li[_cell(item, face)] for item in node.items])]
 
 
 @_html.register(Table)
@@ -178,12 +178,13 @@ def _row(row: tuple[Cell, ...], face: Face, *aligned: tuple[str, str]) -> str:
     left = dict(aligned)
     first, *rest = row
     cells = (h.td(left)[_cell(one, face)] for one in rest)
-    return f"{h.tr[h.th(scope='row', **left)[_cell(first, face)], cells]}\n"
+    end = "" if face is Face.PAPER else "\n"  # a stored notebook is kept line by line, a page by its bytes
+    return f"{h.tr[h.th(scope='row', **left)[_cell(first, face)], cells]}{end}"
 
 
-def _lines(nodes: Sequence[h.Node]) -> list[h.Node]:
+def _lines(face: Face, nodes: Sequence[h.Node]) -> list[h.Node]:
     """The nodes with a new line between them: a stored notebook is kept line by line, and so are its differences."""
-    return [part for node in nodes for part in ("\n", node)][1:]
+    return [*nodes] if face is Face.PAPER else [part for node in nodes for part in ("\n", node)][1:]
 
 
 def _cell(cell: Cell, face: Face) -> Sequence[h.Node]:
@@ -206,7 +207,7 @@ def _(node: Write, face: Face) -> h.Node:
 @_html.register(Ticks)
 def _(node: Ticks, face: Face) -> h.Node:
     if face is not Face.PAPER:
-        listed = h.ul(class_=_class(node.kind, face))[_lines([h.li[f"{BOX} {text}"] for text in node.options])]
+        listed = h.ul(class_=_class(node.kind, face))[_lines(face, [h.li[f"{BOX} {text}"] for text in node.options])]
         return [h.p[h.strong[node.prompt]], "\n", listed]
     kind = _ticked(node.name if node.one else "")
     boxes = (h.li(".box")[h.label[h.input(kind), " ", h.span[text]]] for text in node.options)
@@ -239,17 +240,17 @@ def _(node: Sketch, face: Face) -> h.Node:
 
 @_html.register(Fold)
 def _(node: Fold, face: Face) -> h.Node:
-    inside = _lines(_each(node.blocks, face))
+    inside = _lines(face, _each(node.blocks, face))
     if face is Face.LIVE or (node.always and face is Face.STORED):
         return h.details(class_=_class(node.kind, face))[h.summary[node.title], inside]
     if node.unfolded is not None:
-        return _lines(_each((*node.unfolded, *node.blocks), face))
+        return _lines(face, _each((*node.unfolded, *node.blocks), face))
     return h.div[h.p[h.strong[f"{node.title}."]], inside]
 
 
 @_html.register(Group)
 def _(node: Group, face: Face) -> h.Node:
-    return h.div(class_=_class(node.kind, face))["\n", _lines(_each(node.blocks, face)), "\n"]
+    return h.div(class_=_class(node.kind, face))["\n", _lines(face, _each(node.blocks, face)), "\n"]
 
 
 @_html.register(Quote)
@@ -259,4 +260,6 @@ def _(node: Quote, face: Face) -> h.Node:
 
 @_html.register(Sources)
 def _(node: Sources, face: Face) -> h.Node:
-    return h.ul(class_=_class("vod-sources", face))[_lines([h.li[said] for said in listed_sources(node.locators)])]
+    return h.ul(class_=_class("vod-sources", face))[
+        _lines(face, [h.li[said] for said in listed_sources(node.locators)])
+    ]
