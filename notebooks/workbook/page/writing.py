@@ -207,7 +207,8 @@ def _(node: Write, face: Face) -> h.Node:
 @_html.register(Ticks)
 def _(node: Ticks, face: Face) -> h.Node:
     if face is not Face.PAPER:
-        listed = h.ul(class_=_class(node.kind, face))[_lines(face, [h.li[f"{BOX} {text}"] for text in node.options])]
+        items = [h.li[f"{BOX} {text}"] for text in node.options]
+        listed = h.ul(class_=_class(node.kind, face))[_lines(face, items)]
         return [h.p[h.strong[node.prompt]], "\n", listed]
     kind = _ticked(node.name if node.one else "")
     boxes = (h.li(".box")[h.label[h.input(kind), " ", h.span[text]]] for text in node.options)
