@@ -62,7 +62,8 @@ IN_A_PAGE = {Face.LIVE: Way.LIVE, Face.PAPER: Way.PAPER}
 
 def written(blocks: Iterable[Inline | Block], face: Face) -> str:
     """The HTML of these blocks, one below the other."""
-    return "\n".join(str(h.fragment[_html(block, face)]) for block in blocks)
+    end = "" if face is Face.PAPER else "\n"
+    return end.join(str(h.fragment[_html(block, face)]) for block in blocks)
 
 
 @singledispatch
@@ -251,7 +252,8 @@ def _(node: Fold, face: Face) -> h.Node:
 
 @_html.register(Group)
 def _(node: Group, face: Face) -> h.Node:
-    return h.div(class_=_class(node.kind, face))["\n", _lines(face, _each(node.blocks, face)), "\n"]
+    inside = _lines(face, _each(node.blocks, face))
+    return h.div(class_=_class(node.kind, face))[inside if face is Face.PAPER else ["\n", inside, "\n"]]
 
 
 @_html.register(Quote)
