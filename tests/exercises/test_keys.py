@@ -44,11 +44,6 @@ def test_a_key_speaks_of_everything_once(name, change):
 
 
 def test_the_words_of_a_worth_stand_in_one_file():
-    files = [
-        path
-        for folder in PACKAGES
-        for path in folder.rglob("*")
-        if path.suffix in {".py", ".js", ".css", ".html", ".j2"}
-    ]
+    files = [path for folder in PACKAGES for path in folder.rglob("*") if path.suffix in WRITTEN]
     for words in WORTH_WORDS.values():
         assert [path.name for path in files if words in path.read_text(encoding="utf-8")] == ["keys.py"]

@@ -41,7 +41,7 @@ def block_table(block: Block, part: Part, why: dict[str, Inside], *, last: str) 
     supposed = ("supposed",) if any(row.supposed for row in block.rows) else ()
     heads = ("Item", *(column.label for column in part.columns), *supposed, f"Why, {last}")
     caption = f"{block.title}. {block.note}" if block.note else block.title
-    return Table(caption, heads, tuple(_row(row, why[row.key]) for row in block.rows), form=True)
+    return Table(caption, heads, tuple(_row(row, why[row.key]) for row in block.rows), unaligned=True)
 
 
 def _row(row: Row, why: Inside) -> tuple[Inside, ...]:

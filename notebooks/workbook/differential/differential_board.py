@@ -138,7 +138,7 @@ class DifferentialBoard(Asked):
             (f"{place}. {one.label}{f' ({one.note})' if one.note else ''}", (Gap(f"Your share: {one.label}"), " %"))
             for place, one in enumerate(facts.hypotheses, start=1)
         )
-        shares = Table("The hypotheses; together they make 100 %", ("Hypothesis", "Your share"), rows, form=True)
+        shares = Table("The hypotheses; together they make 100 %", ("Hypothesis", "Your share"), rows, unaligned=True)
         findings = Table(
             "The findings: beside each, the numbers of the hypotheses that it speaks for or against",
             ("Finding", "What is known", "Where it stands", "For", "Against"),
@@ -146,7 +146,7 @@ class DifferentialBoard(Asked):
                 (one.label, KINDS[one.kind], one.place, *(Gap(f"{way}: {one.label}") for way in ("For", "Against")))
                 for one in facts.findings
             ),
-            form=True,
+            unaligned=True,
         )
         drug = self.question.part(DRUG)
         second = Ticks(drug.prompt, tuple(option.text for option in drug.options), f"{self.question.id}-{drug.id}")

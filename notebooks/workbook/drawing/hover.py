@@ -11,7 +11,7 @@ from workbook.text.wording import in_lines
 HOVER_ONLY: Final = "hover only"
 """The `meta` of a trace that draws nothing; the SVG writer leaves it out."""
 SOFT_BREAK: Final = " <br>"
-"""Where a label of plotly breaks a line that is one sentence: read aloud or in a tooltip it is a space."""
+"""Where a label of plotly breaks a line within a sentence; read aloud it is a space."""
 _WIDTH: Final = 60
 _NOTHING: Final = "rgba(0,0,0,0)"
 

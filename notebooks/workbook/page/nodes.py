@@ -134,8 +134,8 @@ class Items:
 class Table:
     """A table. The first cell of a row is the head of the row; without rows, the caption and the sentence `empty`.
 
-    Without a head it is a list of rows that explain themselves. A `form` to fill in is left as JupyterLab sets it: what
-    is stored of it is the largest of a chapter, and whoever fills it in does so live or on paper.
+    Without a head it is a list of rows that explain themselves. What is `unaligned` is stored as JupyterLab sets it:
+    the board and the tracker are the largest of a chapter, and are read live or on paper.
     """
 
     caption: str
@@ -143,7 +143,7 @@ class Table:
     rows: "tuple[tuple[Cell, ...], ...]"
     empty: str = "Nothing is documented."
     kind: str = ""
-    form: bool = False
+    unaligned: bool = False
 
     def __post_init__(self) -> None:
         """Refuse a row that does not fit the head: a shifted cell would put a value under a wrong name."""

@@ -170,7 +170,7 @@ def table_pieces(node: Table, face: Face) -> tuple[str, ...]:
 
 
 def _aligned(node: Table, face: Face) -> dict[str, str]:
-    return {"style": LEFT} if face is Face.STORED and not node.form else {}
+    return {"style": LEFT} if face is Face.STORED and not node.unaligned else {}
 
 
 @lru_cache(maxsize=4096)
