@@ -214,7 +214,7 @@ def test_the_learners_words_stand_above_the_published_ones_and_are_not_obeyed(sc
     scripts.commit()
     html = scripts.static_html()
     assert "day 15 &lt;script&gt;" in html
-    assert html.index("day 15 &lt;") < html.index("Without a transplant up to 56 days")
+    assert html.index("day 15 &lt;") < html.index("Without a later transplant up to 56 days")
     assert html.count("<strong>You:</strong>") == 12
     assert "8 of 8: 100.0 % (exact 95 % interval 63.1 to 100.0)" in html
     assert not_for_storing(html) == []
