@@ -10,7 +10,7 @@ from exercises.vignettes import load_vignettes, open_vignette_key
 from workbook.biopsy.prior_to_posterior import PriorToPosterior, nearest_stop
 from workbook.commands.rehearsal import commit_all, first_options
 from workbook.criteria.what_settles import WhatSettles
-from workbook.faces.behind import ShutWidget
+from workbook.faces.behind import is_shut
 from workbook.faces.chart import LiveChart
 from workbook.faces.panel import WIDGET_VIEW
 from workbook.learner.opening import open_exercise
@@ -250,12 +250,12 @@ def test_a_panel_behind_a_question_opens_with_its_commit_and_shuts_with_an_erasu
     panel = PriorToPosterior("X14", answers=answers)
     assert set(panel._repr_mimebundle_()) == {"text/plain", "text/html", WIDGET_VIEW}
     assert panel.state_line() == "From your prior to a posterior: closed until X14 is committed"
-    assert isinstance(panel.live().children[0], ShutWidget)
+    assert is_shut(panel.live())
     prior(answers, "30,4")
     assert isinstance(panel.live().children[0], LiveChart)
     assert panel.live().children[0].values["prior"] == 30
     answers.erase()
-    assert isinstance(panel.live().children[0], ShutWidget)
+    assert is_shut(panel.live())
 
 
 def test_no_anchor_is_seen_before_the_prior(answers):
@@ -284,13 +284,13 @@ def test_an_instructor_opens_it_on_a_button(monkeypatch):
     panel = PriorToPosterior("X14")
     shut = panel.live().children[0]
     assert shut.button == "Show it now (instructor)"
-    shut._handle_custom_msg({"pressed": "open"}, [])
+    shut._handle_custom_msg({"event": "open"}, [])
     assert isinstance(panel.live().children[0], LiveChart)
 
 
 def test_a_student_has_no_such_button(answers):
     panel = PriorToPosterior("X14", answers=answers)
-    panel.live().children[0]._handle_custom_msg({"pressed": "open"}, [])
+    panel.live().children[0]._handle_custom_msg({"event": "open"}, [])
     assert not panel.is_open
 
 
