@@ -3,19 +3,12 @@
 const here = location.pathname.replace(/\/$/, "");
 const byId = (id) => document.getElementById(id);
 let shown = "";      // question, round and phase on the page
-let inputs = null;   // the controls of the open question
+let groups = [];     // the controls of the open question
+let sending = null;  // the button below them
 let turn = 0;        // how often this person has voted in this question and round
 let source = null;
 let busy = false;
 
-function make(tag, className, text) {
-  const node = document.createElement(tag);
-  if (className) node.className = className;
-  if (text !== undefined) node.textContent = text;
-  return node;
-}
-// The same letters as on the wall and in the charts.
-const lettered = (text, place) => `${String.fromCharCode(65 + place)}. ${text}`;
 function say(text) { byId("status").textContent = text; }
 function head(text) { byId("title").textContent = text; document.title = `${text}: VOD or DILI?`; }
 
@@ -26,47 +19,40 @@ async function ask(path, body) {
 }
 
 // ---- the controls of a question
-function choices(name, prompt, single, options, store) {
-  const set = make("fieldset");
-  set.append(make("legend", "", prompt));
-  for (const [value, text] of options) {
-    const label = make("label", "choice");
-    const input = make("input");
-    Object.assign(input, { type: single ? "radio" : "checkbox", name, value });
-    label.append(input, make("span", "", text));
-    set.append(label);
-    store.push(input);
-  }
-  return set;
-}
-
-function shares(listed, store) {
-  const set = make("fieldset");
-  set.append(make("legend", "", "How probable is each? Together they make 100 %."));
+// The differential on a phone: a number for each hypothesis, and what they make together.
+function sharesGroup(listed) {
+  const node = make("fieldset");
+  node.append(make("legend", "", "How probable is each? Together they make 100 %."));
   const sum = make("p", "", "");
   sum.id = "sum";
+  const store = listed.map((one) => shareField(one, node));
   const add = () => {
     const total = store.reduce((before, one) => before + (parseInt(one.value, 10) || 0), 0);
     sum.textContent = total === 100 ? "Together 100 %." : `Together ${total} %; ${total < 100 ? `${100 - total} % are left` : `${total - 100} % too much`}.`;
   };
-  for (const one of listed) {
-    const label = make("label", "share");
-    const name = make("span", "", one.label);
-    if (one.note) name.append(make("small", "", one.note));
-    const input = make("input", "number");
-    Object.assign(input, { type: "number", min: 0, max: 100, step: 1, inputMode: "numeric", name: one.id });
-    input.setAttribute("aria-describedby", "sum");
-    input.addEventListener("input", add);
-    label.append(name, input, make("span", "", "%"));
-    set.append(label);
-    store.push(input);
-  }
-  const scale = make("button", "", "Scale to 100 %");
-  scale.type = "button";
-  scale.addEventListener("click", () => { toHundred(store); add(); });
-  set.append(sum, scale);
+  for (const one of store) one.addEventListener("input", add);
+  node.append(sum, button("", "Scale to 100 %", () => { toHundred(store); add(); }));
   add();
-  return set;
+  return {
+    node,
+    read: (answer) => { answer.shares = store.map((one) => ({ hypothesis: one.name, percent: parseInt(one.value, 10) || 0 })); },
+    show: ({ shares = [] }) => {
+      for (const { hypothesis, percent } of shares) for (const one of store) if (one.name === hypothesis) one.value = percent;
+      add();
+    },
+  };
+}
+
+function shareField({ id, label: words, note }, set) {
+  const label = make("label", "share");
+  const name = make("span", "", words);
+  if (note) name.append(make("small", "", note));
+  const input = make("input");
+  Object.assign(input, { type: "number", min: 0, max: 100, step: 1, inputMode: "numeric", name: id });
+  input.setAttribute("aria-describedby", "sum");
+  label.append(name, input, make("span", "", "%"));
+  set.append(label);
+  return input;
 }
 
 // Whole numbers in the same proportions that make 100, as shares.js shares them out.
@@ -75,60 +61,18 @@ function toHundred(store) {
   apportion(given, 100).forEach((percent, place) => { store[place].value = percent; });
 }
 
-function numbers(listed, store) {
-  return listed.map((one) => {
-    const box = make("div");
-    const label = make("label", "field", one.prompt);
-    const input = make("input", "number");
-    Object.assign(input, { type: "text", inputMode: "decimal", maxLength: 40, id: `n-${one.id}` });
-    label.htmlFor = input.id;
-    const unit = make("select");
-    unit.setAttribute("aria-label", `Unit of: ${one.prompt}`);
-    for (const name of one.units) unit.append(make("option", "", name));
-    box.append(label, input, " ", unit);
-    store.push({ part: one.id, input, unit });
-    return box;
-  });
+function withLetters(question) {
+  const parts = question.parts.map((part) => ({ ...part, options: part.options.map((one, place) => ({ ...one, text: lettered(one.text, place) })) }));
+  return { ...question, parts };
 }
 
 function form(question) {
-  const built = { parts: {}, shares: [], numbers: [], sure: [] };
   const node = make("form");
-  for (const text of question.stem) node.append(make("p", "stem", text));
-  if (question.shares.length) node.append(shares(question.shares, built.shares));
-  for (const part of question.parts) {
-    built.parts[part.id] = [];
-    node.append(choices(part.id, part.prompt, part.single, part.options.map((one, place) => [one.id, lettered(one.text, place)]), built.parts[part.id]));
-  }
-  node.append(...numbers(question.numbers, built.numbers));
-  if (question.confidence) {
-    const levels = question.confidence.levels.map((one) => [String(one.value), one.label]);
-    node.append(choices("sure", question.confidence.prompt, true, levels, built.sure));
-  }
-  const send = make("button", "send", "Send my vote");
-  node.append(send);
-  node.addEventListener("submit", (event) => { event.preventDefault(); vote(question.id, send); });
-  built.send = send;
-  return { node, built };
-}
-
-function response() {
-  const found = {};
-  const picks = Object.entries(inputs.parts).map(([part, all]) => ({ part, options: all.filter((one) => one.checked).map((one) => one.value) }));
-  if (picks.length) found.picks = picks;
-  if (inputs.shares.length) found.shares = inputs.shares.map((one) => ({ hypothesis: one.name, percent: parseInt(one.value, 10) || 0 }));
-  if (inputs.numbers.length) found.entries = inputs.numbers.filter((one) => one.input.value).map((one) => ({ part: one.part, typed: one.input.value, unit: one.unit.value }));
-  const sure = inputs.sure.find((one) => one.checked);
-  if (sure) found.confidence = Number(sure.value);
-  return found;
-}
-
-function fill(kept) {
-  for (const pick of kept.picks || []) for (const one of inputs.parts[pick.part] || []) one.checked = pick.options.includes(one.value);
-  for (const share of kept.shares || []) for (const one of inputs.shares) if (one.name === share.hypothesis) one.value = share.percent;
-  for (const entry of kept.entries || []) for (const one of inputs.numbers) if (one.part === entry.part) { one.input.value = entry.typed; one.unit.value = entry.unit; }
-  for (const one of inputs.sure) one.checked = Number(one.value) === kept.confidence;
-  if (inputs.shares.length) inputs.shares[0].dispatchEvent(new Event("input"));
+  groups = [...(question.shares.length ? [sharesGroup(question.shares)] : []), ...groupsOf(withLetters(question))];
+  sending = make("button", "send", "Send my vote");
+  node.append(...question.stem.map((text) => make("p", "stem", text)), ...groups.map((one) => one.node), sending);
+  node.addEventListener("submit", (event) => { event.preventDefault(); vote(question.id, sending); });
+  return node;
 }
 
 const pause = (ms) => new Promise((done) => setTimeout(done, ms));
@@ -139,7 +83,7 @@ async function vote(id, send) {
   busy = true;
   send.disabled = true;
   const round = current.round, mine = shown, number = turn + 1;
-  const body = { question: id, round, turn: number, response: response() };
+  const body = { question: id, round, turn: number, response: answerOf(groups) };
   for (let tries = 0; shown === mine; tries += 1) {
     try {
       const { status, content } = await ask("/vote", body);
@@ -217,17 +161,15 @@ async function show(state) {
   const moved = place !== shown;
   shown = place;
   if (state.phase === "open") {
-    const { node, built } = form(state.question);
-    inputs = built;
     turn = 0;
     head(state.round === 2 ? `${state.question.title} (second vote)` : state.question.title);
-    byId("place").replaceChildren(node);
+    byId("place").replaceChildren(form(state.question));
     say(state.round === 2 ? "You have talked. Vote once more." : "");
     byId("main").focus({ preventScroll: true });
     scrollTo(0, 0);
     await restore(place);
   } else {
-    inputs = null;
+    groups = [];
     head(state.question ? state.question.title : "You are in");
     byId("place").replaceChildren(results(state));
     if (moved) say(SAYS[state.phase]);
@@ -239,8 +181,8 @@ async function restore(place) {
     const { status, content } = await ask("/vote");
     if (status !== 200 || shown !== place || !content.response || content.question !== current.question.id || content.round !== current.round) return;
     turn = Math.max(turn, content.turn);
-    fill(content.response);
-    inputs.send.textContent = "Send my changed vote";
+    for (const one of groups) one.show(content.response);
+    sending.textContent = "Send my changed vote";
     say("Your vote is in. You can change it until the vote is closed.");
   } catch { /* the next change of the room tries again */ }
 }

@@ -3,13 +3,6 @@
 const here = location.pathname.replace(/\/wall\/?$/, "");
 const byId = (id) => document.getElementById(id);
 let drawn = "";
-function make(tag, className, text) {
-  const node = document.createElement(tag);
-  if (className) node.className = className;
-  if (text !== undefined) node.textContent = text;
-  return node;
-}
-const lettered = (text, place) => `${String.fromCharCode(65 + place)}. ${text}`;
 const answered = (one) => one.answered && one.answered.length ? ` (answered: ${one.answered.join(", then ")})` : "";   // of two votes, every count reads: first → second
 function table(one, worths) {
   const node = make("table");

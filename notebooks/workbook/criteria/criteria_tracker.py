@@ -29,6 +29,7 @@ from workbook.criteria.what_if import Offer, WishError, in_words, offers, suppos
 from workbook.faces.assets import script, style
 from workbook.faces.panel import Panel
 from workbook.faces.paper import Paper
+from workbook.places import ROOM_PAGES
 from workbook.text.moments import last_day_moment
 from workbook.text.wording import places, spoken_of
 
@@ -40,7 +41,7 @@ CHOSEN_IN_BROWSER = ["day", "chosen", "look_at_supposed", "wishes"]
 class TrackerWidget(anywidget.AnyWidget):
     """The live face: the table as native radio buttons, a slider for the day, and the fields of the what-if."""
 
-    _esm = script("controls.js", "criteria_tracker.js")
+    _esm = script(ROOM_PAGES / "parts.js", "controls.js", "criteria_tracker.js")
     _css = style("decision.css", "criteria.css")
     title = Unicode().tag(sync=True)
     legend = Unicode().tag(sync=True)

@@ -14,6 +14,7 @@ from workbook.criteria.settle_facts import ListFacts, SettleFacts, settle_facts,
 from workbook.criteria.settle_html import findings_table, list_html, reach_html
 from workbook.faces.assets import script, style
 from workbook.faces.panel import Panel
+from workbook.places import ROOM_PAGES
 from workbook.text.moments import last_day_moment
 from workbook.text.wording import sentence_start
 
@@ -26,7 +27,7 @@ HOW = (
 class SettleWidget(anywidget.AnyWidget):
     """The live face: what can be had today as native check boxes, and what it would decide."""
 
-    _esm = script("controls.js", "what_would_settle.js")
+    _esm = script(ROOM_PAGES / "parts.js", "controls.js", "what_would_settle.js")
     _css = style("decision.css", "criteria.css")
     title = Unicode().tag(sync=True)
     ways: List[Any] = List().tag(sync=True)

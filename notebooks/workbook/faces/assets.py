@@ -4,7 +4,7 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-from workbook.places import BROWSER
+from workbook.places import BROWSER, ROOM_PAGES
 
 STYLES = ("decision.css", "reading.css")
 """What every panel looks like."""
@@ -21,7 +21,9 @@ class LiveFace(NamedTuple):
 @cache
 def live_face(file: str, *before: str | Path, styles: tuple[str, ...] = STYLES, palette: str = "") -> LiveFace:
     """The face that a file draws, with what all faces share, and with the scripts that it needs `before` it."""
-    return LiveFace(file, script("mount.js", "controls.js", *before, file), style(*styles) + palette)
+    return LiveFace(
+        file, script("mount.js", ROOM_PAGES / "parts.js", "controls.js", *before, file), style(*styles) + palette
+    )
 
 
 def script(*names: str | Path) -> str:

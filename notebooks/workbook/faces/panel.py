@@ -65,6 +65,11 @@ class Panel(HasTraits):
             self.set_trait("message", why)
         self.redraw()
 
+    def kept(self, **state: object) -> None:
+        """Take what the browser has changed and shows already, so that it is not sent back."""
+        if isinstance(self._live, PanelWidget):
+            self._live.keep(**state)
+
     def tell(self, **content: object) -> None:
         """Send something to the browser that is no state, such as a file to save."""
         if isinstance(self._live, PanelWidget):

@@ -19,10 +19,11 @@ that the method declares and of the declared types. What is not is dropped, and 
 import json
 from collections.abc import Callable, Mapping
 from functools import cache
-from typing import Any, Protocol, TypeVar
+from inspect import signature
+from typing import Any, Protocol, TypeVar, get_type_hints
 
 import anywidget
-from pydantic import ConfigDict, ValidationError, validate_call
+from pydantic import BaseModel, ConfigDict, ValidationError, create_model
 from traitlets import Any as Anything
 from traitlets import Bool, Dict, Float, Int, List, TraitError, TraitType, Unicode
 
@@ -60,9 +61,14 @@ def heard(method: Method) -> Method:
 
 
 @cache
-def _checked(method: Callable[..., None]) -> Callable[..., None]:
-    """The method, which takes nothing but values of its declared types: no text for a number, nothing left over."""
-    return validate_call(config=ConfigDict(strict=True))(method)
+def _declared(method: Callable[..., None]) -> type[BaseModel]:
+    """The values that a method declares, as a model: no text for a number, nothing left out, nothing left over."""
+    declared = list(signature(method).parameters.values())[1:]
+    hints = get_type_hints(method, include_extras=True)
+    fields: dict[str, Any] = {
+        one.name: (hints[one.name], ... if one.default is one.empty else one.default) for one in declared
+    }
+    return create_model(method.__qualname__, __config__=ConfigDict(extra="forbid"), **fields)
 
 
 class PanelWidget(anywidget.AnyWidget):
@@ -111,34 +117,32 @@ class PanelWidget(anywidget.AnyWidget):
         """A browser never sets the state; it sends events, which are checked."""
 
     def _hear(self, content: object) -> None:
-        event = content.get("event") if isinstance(content, dict) else None
-        method = getattr(self.hearer, f"on_{event}", None) if isinstance(event, str) else None
-        if self.hearer is None or not isinstance(content, dict) or not getattr(method, "heard", False):
+        if not isinstance(content, dict) or self.hearer is None:
             return
-        values = {name: value for name, value in content.items() if name != "event"}
+        hearer, event = self.hearer, content.get("event")
+        method = getattr(type(hearer), f"on_{event}", None) if isinstance(event, str) else None
+        if method is None or not getattr(method, "heard", False):
+            return
+        sent = {name: value for name, value in content.items() if name != "event"}
         try:
-            self.hearer.hear(lambda: _call(method, self.hearer, values))
+            hearer.hear(lambda: method(hearer, **_values(method, sent)))
         except (RefusedError, TraitError) as why:
-            self.hearer.refuse(str(why))
+            hearer.refuse(str(why))
 
     def __repr__(self) -> str:
         return f"PanelWidget({self._anywidget_id})"
 
 
-def _call(method: Any, hearer: object, values: dict[Any, Any]) -> None:  # noqa: ANN401  a bound method marked `heard`
-    if not _is_small(values) or not all(isinstance(name, str) for name in values):
-        raise RefusedError(UNREADABLE)
+def _values(method: Callable[..., None], sent: dict[Any, Any]) -> dict[str, Any]:
+    """What was sent, as the method declares it."""
     try:
-        _checked(method.__func__)(hearer, **values)
-    except ValidationError as error:
+        told = json.dumps(sent)
+        if len(told) > LARGEST:
+            raise RefusedError(UNREADABLE)
+        model = _declared(method).model_validate_json(told, strict=True)
+    except (ValidationError, TypeError, RecursionError) as error:
         raise RefusedError(UNREADABLE) from error
-
-
-def _is_small(values: dict[Any, Any]) -> bool:
-    try:
-        return len(json.dumps(values)) <= LARGEST
-    except (TypeError, ValueError, RecursionError):
-        return False
+    return {name: getattr(model, name) for name in type(model).model_fields}
 
 
 def _trait_of(value: object) -> TraitType[Any, Any]:

@@ -12,6 +12,7 @@ from casedata.causes import Branch, Documented, documented
 from casedata.model import Standing
 from workbook.faces.assets import script, style
 from workbook.faces.panel import Panel
+from workbook.places import ROOM_PAGES
 from workbook.text.citations import in_words
 from workbook.text.wording import spoken_of
 
@@ -28,7 +29,7 @@ SWITCH = "Colour it by what is documented for {}, up to the morning of day {}"
 class CausesWidget(anywidget.AnyWidget):
     """The live face: the map, and one switch."""
 
-    _esm = script("controls.js", "causes_map.js")
+    _esm = script(ROOM_PAGES / "parts.js", "controls.js", "causes_map.js")
     _css = style("decision.css", "causes_map.css")
     head = Unicode().tag(sync=True)
     body = Unicode().tag(sync=True)

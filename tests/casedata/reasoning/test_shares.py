@@ -149,7 +149,7 @@ def test_a_phone_scales_what_was_typed_as_everything_else_does():
     boards = [[random.choice((0, 1, 2, 5, 10, random.randrange(400))) for _ in range(8)] for _ in range(2000)]
     fields = "const store = typed.map((value) => ({ value }));"
     scaled = f"(typed) => {{ {fields} toHundred(store); return store.map((one) => one.value); }}"
-    files = [PAGES / "shares.js", PAGES / "page.js"]
+    files = [PAGES / name for name in ("shares.js", "parts.js", "question_form.js", "page.js")]
     assert answered_by(files, scaled, [[one] for one in boards]) == [list(apportion(one, 100)) for one in boards]
 
 

@@ -13,8 +13,8 @@ from workbook.criteria.what_settles import WhatSettles
 from workbook.faces.behind import is_shut
 from workbook.faces.chart import LiveChart
 from workbook.faces.panel import WIDGET_VIEW
+from workbook.faces.widget import UNREADABLE
 from workbook.learner.opening import open_exercise
-from workbook.questions.asking import UNREADABLE
 from workbook.questions.illness_scripts import IllnessScripts
 from workbook.questions.question import Question
 from workbook.questions.vignette_set import VignetteSet
@@ -63,8 +63,8 @@ def prior(answers, typed):
     panel.commit()
 
 
-def press(panel, **content):
-    panel.live().children[-1 if content.get("foot") else 0]._handle_custom_msg(content, [])
+def press(panel, *, foot=False, **content):
+    panel.live().children[-1 if foot else 0]._handle_custom_msg(content, [])
 
 
 # Ten invented patients
@@ -109,14 +109,14 @@ def test_a_button_leads_to_the_neighbour(vignettes):
     for step in vignettes.steps(vignettes.vignette):
         commit(step)
     way = vignettes.live().children[-1].ways[0]
-    press(vignettes, foot=True, place=way["place"])
+    press(vignettes, foot=True, event="go", place=way["place"])
     assert way["text"] == f"Go to {vignettes.vignette.folder.capitalize()}"
     assert vignettes.live().children[0].title.startswith(f"Patient {way['place'] + 1} of 10")
 
 
 @pytest.mark.parametrize(("place", "shown"), [(-3, 0), (3, 3), (99, 9), ("2", 0), (None, 0)])
 def test_the_browser_cannot_leave_the_set(vignettes, place, shown):
-    press(vignettes, place=place)
+    press(vignettes, event="turn", place=place)
     assert vignettes.place == shown
 
 
@@ -139,7 +139,7 @@ def test_the_set_is_taken_again_in_another_order_once_it_is_complete(vignettes, 
     first = [vignette.folder for vignette in vignettes.order]
     commit_set(vignettes)
     assert vignettes.live().children[-1].again == "Take the ten again, in another order"
-    press(vignettes, foot=True, pressed="again")
+    press(vignettes, foot=True, event="again")
     assert vignettes.state_line() == "VignetteSet: 10 patients, attempt 2, 0 diagnoses committed"
     assert sorted(first) == sorted(vignette.folder for vignette in vignettes.order)
     assert first != [vignette.folder for vignette in vignettes.order]
@@ -205,7 +205,7 @@ def test_the_empty_table_asks_for_twelve_cells(scripts):
 
 def test_what_is_typed_stays_as_it_was_typed(scripts):
     cells = {"sos/onset": "  day 15 <b>or</b>  so ", "asparaginase/onset": ""}
-    scripts.live().set_state({"draft": {"picks": {}, "confidence": None, "cells": cells}})
+    scripts.live()._handle_custom_msg({"event": "draft", "draft": {"cells": cells}}, [])
     assert scripts.cells == {("sos", "onset"): "day 15 <b>or</b> so"}
     assert scripts.live().draft["cells"] == cells
 
@@ -230,7 +230,7 @@ def test_an_empty_table_cannot_be_committed(scripts):
 
 @pytest.mark.parametrize("cells", [{"sos/fame": "x"}, {"sos/onset": 7}, {"sos/onset": "x" * 5000}, [1]])
 def test_cells_that_are_not_of_the_table_are_refused(scripts, cells):
-    scripts.live().set_state({"draft": {"cells": cells}})
+    scripts.live()._handle_custom_msg({"event": "draft", "draft": {"cells": cells}}, [])
     assert scripts.live().message == UNREADABLE
     assert scripts.draft.text == ""
 
@@ -238,7 +238,7 @@ def test_cells_that_are_not_of_the_table_are_refused(scripts, cells):
 def test_full_cells_fit_into_an_answer(scripts):
     longest = scripts.live().question["scripts"]["longest"]
     cells = {f"{c.id}/{r.id}": "x" * longest for c in scripts.table.columns for r in scripts.table.rows}
-    scripts.live().set_state({"draft": {"cells": cells}})
+    scripts.live()._handle_custom_msg({"event": "draft", "draft": {"cells": cells}}, [])
     scripts.commit()
     assert scripts.committed is not None
 

@@ -62,7 +62,7 @@ def test_what_waits_for_such_a_question_opens_with_its_decision(answers):
 @pytest.mark.parametrize("name", ASKED)
 def test_it_cannot_be_committed_before(name, answers):
     panel = Question(name, answers=answers)
-    panel.live()._handle_custom_msg({"pressed": "commit", "draft": {}}, [])
+    panel.live()._handle_custom_msg({"event": "commit", "draft": {}}, [])
     panel.draft = first_options(panel.question)
     panel.commit()
     assert panel.committed is None
