@@ -92,7 +92,8 @@ function keepingFocus(el, redraw) {
   if (heir instanceof HTMLElement) heir.focus({ preventScroll: true });
 }
 
-// What a control is called by a screen reader, with its value where several share the name.
+// What a control is called by a screen reader, with its name and value where several are called alike.
 function spoken(node) {
-  return [node.getAttribute("aria-label"), node.getAttribute("name"), node.getAttribute("value"), node.textContent].join("/");
+  const words = node.getAttribute("aria-label") ?? (node.closest("label") ?? node).textContent;
+  return [words, node.getAttribute("name"), node.getAttribute("value")].join("/");
 }
