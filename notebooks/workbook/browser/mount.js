@@ -23,15 +23,16 @@
  * @property {Node[]} nodes  what is put on the page, once
  * @property {(state: State, changed: (...names: string[]) => boolean) => void} show  draws the state; at first all
  *   of it is changed
- * @property {(content: State) => void} [receive]  takes what Python tells apart from the state
+ * @property {(content: State, buffers?: BlobPart[]) => void} [receive]  takes what Python tells apart from the state
  * @property {() => void} [dispose]  ends what would go on without the panel
  */
 
 /**
  * The module of a live face, as anywidget wants it.
  * @param {(view: View) => Face} draw
+ * @param {string} look  the class whose style it has
  */
-function mount(draw) {
+function mount(draw, look = "vod-panel") {
   return {
     /** @param {{ model: any, el: HTMLElement }} place */
     render({ model, el }) {
@@ -43,8 +44,9 @@ function mount(draw) {
       };
       const face = draw({ el, state: now(), now, send, set });
       const show = inStep(now, face, el);
-      const receive = (content) => face.receive?.(content);
+      const receive = (content, buffers) => face.receive?.(content, buffers);
       show();
+      el.classList.add(look);
       embrace(el, face.nodes);
       model.on("change", show);
       model.on("msg:custom", receive);
@@ -75,7 +77,6 @@ function inStep(now, face, el) {
 
 // What stood here before, such as the face that is stored, gives way only to a face that is complete.
 function embrace(el, nodes) {
-  el.classList.add("vod-panel");
   // JupyterLab and Notebook 7 take keys from an output, and from what is folded in it, unless it says otherwise.
   el.setAttribute("data-lm-suppress-shortcuts", "true");
   el.addEventListener("keydown", (event) => event.stopPropagation());

@@ -12,7 +12,7 @@ from workbook.biopsy.prior_to_posterior import PriorToPosterior, nearest_stop
 from workbook.commands.rehearsal import commit_all, first_options
 from workbook.criteria.what_would_settle import WhatSettles
 from workbook.faces.behind import is_shut
-from workbook.faces.chart import LiveChart
+from workbook.faces.chart import CHART
 from workbook.faces.panel import WIDGET_VIEW
 from workbook.faces.widget import UNREADABLE
 from workbook.learner.opening import open_exercise
@@ -251,7 +251,7 @@ def test_a_panel_behind_a_question_opens_with_its_commit_and_shuts_with_an_erasu
     assert panel.state_line() == "From your prior to a posterior: closed until X14 is committed"
     assert is_shut(panel.live())
     prior(answers, "30,4")
-    assert isinstance(panel.live().children[0], LiveChart)
+    assert panel.live().children[0].is_of(CHART)
     assert panel.live().children[0].values["prior"] == 30
     answers.erase()
     assert is_shut(panel.live())
@@ -284,7 +284,7 @@ def test_an_instructor_opens_it_on_a_button(monkeypatch):
     shut = panel.live().children[0]
     assert shut.button == "Show it now (instructor)"
     shut._handle_custom_msg({"event": "open"}, [])
-    assert isinstance(panel.live().children[0], LiveChart)
+    assert panel.live().children[0].is_of(CHART)
 
 
 def test_a_student_has_no_such_button(answers):
