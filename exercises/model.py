@@ -130,7 +130,7 @@ class QuestionMoment(Frozen):
 class Question(Frozen):
     """A question of the bank. `literature_until` is the last month whose publications its stem and key may cite.
 
-    It is asked only after the question `after` has been committed. `prompted` leads a learner through it by the hand.
+    It is asked only after the question `after` has been committed.
     `vignette` names the folder of the invented patient it is about; `attempt` counts how often it has been taken.
     """
 
@@ -145,7 +145,6 @@ class Question(Frozen):
     confidence: Text | None = None
     hints: Texts = ()
     after: QuestionId | None = None
-    prompted: bool = False
     vignette: Name | None = None
     attempt: Annotated[int, Field(ge=1)] = 1
 

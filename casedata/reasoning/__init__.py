@@ -35,7 +35,7 @@ from casedata.reasoning.selection import (
     crude_risk,
     sicker_share_for_risk,
 )
-from casedata.reasoning.shares import Move, apportion, even_shares, move
+from casedata.reasoning.shares import WHOLE, apportion, even_shares
 from casedata.reasoning.thresholds import (
     Assumptions,
     DiagnosticTest,
@@ -55,6 +55,7 @@ from casedata.reasoning.thresholds import (
 __all__ = [
     "CATEGORIES",
     "HYPOTHESES",
+    "WHOLE",
     "Assumptions",
     "Category",
     "Count",
@@ -65,7 +66,6 @@ __all__ = [
     "Forecast",
     "LikelihoodRatioRanges",
     "LikelihoodRatios",
-    "Move",
     "NumberNeeded",
     "Proportion",
     "Range",
@@ -92,7 +92,6 @@ __all__ = [
     "likelihood_ratio_ranges",
     "likelihood_ratios",
     "log_score",
-    "move",
     "newcombe",
     "number_needed",
     "post_test_probability",

@@ -80,10 +80,6 @@ def test_the_last_stage_alone_holds_the_conclusion():
     assert held == ["S5"]
 
 
-def test_only_the_first_stage_is_prompted():
-    assert [stage for stage in STAGES if load_question(stage).prompted] == ["S1"]
-
-
 def test_every_item_of_the_plan_is_compared():
     question, key = load_question("M8"), open_exercise_key("M8", edition="key")
     chosen = Response(picks=(Pick(part="during", options=("weight_daily",)),))

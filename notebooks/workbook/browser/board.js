@@ -1,6 +1,126 @@
-// The live face of a board of the differential: shares, the findings through each hypothesis, and the commit.
-const MARKS = [["for", "For"], ["against", "Against"], ["missing", "Expected, not there"], ["", "No mark"]];
+// The live face of a board of the differential: shares as they are typed, what the findings say, and the commit.
+// Nothing that was entered is ever rescaled here: the sum says what is left, and Python evens it out at the commit.
 
+/**
+ * @typedef {{ id: string, label: string, note: string }} Hypothesis
+ * @typedef {{ id: string, label: string, kind: string, kindWords: string, place: string, fresh: boolean }} Finding
+ * @typedef {{ hypothesis: string, percent: number }} Share
+ * @typedef {{ hypothesis: string, finding: string, bearing: string }} Marked
+ * @typedef {{ shares: Share[], marks: Marked[], picks: { part: string, options: string[] }[] }} BoardDraft A response, as exercises/model.py has it.
+ * @typedef {{ hypotheses: Hypothesis[], findings: Finding[], before: string | null, carried: Share[], even: number[],
+ *   drugs: { id: string, text: string }[], drugPrompt: string, commit: string, title: string, stem: string }} Facts
+ */
+
+const BEARINGS = [["", "no mark"], ["for", "for it"], ["against", "against it"], ["missing", "expected, not there"]];
+const ASKED_ABOUT = 3;
+const SETTLED_MS = 200;
+
+/** How much is given away, in words. @param {number} sum */
+function sumInWords(sum) {
+  if (sum === 100) return "Together 100 %.";
+  return sum < 100 ? `Together ${sum} %: ${100 - sum} % left.` : `Together ${sum} %: ${sum - 100} % too much.`;
+}
+
+/** What the learner has entered, and whoever must hear of it. */
+class Board {
+  /** @param {View} view @param {Facts} facts */
+  constructor({ set }, facts) {
+    this.set = set;
+    this.facts = facts;
+    this.sending = false;
+    /** @type {(() => void)[]} */
+    this.shown = [];
+    /** @type {ReturnType<typeof setTimeout> | undefined} */
+    this.pause = undefined;
+    this.take({ shares: [], marks: [], picks: [] });
+  }
+
+  /** A draft from Python; shares that nobody has entered yet are those of the stage before. @param {BoardDraft} draft */
+  take({ shares, marks, picks }) {
+    const known = shares.length ? shares : this.facts.carried;
+    /** @type {Record<string, number>} */
+    this.percents = Object.fromEntries(known.map(({ hypothesis, percent }) => [hypothesis, percent]));
+    this.touched = shares.length > 0;
+    this.marks = marks;
+    this.drug = picks[0]?.options[0];
+  }
+
+  /** @param {string} hypothesis */
+  percent(hypothesis) {
+    return this.percents[hypothesis] ?? 0;
+  }
+
+  sum() {
+    return this.facts.hypotheses.reduce((sum, { id }) => sum + this.percent(id), 0);
+  }
+
+  /** The hypotheses that lead, the first of them on top. */
+  leading() {
+    const held = this.facts.hypotheses.filter(({ id }) => this.percent(id) > 0);
+    return held.sort((one, other) => this.percent(other.id) - this.percent(one.id)).slice(0, ASKED_ABOUT);
+  }
+
+  /** @param {string} hypothesis @param {number} percent */
+  give(hypothesis, percent) {
+    this.percents[hypothesis] = Math.max(0, Math.min(100, Math.round(percent) || 0));
+    this.touched = true;
+    this.changed();
+  }
+
+  even() {
+    this.facts.hypotheses.forEach(({ id }, place) => { this.percents[id] = this.facts.even[place]; });
+    this.touched = true;
+    this.changed();
+  }
+
+  /** @param {string} hypothesis @param {string} finding */
+  bearing(hypothesis, finding) {
+    return this.marks.find((one) => one.hypothesis === hypothesis && one.finding === finding)?.bearing ?? "";
+  }
+
+  /** @param {string} hypothesis @param {string} finding @param {string} bearing */
+  mark(hypothesis, finding, bearing) {
+    const others = this.marks.filter((one) => one.hypothesis !== hypothesis || one.finding !== finding);
+    this.marks = bearing ? [...others, { hypothesis, finding, bearing }] : others;
+    this.changed();
+  }
+
+  /** @param {string} drug */
+  blame(drug) {
+    this.drug = drug;
+    this.changed();
+  }
+
+  /** Show it, and tell Python when it has settled. */
+  changed() {
+    this.show();
+    clearTimeout(this.pause);
+    this.pause = setTimeout(() => this.send(), SETTLED_MS);
+  }
+
+  send() {
+    clearTimeout(this.pause);
+    this.sending = true;
+    this.set("draft", { draft: this.draft() });
+    this.sending = false;
+  }
+
+  /** @returns {BoardDraft} */
+  draft() {
+    const shares = this.facts.hypotheses.map(({ id }) => ({ hypothesis: id, percent: this.percent(id) }));
+    return {
+      shares: this.touched ? shares : [],
+      marks: this.marks,
+      picks: this.drug ? [{ part: "drug", options: [this.drug] }] : [],
+    };
+  }
+
+  show() {
+    for (const show of this.shown) show();
+  }
+}
+
+/** @param {string} type @param {string} name */
 function ranged(type, name) {
   const input = make("input");
   Object.assign(input, { type, min: 0, max: 100, step: 1 });
@@ -8,308 +128,144 @@ function ranged(type, name) {
   return input;
 }
 
-// One row of the shares. `board.move(index, asked)` is called while it is dragged or typed.
-function shareRow(board, hypothesis, index) {
+/** One row of the shares: a number to type, and a slider for the same. @param {Board} board @param {Hypothesis} hypothesis */
+function shareRow(board, { id, label, note }) {
   const row = make("div", "vod-share");
   row.setAttribute("role", "group");
-  row.setAttribute("aria-label", hypothesis.label);
-  const name = make("span", "vod-share-name", hypothesis.label);
-  if (hypothesis.note) name.append(make("small", "", ` ${hypothesis.note}`));
-  const slider = ranged("range", `${hypothesis.label}, share in percent`);
-  const typed = ranged("number", `${hypothesis.label}, percent typed`);
-  const rank = make("span", "vod-rank");
-  const lock = button("vod-lock", "Lock", () => board.lock(index));
-  lock.setAttribute("aria-label", `Lock ${hypothesis.label}`);
-  slider.addEventListener("input", () => board.move(index, Number(slider.value)));
-  typed.addEventListener("input", () => {
-    if (typed.value !== "") board.move(index, Math.round(Number(typed.value)));
-  });
-  typed.addEventListener("change", () => board.show());
+  row.setAttribute("aria-label", label);
+  const name = make("span", "vod-share-name", label);
+  if (note) name.append(make("small", "", ` ${note}`));
+  const slider = ranged("range", `${label}, share in percent`);
+  const typed = ranged("number", `${label}, percent typed`);
+  slider.addEventListener("input", () => board.give(id, Number(slider.value)));
+  typed.addEventListener("input", () => board.give(id, Number(typed.value)));
+  typed.addEventListener("change", () => { typed.value = String(board.percent(id)); });
   const percent = make("span", "vod-percent");
   percent.append(typed, " %");
-  row.append(rank, name, slider, percent, lock);
-  const show = (share, place, locked) => {
-    slider.value = share;
+  row.append(name, percent, slider);
+  board.shown.push(() => {
+    const share = board.percent(id);
+    slider.value = String(share);
     slider.style.setProperty("--vod-filled", `${share}%`);
-    slider.setAttribute("aria-valuetext", `${share} percent, rank ${place}`);
-    if (document.activeElement !== typed || Number(typed.value) !== share) typed.value = share;
-    rank.textContent = `${place}.`;
-    rank.setAttribute("aria-label", `rank ${place}`);
-    rank.setAttribute("role", "img");
-    slider.disabled = locked;
-    typed.disabled = locked;
-    lock.setAttribute("aria-pressed", String(locked));
-  };
-  return { row, show };
-}
-
-// One finding with its four marks, for the hypothesis that is looked through.
-function findingRow(board, finding, unique) {
-  const row = make("li", "vod-finding");
-  const words = make("div", "vod-finding-words");
-  words.append(make("span", `vod-kind vod-kind-${finding.kind}`, finding.kindWords), ` ${finding.label} `,
-    make("span", "vod-cite", `(${finding.place})`));
-  const group = make("div", "vod-bearings");
-  group.setAttribute("role", "radiogroup");
-  group.setAttribute("aria-label", finding.label);
-  const inputs = MARKS.map(([value, text]) => {
-    const one = choice({ type: "radio", name: `${unique}-${finding.id}`, value, text,
-      onChange: () => board.mark(finding.id, value) });
-    group.append(one.label);
-    return one.input;
+    slider.setAttribute("aria-valuetext", `${share} percent`);
+    setUnlessTyping(typed, String(share));
   });
-  row.append(words, group);
-  const show = (marks) => inputs.forEach((input) => { input.checked = input.value === (marks[finding.id] ?? ""); });
-  return { row, show };
+  return row;
 }
 
-// New findings first; what was known at the stage before stands folded below them.
-function findingList(board, facts, unique) {
-  const rows = facts.findings.map((finding) => ({ finding, ...findingRow(board, finding, unique) }));
-  const list = (chosen) => {
-    const items = make("ul", "vod-findings");
-    items.append(...chosen.map(({ row }) => row));
-    return items;
-  };
-  const box = make("div", "vod-scroll");
-  const [fresh, known] = [rows.filter(({ finding }) => finding.fresh), rows.filter(({ finding }) => !finding.fresh)];
-  if (known.length === 0) box.append(list(fresh));
-  else {
-    box.append(make("h5", "", `New since ${facts.before} (${fresh.length})`), list(fresh), folded(`Known before (${known.length})`, list(known)));
-  }
-  return { box, show: (marks) => rows.forEach(({ show }) => show(marks)) };
-}
-
-// The lens: which hypothesis the findings are looked at through, and what the learner has marked for it so far.
-function lens(board, facts) {
-  const label = make("label", "vod-lens", "Look at the findings through ");
-  const select = make("select");
-  const options = facts.hypotheses.map((hypothesis, index) => {
-    const option = make("option", "", hypothesis.label);
-    option.value = index;
-    return option;
-  });
-  select.append(...options);
-  select.addEventListener("change", () => board.look(Number(select.value)));
-  label.append(select);
-  const step = (by) => () => board.look((board.through + by + options.length) % options.length);
-  const steps = make("div", "vod-steps");
-  for (const [text, by] of [["Previous", -1], ["Next", 1]]) {
-    const stepping = button("vod-small", text, step(by));
-    stepping.setAttribute("aria-label", `${text} hypothesis`);
-    steps.append(stepping);
-  }
-  const head = make("div", "vod-lens-row");
-  head.append(label, steps);
-  const told = make("div", "vod-told");
-  const show = () => {
-    select.value = board.through;
-    options.forEach((option, index) => {
-      const marked = Object.keys(board.marksOf(index)).length;
-      option.textContent = facts.hypotheses[index].label + (marked ? ` (${marked} marked)` : "");
-    });
-    told.replaceChildren(...(facts.prompted ? walkLines(board, facts) : countLine(board, facts)));
-  };
-  return { parts: [head, told], show };
-}
-
-function namesOf(facts, marks, bearing) {
-  return facts.findings.filter(({ id }) => marks[id] === bearing).map(({ label }) => label);
-}
-
-// S1, by the hand: three questions for each hypothesis, answered by the learner's own marks.
-function walkLines(board, facts) {
-  const marks = board.marksOf(board.through);
-  const asked = [["for", "What speaks for it?"], ["against", "What speaks against it?"],
-    ["missing", "What would have to be there, and is not?"]];
-  const place = make("p", "vod-walk", `Hypothesis ${board.through + 1} of ${facts.hypotheses.length}: ${facts.hypotheses[board.through].label}`);
-  const list = make("dl", "vod-lines");
-  for (const [bearing, question] of asked) {
-    const names = namesOf(facts, marks, bearing);
-    list.append(make("dt", "", question), make("dd", "", names.length ? names.join("; ") : "nothing marked yet"));
-  }
-  const last = board.through === facts.hypotheses.length - 1;
-  return [place, list, ...countLine(board, facts, last ? " This was the last one: now rank once more." : "")];
-}
-
-function countLine(board, facts, more = "") {
-  const marks = board.marksOf(board.through);
-  const left = facts.findings.filter(({ id }) => !marks[id]).length;
-  const text = left === facts.findings.length ? "No finding marked for this hypothesis yet."
-    : `${facts.findings.length - left} of ${facts.findings.length} findings marked for this hypothesis.`;
-  return [make("p", "vod-aside", text + more)];
-}
-
-// The board of the stage before, to be looked at after the first move, and not before.
-function lastBoard(board, facts) {
-  if (!facts.last) return { parts: [], show: () => {} };
-  const take = button("vod-small", `Take over my board of ${facts.before}`, () => board.takeOver());
-  const details = folded(`My board of ${facts.before} (look after, not before)`, html("div", "", facts.last.table), take);
-  details.className = "vod-last";
-  return { parts: [details], show: () => { take.hidden = !board.touched(); } };
-}
-
-function drugQuestion(board, facts, unique) {
-  const choices = facts.drugs.map(({ id, text }) => choice({ type: "radio", name: `${unique}-drug`, value: id, text,
-    onChange: () => board.blame(id) }));
-  const show = (drug) => choices.forEach(({ input }) => { input.checked = input.value === drug; });
-  return { set: fieldset("vod-sure", facts.drugPrompt, choices), show };
-}
-
-// A draft is kept as a response (exercises/model.py), with what is locked; the controls want it by place and by name.
-function boardOf({ hypotheses }, { shares = [], marks = [], picks = [], locked = [] }) {
-  const names = hypotheses.map(({ id }) => id);
-  const percents = new Map(shares.map(({ hypothesis, percent }) => [hypothesis, percent]));
-  const marked = {};
-  for (const { hypothesis, finding, bearing } of marks) (marked[hypothesis] ??= {})[finding] = bearing;
-  return {
-    shares: shares.length ? names.map((name) => percents.get(name) ?? 0) : [],
-    locked: locked.map((name) => names.indexOf(name)),
-    marks: marked,
-    drug: picks[0]?.options[0] ?? null,
-  };
-}
-
-function draftOf({ hypotheses }, { shares, locked, marks, drug }) {
-  return {
-    shares: shares.map((percent, place) => ({ hypothesis: hypotheses[place].id, percent })),
-    marks: Object.entries(marks).flatMap(([hypothesis, found]) =>
-      Object.entries(found).map(([finding, bearing]) => ({ hypothesis, finding, bearing }))),
-    picks: drug ? [{ part: "drug", options: [drug] }] : [],
-    locked: locked.map((place) => hypotheses[place].id),
-  };
-}
-
-// Which state the controls show; every change goes to the kernel when it has settled.
-class Board {
-  constructor(set, facts) {
-    Object.assign(this, { set, facts, through: 0, drag: null, pause: 0, sending: false, showing: () => {} });
-    this.take({});
-  }
-  take(draft) {
-    this.state = boardOf(this.facts, draft);
-    this.drag = null;
-  }
-  shares() { return this.touched() ? this.state.shares : this.facts.even; }
-  touched() { return this.state.shares.length > 0; }
-  marksOf(index) { return this.state.marks[this.facts.hypotheses[index].id] ?? {}; }
-  move(index, asked) {
-    if (this.drag?.index !== index) this.drag = { index, from: [...this.shares()] };
-    const { shares, heldBack } = moved(this.drag.from, index, asked, this.state.locked);
-    this.state.shares = shares;
-    const why = this.state.locked.length ? "the locked ones keep the rest" : "together they make 100 %";
-    this.changed(heldBack ? `It stays at ${shares[index]} %: ${why}.` : "");
-  }
-  lock(index) {
-    const { locked } = this.state;
-    this.state.locked = locked.includes(index) ? locked.filter((one) => one !== index) : [...locked, index];
-    this.drag = null;
-    this.changed();
-  }
-  even() {
-    this.state.shares = [...this.facts.even];
-    this.state.locked = [];
-    this.drag = null;
-    this.changed();
-  }
-  mark(finding, bearing) {
-    const { id } = this.facts.hypotheses[this.through];
-    const marks = { ...this.state.marks[id] };
-    if (bearing) marks[finding] = bearing;
-    else delete marks[finding];
-    this.state.marks = { ...this.state.marks, [id]: marks };
-    if (Object.keys(marks).length === 0) delete this.state.marks[id];
-    this.changed();
-  }
-  blame(drug) {
-    this.state.drug = drug;
-    this.changed();
-  }
-  takeOver() {
-    this.take({ ...this.facts.last, locked: [] });
-    this.changed();
-  }
-  look(index) {
-    this.through = index;
-    this.show();
-  }
-  changed(said = "") {
-    this.show(said);
-    clearTimeout(this.pause);
-    this.pause = setTimeout(() => this.send(), 200);
-  }
-  draft() { return draftOf(this.facts, this.state); }
-  send() {
-    clearTimeout(this.pause);
-    this.sending = true;
-    this.set("draft", { draft: this.draft() });
-    this.sending = false;
-  }
-  show(said = "") { this.showing(said); }
-}
-
-function sharesBox(board, facts) {
+/** @param {Board} board */
+function sharesBox(board) {
+  const { facts } = board;
   const box = make("div", "vod-shares");
-  const rows = facts.hypotheses.map((hypothesis, index) => shareRow(board, hypothesis, index));
-  const said = statusLine("vod-aside");
-  const foot = make("div", "vod-lens-row");
-  foot.append(make("strong", "", "Together 100 %"), button("vod-small", "Even shares", () => board.even()));
-  box.append(make("h4", "", "Your shares"), ...rows.map(({ row }) => row), foot, said);
-  const show = (text) => {
-    const [shares, places] = [board.shares(), ranks(board.shares())];
-    rows.forEach(({ show: showRow }, index) => showRow(shares[index], places[index], board.state.locked.includes(index)));
-    said.textContent = text;
-  };
-  return { box, show };
+  const sum = statusLine("vod-sum");
+  const foot = make("div", "vod-foot");
+  foot.append(sum, button("vod-small", "Even shares", () => board.even()));
+  const carried = facts.carried.length ? [make("p", "vod-aside", `Your shares of ${facts.before} stand here. Change what has changed for you.`)] : [];
+  box.append(make("h4", "", "Your shares"), ...carried, ...facts.hypotheses.map((one) => shareRow(board, one)), foot);
+  board.shown.push(() => { sum.textContent = sumInWords(board.sum()); });
+  return box;
 }
 
-// The whole form of one board.
-function boardForm(board, facts) {
-  const unique = `vod-${Math.random().toString(36).slice(2)}`;
-  const [shares, view, last] = [sharesBox(board, facts), lens(board, facts), lastBoard(board, facts)];
-  const [list, drug] = [findingList(board, facts, unique), drugQuestion(board, facts, unique)];
-  const findings = make("div", "vod-looked");
-  findings.append(make("h4", "", "The findings"), ...view.parts, list.box);
+/** What one finding says for each of these hypotheses. @param {Board} board @param {Finding} finding @param {Hypothesis[]} hypotheses */
+function bearingsOf(board, finding, hypotheses) {
+  return hypotheses.map(({ id, label }) => {
+    const asked = make("label", "vod-bearing", `${label} `);
+    const select = make("select");
+    select.setAttribute("aria-label", `${finding.label}, for ${label}`);
+    select.append(...BEARINGS.map(([value, text]) => Object.assign(make("option", "", text), { value })));
+    select.value = board.bearing(id, finding.id);
+    select.addEventListener("change", () => board.mark(id, finding.id, select.value));
+    asked.append(select);
+    return asked;
+  });
+}
+
+/** A list of findings, each with a choice for every hypothesis that is asked about. @param {Board} board @param {Finding[]} findings @param {() => Hypothesis[]} asked */
+function findingList(board, findings, asked) {
+  const list = make("ul", "vod-findings");
+  const rows = findings.map((finding) => {
+    const row = make("li", "vod-finding");
+    const words = make("div", "vod-finding-words");
+    words.append(make("span", `vod-kind vod-kind-${finding.kind}`, finding.kindWords), ` ${finding.label} `, make("span", "vod-cite", `(${finding.place})`));
+    const bearings = make("div", "vod-bearings");
+    row.append(words, bearings);
+    list.append(row);
+    return { finding, bearings };
+  });
+  let drawn = "";
+  board.shown.push(() => {
+    const hypotheses = asked();
+    const now = JSON.stringify([hypotheses.map(({ id }) => id), board.marks]);
+    if (now === drawn) return;
+    drawn = now;
+    for (const { finding, bearings } of rows) {
+      if (bearings.contains(document.activeElement)) continue;   // this one was just chosen, and shows it
+      bearings.replaceChildren(...bearingsOf(board, finding, hypotheses));
+    }
+  });
+  return list;
+}
+
+/** What is asked of the findings: those that are new, for the hypotheses that lead; the rest on request. @param {Board} board */
+function findingsBox(board) {
+  const { facts } = board;
+  const box = make("div", "vod-looked");
+  const all = choice({ type: "checkbox", name: unlike(), value: "all", text: "Ask me for all hypotheses", onChange: () => board.show() });
+  const asked = () => (all.input.checked ? facts.hypotheses : board.leading());
+  const how = make("p", "vod-aside");
+  board.shown.push(() => {
+    how.textContent = asked().length ? "If you like: which way does each point, for the hypotheses that lead on your board?"
+      : "Give your shares first; then you can mark here which way each finding points.";
+  });
+  const [fresh, known] = [facts.findings.filter((one) => one.fresh), facts.findings.filter((one) => !one.fresh)];
+  const list = findingList(board, fresh, asked);
+  box.append(make("h4", "", facts.before ? `New since ${facts.before}` : "The findings"), how,
+    facts.before ? list : folded(`Mark the ${fresh.length} findings (optional)`, list),
+    ...(known.length ? [folded(`Known before (${known.length})`, findingList(board, known, asked))] : []), all.label);
+  return box;
+}
+
+/** @param {Board} board */
+function drugQuestion(board) {
+  const name = unlike();
+  const choices = board.facts.drugs.map(({ id, text }) => choice({ type: "radio", name, value: id, text, onChange: () => board.blame(id) }));
+  board.shown.push(() => choices.forEach(({ input }) => { input.checked = input.value === board.drug; }));
+  return fieldset("vod-sure", board.facts.drugPrompt, choices);
+}
+
+/** The whole form of one board, with its commit. @param {Board} board @param {View} view */
+function boardForm(board, { send }) {
   const columns = make("div", "vod-board-columns");
-  columns.append(shares.box, findings);
-  const whole = make("div");
-  shares.box.append(drug.set);
-  whole.append(columns, ...last.parts);
-  board.showing = (said) => {
-    shares.show(said);
-    view.show();
-    list.show(board.marksOf(board.through));
-    drug.show(board.state.drug);
-    last.show();
-  };
-  return whole;
-}
-
-function commitOf(board, facts, send) {
-  return button("vod-commit", facts.commit, () => {
+  const shares = sharesBox(board);
+  shares.append(drugQuestion(board));
+  columns.append(shares, findingsBox(board));
+  const commit = button("vod-commit", board.facts.commit, () => {
     clearTimeout(board.pause);
     send("commit", { draft: board.draft() });
   });
+  return [columns, commit];
 }
 
+/** @param {View} view */
 function boardFace(view) {
   view.el.classList.add("vod-board");
   const [title, shut, stem, form] = [make("h3"), make("p"), make("div", "vod-stem"), make("div", "vod-form")];
   const under = below(view, form);
+  /** @type {Board | null} */
   let board = null;
-  const begin = ({ board: facts, closed }) => {
-    board = facts.hypotheses ? new Board(view.set, facts) : null;
+  const begin = (/** @type {State} */ { board: facts, closed }) => {
+    board = facts.hypotheses ? new Board(view, facts) : null;
     shut.textContent = closed;
     shut.hidden = board !== null;
     title.hidden = stem.hidden = board === null;
     title.textContent = facts.title ?? "";
     stem.innerHTML = facts.stem ?? "";
-    form.replaceChildren(...(board ? [boardForm(board, facts), commitOf(board, facts, view.send)] : []));
+    form.replaceChildren(...(board ? boardForm(board, view) : []));
   };
-  const show = (state, changed) => {
+  const show = (/** @type {State} */ state, /** @type {(...names: string[]) => boolean} */ changed) => {
     const anew = changed("board", "closed");
     if (anew) begin(state);
-    // A change that this view has just made must not end its own drag.
+    // A change that this view has just made is shown already.
     if (board && !board.sending && (anew || changed("draft"))) {
       board.take(state.draft);
       board.show();
@@ -318,4 +274,5 @@ function boardFace(view) {
   };
   return { nodes: [title, shut, stem, form, ...under.nodes], show, receive: saveSheet };
 }
+
 export default mount(boardFace);

@@ -1,21 +1,19 @@
-"""The board of the differential at one stage: shares that make 100, findings marked, a commit, what opens with it."""
+"""The board of the differential at one stage: shares as entered, findings marked, a commit, what opens with it."""
 
 from typing import Any
 
-from traitlets import Tuple
-
-from casedata.reasoning import HYPOTHESES, Differential, move
-from exercises import AnswerStore, Pick, Response, load_question, open_exercise_key
+from casedata.reasoning import HYPOTHESES, WHOLE, Differential, apportion
+from exercises import Pick, Response, load_question, open_exercise_key
 from exercises.keys import StageKey
-from exercises.model import Bearing, Mark
-from exercises.stages import EVEN, differential_of, path_of, shares_of
+from exercises.model import Bearing, Mark, Share
+from exercises.stages import EVEN, path_of, shares_of
 from workbook.answering import gate_behind
 from workbook.differential.board_facts import KINDS, BoardFacts, board_facts
-from workbook.differential.board_reveal import Opened, board_table, opened_page
-from workbook.differential.board_widget import BOARD, DRUG, board_draft, board_for_browser, response_of
-from workbook.page import Block, Face, Gap, Table, Ticks, written
+from workbook.differential.board_reveal import Opened, opened_page
+from workbook.differential.board_widget import BOARD, DRUG, board_for_browser, response_of
+from workbook.page import Block, Gap, Table, Ticks
 from workbook.questions.asking import UNSEEN, Asked
-from workbook.questions.decision_widget import Draft, Wording
+from workbook.questions.decision_widget import SHARES_AND_MARKS, Draft, Wording, draft_for_browser
 
 WORDING = Wording(
     noun="Differential",
@@ -24,23 +22,19 @@ WORDING = Wording(
     committed="Committed. What opens with it follows.",
     show="Show what opens after it (instructor)",
 )
-UNTOUCHED = "You have not moved a share. If even shares are what you think, press the button once more."
+UNTOUCHED = "You have not given a share. If even shares are what you think, press the button once more."
+NOTHING_GIVEN = "Give at least one hypothesis a share first."
+EVENED_OUT = "Your shares made {} %; they are kept in the same proportions, as parts of 100 %."
 
 
 class DifferentialBoard(Asked):
-    """The panel of one stage. `prompted` leads through the hypotheses one by one; by default the first stage does.
+    """The panel of one stage. It begins with the shares that were committed at the stage before.
 
-    `locked` holds the hypotheses whose shares stay still while others move.
+    What is entered stays as it is until the commit, which evens out what does not make 100, and says so.
     """
 
     face = BOARD
     wording = WORDING
-    locked = Tuple()
-
-    def __init__(self, stage: str, *, prompted: bool | None = None, answers: AnswerStore | None = None) -> None:
-        super().__init__(stage, answers=answers)
-        self.prompted = self.question.prompted if prompted is None else prompted
-        self.observe(self.redraw, "locked")
 
     def hangs_on(self) -> tuple[str, ...]:
         """Any: on other stages, on the decision before it, and on one that only its key names."""
@@ -52,19 +46,24 @@ class DifferentialBoard(Asked):
         return board_facts(self.question)
 
     @property
-    def shares(self) -> Differential:
-        """The shares as they stand; even ones until the first is moved."""
-        return differential_of(self.draft) if self.draft.shares else EVEN
+    def carried(self) -> tuple[Share, ...]:
+        """The shares that were committed at the stage before; none at the first."""
+        before = self.facts.before
+        response = self._committed_to(before) if before else None
+        return response.shares if response else ()
 
-    def move(self, hypothesis: str, percent: int) -> None:
-        """Move one share; the unlocked others keep their proportions."""
-        places = [HYPOTHESES.index(name) for name in self.locked]
-        moved = move(self.shares, HYPOTHESES.index(hypothesis), percent, locked=places)
-        self._change(shares=shares_of(Differential(*moved.shares)))
+    @property
+    def shares(self) -> dict[str, int]:
+        """The shares as they stand, in percent, of every hypothesis: as entered, else as carried over, else 0."""
+        known = {share.hypothesis: share.percent for share in self.draft.shares or self.carried}
+        return {name: known.get(name, 0) for name in HYPOTHESES}
 
-    def lock(self, *hypotheses: str) -> None:
-        """Keep these shares still, and no others."""
-        self.locked = hypotheses
+    def give(self, hypothesis: str, percent: int) -> None:
+        """Enter one share; the others stay as they are. ValueError where that is no hypothesis, or no percent."""
+        if hypothesis not in HYPOTHESES:
+            raise ValueError(f"{hypothesis} is not on this board")
+        given = self.shares | {hypothesis: percent}
+        self._change(shares=tuple(Share(hypothesis=name, percent=one) for name, one in given.items()))
 
     def mark(self, hypothesis: str, finding: str, bearing: Bearing | None) -> None:
         """Mark a finding for one hypothesis, or take the mark away."""
@@ -77,12 +76,23 @@ class DifferentialBoard(Asked):
         self._change(picks=(Pick(part=DRUG, options=(drug,)),))
 
     def commit(self) -> None:
-        """Commit for good. Shares that nobody has moved are asked about once."""
-        if self.is_open and not self.draft.shares and self.committed is None:
+        """Commit for good. A board that nobody has touched is asked about once, where none was carried over."""
+        if not self.is_open or self.committed is not None:
+            return super().commit()
+        if not self.draft.shares and not self.carried:
             self._change(shares=shares_of(EVEN))
             self.message = UNTOUCHED
-        elif self.is_open:
-            super().commit()
+            return None
+        given = self.shares
+        total = sum(given.values())
+        if not total:
+            self.message = NOTHING_GIVEN
+            return None
+        self._change(shares=shares_of(Differential(*apportion(tuple(given.values()), WHOLE))))
+        super().commit()
+        if self.committed == self.draft and total != WHOLE:
+            self.message = f"{self.message} {EVENED_OUT.format(total)}"
+        return None
 
     @property
     def heading(self) -> str:
@@ -142,23 +152,11 @@ class DifferentialBoard(Asked):
         """The board with the draft as it stands; while it may not be seen, only why."""
         if not self.is_open:
             return {"board": {}, "closed": self._shut(), "draft": {}, "reveal": "", "message": ""} | UNSEEN
-        board = board_for_browser(self.question, self.facts, prompted=self.prompted) | {"last": self._last()}
+        board = board_for_browser(self.question, self.facts, self.carried)
         return self._standing() | {"board": board, "closed": "", "draft": self._draft_for_browser()}
 
-    def _last(self) -> dict[str, Any] | None:
-        """The board of the stage before, if it was committed."""
-        before = self.facts.before
-        response = self._committed_to(before) if before else None
-        return board_draft(response) | {"table": _table(before, response)} if before and response else None
-
     def _draft_for_browser(self) -> dict[str, Any]:
-        return board_draft(self.draft, tuple(self.locked))
+        return draft_for_browser(self.draft, SHARES_AND_MARKS)
 
     def _response(self, draft: Draft) -> Response:
-        response = response_of(draft, tuple(finding.id for finding in self.facts.findings))
-        self.locked = draft.locked
-        return response
-
-
-def _table(stage: str, response: Response) -> str:
-    return written((board_table(stage, response),), Face.LIVE)
+        return response_of(draft, tuple(finding.id for finding in self.facts.findings))

@@ -5,7 +5,6 @@ from typing import Any, NamedTuple
 from pydantic import Field
 
 from exercises import CONFIDENCE, NumberPart, Part, Question, Response
-from exercises.model import Names
 from exercises.numerals import NO_UNIT
 from exercises.question_form import form_of, prompt_of
 from workbook.page import Block, Cell, Face, Gap, Items, Table, Text, Tick, Ticks, Write, prose, strong, written
@@ -22,10 +21,9 @@ class Wording(NamedTuple):
 
 
 class Draft(Response):
-    """A response as a browser keeps it: with the cells of a table of scripts, or the hypotheses that are locked."""
+    """A response as a browser keeps it: with the cells of a table of scripts."""
 
     cells: dict[str, str] = Field(default_factory=dict)
-    locked: Names = ()
 
     def as_sent(self) -> dict[str, Any]:
         """As it came."""
@@ -49,7 +47,7 @@ def question_for_browser(question: Question, *, heading: str, stem: tuple[str, .
 
 FORM = {"picks", "entries", "text", "confidence"}
 """What a form asks for."""
-BOARD = {"shares", "marks", "picks"}
+SHARES_AND_MARKS = {"shares", "marks", "picks"}
 """What a board of the differential asks for."""
 
 

@@ -1,4 +1,4 @@
-"""The board: shares that make 100, marks, a commit, and nothing of ours or of later before it."""
+"""The board: shares as entered, marks, a commit, and nothing of ours or of later before it."""
 
 import re
 
@@ -10,7 +10,7 @@ from exercises import AnswerStore, Pick, Response, load_question
 from exercises.stages import STAGES, differential_of
 from markup import not_for_storing
 from workbook.commands.rehearsal import first_options
-from workbook.differential.differential_board import UNTOUCHED, DifferentialBoard
+from workbook.differential.differential_board import NOTHING_GIVEN, UNTOUCHED, DifferentialBoard
 from workbook.faces.panel import WIDGET_VIEW
 
 CASE, DIFFERENTIAL = load_case(), load_differential()
@@ -34,8 +34,8 @@ def commit(answers, name):
 
 
 def committed(board, **shares):
-    for hypothesis, percent in (shares or {"drug_injury": 40}).items():
-        board.move(hypothesis, percent)
+    for hypothesis, percent in (shares or {"drug_injury": 40, "sos": 60}).items():
+        board.give(hypothesis, percent)
     board.blame("asparaginase")
     board.commit()
     return board
@@ -56,7 +56,7 @@ def mark(finding, bearing):
 def drafted(*percents):
     """A draft as the board of the browser keeps it."""
     shares = [{"hypothesis": name, "percent": one} for name, one in zip(HYPOTHESES, percents, strict=True)]
-    return {"shares": shares, "marks": [], "picks": [], "locked": []}
+    return {"shares": shares, "marks": [], "picks": []}
 
 
 @pytest.mark.parametrize("stage", STAGES[:4])
@@ -110,30 +110,50 @@ def test_the_static_face_needs_no_script_no_id_and_no_input(board, done):
     assert done or html.count("____ %") == 8
 
 
-def test_shares_always_make_100_and_the_others_keep_their_proportions(board):
-    board.move("drug_injury", 52)
-    assert sum(board.shares) == 100
-    assert board.shares.drug_injury == 52
-    assert max(board.shares[2:]) - min(board.shares[2:]) <= 1
+@pytest.mark.parametrize(
+    ("given", "kept", "said"),
+    [
+        ({"sos": 60, "drug_injury": 40}, {"sos": 60, "drug_injury": 40}, ""),
+        (
+            {"sos": 30, "drug_injury": 30, "liver_gvhd": 20},
+            {"sos": 38, "drug_injury": 37, "liver_gvhd": 25},
+            "made 80 %",
+        ),
+        ({"sos": 100, "drug_injury": 50}, {"sos": 67, "drug_injury": 33}, "made 150 %"),
+        ({"sos": 1}, {"sos": 100}, "made 1 %"),
+        ({"sos": 99, "drug_injury": 1}, {"sos": 99, "drug_injury": 1}, ""),
+    ],
+    ids=["make 100", "less", "more", "one alone", "a last percent"],
+)
+def test_what_is_entered_stays_until_the_commit_evens_it_out_and_says_so(board, given, kept, said):
+    for hypothesis, percent in given.items():
+        board.give(hypothesis, percent)
+    assert {name: share for name, share in board.shares.items() if share} == given
+    assert [share["percent"] for share in board.live().draft["shares"]] == list(board.shares.values())
+    board.blame("no_drug")
+    board.commit()
+    assert {name: share for name, share in differential_of(board.committed)._asdict().items() if share} == kept
+    assert (said in board.message) if said else ("parts of 100" not in board.message)
 
 
-def test_a_locked_share_stays(board):
-    board.move("drug_injury", 30)
-    board.lock("drug_injury")
-    board.move("sos", 99)
-    assert (board.shares.drug_injury, board.shares.sos) == (30, 70)
-    assert board.live().draft["locked"] == ["drug_injury"]
+def test_a_board_of_noughts_is_not_committed(board):
+    board.give("sos", 0)
+    board.commit()
+    assert (board.message, board.committed) == (NOTHING_GIVEN, None)
 
 
-def test_a_board_starts_even_and_later_ones_too(answers, board):
-    committed(board, sos=90)
-    assert tuple(DifferentialBoard("S2", answers=answers).shares) == even_shares(8)
+def test_shares_are_carried_over_and_count_if_nothing_has_changed(answers, board):
+    committed(board, sos=90, liver_gvhd=10)
+    second = DifferentialBoard("S2", answers=answers)
+    assert {name: share for name, share in second.shares.items() if share} == {"sos": 90, "liver_gvhd": 10}
+    assert {"hypothesis": "sos", "percent": 90} in second.live().board["carried"]
+    second.blame("no_drug")
+    second.commit()
+    assert second.state_line().startswith("S2: committed, SOS/VOD alone 90 %, ")
 
 
-def test_only_the_first_stage_leads_by_the_hand(answers):
-    led = [stage for stage in STAGES[:4] if DifferentialBoard(stage, answers=answers).live().board["prompted"]]
-    assert led == ["S1"]
-    assert DifferentialBoard("S3", prompted=True, answers=answers).live().board["prompted"]
+def test_the_first_stage_has_nothing_to_carry_over_and_shows_no_number(board):
+    assert (board.live().board["carried"], board.live().draft["shares"], sum(board.shares.values())) == ([], [], 0)
 
 
 def test_a_finding_is_marked_for_one_hypothesis_and_can_be_unmarked(board):
@@ -153,7 +173,7 @@ def test_shares_that_nobody_moved_are_asked_about_once(board):
 
 
 def test_without_the_second_answer_nothing_is_committed(board):
-    board.move("sos", 50)
+    board.give("sos", 50)
     board.commit()
     assert board.committed is None
     assert "Choose one option" in board.message
@@ -183,8 +203,8 @@ def test_what_the_report_says_at_s2_waits_for_d5(answers):
 
 
 def test_the_path_is_drawn_from_the_second_stage_on(answers, board):
-    assert "Your path so far" not in committed(board, sos=20).static_html()
-    html = committed(DifferentialBoard("S2", answers=answers), sos=70).static_html()
+    assert "Your path so far" not in committed(board, sos=20, drug_injury=80).static_html()
+    html = committed(DifferentialBoard("S2", answers=answers), sos=70, drug_injury=30).static_html()
     assert "You moved most on SOS/VOD alone: 20 % at S1, 70 % at S2" in html
     assert html.count("<img ") == 1
 
@@ -196,18 +216,16 @@ def test_the_live_path_follows_the_theme(answers, board):
     assert 'role="img"' in second.live().reveal
 
 
-def test_the_board_before_is_offered_and_not_filled_in(answers, board):
+def test_marks_are_of_their_stage_and_new_findings_are_told_from_known_ones(answers, board):
     board.mark("sos", "d_transplant", "for")
-    committed(board, sos=33)
+    committed(board, sos=33, liver_gvhd=67)
     second = DifferentialBoard("S2", answers=answers).live()
-    assert second.draft["shares"] == []
-    assert second.board["last"]["shares"][0] == {"hypothesis": "sos", "percent": 33}
-    assert second.board["last"]["marks"] == [mark("d_transplant", "for")]
+    assert second.draft["marks"] == []
     assert [one["fresh"] for one in second.board["findings"]].count(True) == 7
 
 
 def test_the_browser_commits_what_it_shows(board):
-    draft = drafted(100, 0, 0, 0, 0, 0, 0, 0) | {"locked": ["sos"], "picks": [{"part": "drug", "options": ["no_drug"]}]}
+    draft = drafted(100, 0, 0, 0, 0, 0, 0, 0) | {"picks": [{"part": "drug", "options": ["no_drug"]}]}
     press(board, event="commit", draft=draft)
     assert board.state_line() == "S1: committed, SOS/VOD alone 100 %"
 
@@ -218,16 +236,16 @@ def test_the_browser_commits_what_it_shows(board):
         {"shares": [{"hypothesis": "sos", "percent": 100}]},
         {"shares": [100, 0, 0, 0, 0, 0, 0, 0]},
         drafted(200, -100, 0, 0, 0, 0, 0, 0),
-        drafted(50, 49, 0, 0, 0, 0, 0, 0),
+        drafted(101, 0, 0, 0, 0, 0, 0, 0),
         {"marks": [mark("d_transplant", "for") | {"hypothesis": "gout"}]},
         {"marks": [mark("d_no_necrosis", "for")]},
         {"marks": [mark("d_transplant", "perhaps")]},
-        {"locked": ["gout"]},
+        {"locked": ["sos"]},
         {"picks": [{"part": "drug", "options": [3]}]},
     ],
 )
 def test_a_draft_that_is_none_is_refused_and_nothing_is_lost(board, change):
-    board.move("sos", 50)
+    board.give("sos", 50)
     before = board.draft
     press(board, event="draft", draft=drafted(13, 13, 13, 13, 12, 12, 12, 12) | change)
     assert "could not be read" in board.message
@@ -238,8 +256,8 @@ def test_a_draft_of_the_browser_is_not_sent_back(board):
     sent = []
     widget = board.live()
     widget.send_state = lambda key=None: sent.append(key)
-    press(board, event="draft", draft=drafted(20, 80, 0, 0, 0, 0, 0, 0) | {"locked": ["drug_injury"]})
-    assert board.shares.sos == 20
+    press(board, event="draft", draft=drafted(20, 80, 0, 0, 0, 0, 0, 0))
+    assert board.shares["sos"] == 20
     assert [key for key in sent if "draft" in (key or [])] == []
 
 
