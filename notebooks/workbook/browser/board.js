@@ -28,6 +28,7 @@ class Board {
     this.set = set;
     this.facts = facts;
     this.sending = false;
+    this.said = "";
     /** @type {(() => void)[]} */
     this.shown = [];
     /** @type {ReturnType<typeof setTimeout> | undefined} */
@@ -62,13 +63,16 @@ class Board {
 
   /** @param {string} hypothesis @param {number} percent */
   give(hypothesis, percent) {
-    this.percents[hypothesis] = Math.max(0, Math.min(100, Math.round(percent) || 0));
+    const given = Math.max(0, Math.min(100, Math.round(percent) || 0));
+    this.percents[hypothesis] = given;
     this.touched = true;
+    this.said = percent > 100 ? `No share is above 100 %, so ${percent} counts as 100. ` : "";
     this.changed();
   }
 
   even() {
     this.facts.hypotheses.forEach(({ id }, place) => { this.percents[id] = this.facts.even[place]; });
+    this.said = "";
     this.touched = true;
     this.changed();
   }
@@ -162,7 +166,7 @@ function sharesBox(board) {
   foot.append(sum, button("vod-small", "Even shares", () => board.even()));
   const carried = facts.carried.length ? [make("p", "vod-aside", `Your shares of ${facts.before} stand here. Change what has changed for you.`)] : [];
   box.append(make("h4", "", "Your shares"), ...carried, ...facts.hypotheses.map((one) => shareRow(board, one)), foot);
-  board.shown.push(() => { sum.textContent = sumInWords(board.sum()); });
+  board.shown.push(() => { sum.textContent = board.said + sumInWords(board.sum()); });
   return box;
 }
 
