@@ -6,6 +6,8 @@ ROOT = Path(__file__).resolve().parents[2]
 NOTEBOOKS = ROOT / "notebooks"
 BROWSER = Path(__file__).with_name("browser")
 """The scripts and styles of the live faces."""
+EXTENSIONS = Path(__file__).with_name("lab") / "labextensions"
+"""Our extension of JupyterLab and Notebook 7, in a folder of the name that Jupyter looks for."""
 SHARES_SCRIPT = ROOT / "exercises/room/pages/shares.js"
 """How shares are rounded in a browser: one script for the pages of a room and for the board of the differential."""
 INSTRUCTOR = NOTEBOOKS / "instructor"

@@ -14,9 +14,8 @@ from traitlets import HasTraits
 
 from workbook.answering import handout_is_wanted
 from workbook.faces.paper import Paper
+from workbook.lab.saving import WIDGET_VIEW
 from workbook.page import Block, Face, written
-
-WIDGET_VIEW = "application/vnd.jupyter.widget-view+json"
 
 
 class Panel(HasTraits):
