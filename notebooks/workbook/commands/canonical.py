@@ -13,7 +13,7 @@ METADATA = {
 
 
 def canonical(notebook: NotebookNode) -> NotebookNode:
-    """The same notebook with fixed metadata and cell ids, inputs hidden, our mark, and no widget state or widget view."""
+    """The same notebook with fixed metadata and cell ids, inputs hidden, our mark, nothing that was live."""
     notebook = nbformat.from_dict(notebook)
     notebook.metadata = nbformat.from_dict(METADATA)
     notebook.nbformat, notebook.nbformat_minor = 4, 5

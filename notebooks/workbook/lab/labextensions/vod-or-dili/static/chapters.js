@@ -39,7 +39,9 @@ async function take(app, parts, panel) {
   saveCalmly(panel.context.model);
   void app.restored.then(() => app.shell.collapseLeft?.());
   const bar = barOf(app, parts, panel);
-  if (first) await new Run(parts, panel, bar).begin();
+  if (!first) return;
+  const place = new Place(panel);
+  await new Run(parts, panel, bar, () => place.find()).begin();
 }
 
 // ---- What is saved
@@ -80,11 +82,12 @@ function written(model) {
 
 /** One notebook, and its runs one after the other: on opening, and after each restart of its kernel. */
 class Run {
-  /** @param {any} parts @param {any} panel @param {ReturnType<typeof barOf>} bar */
-  constructor(parts, panel, bar) {
+  /** @param {any} parts @param {any} panel @param {ReturnType<typeof barOf>} bar @param {() => void} settle  called as the page grows */
+  constructor(parts, panel, bar, settle) {
     this.parts = parts;
     this.panel = panel;
     this.bar = bar;
+    this.settle = settle;
     this.session = panel.sessionContext;
     this.number = 0;
     this.restarting = false;
@@ -153,6 +156,7 @@ class Run {
     }
     const live = await Promise.all(drawn);
     if (number !== this.number || this.panel.isDisposed) return;
+    this.settle();
     this.panel.model.dirty = written(this.panel.model) !== this.saved;
     this.bar.say("");
     this.#told(live.every(Boolean) ? "live" : "partly");
@@ -182,6 +186,7 @@ class Run {
   /** The first cell has been asked whether this step is open; what it says decides on all below. */
   #opened() {
     this.panel.removeClass("vod-unasked");
+    this.settle();
     if (!this.panel.content.node.querySelector(".vod-step-closed")) rememberAsOpen(this.panel);
   }
 
@@ -250,6 +255,49 @@ function until(isSo, place) {
 const opened = (/** @type {any} */ panel) => `vod-or-dili:open:${panel.context.path}`;
 const knownToBeOpen = (/** @type {any} */ panel) => localStorage.getItem(opened(panel)) !== null;
 const rememberAsOpen = (/** @type {any} */ panel) => localStorage.setItem(opened(panel), "");
+
+// ---- Where the reader is
+
+/** The place in a page: a chapter opens at its top, and one that is loaded again where it was left. */
+class Place {
+  /** @param {any} panel */
+  constructor(panel) {
+    this.name = `vod-or-dili:place:${panel.context.path}`;
+    this.notebook = panel.content;
+    this.scroller = panel.content.node.querySelector(".jp-WindowedPanel-outer") ?? panel.content.node;
+    this.wanted = isLoadedAgain() ? JSON.parse(sessionStorage.getItem(this.name) ?? "null") : null;
+    for (const moved of ["wheel", "keydown", "pointerdown", "touchmove"]) {
+      panel.node.addEventListener(moved, () => { this.wanted = null; }, { once: true, passive: true });
+    }
+    this.scroller.addEventListener("scroll", () => this.#keep(), { passive: true });
+    this.find();
+  }
+
+  /** Go where the page was left, unless the reader has gone elsewhere since. */
+  find() {
+    const node = this.wanted && this.notebook.widgets[this.wanted.cell]?.node;
+    if (node) this.scroller.scrollTop += node.getBoundingClientRect().top - this.#top() + this.wanted.below;
+  }
+
+  #top() { return this.scroller.getBoundingClientRect().top; }
+
+  #keep() {
+    if (this.wanted) return;
+    const top = this.#top();
+    const cell = this.notebook.widgets.findIndex((/** @type {any} */ one) => one.node.getBoundingClientRect().bottom > top);
+    const below = top - (this.notebook.widgets[cell]?.node.getBoundingClientRect().top ?? top);
+    sessionStorage.setItem(this.name, JSON.stringify({ cell, below }));
+  }
+}
+
+let pageIsNew = true;
+/** Whether the browser loaded this page again; what is opened later in it begins at its top. */
+function isLoadedAgain() {
+  const [how] = /** @type {PerformanceNavigationTiming[]} */ (performance.getEntriesByType("navigation"));
+  const again = pageIsNew && how?.type === "reload";
+  pageIsNew = false;
+  return again;
+}
 
 // ---- Going on
 
