@@ -170,8 +170,10 @@ class Run {
 
   /** Whether what a cell shows has been drawn; then it takes the place of what was there. @param {any} cell @param {number} number */
   async #lives(cell, number) {
-    const lives = await until(() => number !== this.number || isDrawn(cell.outputArea.node), cell.outputArea.node);
+    const area = cell.outputArea.node;
+    await until(() => number !== this.number || isDrawn(area) || area.querySelector(".vod-unborn"), area);
     if (number !== this.number) return false;
+    const lives = isDrawn(area);
     if (lives) release(cell);
     else offer(cell, "This part did not come to life.", "Press to redraw", () => this.#again(cell));
     return lives;
@@ -232,8 +234,12 @@ function offer(cell, text, label, act) {
 
 /** Whether an output area shows all that it will: a live panel is drawn a moment after its cell has run. @param {Element} area */
 export function isDrawn(area) {
-  const views = [...area.querySelectorAll("[data-mime-type='application/vnd.jupyter.widget-view+json']")];
-  return views.every((view) => [...view.querySelectorAll(".vod-panel, .vod-chart")].some((one) => one.childElementCount > 0));
+  const views = [...area.querySelectorAll(`[data-mime-type='${WIDGET_VIEW}']`)];
+  return views.every((view) => {
+    const panels = [...view.querySelectorAll(".vod-panel, .vod-chart")];
+    const plots = [...view.querySelectorAll(".vod-plot")];
+    return panels.some((one) => one.childElementCount > 0) && plots.every((one) => one.childElementCount > 0);
+  });
 }
 
 /** Whether that came true before patience ended. @param {() => boolean} isSo @param {Node} place  where it can be seen to come true */
@@ -345,6 +351,7 @@ export function after(path, listed) {
 export function titleOf(path) {
   const words = (path.split("/").at(-1) ?? "").replace(".ipynb", "").split("_");
   const [number, first = "", ...rest] = words;
+  if (path.includes("exercises/")) return `Exercise ${number}`;
   return `${number} ${[first.charAt(0).toUpperCase() + first.slice(1), ...rest].join(" ")}`;
 }
 
