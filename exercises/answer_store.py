@@ -20,6 +20,7 @@ from exercises.answer_file import (
 )
 from exercises.answer_sheet import AnswerSheet, CommittedAnswer, answer_now
 from exercises.completeness import fault
+from exercises.drafts import Drafts
 from exercises.model import Question, Response
 
 Found = TypeVar("Found")
@@ -83,6 +84,7 @@ class AnswerStore:
         self.case = case
         self.problem: str | None = None
         self.kept = False
+        self.drafts = Drafts(path.with_suffix(".drafts") if path else None)
         self._file = AnswerFile(path) if path else None
         self._learner = new_learner_id()
         self._memory: dict[tuple[str, str], CommittedAnswer] = {}
@@ -113,6 +115,7 @@ class AnswerStore:
         if standing is None:
             standing = self._keep(answer_now(question, response))
             self._forget()
+        self.drafts.drop(question.id)
         self._tell()
         return standing
 
@@ -148,7 +151,7 @@ class AnswerStore:
         return path
 
     def erase(self) -> None:
-        """Remove every answer and the learner's id. Files that were set aside are not touched."""
+        """Remove every answer, every draft and the learner's id. Files that were set aside are not touched."""
         self._change(AnswerFile.erase)
 
     def next_learner(self) -> None:
@@ -273,6 +276,7 @@ class AnswerStore:
         except (ReadOnlyError, UnusableFileError) as error:
             raise CommitError(f"Nothing was changed: your answer file {self.path} cannot be written.") from error
         self._memory.clear()
+        self.drafts.drop_all()
         self._learner = new_learner_id()
         self._forget()
         self._tell()

@@ -6,6 +6,8 @@ ROOT = Path(__file__).resolve().parents[2]
 NOTEBOOKS = ROOT / "notebooks"
 BROWSER = Path(__file__).with_name("browser")
 """The scripts and styles of the live faces."""
+EXTENSIONS = Path(__file__).with_name("lab") / "labextensions"
+"""Our extension of JupyterLab and Notebook 7, in a folder of the name that Jupyter looks for."""
 ROOM_PAGES = ROOT / "exercises/room/pages"
 """The pages of a live room. What they and the notebooks' panels share is there once: parts and the form."""
 FORM_SCRIPT = ROOM_PAGES / "question_form.js"

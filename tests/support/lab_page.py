@@ -38,11 +38,14 @@ def picture(page, name, panel=None):
 
 
 def turn_to(page, address):
-    """Go to a notebook, and wait until it and its kernel are there."""
+    """Go to a notebook, and wait until it and its kernel are there; a chapter shows no tools."""
     page.goto(address)
-    page.wait_for_selector(".jp-Notebook .jp-CodeCell", state="attached")
-    page.wait_for_selector(".jp-NotebookPanel-toolbar >> text=Python 3 (ipykernel)")
-    page.wait_for_selector(".jp-Notebook-ExecutionIndicator[data-status=idle]")
+    for part in (
+        ".jp-Notebook .jp-CodeCell",
+        ".jp-NotebookPanel-toolbar >> text=Python 3 (ipykernel)",
+        ".jp-Notebook-ExecutionIndicator[data-status=idle]",
+    ):
+        page.wait_for_selector(part, state="attached")
 
 
 def choose(page, menu, item):
@@ -51,9 +54,8 @@ def choose(page, menu, item):
 
 
 def run_all(page):
-    """Run every cell, and wait until each has its new output and every live panel is drawn."""
-    page.evaluate(OLD_OUTPUTS)
-    choose(page, "Run", "Run All Cells")
+    """Wait until a chapter has run by itself: each cell has its new output, and every live panel is drawn."""
+    expect(page.locator(".jp-NotebookPanel")).to_have_attribute("data-vod-run", "live", timeout=RUN_MS)
     wait_until_run(page)
 
 

@@ -32,8 +32,8 @@ MAKERS = {
     "glossary": lambda _: Glossary("02"),
     "first values": lambda _: LabTable("first_diagnosis"),
     "pre-phase": lambda _: LabTable("salvage_prephase"),
-    "worked": lambda _: Reflection("pegaspargase_2019", worked=True),
-    "blank": lambda _: Reflection("pegaspargase_2019"),
+    "worked": lambda store: Reflection("pegaspargase_2019", worked=True, answers=store),
+    "blank": lambda store: Reflection("pegaspargase_2019", answers=store),
     "history": lambda _: HistoryInBrief(),
     "set-up": lambda answers: SetUpCheck(answers=answers),
 }
@@ -111,7 +111,7 @@ def test_an_unknown_period_is_refused():
 
 
 def test_the_worked_reflection_has_four_columns_in_order():
-    html = Reflection("pegaspargase_2019", worked=True).static_html()
+    html = Reflection("pegaspargase_2019", worked=True, answers=AnswerStore(None)).static_html()
     assert said(html, "h4") == [
         "Speaks for it",
         "Speaks against it",
@@ -123,14 +123,14 @@ def test_the_worked_reflection_has_four_columns_in_order():
 
 
 def test_the_blank_form_says_nothing_of_ours_before_it_is_asked():
-    panel = Reflection("pegaspargase_2019")
+    panel = Reflection("pegaspargase_2019", answers=AnswerStore(None))
     assert "Would move most" not in panel.static_html() + str(panel.live().form) + panel.live().ours
     press(panel, {"event": "ours"})
     assert "Would move most." in panel.live().ours
 
 
 def test_what_is_written_is_kept_and_downloaded(monkeypatch):
-    panel, sent = Reflection("pegaspargase_2019"), []
+    panel, sent = Reflection("pegaspargase_2019", answers=AnswerStore(None)), []
     mine = {"for": "It came after <it>.", "rank": "Second"}
     press(panel, {"event": "write", "written": mine | {"elsewhere": "x"}})
     assert panel.written == panel.live().written == mine
@@ -141,7 +141,7 @@ def test_what_is_written_is_kept_and_downloaded(monkeypatch):
 
 def test_a_column_that_does_not_exist_is_refused():
     with pytest.raises(ValueError, match="no column of the form"):
-        Reflection("pegaspargase_2019").write("elsewhere", "x")
+        Reflection("pegaspargase_2019", answers=AnswerStore(None)).write("elsewhere", "x")
 
 
 def test_a_student_opens_the_history_on_a_button_and_shuts_it_again():

@@ -6,6 +6,8 @@
  * @typedef {{ data: number[], layout: Record<string, number>, words: number, alt: string }} Frame Places of its pieces.
  */
 
+/** What the lines of titles and the columns of labels are made for; on a narrower page all of it is smaller. */
+const FULL_WIDTH = 720;
 /** How long a slider rests before Python hears of it. */
 const SETTLED_MS = 150;
 const KEYS = "Left and right arrow keys go from value to value";
@@ -171,17 +173,20 @@ class LiveChart {
     /** @type {any} */
     const layout = Object.fromEntries(Object.entries(now.layout).map(([key, place]) => [key, painted(parts[place], palette)]));
     layout.width = this.plot.clientWidth;
-    if (layout.xaxis.fixedrange === false) this.cut(layout);
-    return { data, layout };
+    const share = layout.width / FULL_WIDTH;
+    if (share < 1) return { data: narrowed(data, share), layout: this.cut(narrowed(layout, share)) };
+    return { data, layout: this.cut(layout) };
   }
 
   /** Show of the x axis what is zoomed to. @param {any} layout */
   cut(layout) {
+    if (layout.xaxis.fixedrange !== false) return layout;
     if (String(layout.xaxis.range) !== String(this.whole)) this.part = null;
     this.whole = layout.xaxis.range;
     // plotly writes into the range that it is given when somebody drags
     Object.assign(layout.xaxis, { range: [...(this.part ?? this.whole)], minallowed: this.whole[0], maxallowed: this.whole[1] });
     layout.dragmode = matchMedia("(pointer: coarse)").matches ? false : "zoom";   // a finger scrolls the page
+    return layout;
   }
 
   /** @param {Frame} now */

@@ -86,3 +86,18 @@ function painted(piece, palette) {
   if (piece === null || typeof piece !== "object") return piece;
   return Object.fromEntries(Object.entries(piece).map(([key, value]) => [key, painted(value, palette)]));
 }
+
+/**
+ * A copy of a piece of a figure for a page narrower than its words are broken for: letters and margins of that share.
+ * @param {any} piece
+ * @param {number} share
+ * @param {string} [name]  under which the piece stands
+ * @returns {any}
+ */
+function narrowed(piece, share, name = "") {
+  if (Array.isArray(piece)) return piece.map((item) => narrowed(item, share));
+  if (piece === null || typeof piece !== "object") return piece;
+  const smaller = name.endsWith("font") ? ["size"] : name === "margin" ? ["l", "r"] : [];
+  return Object.fromEntries(Object.entries(piece).map(([key, value]) =>
+    [key, smaller.includes(key) && typeof value === "number" ? value * share : narrowed(value, share, key)]));
+}

@@ -36,27 +36,73 @@ function mount(draw, look = "vod-panel") {
   return {
     /** @param {{ model: any, el: HTMLElement }} place */
     render({ model, el }) {
-      const now = () => stateOf(model);
-      const send = (event, values = {}) => model.send({ event, ...values });
-      const set = (event, values) => {
-        for (const [name, value] of Object.entries(values)) model.set(name, value);
-        send(event, values);
+      let live = null;
+      const end = () => { live?.(); live = null; };
+      const begin = () => {
+        if (live || !isWhole(model)) return;
+        try {
+          live = begun(model, el, draw, () => offerAgain(el, () => { end(); begin(); }));
+          el.classList.add(look);
+        } catch (error) {
+          console.warn(error);
+          offerAgain(el, begin);
+        }
       };
-      const face = draw({ el, state: now(), now, send, set });
-      const show = inStep(now, face, el);
-      const receive = (content, buffers) => face.receive?.(content, buffers);
-      show();
-      el.classList.add(look);
-      embrace(el, face.nodes);
-      model.on("change", show);
-      model.on("msg:custom", receive);
+      begin();
+      model.on("change", begin);   // a page may ask for a panel before its state has come
+      const late = setTimeout(() => live || offerAgain(el, begin), LATE_MS);
       return () => {
-        model.off("change", show);
-        model.off("msg:custom", receive);
-        face.dispose?.();
+        clearTimeout(late);
+        model.off("change", begin);
+        end();
       };
     },
   };
+}
+
+const LATE_MS = 20_000;
+
+// Puts a face into the page and keeps it in step; gives back what ends it. `onFault` is called when it cannot be drawn anew.
+function begun(model, el, draw, onFault) {
+  const now = () => stateOf(model);
+  const send = (event, values = {}) => model.send({ event, ...values });
+  const set = (event, values) => {
+    for (const [name, value] of Object.entries(values)) model.set(name, value);
+    send(event, values);
+  };
+  const face = draw({ el, state: now(), now, send, set });
+  const show = inStep(now, face, el);
+  show();
+  embrace(el, face.nodes);
+  const follow = () => {
+    try {
+      show();
+    } catch (error) {
+      console.warn(error);
+      onFault();
+    }
+  };
+  const receive = (content, buffers) => face.receive?.(content, buffers);
+  model.on("change", follow);
+  model.on("msg:custom", receive);
+  return () => {
+    model.off("change", follow);
+    model.off("msg:custom", receive);
+    face.dispose?.();
+  };
+}
+
+// Whether all of the state is there.
+function isWhole(model) {
+  const names = model.get("names") ?? [];
+  return names.length > 0 && names.every((name) => model.get(name) !== undefined);
+}
+
+// In place of a panel that did not come to life: never a blank, and a way on.
+function offerAgain(el, again) {
+  const line = make("p", "vod-unborn", "This part did not come to life. ");
+  line.append(button("", "Press to redraw", again));
+  el.replaceChildren(line);
 }
 
 function stateOf(model) {

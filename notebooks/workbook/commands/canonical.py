@@ -3,16 +3,17 @@
 import nbformat
 from nbformat import NotebookNode
 
-from workbook.faces.panel import WIDGET_VIEW
+from workbook.lab.saving import MARK, MARKED, drop_what_is_live
 
 METADATA = {
     "kernelspec": {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"},
     "language_info": {"name": "python"},
+    MARK: MARKED,
 }
 
 
 def canonical(notebook: NotebookNode) -> NotebookNode:
-    """The same notebook with fixed metadata and cell ids, inputs hidden, and no widget state or widget view."""
+    """The same notebook with fixed metadata and cell ids, inputs hidden, our mark, nothing that was live."""
     notebook = nbformat.from_dict(notebook)
     notebook.metadata = nbformat.from_dict(METADATA)
     notebook.nbformat, notebook.nbformat_minor = 4, 5
@@ -20,8 +21,7 @@ def canonical(notebook: NotebookNode) -> NotebookNode:
         cell.id = f"cell-{number:02d}"
         cell.metadata = nbformat.from_dict(_cell_metadata(cell))
         cell.source = cell.source.strip()
-        for output in cell.get("outputs", []):
-            output.get("data", {}).pop(WIDGET_VIEW, None)
+    drop_what_is_live(notebook)
     return notebook
 
 

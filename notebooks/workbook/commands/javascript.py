@@ -10,7 +10,13 @@ from workbook.places import ROOT, TESTS
 
 FOLDER = TESTS / "javascript"
 LOCKED = ("package.json", "package-lock.json", ".npmrc")
-SCRIPTS = ("exercises/room/pages", "notebooks/workbook/browser", "notebooks/workbook/handouts", "tests/javascript")
+SCRIPTS = (
+    "exercises/room/pages",
+    "notebooks/workbook/browser",
+    "notebooks/workbook/handouts",
+    "notebooks/workbook/lab",
+    "tests/javascript",
+)
 MISSING = "The JavaScript was not checked, because Node 20 and npm were not found (on Debian: sudo apt install npm)."
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from workbook.answering import current_edition
 from workbook.commands.working_copy import WorkingCopy, refresh
-from workbook.places import EXERCISES, INSTRUCTOR, STUDY, instructor_notebooks, learner_notebooks
+from workbook.places import EXERCISES, EXTENSIONS, INSTRUCTOR, STUDY, instructor_notebooks, learner_notebooks
 
 CONFIGURATION = Path(__file__).with_name("jupyter")
 
@@ -49,15 +49,19 @@ def lab_command(folder: Path, copies: tuple[WorkingCopy, ...], flags: list[str])
 
 
 def lab_environment(folder: Path) -> dict[str, str]:
-    """The environment of that command: our screen settings, and settings kept apart from the learner's other work."""
+    """The environment of that command: our extension, our screen settings, and the learner's settings kept apart."""
     environment = dict(os.environ)
-    environment["JUPYTER_CONFIG_PATH"] = os.pathsep.join(
-        [str(CONFIGURATION), *filter(None, [os.environ.get("JUPYTER_CONFIG_PATH")])]
-    )
+    environment["JUPYTER_CONFIG_PATH"] = _first(CONFIGURATION, "JUPYTER_CONFIG_PATH")
+    environment["JUPYTER_PATH"] = _first(EXTENSIONS.parent, "JUPYTER_PATH")
     environment["JUPYTER_PREFER_ENV_PATH"] = "1"
     environment["JUPYTERLAB_SETTINGS_DIR"] = str(folder / ".jupyterlab" / "settings")
     environment["JUPYTERLAB_WORKSPACES_DIR"] = str(_screens(folder))
     return environment
+
+
+def _first(ours: Path, name: str) -> str:
+    """Our folder before those that the variable of that name lists."""
+    return os.pathsep.join([str(ours), *filter(None, [os.environ.get(name)])])
 
 
 def _screens(folder: Path) -> Path:

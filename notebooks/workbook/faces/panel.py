@@ -18,9 +18,8 @@ from workbook.answering import handout_is_wanted
 from workbook.faces.assets import LiveFace
 from workbook.faces.paper import Paper
 from workbook.faces.widget import PanelWidget
+from workbook.lab.saving import WIDGET_VIEW
 from workbook.page import Block, Face, written
-
-WIDGET_VIEW = "application/vnd.jupyter.widget-view+json"
 
 
 class Panel(HasTraits):

@@ -63,11 +63,12 @@ class Asked(Panel):
         self.answers = answers or answer_store()
         self.question = load_question(question) if isinstance(question, str) else question
         if self.repeats:
-            self.question = self.question.again(max(1, len(attempts(self.answers, self.question))))
+            self.question = self._at_last()
         self.opened = self.edition == "key"
         self.stood = self.committed
-        self.draft = self.stood or Response()
+        self.draft = self.stood or self._begun()
         self.answers.watch(self._follow, *self.hangs_on())
+        self.observe(self._keep_draft, "draft")
         self.observe(self.redraw, ("draft", "message", "faults", "opened"))
 
     def hangs_on(self) -> tuple[str, ...]:
@@ -140,7 +141,7 @@ class Asked(Panel):
         self.question = question
         self.stood = self.committed
         with self.hold_trait_notifications():
-            self.draft = self.stood or Response()
+            self.draft = self.stood or self._begun()
             self.message, self.faults = "", {}
             self.opened = self.edition == "key"
         self.redraw()
@@ -188,6 +189,27 @@ class Asked(Panel):
         """Replace fields of the draft and keep the others; ValueError where a value is none of a response."""
         checked = Response.model_validate(changes)
         self.draft = self.draft.model_copy(update={name: getattr(checked, name) for name in changes})
+
+    def _at_last(self) -> Question:
+        """The attempt that was begun last, else the last that was committed, else the first."""
+        done = len(attempts(self.answers, self.question))
+        begun = self.question.again(done + 1)
+        return begun if self.answers.drafts.kept(begun.id, _asked(begun)) else self.question.again(max(1, done))
+
+    def _begun(self) -> Response:
+        """The draft that was kept of this attempt when it was left, or an empty one."""
+        kept = self.answers.drafts.kept(self.question.id, _asked(self.question))
+        try:
+            return Response.model_validate_json(kept) if kept else Response()
+        except ValueError:
+            return Response()
+
+    def _keep_draft(self, _change: object) -> None:
+        """Keep what is begun for the next time; what is committed, or empty again, needs no draft."""
+        if self.committed is None and self.draft != Response():
+            self.answers.drafts.keep(self.question.id, _asked(self.question), self.draft.model_dump_json())
+        else:
+            self.answers.drafts.drop(self.question.id)
 
     def _shut(self) -> str:
         noun = "decision " if load_question(self.question.after or "").kind == "decision" else ""
@@ -288,6 +310,11 @@ class Asked(Panel):
     def _response(self, draft: Draft) -> Response:
         """What the browser sent as a response; ValueError where it does not belong to this question."""
         return draft.response()
+
+
+def _asked(question: Question) -> str:
+    """What a draft answers: this wording, in this attempt."""
+    return f"{question.digest}/{question.attempt}"
 
 
 def _faults(question: Question, draft: Response) -> dict[str, str]:

@@ -8,11 +8,11 @@ from typing import Any
 from ipywidgets import DOMWidget
 from traitlets import Bool, Dict
 
+from exercises import AnswerStore, load_reflection
 from exercises import Reflection as Worked
-from exercises import load_reflection
 from exercises.model import LONGEST_TEXT
 from exercises.reflections import COLUMNS, ColumnId, ReflectionColumn, ReflectionLine
-from workbook.answering import current_edition
+from workbook.answering import answer_store, current_edition
 from workbook.faces.assets import live_face
 from workbook.faces.panel import Panel
 from workbook.faces.paper import Paper
@@ -30,6 +30,7 @@ PROMPTS: dict[ColumnId, tuple[str, str]] = {
 """Title and prompt of each column of the blank form."""
 RANK = ("Now rank again", "Where does the claim stand now, what is next on your list, and what would settle it?")
 HOW = "One line each: a fact or the lack of one, and how far it moves you."
+KEPT = "What you write here stays on this computer until you erase your answers. Nobody reads it; you can download it."
 NOT_KEPT = "What you write here lasts as long as this session. Download it if you want to keep it."
 OURS = "Lay ours beside it"
 TO_FILL = "To fill in the form, open this notebook and run it, or use paper: four columns, one line each."
@@ -42,12 +43,23 @@ class Reflection(Panel):
     written = Dict()
     opened = Bool(default_value=False)
 
-    def __init__(self, reflection_id: str, *, worked: bool = False) -> None:
+    def __init__(self, reflection_id: str, *, worked: bool = False, answers: AnswerStore | None = None) -> None:
         super().__init__()
         self.ours: Worked = load_reflection(reflection_id)
+        self.drafts = (answers or answer_store()).drafts
         self.as_asked = "worked" if worked else "blank"
         self.opened = self.worked = worked or current_edition() == "key"
+        kept = self.drafts.kept_texts(self._draft, self.ours.claim)
+        self.written = {column: text for column, text in kept.items() if _fits(column, text)}
+        self.observe(self._keep, "written")
         self.observe(self.redraw, ("written", "opened"))
+
+    @property
+    def _draft(self) -> str:
+        return f"reflection-{self.ours.id}"
+
+    def _keep(self, _change: object) -> None:
+        self.drafts.keep_texts(self._draft, self.ours.claim, self.written)
 
     def page(self) -> tuple[Block, ...]:
         """The worked reflection, or the four columns with their prompts."""
@@ -75,7 +87,8 @@ class Reflection(Panel):
     def for_browser(self) -> dict[str, Any]:
         """The blank form, what stands in it, and ours once it is laid beside."""
         ours = written(_worked(self.ours), Face.LIVE) if self.opened else ""
-        return {"form": _form(self.ours), "written": self.written, "ours": ours}
+        note = KEPT if self.drafts.folder else NOT_KEPT
+        return {"form": _form(self.ours, note), "written": self.written, "ours": ours}
 
     def write(self, column: str, text: str) -> None:
         """Change what stands in one column, or under `rank`. ValueError for any other, and for a text too long."""
@@ -146,7 +159,7 @@ def _blank() -> tuple[Block, ...]:
     return (Text(HOW), *(Write(f"{title}. {prompt}") for title, prompt in columns))
 
 
-def _form(ours: Worked) -> dict[str, Any]:
+def _form(ours: Worked, note: str) -> dict[str, Any]:
     fields = [{"id": name, "title": title, "prompt": prompt} for name, (title, prompt) in PROMPTS.items()]
     return {
         "head": written(_head(ours), Face.LIVE),
@@ -155,5 +168,5 @@ def _form(ours: Worked) -> dict[str, Any]:
         "rank": {"id": "rank", "title": RANK[0], "prompt": RANK[1]},
         "longest": LONGEST_TEXT,
         "ours": OURS,
-        "note": NOT_KEPT,
+        "note": note,
     }

@@ -7,7 +7,7 @@ from traitlets import Bool, Dict
 from exercises import AnswerStore, Response, load_checklist, open_checklist_key
 from exercises import Checklist as Lines
 from exercises.checklists import ChecklistKey, OurMark
-from workbook.answering import current_edition
+from workbook.answering import answer_store, current_edition
 from workbook.faces.assets import live_face
 from workbook.faces.behind import Behind
 from workbook.faces.panel import Panel
@@ -37,10 +37,13 @@ class RiskChecklist(Panel):
     marks = Dict()
     opened = Bool(default_value=False)
 
-    def __init__(self, before: str) -> None:
+    def __init__(self, before: str, *, answers: AnswerStore | None = None) -> None:
         super().__init__()
         self.checklist: Lines = load_checklist(before)
+        self.drafts = (answers or answer_store()).drafts
+        self.marks = self._known(self.drafts.kept_texts(self._draft, self.checklist.title))
         self.opened = current_edition() == "key"
+        self.observe(self._keep, "marks")
         self.observe(self.redraw, ("marks", "opened"))
 
     def mark(self, line: str, mark: str) -> None:
@@ -48,6 +51,18 @@ class RiskChecklist(Panel):
         if mark not in CHOICES or line not in {one.id for one in self.checklist.lines}:
             raise ValueError(f"{line!r} cannot be marked {mark!r}")
         self.marks = {**self.marks, line: mark}
+
+    @property
+    def _draft(self) -> str:
+        return f"checklist-{self.checklist.before}"
+
+    def _keep(self, _change: object) -> None:
+        self.drafts.keep_texts(self._draft, self.checklist.title, self.marks)
+
+    def _known(self, marks: dict[str, str]) -> dict[str, str]:
+        """Those that mark a line of this list with one of the three marks."""
+        lines = {line.id for line in self.checklist.lines}
+        return {line: mark for line, mark in marks.items() if line in lines and mark in CHOICES}
 
     def page(self) -> tuple[Block, ...]:
         """The lines with three empty boxes each; with our marks where they are shown."""
@@ -87,8 +102,7 @@ class RiskChecklist(Panel):
     def on_mark(self, marks: dict[str, str]) -> None:
         """Lines were marked; what is no line or no mark is left out."""
         self.kept(marks=marks)
-        known = {line.id for line in self.checklist.lines}
-        self.marks = {line: mark for line, mark in marks.items() if line in known and mark in CHOICES}
+        self.marks = self._known(marks)
         self.redraw()
 
     @heard
@@ -140,4 +154,4 @@ class Checklist(Behind):
 
     def inside(self, _response: Response | None) -> Panel:
         """The list, to be marked."""
-        return RiskChecklist("D7")
+        return RiskChecklist("D7", answers=self.answers)

@@ -356,5 +356,7 @@ def test_no_two_groups_of_boxes_share_a_name():
     asked = [load_question(name) for name in question_ids()]
     asked += [verdict_question(one) for one in load_vignettes().vignettes]
     names = [name for question in asked for name in tick_names(empty_question(question))]
-    names += [name for before in ("D2", "D7") for name in tick_names(RiskChecklist(before).page())]
+    names += [
+        name for before in ("D2", "D7") for name in tick_names(RiskChecklist(before, answers=AnswerStore(None)).page())
+    ]
     assert len(names) == len(set(names)) > 150

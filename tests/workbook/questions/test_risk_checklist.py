@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from exercises import AnswerStore
 from markup import not_for_storing
 from workbook.questions.risk_checklist import RiskChecklist
 
@@ -13,7 +14,7 @@ OURS = re.compile(r"Blinatumomab|Fludarabine|57 or 58|Arguable|Does not apply")
 @pytest.fixture
 def panel(monkeypatch):
     monkeypatch.delenv("WORKBOOK_EDITION", raising=False)
-    return RiskChecklist("D2")
+    return RiskChecklist("D2", answers=AnswerStore(None))
 
 
 def press(panel, content):
@@ -60,7 +61,7 @@ def test_nothing_is_scored(panel):
 
 def test_the_key_edition_shows_our_marks(monkeypatch):
     monkeypatch.setenv("WORKBOOK_EDITION", "key")
-    assert OURS.search(RiskChecklist("D2").static_html())
+    assert OURS.search(RiskChecklist("D2", answers=AnswerStore(None)).static_html())
 
 
 def test_an_age_that_only_the_abstract_tells_is_not_told(panel):

@@ -1,0 +1,386 @@
+// What the extension does with a notebook of ours: it runs by itself, keeps its page calm, says where to go on, and
+// saves nothing that would not live again. A notebook without our mark in its metadata is left as it is.
+
+const MARK = "vod_or_dili";
+const WIDGET_VIEW = "application/vnd.jupyter.widget-view+json";
+const PATIENCE_MS = 60_000;
+/** After a restart: as long as it takes the menu's own "run all" to begin, which then needs no help. */
+const OTHERS_MS = 1_000;
+
+/**
+ * The plugin, as JupyterLab and Notebook 7 want it.
+ * @param {(name: string) => Promise<any>} borrowed  gives a module that the page shares
+ * @param {string} stylesheet  where its style is
+ */
+export function extension(borrowed, stylesheet) {
+  return {
+    id: "vod-or-dili:chapters",
+    description: "Runs a chapter of VOD or DILI? on opening, and keeps its page calm.",
+    autoStart: true,
+    /** @param {any} app */
+    async activate(app) {
+      const [cells, notebooks, widgets] = await Promise.all(
+        ["@jupyterlab/cells", "@jupyterlab/notebook", "@lumino/widgets"].map(borrowed));
+      document.head.append(element("link", { rel: "stylesheet", href: stylesheet }));
+      const parts = { execute: cells.CodeCell.execute, scheduled: notebooks.NotebookActions.executionScheduled, Widget: widgets.Widget };
+      app.docRegistry.addWidgetExtension("Notebook", { createNew: (/** @type {any} */ panel) => void take(app, parts, panel) });
+    },
+  };
+}
+
+/** @param {any} app @param {any} parts @param {any} panel */
+async function take(app, parts, panel) {
+  await panel.context.ready;
+  if (panel.isDisposed || !panel.model.getMetadata(MARK)) return;
+  const first = !panel.context.model.toJSON.calm;
+  panel.addClass("vod-chapter");
+  panel.content.notebookConfig = { ...panel.content.notebookConfig, windowingMode: "none" };
+  panel.node.addEventListener("keydown", () => panel.addClass("vod-keyed"), { once: true });   // the ring is for keys
+  saveCalmly(panel.context.model);
+  void app.restored.then(() => app.shell.collapseLeft?.());
+  const bar = barOf(app, parts, panel);
+  if (!first) return;
+  const place = new Place(panel);
+  await new Run(parts, panel, bar, () => place.find()).begin();
+}
+
+// ---- What is saved
+
+/** @param {any} model */
+function saveCalmly(model) {
+  if (model.toJSON.calm) return;
+  const whole = model.toJSON.bind(model);
+  model.toJSON = Object.assign(() => withoutWhatIsLive(whole()), { calm: true });
+}
+
+/**
+ * The same notebook without widget views and widget state: a file cannot hold what ends with its kernel.
+ * @param {any} notebook
+ */
+export function withoutWhatIsLive(notebook) {
+  const { widgets: _, ...metadata } = notebook.metadata;
+  return { ...notebook, metadata, cells: notebook.cells.map(stored) };
+}
+
+/** @param {any} cell */
+function stored(cell) {
+  if (!cell.outputs) return cell;
+  const outputs = cell.outputs.map((/** @type {any} */ output) => {
+    if (!output.data?.[WIDGET_VIEW]) return output;
+    const { [WIDGET_VIEW]: _, ...data } = output.data;
+    return { ...output, data };
+  });
+  return { ...cell, outputs: outputs.filter((/** @type {any} */ one) => !one.data || Object.keys(one.data).length) };
+}
+
+/** What the learner can have written: with nothing new in it there is nothing to save. @param {any} model */
+function written(model) {
+  return JSON.stringify([...model.cells].map((cell) => [cell.type, cell.sharedModel.getSource()]));
+}
+
+// ---- Running
+
+/** One notebook, and its runs one after the other: on opening, and after each restart of its kernel. */
+class Run {
+  /** @param {any} parts @param {any} panel @param {ReturnType<typeof barOf>} bar @param {() => void} settle  called as the page grows */
+  constructor(parts, panel, bar, settle) {
+    this.parts = parts;
+    this.panel = panel;
+    this.bar = bar;
+    this.settle = settle;
+    this.session = panel.sessionContext;
+    this.number = 0;
+    this.restarting = false;
+    this.othersRanAt = 0;
+    this.saved = written(panel.model);
+  }
+
+  async begin() {
+    const trusted = [...this.panel.model.cells].every((cell) => cell.type !== "code" || cell.trusted);
+    this.panel.context.saveState.connect((/** @type {any} */ _, /** @type {string} */ state) => {
+      if (state === "completed") this.saved = written(this.panel.model);
+    });
+    this.parts.scheduled.connect((/** @type {any} */ _, /** @type {any} */ { notebook }) => {
+      if (notebook === this.panel.content) this.othersRanAt = Date.now();
+    });
+    if (!trusted) {
+      this.bar.ask("This page has not been run on this computer.", "Start", () => this.start());
+      this.#told("asked");
+      return;
+    }
+    await this.start();
+  }
+
+  async start() {
+    if (!knownToBeOpen(this.panel)) this.panel.addClass("vod-unasked");
+    this.bar.say("Getting ready…");
+    await this.session.ready;
+    this.session.statusChanged.connect((/** @type {any} */ _, /** @type {string} */ status) => this.#heed(status));
+    this.session.kernelChanged.connect((/** @type {any} */ _, /** @type {any} */ { newValue }) => {
+      this.restarting = Boolean(newValue);
+    });
+    await this.session.session?.kernel?.info;
+    await this.all();
+  }
+
+  /** @param {string} status */
+  #heed(status) {
+    if (["restarting", "autorestarting"].includes(status)) this.restarting = true;
+    if (status !== "idle" || !this.restarting) return;
+    this.restarting = false;
+    const since = Date.now();
+    this.number += 1;
+    setTimeout(() => this.panel.isDisposed || this.othersRanAt >= since || this.all(), OTHERS_MS);
+  }
+
+  /** Run every cell, from top to bottom. What a cell showed stays until what is new has been drawn. */
+  async all() {
+    const number = ++this.number;
+    const cells = this.panel.content.widgets.filter((/** @type {any} */ cell) => cell.model.type === "code");
+    this.#told("running");
+    this.bar.say("Getting ready…");
+    for (const cell of cells) keep(cell);
+    const drawn = [];
+    for (const cell of cells) {
+      const went = await this.#went(cell);
+      if (number !== this.number || this.panel.isDisposed) return;
+      if (!went && cell.model.getMetadata("jupyter")?.source_hidden) {
+        this.#failed(cells);
+        return;
+      }
+      drawn.push(this.#lives(cell, number));
+      if (cell === cells[0]) {
+        await drawn[0];
+        this.#opened();
+      }
+    }
+    const live = await Promise.all(drawn);
+    if (number !== this.number || this.panel.isDisposed) return;
+    this.settle();
+    this.panel.model.dirty = written(this.panel.model) !== this.saved;
+    this.bar.say("");
+    this.#told(live.every(Boolean) ? "live" : "partly");
+  }
+
+  /** @param {any} cell */
+  async #went(cell) {
+    const reply = await this.parts.execute(cell, this.session, { deletedCells: [], recordTiming: false }).catch(() => null);
+    return reply?.content.status === "ok";
+  }
+
+  /** Whether what a cell shows has been drawn; then it takes the place of what was there. @param {any} cell @param {number} number */
+  async #lives(cell, number) {
+    const area = cell.outputArea.node;
+    await until(() => number !== this.number || isDrawn(area) || area.querySelector(".vod-unborn"), area);
+    if (number !== this.number) return false;
+    const lives = isDrawn(area);
+    if (lives) release(cell);
+    else offer(cell, "This part did not come to life.", "Press to redraw", () => this.#again(cell));
+    return lives;
+  }
+
+  /** @param {any} cell */
+  async #again(cell) {
+    await this.#went(cell);
+    await this.#lives(cell, this.number);
+  }
+
+  /** The first cell has been asked whether this step is open; what it says decides on all below. */
+  #opened() {
+    this.panel.removeClass("vod-unasked");
+    this.settle();
+    if (!this.panel.content.node.querySelector(".vod-step-closed")) rememberAsOpen(this.panel);
+  }
+
+  /** @param {any[]} cells */
+  #failed(cells) {
+    this.#opened();
+    for (const cell of cells) release(cell);
+    this.bar.ask("This page stopped before its end.", "Run it again", () => this.all());
+    this.#told("failed");
+  }
+
+  /** What the page says of itself to whoever styles or tests it. @param {string} state */
+  #told(state) {
+    this.panel.node.dataset.vodRun = state;
+  }
+}
+
+/** What a cell shows, kept in its place while it runs. @param {any} cell */
+function keep(cell) {
+  const area = cell.outputArea.node;
+  const wrapper = area.parentElement;
+  if (!wrapper || !area.childElementCount || wrapper.querySelector(":scope > .vod-kept")) return;
+  const kept = area.cloneNode(true);
+  kept.classList.add("vod-kept");
+  kept.inert = true;
+  wrapper.classList.add("vod-waits");
+  wrapper.append(kept);
+}
+
+/** @param {any} cell */
+function release(cell) {
+  const wrapper = cell.outputArea.node.parentElement;
+  wrapper?.classList.remove("vod-waits");
+  for (const one of wrapper?.querySelectorAll(":scope > :is(.vod-kept, .vod-offer)") ?? []) one.remove();
+}
+
+/** A line with a button below what a cell shows. @param {any} cell @param {string} text @param {string} label @param {() => void} act */
+function offer(cell, text, label, act) {
+  const wrapper = cell.outputArea.node.parentElement;
+  const line = element("p", { class: "vod-offer", role: "status" }, `${text} `, pressed(label, () => { line.remove(); act(); }));
+  wrapper?.append(line);
+}
+
+/** Whether an output area shows all that it will: a live panel is drawn a moment after its cell has run. @param {Element} area */
+export function isDrawn(area) {
+  const views = [...area.querySelectorAll(`[data-mime-type='${WIDGET_VIEW}']`)];
+  return views.every((view) => {
+    const panels = [...view.querySelectorAll(".vod-panel, .vod-chart")];
+    const plots = [...view.querySelectorAll(".vod-plot")];
+    return panels.some((one) => one.childElementCount > 0) && plots.every((one) => one.childElementCount > 0);
+  });
+}
+
+/** Whether that came true before patience ended. @param {() => boolean} isSo @param {Node} place  where it can be seen to come true */
+function until(isSo, place) {
+  return new Promise((/** @type {(came: boolean) => void} */ resolve) => {
+    const end = (/** @type {boolean} */ came) => {
+      seen.disconnect();
+      clearTimeout(timer);
+      resolve(came);
+    };
+    const seen = new MutationObserver(() => isSo() && end(true));
+    const timer = setTimeout(() => end(isSo()), PATIENCE_MS);
+    seen.observe(place, { childList: true, subtree: true });
+    if (isSo()) end(true);
+  });
+}
+
+// A step that was open once is open for good: its stored page may be read while it gets ready.
+const opened = (/** @type {any} */ panel) => `vod-or-dili:open:${panel.context.path}`;
+const knownToBeOpen = (/** @type {any} */ panel) => localStorage.getItem(opened(panel)) !== null;
+const rememberAsOpen = (/** @type {any} */ panel) => localStorage.setItem(opened(panel), "");
+
+// ---- Where the reader is
+
+/** The place in a page: a chapter opens at its top, and one that is loaded again where it was left. */
+class Place {
+  /** @param {any} panel */
+  constructor(panel) {
+    this.name = `vod-or-dili:place:${panel.context.path}`;
+    this.notebook = panel.content;
+    this.scroller = panel.content.node.querySelector(".jp-WindowedPanel-outer") ?? panel.content.node;
+    this.wanted = isLoadedAgain() ? JSON.parse(sessionStorage.getItem(this.name) ?? "null") : null;
+    for (const moved of ["wheel", "keydown", "pointerdown", "touchmove"]) {
+      panel.node.addEventListener(moved, () => { this.wanted = null; }, { once: true, passive: true });
+    }
+    this.scroller.addEventListener("scroll", () => this.#keep(), { passive: true });
+    this.find();
+  }
+
+  /** Go where the page was left, unless the reader has gone elsewhere since. */
+  find() {
+    const node = this.wanted && this.notebook.widgets[this.wanted.cell]?.node;
+    if (node) this.scroller.scrollTop += node.getBoundingClientRect().top - this.#top() + this.wanted.below;
+  }
+
+  #top() { return this.scroller.getBoundingClientRect().top; }
+
+  #keep() {
+    if (this.wanted) return;
+    const top = this.#top();
+    const cell = this.notebook.widgets.findIndex((/** @type {any} */ one) => one.node.getBoundingClientRect().bottom > top);
+    const below = top - (this.notebook.widgets[cell]?.node.getBoundingClientRect().top ?? top);
+    sessionStorage.setItem(this.name, JSON.stringify({ cell, below }));
+  }
+}
+
+let pageIsNew = true;
+/** Whether the browser loaded this page again; what is opened later in it begins at its top. */
+function isLoadedAgain() {
+  const [how] = /** @type {PerformanceNavigationTiming[]} */ (performance.getEntriesByType("navigation"));
+  const again = pageIsNew && how?.type === "reload";
+  pageIsNew = false;
+  return again;
+}
+
+// ---- Going on
+
+/** The bar above a chapter, and the button at its end. @param {any} app @param {any} parts @param {any} panel */
+function barOf(app, parts, panel) {
+  const said = element("span", { class: "vod-said", role: "status" });
+  const bar = element("div", { class: "vod-bar" }, said);
+  panel.contentHeader.addWidget(new parts.Widget({ node: bar }));
+  void nextOf(app, panel.context.path).then((next) => {
+    if (!next || panel.isDisposed) return;
+    const go = () => goOn(app, panel, next);
+    bar.append(pressed("Continue", go));
+    const end = element("div", { class: "vod-end" }, pressed(`Continue: ${titleOf(next)}`, go));
+    panel.content.node.querySelector(".jp-WindowedPanel-inner, .jp-WindowedPanel-outer")?.append(end);
+  });
+  return {
+    /** @param {string} text */
+    say(text) { said.replaceChildren(text); },
+    /** @param {string} text @param {string} label @param {() => void} act */
+    ask(text, label, act) { said.replaceChildren(`${text} `, pressed(label, act)); },
+  };
+}
+
+/** The path of the notebook that comes after that one, or "". @param {any} app @param {string} path */
+async function nextOf(app, path) {
+  const folder = path.split("/").slice(0, -1).join("/");
+  const listed = await app.serviceManager.contents.get(folder);
+  const here = after(path, listed.content);
+  if (here || !listed.content.some((/** @type {any} */ one) => one.name === "exercises")) return here;
+  const exercises = await app.serviceManager.contents.get([folder, "exercises"].filter(Boolean).join("/"));
+  return after("", exercises.content);
+}
+
+/**
+ * Chapters begin with two digits and are read in their order.
+ * @param {string} path
+ * @param {{ path: string, name: string }[]} listed
+ */
+export function after(path, listed) {
+  const chapters = listed.filter(({ name }) => /^\d\d_.*\.ipynb$/.test(name)).map((one) => one.path).sort();
+  return chapters[chapters.indexOf(path) + 1] ?? "";
+}
+
+/** @param {string} path */
+export function titleOf(path) {
+  const words = (path.split("/").at(-1) ?? "").replace(".ipynb", "").split("_");
+  const [number, first = "", ...rest] = words;
+  if (path.includes("exercises/")) return `Exercise ${number}`;
+  return `${number} ${[first.charAt(0).toUpperCase() + first.slice(1), ...rest].join(" ")}`;
+}
+
+/** Open the next and close this one with its kernel; what was answered is kept elsewhere. @param {any} app @param {any} panel @param {string} next */
+async function goOn(app, panel, next) {
+  if (panel.model.dirty) await panel.context.save();
+  if (document.body.dataset.notebook) {   // Notebook 7 shows one notebook a page
+    const { baseUrl } = JSON.parse(document.getElementById("jupyter-config-data")?.textContent ?? "{}");
+    location.assign(`${baseUrl}notebooks/${next.split("/").map(encodeURIComponent).join("/")}`);
+    return;
+  }
+  await app.commands.execute("docmanager:open", { path: next });
+  await panel.sessionContext.shutdown();
+  panel.close();
+}
+
+// ---- The page
+
+/** @param {string} tag @param {Record<string, string>} attributes @param {(Node | string)[]} children */
+function element(tag, attributes = {}, ...children) {
+  const made = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
+  made.append(...children);
+  return made;
+}
+
+/** @param {string} label @param {() => void} act */
+function pressed(label, act) {
+  const made = element("button", { type: "button", class: "vod-go" }, label);
+  made.addEventListener("click", act);
+  return made;
+}

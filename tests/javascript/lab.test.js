@@ -1,0 +1,29 @@
+// The parts of the JupyterLab extension that need no page: what is saved, and which notebook comes next.
+import assert from "node:assert";
+import { test } from "node:test";
+import { after, titleOf, withoutWhatIsLive } from "../../notebooks/workbook/lab/labextensions/vod-or-dili/static/chapters.js";
+
+const VIEW = "application/vnd.jupyter.widget-view+json";
+
+test("a saved notebook has no widget view and no widget state, and is not changed itself", () => {
+  const live = { output_type: "execute_result", data: { "text/plain": "1", "text/html": "<p>1</p>", [VIEW]: { model_id: "8f1" } } };
+  const only = { output_type: "display_data", data: { [VIEW]: { model_id: "8f2" } } };
+  const said = { output_type: "stream", text: "1" };
+  const notebook = { metadata: { widgets: {}, kernelspec: {} }, cells: [{ source: "1", outputs: [live, only, said] }, { source: "Text" }] };
+  const before = structuredClone(notebook);
+  const saved = withoutWhatIsLive(notebook);
+  assert.deepStrictEqual(saved.metadata, { kernelspec: {} });
+  assert.deepStrictEqual(saved.cells[0].outputs, [{ ...live, data: { "text/plain": "1", "text/html": "<p>1</p>" } }, said]);
+  assert.deepStrictEqual(saved.cells[1], { source: "Text" });
+  assert.deepStrictEqual(notebook, before);
+});
+
+const listed = ["03_follow_up.ipynb", "notes.ipynb", "02_first.ipynb", "10_what.ipynb", "fresh"].map((name) => ({ name, path: `a/${name}` }));
+for (const [here, next] of [["a/02_first.ipynb", "a/03_follow_up.ipynb"], ["a/03_follow_up.ipynb", "a/10_what.ipynb"], ["a/10_what.ipynb", ""]]) {
+  test(`after ${here} comes ${next || "nothing"}`, () => assert.strictEqual(after(here, listed), next));
+}
+
+test("a notebook is called by its number and its words", () => {
+  assert.strictEqual(titleOf("03_follow_up.ipynb"), "03 Follow up");
+  assert.strictEqual(titleOf("exercises/01_vod_or_dili.ipynb"), "Exercise 01");
+});
