@@ -97,7 +97,8 @@ function painted(piece, palette) {
 function narrowed(piece, share, name = "") {
   if (Array.isArray(piece)) return piece.map((item) => narrowed(item, share));
   if (piece === null || typeof piece !== "object") return piece;
-  const smaller = name.endsWith("font") ? ["size"] : name === "margin" ? ["l", "r"] : [];
+  const smaller = name.endsWith("font") ? ["size"] : name === "margin" ? ["l", "r"] : ["xshift"];
+  const less = (/** @type {any} */ value) => (Array.isArray(value) ? value.map(less) : value * share);
   return Object.fromEntries(Object.entries(piece).map(([key, value]) =>
-    [key, smaller.includes(key) && typeof value === "number" ? value * share : narrowed(value, share, key)]));
+    [key, smaller.includes(key) ? less(value) : narrowed(value, share, key)]));
 }

@@ -62,7 +62,7 @@ function teamRows(team, span) {
 
 function tableOf(group, part, lastDay, caption, onChoose, team) {
   const table = make("table");
-  const columns = columnsOf(part, lastDay);
+  const columns = columnsOf(part, lastDay).reverse();   // the newest beside the names, on a narrow page too
   const heads = make("tr");
   for (const { label, first, last, supposed, id } of [{ label: "List and item" }, ...columns]) {
     const head = make("th", supposed ? "vod-guess" : "", label);

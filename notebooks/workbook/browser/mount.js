@@ -98,11 +98,12 @@ function isWhole(model) {
   return names.length > 0 && names.every((name) => model.get(name) !== undefined);
 }
 
-// In place of a panel that did not come to life: never a blank, and a way on.
+// Below what stands in place of a panel that did not come to life: never a blank without a way on.
 function offerAgain(el, again) {
   const line = make("p", "vod-unborn", "This part did not come to life. ");
   line.append(button("", "Press to redraw", again));
-  el.replaceChildren(line);
+  el.querySelector(":scope > .vod-unborn")?.remove();
+  el.append(line);
 }
 
 function stateOf(model) {

@@ -22,8 +22,8 @@ def test_jupyter_finds_it_where_make_study_points(tmp_path):
 
 
 def test_a_browser_asks_anew_when_a_file_has_changed():
-    files = sorted((FOLDER / "static").iterdir())
-    digest = hashlib.sha256(b"\0".join(path.read_bytes() for path in files)).hexdigest()[:12]
+    texts = [path.read_text(encoding="utf-8") for path in sorted((FOLDER / "static").iterdir())]
+    digest = hashlib.sha256("\0".join(texts).encode()).hexdigest()[:12]
     assert f"static/remoteEntry.js?v={digest}" == LOADED, "write this address into package.json"
 
 

@@ -1,4 +1,4 @@
-"""The hook of the study server: a saved notebook of ours points to no live panel; whatever else is saved is left alone."""
+"""The hook of the study server: a saved notebook of ours points to no live panel; all else is left alone."""
 
 import copy
 import json

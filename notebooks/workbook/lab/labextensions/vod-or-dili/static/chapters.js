@@ -171,9 +171,10 @@ class Run {
   /** Whether what a cell shows has been drawn; then it takes the place of what was there. @param {any} cell @param {number} number */
   async #lives(cell, number) {
     const area = cell.outputArea.node;
-    await until(() => number !== this.number || isDrawn(area) || area.querySelector(".vod-unborn"), area);
+    const drawn = () => isDrawn(area, panelsOf(cell.model));
+    await until(() => number !== this.number || drawn() || area.querySelector(".vod-unborn") !== null, area);
     if (number !== this.number) return false;
-    const lives = isDrawn(area);
+    const lives = drawn();
     if (lives) release(cell);
     else offer(cell, "This part did not come to life.", "Press to redraw", () => this.#again(cell));
     return lives;
@@ -232,14 +233,23 @@ function offer(cell, text, label, act) {
   wrapper?.append(line);
 }
 
-/** Whether an output area shows all that it will: a live panel is drawn a moment after its cell has run. @param {Element} area */
-export function isDrawn(area) {
-  const views = [...area.querySelectorAll(`[data-mime-type='${WIDGET_VIEW}']`)];
-  return views.every((view) => {
-    const panels = [...view.querySelectorAll(".vod-panel, .vod-chart")];
-    const plots = [...view.querySelectorAll(".vod-plot")];
-    return panels.some((one) => one.childElementCount > 0) && plots.every((one) => one.childElementCount > 0);
+/**
+ * Whether an output area shows all that it will: a live panel is drawn a moment after its cell has run.
+ * @param {Element} area
+ * @param {number} panels  how many live panels the cell has
+ */
+export function isDrawn(area, panels) {
+  const complete = [...area.querySelectorAll(".vod-panel, .vod-chart")].filter((panel) => {
+    const plots = [...panel.querySelectorAll(".vod-plot")];
+    return panel.childElementCount > 0 && plots.every((one) => one.childElementCount > 0);
   });
+  return complete.length >= panels;
+}
+
+/** How many live panels a cell has shown. @param {any} model */
+function panelsOf(model) {
+  const { outputs } = model;
+  return Array.from({ length: outputs.length }, (_, place) => outputs.get(place)).filter((one) => one.data[WIDGET_VIEW]).length;
 }
 
 /** Whether that came true before patience ended. @param {() => boolean} isSo @param {Node} place  where it can be seen to come true */

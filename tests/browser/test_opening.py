@@ -1,0 +1,91 @@
+"""A chapter opens by itself and stays right: on opening, after a reload, and in what is saved; others are left alone."""
+
+import json
+
+import nbformat
+import pytest
+from playwright.sync_api import expect
+
+from lab_page import RUN_MS, run_all, save, turn_to
+from workbook.lab.saving import WIDGET_VIEW
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
+CHAPTER = "02_first_treatment.ipynb"
+SCROLLED = "document.querySelector('.jp-WindowedPanel-outer').scrollTop"
+
+
+def chosen(page):
+    return page.locator(".vod-panel").filter(has=page.get_by_role("heading", name="Decision D1")).first
+
+
+@pytest.fixture(scope="module")
+def opened(visit):
+    """The chapter, which nobody has asked to run."""
+    page = visit(CHAPTER)
+    run_all(page)
+    return page
+
+
+def test_it_has_run_and_stays_at_its_top(opened):
+    assert opened.evaluate(SCROLLED) == 0
+    expect(opened.locator(".js-plotly-plot .main-svg").first).to_be_visible()
+    expect(opened.locator(".vod-kept")).to_have_count(0)
+
+
+def test_nothing_for_writing_code_is_in_sight(opened):
+    for tool in (
+        ".jp-InputPrompt",
+        ".jp-OutputPrompt",
+        ".jp-InputPlaceholder",
+        ".jp-cell-toolbar",
+        ".jp-Notebook-footer",
+    ):
+        assert [one for one in opened.locator(tool).all() if one.is_visible()] == []
+    expect(opened.locator("#jp-left-stack")).to_be_hidden()
+
+
+def test_a_reload_shows_the_draft_live_again_and_the_place(opened):
+    chosen(opened).get_by_role("checkbox").first.check()
+    opened.locator(".jp-WindowedPanel-outer").evaluate("one => { one.scrollTop = 900; }")
+    expect(opened.get_by_text("Getting ready")).to_have_count(0)
+    opened.wait_for_function(f"{SCROLLED} === 900")
+    opened.reload()
+    run_all(opened)
+    assert "Error displaying widget" not in opened.content()
+    expect(chosen(opened).get_by_role("checkbox").first).to_be_checked()
+    assert abs(opened.evaluate(SCROLLED) - 900) < 5
+
+
+def test_the_saved_file_holds_nothing_that_was_live(opened, lab):
+    save(opened)
+    text = (lab.folder / CHAPTER).read_text(encoding="utf-8")
+    assert WIDGET_VIEW not in text
+    assert "widgets" not in json.loads(text)["metadata"]
+    assert "<table" in text
+
+
+def test_continue_leads_to_the_next_and_closes_this_one(opened):
+    opened.locator(".vod-end").get_by_role("button").click()
+    expect(opened.locator(".jp-Notebook h1").first).to_contain_text("03")
+    run_all(opened)
+    expect(opened.locator(".jp-NotebookPanel")).to_have_count(1)
+
+
+def test_another_notebook_is_left_as_it_is(visit, lab):
+    cell = nbformat.v4.new_code_cell("print(6 * 7)")
+    (lab.folder / "mine.ipynb").write_text(nbformat.writes(nbformat.v4.new_notebook(cells=[cell])), encoding="utf-8")
+    page = visit("mine.ipynb")
+    expect(page.locator(".jp-InputPrompt").first).to_be_visible()
+    expect(page.locator(".vod-chapter, .vod-bar")).to_have_count(0)
+    expect(page.locator(".jp-OutputArea-output")).to_have_count(0)
+
+
+def test_a_chapter_that_came_from_elsewhere_runs_only_when_asked(visit, lab):
+    notebook = nbformat.read(lab.folder / CHAPTER, as_version=4)
+    notebook.cells[-1].source = "From somebody else"
+    nbformat.write(notebook, lab.folder / "02_from_elsewhere.ipynb")
+    page = visit("02_from_elsewhere.ipynb")
+    expect(page.locator(".jp-NotebookPanel")).to_have_attribute("data-vod-run", "asked")
+    page.get_by_role("button", name="Start").click()
+    expect(page.locator(".jp-NotebookPanel")).to_have_attribute("data-vod-run", "live", timeout=RUN_MS)
+    turn_to(page, lab.page_of(CHAPTER))
