@@ -93,7 +93,7 @@ def test_a_checklist_uses_only_what_was_known_then(name):
 @pytest.mark.parametrize("mark", ["arguable", "does_not_apply"])
 def test_a_key_cannot_use_a_mark_that_nobody_is_offered(folder, mark):
     change(folder / "keys/checklist_d2.toml", 'mark = "documented"', f'mark = "{mark}"')
-    with pytest.raises(ExerciseError, match="mark: one of .* was expected"):
+    with pytest.raises(ExerciseError, match=r"mark: one of .* was expected"):
         open_checklist_key("D2", folder)
 
 
