@@ -8,7 +8,8 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field
 
-from casedata.model import Frozen, Locator, Name, PartialDate, Text
+from casedata.dates import PartialDate
+from casedata.model import Frozen, Locator, Name, Text
 from exercises.loading import FOLDER, ExerciseError, existing, from_file
 from exercises.model import QuestionId, QuestionMoment, Texts
 
