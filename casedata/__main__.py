@@ -1,13 +1,13 @@
 """`python -m casedata check | facts | criteria | schema`: is the case sound, what it says, which criteria are met."""
 
 import argparse
-import json
 import sys
 from collections.abc import Callable
 from pathlib import Path
 
 from pydantic import BaseModel
 
+from casedata.console import in_json, write_everywhere
 from casedata.criteria.report import STEPS, criteria_report
 from casedata.loading import (
     causes_for,
@@ -49,7 +49,7 @@ def facts(options: argparse.Namespace) -> int:
     """Print every record of the case, and for the published case the published statements too."""
     rows = fact_rows(load_case(options.case), evidence=options.case is None)
     if options.json:
-        print(json.dumps(rows, ensure_ascii=False, indent=1))
+        print(in_json(rows))
     else:
         for row in rows:
             print(_line(row))
@@ -69,7 +69,7 @@ def criteria(options: argparse.Namespace) -> int:
 
 def schema(_options: argparse.Namespace) -> int:
     """Print the JSON Schema of the files of a case, for editors."""
-    print(json.dumps(case_schema(), ensure_ascii=False, indent=1))
+    print(in_json(case_schema()))
     return 0
 
 
@@ -116,6 +116,7 @@ def _command(
 
 def main(arguments: list[str] | None = None) -> int:
     """Run one command; 1 and one line for each fault if the records cannot be used."""
+    write_everywhere()
     parser, commands = _parser()
     _command(commands, "check", check, "validate the records")
     _command(commands, "facts", facts, "print every record").add_argument("--json", action="store_true", help="as JSON")

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from casedata.amounts import AMOUNTS, negative
 from casedata.causes import Branch
 from casedata.differential import DifferentialFinding
 from casedata.model import (
@@ -20,6 +21,7 @@ from casedata.model import (
     HistoryRow,
     Identified,
     Illustration,
+    KnownFrom,
     LabBound,
     LabValue,
     OwnLimits,
@@ -189,6 +191,9 @@ def _faults_of_records(records: tuple[FiledRecord, ...], around: Surroundings) -
             fault = check(record, around)
             if fault is not None:
                 yield f"{file}, table {table}, record {record.id}, field {field}: {fault}"
+        for field in AMOUNTS:
+            if fault := negative(record, field, around.published):
+                yield f"{file}, table {table}, record {record.id}, field {field}: {fault}"
 
 
 def _records_twice(records: tuple[FiledRecord, ...]) -> Iterator[str]:
@@ -200,6 +205,12 @@ def _records_twice(records: tuple[FiledRecord, ...]) -> Iterator[str]:
         seen.setdefault(record.id, file)
 
 
+def _of_moment(shown_from: KnownFrom, around: Surroundings) -> str | None:
+    """What is wrong with the moment from which something may be shown."""
+    off_axis = None if shown_from.day is None else _off_axis(shown_from.day, around)
+    return off_axis or unknown_period(shown_from.period, around)
+
+
 def _faults_of_gaps(gaps: tuple[Gap, ...], around: Surroundings) -> Iterator[str]:
     """One line for each gap that points to nothing."""
     seen: set[str] = set()
@@ -208,7 +219,7 @@ def _faults_of_gaps(gaps: tuple[Gap, ...], around: Surroundings) -> Iterator[str
         if gap.id in seen:
             yield f"{where}: an id used once was expected, gaps.toml has it twice"
         seen.add(gap.id)
-        if fault := unknown_period(gap.shown_from.period, around):
+        if fault := _of_moment(gap.shown_from, around):
             yield f"{where}, field shown_from: {fault}"
         for locator in gap.expected_at:
             fault = locator_fault(locator, around)
@@ -222,7 +233,7 @@ def _faults_of_conflicts(
     known = {record.id for record in records} | {item.id for item in around.published.evidence}
     for conflict in conflicts:
         where = f"conflicts.toml, table conflicts, record {conflict.id}"
-        if fault := unknown_period(conflict.shown_from.period, around):
+        if fault := _of_moment(conflict.shown_from, around):
             yield f"{where}, field shown_from: {fault}"
         for fact in conflict.between:
             if fact not in known:
@@ -241,6 +252,7 @@ def _faults_of_illustrations(points: tuple[Illustration, ...], around: Surroundi
             ("day", _off_axis(point.day, around)),
             ("analyte", _unknown_analyte(point.analyte, around)),
             ("unit", _other_unit(point, around)),
+            ("value", negative(point, "value", around.published)),
         )
         yield from (f"{where}, field {field}: {fault}" for field, fault in checked if fault)
 

@@ -6,6 +6,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 
 from casedata.case_checks import FiledRecord, Surroundings, faults_of_case, faults_of_differential, faults_of_standings
+from casedata.case_files import faults_of_files
 from casedata.causes import Branch
 from casedata.claims import Theme
 from casedata.differential import DifferentialFinding, DifferentialFindings, in_order_known
@@ -13,20 +14,14 @@ from casedata.model import (
     AnyRecord,
     CaseConflict,
     CauseStanding,
-    Event,
-    Finding,
     Gap,
     HistoryPart,
     HistoryRow,
     Illustration,
-    LabBound,
-    LabValue,
     OwnLimits,
     Patient,
     Period,
     Phase,
-    Treatment,
-    Verdict,
 )
 from casedata.published import (
     Analyte,
@@ -41,23 +36,14 @@ from casedata.published import (
     Topic,
 )
 from casedata.published_checks import faults_of_causes, faults_of_claims, faults_of_published, faults_of_topics
+from casedata.schema import FILES
 from casedata.stamps import Stamp, stamp_of
+from casedata.tables import TABLES
 from casedata.timeline import Case, Outline, in_order
 from casedata.toml_records import CaseError, Model, read_tables, read_toml, validate_row, validate_rows
 
 HERE = Path(__file__).parent
 RECORDS, PUBLISHED = HERE / "records", HERE / "published"
-
-TABLES: tuple[tuple[str, type[AnyRecord]], ...] = (
-    ("events", Event),
-    ("labs", LabValue),
-    ("bounds", LabBound),
-    ("findings", Finding),
-    ("treatments", Treatment),
-    ("verdicts", Verdict),
-    ("figure3", LabValue),
-)
-"""The files of a case that hold records; the file and its table have the same name."""
 
 
 def load_case(folder: Path | str | None = None) -> Case:
@@ -66,7 +52,7 @@ def load_case(folder: Path | str | None = None) -> Case:
     It is read again only when a file of the folder has changed.
     """
     chosen = Path(folder or os.environ.get("WORKBOOK_CASE") or RECORDS).expanduser()
-    stamp = stamp_of(sorted(chosen.glob("*.toml")))
+    stamp = stamp_of(path for path in sorted(chosen.glob("*")) if path.is_file())
     return _load_case(chosen) if stamp is None else _loaded(chosen, stamp)
 
 
@@ -128,6 +114,7 @@ def load_topics() -> dict[str, Topic]:
 
 
 def _load_case(folder: Path) -> Case:
+    _raise(*faults_of_files(folder, FILES))
     patient, periods, parts = _patient(folder)
     filed = tuple(_filed(folder))
     case = Case(

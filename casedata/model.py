@@ -6,6 +6,8 @@ from typing import Annotated, Literal, NamedTuple, Protocol, TypeVar
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
+from casedata.dates import PartialDate
+
 FINDINGS, DECISION, VERDICTS = 1, 2, 3
 """Steps that order one day: what was found, then what had to be decided, then what was concluded and done."""
 
@@ -43,7 +45,6 @@ Locator = Annotated[str, Field(pattern=r"^([A-Z]+-\d+\.\d+|[a-z][a-z0-9_]*(: .+)
 """A sentence of the report (`CR-7.11`), or a source id with its place (`boyum2016: abstract`)."""
 FICTIONAL = "fictional"
 """The locator of an invented patient's record."""
-PartialDate = Annotated[str, Field(pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$")]
 
 
 class Frozen(BaseModel):
@@ -271,7 +272,7 @@ class Illustration(Frozen):
 class DaysBefore(Frozen):
     """How many days before day 0 something happened; both ends are possible. `period` is when it was."""
 
-    low: int
+    low: Annotated[int, Field(ge=0)]
     high: int
     rule: Text
     period: Name
@@ -297,7 +298,7 @@ class Patient(Frozen):
     title: Text
     fictional: bool
     sex: Literal["female", "male"] | None = None
-    age_years: int | None = None
+    age_years: Annotated[int, Field(ge=0)] | None = None
     day_0: Text | None = None
     disease: Text | None = None
     cycle: Text | None = None

@@ -11,7 +11,8 @@ from typing import Annotated, Literal, NamedTuple
 
 from pydantic import Field, model_validator
 
-from casedata.model import Frozen, Locator, Name, Number, PartialDate, Text, by_id
+from casedata.dates import PartialDate
+from casedata.model import Frozen, Locator, Name, Number, Text, by_id
 
 Status = Literal["verified", "seen_in_secondary", "from_memory"]
 """verified: read in the source itself; seen_in_secondary: read where it is quoted; from_memory: not checked."""
@@ -60,7 +61,8 @@ class Source(Frozen):
 class Analyte(Frozen):
     """A measured quantity: its codes, its two units (UCUM) and the factor that turns `unit` into `unit_si`.
 
-    `unit_label` and `unit_si_label` are what a reader sees. `decimals` are the digits that are printed.
+    `unit_label` and `unit_si_label` are what a reader sees. `decimals` are the digits that are printed. `is_change`
+    says that it is a difference, which can be below zero; no other amount can.
     """
 
     id: Name
@@ -77,6 +79,7 @@ class Analyte(Frozen):
     decimals: int
     decimals_si: int
     log_ok: bool = False
+    is_change: bool = False
     note: str | None = None
 
     @property

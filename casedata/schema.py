@@ -6,7 +6,6 @@ One schema serves every file: each file holds one table of its own name, and pat
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue, models_json_schema
 from pydantic_core import core_schema
 
-from casedata.loading import TABLES
 from casedata.model import (
     CaseConflict,
     CauseStanding,
@@ -20,6 +19,7 @@ from casedata.model import (
     Period,
     Phase,
 )
+from casedata.tables import TABLES
 
 OTHER_TABLES: tuple[tuple[str, type[Frozen]], ...] = (
     ("periods", Period),
@@ -32,6 +32,10 @@ OTHER_TABLES: tuple[tuple[str, type[Frozen]], ...] = (
     ("illustrative", Illustration),
     ("limits", OwnLimits),
 )
+
+
+FILES = frozenset({"patient", *(table for table, _ in (*TABLES, *OTHER_TABLES))} - {"periods", "parts"})
+"""The files of a case without their ending: one for each table, but that of the patient holds three."""
 
 
 class _Numbers(GenerateJsonSchema):

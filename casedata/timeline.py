@@ -230,7 +230,10 @@ class Case:
         )
 
     def when(self, record: AnyRecord) -> str:
-        """When a fact was, in words: `day 12`, `days 1 to 2`, or the label of a period."""
+        """When a fact was, in words: `day 12`, `days 1 to 2`, or the label of a period.
+
+        What only a later day tells says so: `days 0 to 22, known from day 23`.
+        """
         if record.period is not None:
             return self.period(record.period).label
         words = {
@@ -239,7 +242,9 @@ class Case:
             "within": f"between day {record.day} and day {record.until_day}, day not reported",
             "from": f"from day {record.day} on, exact days not reported",
         }
-        return words[record.precision]
+        told = record.known_from.day if record.known_from else None
+        later = "" if told is None or record.day is None or told <= record.day else f", known from day {told}"
+        return f"{words[record.precision]}{later}"
 
 
 def _grouped(pairs: Iterable[tuple[Name, Member]]) -> dict[Name, tuple[Member, ...]]:

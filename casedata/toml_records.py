@@ -32,9 +32,9 @@ def read_toml(path: Path) -> dict[str, object]:
 
 
 def read_text(path: Path) -> str:
-    """The text of a file, or a CaseError where it is none."""
+    """The text of a file, without the mark that some editors put before it; a CaseError where it is none."""
     try:
-        return path.read_text(encoding="utf-8")
+        return path.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError:
         raise CaseError(f"{path.name}: a text file in UTF-8 was expected") from None
 

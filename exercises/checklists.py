@@ -8,12 +8,13 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field
 
-from casedata.model import Frozen, Locator, Name, PartialDate, Text
+from casedata.dates import PartialDate
+from casedata.model import Frozen, Locator, Name, Text
 from exercises.loading import FOLDER, ExerciseError, existing, from_file
 from exercises.model import QuestionId, QuestionMoment, Texts
 
 Mark = Literal["documented", "not_present", "not_documented"]
-OurMark = Mark | Literal["arguable", "does_not_apply"]
+"""What a line may be marked: the learner has no other marks than we have."""
 
 
 class ChecklistLine(Frozen):
@@ -44,7 +45,7 @@ class MarkedLine(Frozen):
     """Our mark of one line, why, and the sentences or sources behind it; none where nothing is written."""
 
     line: Name
-    mark: OurMark
+    mark: Mark
     why: Text
     sources: tuple[Locator, ...] = ()
 

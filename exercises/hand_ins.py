@@ -1,7 +1,7 @@
 """The answer files that a class hands in, merged: one sheet a learner, and what was left out with its reason.
 
 A file comes from anybody. It is read only up to a size, as data and never as anything else; what is no answer of ours
-is left out by name, and the rest of the folder goes on.
+is left out by name, and the rest goes on.
 """
 
 import json
@@ -14,10 +14,10 @@ from pydantic import ValidationError
 from exercises.answer_sheet import AnswerSheet, CommittedAnswer
 from exercises.class_results import Ballot
 from exercises.completeness import fault
+from exercises.hand_in_files import HandedIn, handed_in
 from exercises.loading import ExerciseError, load_question
 from exercises.model import Question
 
-LARGEST = 2_000_000
 MOST_FILES = 2000
 MOST_ANSWERS = 500
 FORMAT = "vod-or-dili answers"
@@ -41,49 +41,48 @@ class HandIns(NamedTuple):
 
 
 class HandInError(Exception):
-    """A folder that cannot be read, in one sentence."""
+    """A folder or zip that cannot be read, in one sentence."""
 
     def _render_traceback_(self) -> list[str]:
         return [str(self)]
 
 
 def read_hand_ins(folder: Path) -> HandIns:
-    """Merge every JSON file of a folder; of several files of one learner the one exported last counts."""
-    if not folder.is_dir():
+    """Merge every answer file below a folder or in a zip; of several of one learner the one exported last counts."""
+    if not folder.is_dir() and not (folder.is_file() and folder.suffix.lower() == ".zip"):
         raise HandInError(f"There is no folder {folder.name}; put the exported answer files into one.")
-    paths = sorted(path for path in folder.iterdir() if path.suffix.lower() == ".json")
-    left_out = [LeftOut(path.name, f"only the first {MOST_FILES} files are read") for path in paths[MOST_FILES:]]
-    sheets: dict[str, tuple[Path, AnswerSheet]] = {}
-    for path in paths[:MOST_FILES]:
+    left_out: list[LeftOut] = []
+    sheets: dict[str, tuple[str, AnswerSheet]] = {}
+    files = 0
+    for file in handed_in(folder):
+        if files == MOST_FILES:
+            left_out.append(LeftOut(file.name, f"this and what follows: only the first {MOST_FILES} files are read"))
+            break
+        files += 1
         try:
-            sheet = _sheet(path)
+            sheet = _sheet(file)
         except ValueError as error:
-            left_out.append(LeftOut(path.name, str(error)))
+            left_out.append(LeftOut(file.name, str(error)))
             continue
         earlier = sheets.get(sheet.learner)
         if earlier and earlier[1].exported_at >= sheet.exported_at:
-            left_out.append(LeftOut(path.name, f"the same learner as {earlier[0].name}, exported no later"))
+            left_out.append(LeftOut(file.name, f"the same learner as {earlier[0]}, exported no later"))
             continue
         if earlier:
-            left_out.append(LeftOut(earlier[0].name, f"the same learner as {path.name}, exported earlier"))
-        sheets[sheet.learner] = path, sheet
+            left_out.append(LeftOut(earlier[0], f"the same learner as {file.name}, exported earlier"))
+        sheets[sheet.learner] = file.name, sheet
     ballots, faults = _ballots(sheets.values())
-    return HandIns(ballots, len(sheets), len(paths), (*left_out, *faults))
+    return HandIns(ballots, len(sheets), files, (*left_out, *faults))
 
 
-def _sheet(path: Path) -> AnswerSheet:
+def _sheet(file: HandedIn) -> AnswerSheet:
     """The sheet in a file; ValueError with the reason if it holds none."""
-    if path.is_symlink() or not path.is_file():
-        raise ValueError("not a plain file")
+    content = file.read()
     try:
-        if path.stat().st_size > LARGEST:
-            raise ValueError(f"larger than {LARGEST // 1_000_000} MB")
-        content = json.loads(path.read_bytes().decode("utf-8"))
-    except OSError:
-        raise ValueError("cannot be opened") from None
+        found = json.loads(content)  # of UTF-8 with or without a mark, and of UTF-16
     except (UnicodeDecodeError, json.JSONDecodeError, RecursionError):
         raise ValueError("not readable as JSON") from None
-    return _validated(_as_now(content))
+    return _validated(_as_now(found))
 
 
 def _as_now(content: Any) -> Any:  # noqa: ANN401  whatever somebody has written
@@ -108,16 +107,16 @@ def _validated(content: dict[str, Any]) -> AnswerSheet:
     return sheet
 
 
-def _ballots(sheets: Iterable[tuple[Path, AnswerSheet]]) -> tuple[tuple[Ballot, ...], tuple[LeftOut, ...]]:
+def _ballots(sheets: Iterable[tuple[str, AnswerSheet]]) -> tuple[tuple[Ballot, ...], tuple[LeftOut, ...]]:
     ballots: list[Ballot] = []
     left_out: list[LeftOut] = []
     questions: dict[str, Question | None] = {}
-    for path, sheet in sheets:
+    for name, sheet in sheets:
         seen: set[str] = set()
         for answer in sheet.answers:
             reason = _reason(answer, questions) or ("answered twice" if answer.question in seen else None)
             if reason:
-                left_out.append(LeftOut(path.name, f"{answer.question}: {reason}"))
+                left_out.append(LeftOut(name, f"{answer.question}: {reason}"))
             elif answer.attempt == 1:
                 seen.add(answer.question)
                 ballots.append(Ballot(sheet.learner, answer.question, 1, answer.response))

@@ -27,6 +27,19 @@ WORTH_WORDS: dict[Worth, str] = {
 """The worths from the best on, in words, each with a sign that needs no colour: the same on every screen and page."""
 Outcome = Literal["correct", "partly", "incorrect"]
 AnyOutcome = Outcome | Literal["not attempted"]
+OUTCOME_WORDS: dict[AnyOutcome, str] = {
+    "correct": "✓ Correct",
+    "partly": "◐ Partly correct",
+    "incorrect": "✗ Incorrect",
+    "not attempted": "– Not attempted",
+}
+"""The outcomes in words, from the best on: the same on every screen and page."""
+BELONGS_WORDS: dict[AnyOutcome, str] = {
+    "correct": "✓ Belongs",
+    "partly": "◐ Either way",
+    "incorrect": "✗ Does not belong",
+}
+"""The same of an option where several are chosen: one that is `partly` may be left or taken."""
 Cited = Annotated[tuple[Locator, ...], Field(min_length=1)]
 
 

@@ -8,7 +8,8 @@ from typing import Annotated, Literal, NamedTuple
 
 from pydantic import AfterValidator, Field, model_validator
 
-from casedata.model import DECISION, FINDINGS, VERDICTS, Frozen, Moment, Name, PartialDate, Text
+from casedata.dates import PartialDate
+from casedata.model import DECISION, FINDINGS, VERDICTS, Frozen, Moment, Name, Text
 from exercises.numerals import PERCENT, Entry, NumberPart
 
 QuestionId = Annotated[str, Field(pattern=r"^[A-Z]+[0-9]+[a-z]?$")]

@@ -2,7 +2,8 @@
 
 from pathlib import Path
 
-from casedata.model import Frozen, PartialDate, Text
+from casedata.dates import PartialDate
+from casedata.model import Frozen, Text
 from exercises.gate import Commits, Edition, Gate
 from exercises.loading import FOLDER, existing, from_file, load_question
 from exercises.model import QuestionId, QuestionMoment

@@ -5,7 +5,8 @@ from typing import Annotated, Literal, get_args
 
 from pydantic import Field, model_validator
 
-from casedata.model import Frozen, Moment, Name, PartialDate, Text
+from casedata.dates import PartialDate
+from casedata.model import Frozen, Moment, Name, Text
 from exercises.loading import FOLDER, ExerciseError, existing, from_file
 from exercises.model import QuestionMoment
 

@@ -6,12 +6,24 @@ A stage is never judged on its own.
 from collections.abc import Callable
 
 from casedata.reasoning import HYPOTHESES, Differential, StagedDifferential, even_shares
+from exercises.loading import load_question
 from exercises.model import Response, Share
 
 STAGES = ("S1", "S2", "S3", "S4", "S5")
 """The stages in the order of the story."""
 EVEN = Differential(*even_shares(len(HYPOTHESES)))
 """As good as not knowing: the shares of a board that nobody has touched."""
+
+
+def stage_name(stage: str) -> str:
+    """A stage with its day, as every axis and table calls it: `day 12 (S1)`; the last one is `the end (S5)`.
+
+    What is no stage, such as even shares to compare with, keeps its name.
+    """
+    if stage not in STAGES:
+        return stage
+    asked = load_question(stage)
+    return f"{'the end' if asked.after else f'day {asked.asked_at.at}'} ({stage})"
 
 
 def fault_of_shares(response: Response) -> str | None:

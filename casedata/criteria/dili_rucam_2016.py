@@ -1,6 +1,8 @@
 """The updated RUCAM (Danan and Teschke 2016) for one suspect drug: both scales line by line, the total as an interval.
 
 What a case records for a line is a finding `rucam_<line>` whose grade names the option; age comes from the patient.
+The onset may be recorded in days instead: those from the first dose as the grade of `rucam_onset`, and those from the
+first dose of a re-exposure as that of `rucam_onset_again`, which has windows of its own.
 """
 
 from collections.abc import Callable
@@ -10,7 +12,7 @@ from decimal import Decimal
 from casedata.criteria.assessment import CriteriaSet, Item, Ruling, Threshold
 from casedata.criteria.dili_r_value import applies, pattern, ratio_of
 from casedata.criteria.items import Cite, reaches
-from casedata.criteria.known import Known
+from casedata.criteria.known import Known, Seen
 from casedata.criteria.logic import MET, NOT_DOCUMENTED, NOT_MET
 
 CITE = Cite("danan2016", "updated RUCAM")
@@ -32,12 +34,31 @@ class Option:
 
 
 @dataclass(frozen=True, slots=True)
+class Window:
+    """Days from a first dose, both ends counted, and the options for a day in it, before it and after it."""
+
+    finding: str
+    first: int
+    last: int
+    within: Option
+    after: Option
+    before: Option | None = None
+
+    def option(self, day: int) -> Option | None:
+        """The option for an onset on that day; None where the table has none."""
+        if day < self.first:
+            return self.before
+        return self.within if day <= self.last else self.after
+
+
+@dataclass(frozen=True, slots=True)
 class Line:
-    """A line of the scale and the options of which one is chosen."""
+    """A line of the scale and the options of which one is chosen; by `windows` a number of days chooses it."""
 
     id: str
     label: str
     options: tuple[Option, ...]
+    windows: tuple[Window, ...] = ()
 
     @property
     def points(self) -> tuple[int, int]:
@@ -112,14 +133,20 @@ def _rechallenge(enzyme: str, multiple: str) -> Line:
     )
 
 
-def _onset(cessation: str) -> Line:
+def _onset(*, again: int, cessation: int) -> Line:
+    """`again` is the last day of the window of a re-exposure, `cessation` that after the last dose."""
+    in_time = Option("5_to_90_days", "5 to 90 days after the first dose", 2)
+    out_of_time = Option("other_days", "under 5 or over 90 days after the first dose", 1)
+    soon = Option(f"again_1_to_{again}_days", f"1 to {again} days after the first dose of a re-exposure", 2)
+    late = Option(f"again_over_{again}_days", f"over {again} days after the first dose of a re-exposure", 1)
+    stopped = f"up to {cessation} days after the last dose, or later for a drug that is slowly metabolised"
     return Line(
         "onset",
         "Time to onset",
+        (in_time, out_of_time, soon, late, Option("after_stop", stopped, 1)),
         (
-            Option("5_to_90_days", "5 to 90 days after the first dose", 2),
-            Option("other_days", "under 5 or over 90 days after the first dose", 1),
-            Option("after_stop", f"up to {cessation} days after the last dose", 1),
+            Window("rucam_onset_again", 1, again, soon, late),
+            Window("rucam_onset", 5, 90, in_time, out_of_time, out_of_time),
         ),
     )
 
@@ -128,7 +155,7 @@ HEPATOCELLULAR = Scale(
     "hepatocellular",
     "hepatocellular",
     (
-        _onset("15"),
+        _onset(again=15, cessation=15),
         Line(
             "course",
             "Course of ALT after the drug is stopped",
@@ -153,7 +180,7 @@ CHOLESTATIC = Scale(
     "cholestatic",
     "cholestatic or mixed",
     (
-        _onset("30"),
+        _onset(again=90, cessation=30),
         Line(
             "course",
             "Course of ALP after the drug is stopped",
@@ -201,10 +228,19 @@ def _total(items: tuple[Item, ...], points: tuple[int, int]) -> Ruling:
     )
 
 
+def _chosen_option(known: Known, line: Line) -> tuple[Option | None, Seen]:
+    """The option that a record names, or into which its number of days falls; a re-exposure goes before the rest."""
+    for window in line.windows:
+        seen = known.sign(window.finding, lasting=True)
+        if seen.grade is not None and seen.grade.isdecimal():
+            return window.option(int(seen.grade)), seen
+    seen = known.sign(f"rucam_{line.id}", lasting=True)
+    return next((option for option in line.options if option.id == seen.grade), None), seen
+
+
 def _line(known: Known, line: Line, scale: Scale) -> Item:
     item_id = f"{scale.id}.{line.id}"
-    seen = known.sign(f"rucam_{line.id}", lasting=True)
-    chosen = next((option for option in line.options if option.id == seen.grade), None)
+    chosen, seen = _chosen_option(known, line)
     if chosen is not None:
         why = f"{seen.why}: {chosen.label}."
         return Item(
@@ -281,6 +317,7 @@ def _set(set_id: str, title: str, chosen: Callable[[Known], Ruling]) -> Criteria
             "For one suspect drug at a time; a line that nobody answers gives all the points it can give.",
             "Group I has seven causes (2016); the 1993 sheet has six.",
             "Age counts from 55 on; one reproduced table misprints above 55.",
+            "Onset after a re-exposure has windows of its own: 15 days, or 90 where cholestatic or mixed.",
             "Hepatocellular is R above 5; R of 5 and less is scored as cholestatic or mixed.",
             "By R: only where R applies (Aithal 2011); the updated RUCAM asks for ALT 5 or ALP 2 times its limit.",
         ),

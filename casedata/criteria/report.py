@@ -1,7 +1,6 @@
 """The criteria as text and as JSON: `python -m casedata criteria --day N [--step STEP] [--looking-back] [--json]`."""
 
-import json
-
+from casedata.console import in_json
 from casedata.criteria.assessment import Assessment, Item
 from casedata.criteria.evaluation import known_at
 from casedata.criteria.known import Known
@@ -33,7 +32,7 @@ def criteria_report(case: Timeline, moment: Moment, *, looking_back: bool, as_js
     found = tuple((each := criteria.assess(known), _settled(each, known)) for criteria in CRITERIA)
     if not as_json:
         return "\n".join((_heading(moment, looking_back=looking_back), *map(_text_of, found), *_named_only()))
-    return json.dumps(_plain_report(found, moment, looking_back=looking_back), ensure_ascii=False, indent=1)
+    return in_json(_plain_report(found, moment, looking_back=looking_back))
 
 
 def _settled(assessment: Assessment, known: Known) -> Settlement | None:

@@ -26,7 +26,7 @@ from casedata.reasoning.likelihood import (
     post_test_range,
 )
 from casedata.reasoning.probability import Range
-from casedata.reasoning.proportions import Count, Proportion, clopper_pearson, wilson
+from casedata.reasoning.proportions import Count, Proportion, clopper_pearson
 from casedata.reasoning.selection import (
     Rates,
     Route,
@@ -101,5 +101,4 @@ __all__ = [
     "threshold_ranges",
     "thresholds",
     "treatment_threshold",
-    "wilson",
 ]

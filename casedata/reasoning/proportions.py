@@ -1,4 +1,7 @@
-"""A proportion with its interval: exact (Clopper and Pearson) or by the score method (Wilson)."""
+"""A proportion with its interval: exact (Clopper and Pearson); the score method (Wilson) serves differences only.
+
+One count has one interval wherever it is printed, so only the exact one leaves this package.
+"""
 
 from dataclasses import dataclass
 from math import sqrt

@@ -13,10 +13,12 @@ import segno
 import uvicorn
 from sqlalchemy.exc import SQLAlchemyError
 
+from casedata.console import can_write, write_everywhere
 from exercises.room.app import make_app
 from exercises.room.control_file import Control, control_path, data_folder, read_control, write_control
 from exercises.room.store import RoomStore
 
+OF_A_QR_CODE = "█▀▄"
 LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
 LOOPBACK = "127.0.0.1"
 ONLY_HERE = (
@@ -33,6 +35,7 @@ OPEN = (
 
 def main(arguments: list[str] | None = None) -> int:
     """Run one command and return its exit code."""
+    write_everywhere()
     chosen = _parser().parse_args(arguments)
     try:
         store = RoomStore(chosen.db)
@@ -174,7 +177,8 @@ def _taken(chosen: argparse.Namespace) -> str:
 
 
 def _announce(control: Control, chosen: argparse.Namespace) -> None:
-    segno.make(control.page, error="m", micro=False).terminal(compact=True)
+    if can_write(OF_A_QR_CODE):  # elsewhere the link below stands alone
+        segno.make(control.page, error="m", micro=False).terminal(compact=True)
     print(f"Participants open  {control.page}")
     print(f"             or    {control.public} and type the room code")
     print(f"Room code          {control.code}")

@@ -5,14 +5,12 @@ from typing import Any
 
 from exercises import open_exercise_key, open_key
 from exercises.class_results import class_path, tallies, typed_numbers
-from exercises.keys import WORTH_WORDS, ChoiceKey, Outcome
+from exercises.keys import BELONGS_WORDS, OUTCOME_WORDS, WORTH_WORDS, ChoiceKey
 from exercises.model import Question
 from exercises.room.phases import Room
 from exercises.room.phone_question import question_for_phone
 from exercises.room.store import RoomStore
 
-OUTCOME_WORDS: dict[Outcome, str] = {"correct": "✓ Correct", "partly": "◐ Partly", "incorrect": "✗ Incorrect"}
-"""The outcomes in words, each with a sign that needs no colour; short, for a phone."""
 QUARTILES = ("Lower quartile", "Median", "Upper quartile")
 
 
@@ -103,4 +101,5 @@ def _judged_options(question: Question) -> dict[tuple[str, str], dict[str, str]]
     key = open_exercise_key(question.id, edition="instructor")
     if not isinstance(key, ChoiceKey):
         raise TypeError(f"the key of {question.id} has no outcome for each option")
-    return {(one.part, one.option): {"worth": OUTCOME_WORDS[one.outcome], "why": one.why} for one in key.ratings}
+    words = BELONGS_WORDS if question.kind == "several" else OUTCOME_WORDS
+    return {(one.part, one.option): {"worth": words[one.outcome], "why": one.why} for one in key.ratings}

@@ -4,6 +4,7 @@ import argparse
 import sys
 from collections.abc import Callable
 
+from casedata.console import write_everywhere
 from workbook.answering import EditionError
 from workbook.commands.handing_out import handouts
 from workbook.commands.measuring import bench
@@ -28,6 +29,7 @@ COMMANDS: dict[str, tuple[Callable[[], int], str]] = {
 
 def main() -> int:
     """Run one command and return its exit code."""
+    write_everywhere()
     parser = argparse.ArgumentParser(prog="python -m workbook", description="The commands of the workbook.")
     chosen = parser.add_subparsers(dest="command", required=True, metavar="command")
     for name, (_, explanation) in COMMANDS.items():

@@ -36,6 +36,14 @@ FAULTS = {
     ),
     "a day out of range": ({"day": "33"}, f"{IN_LABS}, field day: a day between 0 and 32 was expected, found 33"),
     "a day before day 0": ({"day": "-1"}, f"{IN_LABS}, field day: a day between 0 and 32 was expected, found -1"),
+    "a concentration below zero": (
+        {"value": "-0.1"},
+        f"{IN_LABS}, field value: a number of at least 0 was expected, found -0.1",
+    ),
+    "a limit of detection below zero": (
+        {"detection_limit": "-0.1"},
+        f"{IN_LABS}, field detection_limit: a number of at least 0 was expected, found -0.1",
+    ),
     "half a day": ({"day": "1.5"}, f"{IN_LABS}, field day: a whole number was expected, found 1.5"),
     "no day": ({"day": None}, f"{IN_LABS}: give either a period or a day"),
     "an unknown period": (

@@ -7,7 +7,12 @@ import pytest
 import casedata
 import exercises
 import workbook
-from exercises import WORTH_WORDS, load_question, open_exercise_key, open_key
+from exercises import WORTH_WORDS, Response, judged, load_question, open_exercise_key, open_key
+from exercises.keys import BELONGS_WORDS, OUTCOME_WORDS, ChoiceKey
+from exercises.loading import FOLDER
+from exercises.room.phone_view import reveal
+from workbook.page import Face, written
+from workbook.questions.outcome import choice_page
 
 PACKAGES = [Path(package.__file__).parent for package in (casedata, exercises, workbook)]
 WRITTEN = {".py", ".js", ".css", ".html", ".j2"}
@@ -43,7 +48,23 @@ def test_a_key_speaks_of_everything_once(name, change):
     assert changed.misfit(load_question(name)) == SENTENCES[name].format(name)
 
 
-def test_the_words_of_a_worth_stand_in_one_file():
+JUDGED = [path.stem.upper() for path in sorted((FOLDER / "bank").glob("*.toml"))]
+JUDGED = [name for name in JUDGED if isinstance(key_of(name), ChoiceKey)]
+
+
+@pytest.mark.parametrize("words", [WORTH_WORDS, OUTCOME_WORDS, BELONGS_WORDS], ids=["worth", "outcome", "belongs"])
+def test_the_words_of_a_judgement_stand_in_one_file(words):
     files = [path for folder in PACKAGES for path in folder.rglob("*") if path.suffix in WRITTEN]
-    for words in WORTH_WORDS.values():
-        assert [path.name for path in files if words in path.read_text(encoding="utf-8")] == ["keys.py"]
+    for said in words.values():
+        shortest = " ".join(said.split()[:2])
+        written = [path.name for path in files if f'"{shortest}' in path.read_text(encoding="utf-8")]
+        assert written == ["keys.py"], said
+
+
+@pytest.mark.parametrize("name", JUDGED)
+def test_phone_and_notebook_use_the_same_words_of_an_option(name):
+    question, key = load_question(name), key_of(name)
+    on_the_phone = {row["worth"] for part in reveal(question) for row in part["rows"]}
+    several = question.kind == "several"
+    in_the_notebook = written(choice_page(judged(question, key, Response()), several=several), Face.STORED)
+    assert {words for words in on_the_phone if f"{words}</strong>" not in in_the_notebook} == set()

@@ -90,6 +90,13 @@ def test_a_checklist_uses_only_what_was_known_then(name):
     assert "ABS-" not in text
 
 
+@pytest.mark.parametrize("mark", ["arguable", "does_not_apply"])
+def test_a_key_cannot_use_a_mark_that_nobody_is_offered(folder, mark):
+    change(folder / "keys/checklist_d2.toml", 'mark = "documented"', f'mark = "{mark}"')
+    with pytest.raises(ExerciseError, match=r"mark: one of .* was expected"):
+        open_checklist_key("D2", folder)
+
+
 def test_the_marks_of_a_checklist_fit_its_lines(folder):
     change(folder / "keys/checklist_d2.toml", 'line = "older_age"', 'line = "younger_age"')
     with pytest.raises(ExerciseError, match=r"checklist_d2\.toml: it should mark every line of the checklist D2 once"):

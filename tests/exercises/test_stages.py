@@ -14,7 +14,7 @@ from exercises import (
     open_exercise_key,
 )
 from exercises.model import Mark, Share
-from exercises.stages import STAGES, differential_of, fault_of_shares, path_of, shares_of
+from exercises.stages import STAGES, differential_of, fault_of_shares, path_of, shares_of, stage_name
 
 SHARES = Differential(20, 30, 5, 5, 20, 5, 2, 13)
 DRUG = (Pick(part="drug", options=("asparaginase",)),)
@@ -96,3 +96,17 @@ def test_a_plan_key_that_leaves_an_item_out_does_not_fit():
 
 def test_the_hypotheses_of_a_response_are_those_of_the_score():
     assert tuple(share.hypothesis for share in response().shares) == HYPOTHESES
+
+
+@pytest.mark.parametrize(
+    ("stage", "name"),
+    [
+        ("S1", "day 12 (S1)"),
+        ("S2", "day 15 (S2)"),
+        ("S3", "day 24 (S3)"),
+        ("S4", "day 32 (S4)"),
+        ("S5", "the end (S5)"),
+    ],
+)
+def test_a_stage_is_called_with_its_day(stage, name):
+    assert stage_name(stage) == name

@@ -7,6 +7,7 @@ from casedata import load_published
 from exercises.class_results import CertaintyRow, ClassNumber, ClassStage, PartTally, Shift
 from exercises.keys import WORTH_WORDS, Worth
 from exercises.model import Part
+from exercises.stages import stage_name
 from workbook.differential.path_plot import PathFacts, plot_path
 from workbook.drawing.figure import Figure
 from workbook.drawing.template import BLUE, GREEN, ORANGE, PURPLE, TEMPLATE
@@ -96,11 +97,11 @@ def path_page(path: tuple[ClassStage, ...]) -> tuple[Block, ...]:
     """The class's differential over the stages: mean shares drawn, medians and quartiles as a table."""
     if not path:
         return (Text("No stage of the differential has been answered."),)
-    stages = tuple(stage.stage for stage in path)
+    stages = tuple(stage_name(stage.stage) for stage in path)
     labels = [(one.id, one.label) for one in load_published().hypotheses]
     rows = tuple((name, label, tuple(stage.mean[at] for stage in path)) for at, (name, label) in enumerate(labels))
     lead = max(rows, key=lambda row: row[2][-1])
-    people = ", ".join(f"{stage.stage}: {stage.people}" for stage in path)
+    people = ", ".join(f"{stage_name(stage.stage)}: {stage.people}" for stage in path)
     sentence = f"At {stages[-1]} the class puts {lead[2][-1]} % on {lead[1]}"
     table = Table(
         f"Mean share, and in brackets the interquartile range of the class (people at {people})",

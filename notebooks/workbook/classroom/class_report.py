@@ -22,8 +22,10 @@ from workbook.text.wording import counted
 
 HOW = (
     "Learners export their answers in MyAnswers() and send you the file. Put all files into one folder, and give its "
-    "name: ClassReport(“hand_ins”). Nothing leaves this computer, and no file is changed."
+    "name: ClassReport(“hand_ins”). The zip of a learning platform may lie in it as it was downloaded. Nothing leaves "
+    "this computer, and no file is changed."
 )
+NO_FILE = "There is no answer file in {} yet."
 
 
 class ReportWidget(StoryWidget):
@@ -52,6 +54,8 @@ class ClassReport(Panel):
         found = self.hand_ins
         if found is None:
             return Heading("The class’s answers"), Text(HOW)
+        if not found.files:
+            return Heading("The class’s answers"), Text(NO_FILE.format(self.folder.name)), Text(HOW)
         left_out = Table("Left out", ("File", "Why"), tuple(found.left_out), empty="nothing.")
         questions = (answers_page(one, found.ballots, (), worths=True) for one in _drawn(found))
         return (
@@ -67,6 +71,8 @@ class ClassReport(Panel):
         found = self.hand_ins
         if found is None:
             return f"Class report: no folder {self.folder.name}"
+        if not found.files:
+            return f"Class report: no answer file in {self.folder.name}"
         left = f"{counted(len(found.left_out), 'thing')} left out"
         return f"Class report: {counted(found.learners, 'learner')} from {counted(found.files, 'file')}, {left}"
 

@@ -1,7 +1,7 @@
 """What a criteria tracker shows: every set and item by day, what is supposed and what turns, one answer in detail."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import groupby
 
@@ -10,6 +10,7 @@ from casedata.criteria import Answer, Assessment, Item, criteria_set, known_at
 from casedata.criteria.assessment import Question, Value
 from casedata.criteria.known import Known
 from casedata.criteria.settle import open_questions
+from casedata.model import AnyRecord
 from workbook.criteria.bedside import ANSWER_SYMBOLS
 from workbook.criteria.criteria_views import BlockPlan, View
 from workbook.text.moments import moment_shown
@@ -85,6 +86,9 @@ class Turn:
 
 Entry = Assessment | Item
 
+THEN = "then"
+"""Behind an answer of which a later day told otherwise."""
+
 
 @dataclass(frozen=True)
 class Reading:
@@ -114,6 +118,33 @@ class Reading:
         folded = (plan for fold in self.view.folds for plan in fold.blocks)
         names = (name for plan in (*self.view.blocks, *folded) for name in plan.sets)
         return {name: criteria_set(name).assess(known) for name in names}
+
+    @cached_property
+    def _looking_back(self) -> dict[int, dict[str, Assessment]]:
+        """The days of which a later day told more, read with all that is known at the last moment."""
+        back = {
+            day: known_at(self.case, moment_shown(day, self.upto), looking_back=True)
+            for day in self.days
+            if any(_told_later(self.case, record, day) for record in self.case.records)
+        }
+        return {day: self._assessed(known) for day, known in back.items()}
+
+    def looking_back(self, key: str, day: int) -> Entry | None:
+        """The set or item of a row as the last moment knows it, where that is another answer than on the day itself."""
+        set_id, _, item_id = key.partition("/")
+        if day not in self._looking_back:
+            return None
+        back = self._looking_back[day][set_id]
+        found = back.item(item_id) if item_id else back
+        return None if cell_of(found).words == cell_of(self.entry(key, day)).words else found
+
+    def cell(self, key: str, day: int) -> Cell:
+        """The answer of a row as known on the day; "then" where a later day told otherwise."""
+        cell = cell_of(self.entry(key, day))
+        if self.looking_back(key, day) is None:
+            return cell
+        answer, comma, range_left = cell.words.partition(",")
+        return replace(cell, words=f"{answer} {THEN}{comma}{range_left}")
 
     @property
     def open_sets(self) -> tuple[str, ...]:
@@ -174,14 +205,14 @@ class Reading:
 
     def _columns(self, keys: list[str]) -> Iterable[Column]:
         def answers(day: int) -> tuple[str, ...]:
-            return tuple(cell_of(self.entry(key, day)).words for key in keys)
+            return tuple(self.cell(key, day).words for key in keys)
 
         for _, same in groupby(self.days, key=answers):
             days = tuple(same)
             yield Column(days[0], days[-1])
 
     def _row(self, key: str, columns: tuple[Column, ...], with_it: Mapping[str, Assessment]) -> Row:
-        cells = tuple(cell_of(self.entry(key, column.last)) for column in columns)
+        cells = tuple(self.cell(key, column.last) for column in columns)
         set_id, _, item_id = key.partition("/")
         entry = self.entry(key, self.upto.at)
         label = entry.label if isinstance(entry, Item) else entry.title
@@ -202,6 +233,13 @@ class Reading:
             for before, after in pairs
             if cell_of(before) != cell_of(after)
         )
+
+
+def _told_later(case: Case, record: AnyRecord, day: int) -> bool:
+    """Whether a record speaks of a day that was over when it was told."""
+    if record.day is None or not record.day <= day <= (record.day if record.until_day is None else record.until_day):
+        return False
+    return case.moment_of(record).at > day
 
 
 def cell_of(entry: Entry) -> Cell:

@@ -20,7 +20,8 @@ from workbook.text.wording import spoken_of
 
 LEGEND = (
     "● met. ○ not met. ? not documented: the {} does not say, and some answer that fits the text would change it. "
-    "A number counts for its own day only; what was once seen counts from then on."
+    "A number counts for its own day only; what was once seen counts from then on. "
+    "Each day is read as it was known on that day; “then” stands where a later day told otherwise."
 )
 TEAM = "What the team concluded"
 _NAMES = {Answer.MET: "vod-met", Answer.NOT_MET: "vod-notmet", Answer.NOT_DOCUMENTED: "vod-open"}
@@ -122,8 +123,8 @@ def detail_of(reading: Reading, key: str, day: int, supposed: dict[str, Value] |
     return Detail(
         heading=f"Day {day}{', supposed' if supposed else ''} · {criteria.title}",
         label=entry.label if isinstance(entry, Item) else "The whole list",
-        cell=cell_of(entry),
-        why=entry.why,
+        cell=cell_of(entry) if supposed else reading.cell(key, day),
+        why=" ".join(filter(None, (entry.why, "" if supposed else _told_since(reading, key, day)))),
         records=tuple(_told(case, record) for record in _records(entry)),
         missing=tuple(_missing(case, entry)) if isinstance(entry, Item) else (),
         rule="" if is_item else cleandoc(criteria.rule.__doc__ or ""),
@@ -133,6 +134,12 @@ def detail_of(reading: Reading, key: str, day: int, supposed: dict[str, Value] |
         teller=spoken_of(case.patient).teller,
         _open_list=(set_id, known) if undecided else None,
     )
+
+
+def _told_since(reading: Reading, key: str, day: int) -> str:
+    """What a later day told of the answer; empty where none did."""
+    back = reading.looking_back(key, day)
+    return f"As known on day {reading.upto.at}: {cell_of(back).words}. {back.why}" if back else ""
 
 
 def _records(entry: Assessment | Item) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from casedata.differential import Direction, Weighed
 from casedata.reasoning import StagedDifferential
 from exercises import Question, Response, load_question
 from exercises.keys import StageKey
-from exercises.stages import differential_of
+from exercises.stages import differential_of, stage_name
 from workbook.differential.board_facts import board_facts
 from workbook.differential.path_plot import path_facts, path_table, plot_path
 from workbook.page import (
@@ -62,7 +62,7 @@ def board_table(stage: str, response: Response) -> Table:
         for one in ranked
     )
     head = ("Hypothesis", "Your share", *(f"Marked: {words[:1].lower()}{words[1:]}" for words in DIRECTIONS.values()))
-    return Table(f"Your board of {stage}", head, rows)
+    return Table(f"Your board at {stage_name(stage)}", head, rows)
 
 
 def _counted(response: Response, hypothesis: str, direction: str) -> str:
@@ -76,12 +76,12 @@ def _own(opened: Opened) -> tuple[Block, ...]:
     blamed = opened.response.chosen("drug")
     option = opened.question.part("drug").option(blamed[0]).text if blamed else "not answered"
     table = board_table(opened.question.id, opened.response)
-    title = Heading(f"What you committed at {opened.question.id}", level=4)
+    title = Heading(f"What you committed at {stage_name(opened.question.id)}", level=4)
     return title, table, Text(f"If a drug is to blame: {option}.")
 
 
 def _report(opened: Opened) -> tuple[Block, ...]:
-    title = Heading(f"What the report says at {opened.question.id}", level=4)
+    title = Heading(f"What the report says at {stage_name(opened.question.id)}", level=4)
     if opened.key is None:
         return title, Text(f"This opens when you have committed decision {opened.says_after}.")
     return (title, *prose(opened.key.report_says), Sources(*opened.key.sources))

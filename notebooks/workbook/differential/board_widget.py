@@ -18,7 +18,9 @@ BOARD = live_face("board.js", "asked.js", styles=(*STYLES, "board.css"), palette
 """The live face: the shares, the findings, and what stands below them."""
 
 
-def board_for_browser(question: Question, facts: BoardFacts, carried: tuple[Share, ...]) -> dict[str, Any]:
+def board_for_browser(
+    question: Question, facts: BoardFacts, carried: tuple[Share, ...], *, commit: str
+) -> dict[str, Any]:
     """All that the browser needs to ask, and the shares `carried` over: no bearing of ours, no finding known later."""
     drug = question.part(DRUG)
     return {
@@ -31,7 +33,7 @@ def board_for_browser(question: Question, facts: BoardFacts, carried: tuple[Shar
         "even": list(EVEN),
         "drugs": [{"id": option.id, "text": option.text} for option in drug.options],
         "drugPrompt": drug.prompt,
-        "commit": f"Commit {question.id}: this cannot be changed afterwards",
+        "commit": commit,
     }
 
 

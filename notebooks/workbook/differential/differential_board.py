@@ -152,7 +152,8 @@ class DifferentialBoard(Asked):
         """The board with the draft as it stands; while it may not be seen, only why."""
         if not self.is_open:
             return {"board": {}, "closed": self._shut(), "draft": {}, "reveal": "", "message": ""} | UNSEEN
-        board = board_for_browser(self.question, self.facts, self.carried)
+        commit = self.wording.commit(self.question)
+        board = board_for_browser(self.question, self.facts, self.carried, commit=commit)
         return self._standing() | {"board": board, "closed": "", "draft": self._draft_for_browser()}
 
     def _draft_for_browser(self) -> dict[str, Any]:

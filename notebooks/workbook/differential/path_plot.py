@@ -4,6 +4,7 @@ from typing import Any, NamedTuple
 
 from casedata import load_published
 from casedata.reasoning import StagedDifferential
+from exercises.stages import stage_name
 from workbook.drawing.figure import Figure
 from workbook.drawing.template import BLUE, MUTED, ORANGE, PURPLE, TEMPLATE
 from workbook.page import Table
@@ -16,7 +17,7 @@ _LINE_HEIGHT = 17
 
 
 class PathFacts(NamedTuple):
-    """The committed stages in order, and the shares of each hypothesis along them."""
+    """The committed stages in order, with their days, and the shares of each hypothesis along them."""
 
     stages: tuple[str, ...]
     rows: tuple[tuple[str, str, tuple[int, ...]], ...]
@@ -25,7 +26,7 @@ class PathFacts(NamedTuple):
 
 def path_facts(path: tuple[StagedDifferential, ...]) -> PathFacts:
     """The path by hypothesis; the sentence says which one moved most from the first stage to the last."""
-    stages = tuple(stage for stage, _ in path)
+    stages = tuple(stage_name(stage) for stage, _ in path)
     rows = tuple(
         (one.id, one.label, tuple(differential[place] for _, differential in path))
         for place, one in enumerate(load_published().hypotheses)

@@ -7,7 +7,7 @@ from ipywidgets import DOMWidget
 from casedata.reasoning import StagedDifferential, StageScore, score_path
 from exercises import AnswerStore, Response, grade, load_course, load_question, open_exercise_key, open_key
 from exercises.keys import WORTH_WORDS, Conclusion, StageKey
-from exercises.stages import EVEN, STAGES, path_of
+from exercises.stages import EVEN, STAGES, path_of, stage_name
 from workbook.answering import answer_store, current_edition, gate_behind
 from workbook.differential.board_widget import DRUG
 from workbook.differential.score_plot import alt_text, plot_score, score_form, score_table
@@ -130,7 +130,7 @@ class Score(Panel):
         """Which drug was blamed at each stage; a list without a score."""
         answered = ((stage, response) for stage in STAGES if (response := self._committed(stage)))
         rows = tuple(
-            (stage, load_question(stage).part(DRUG).option(name).text)
+            (stage_name(stage), load_question(stage).part(DRUG).option(name).text)
             for stage, response in answered
             for name in response.chosen(DRUG)
         )

@@ -3,6 +3,7 @@
 from typing import Any
 
 from casedata.reasoning import Category, Forecast, StageScore
+from exercises.stages import stage_name
 from workbook.drawing.figure import Figure
 from workbook.drawing.template import BLUE, INK, MUTED, ORANGE, PURPLE, TEMPLATE
 from workbook.page import Cell, Gap, Table
@@ -19,7 +20,7 @@ _COLOURS: dict[Category, str] = {"drug_injury": BLUE, "sos": ORANGE, "both": PUR
 def score_form(stages: tuple[str, ...]) -> Table:
     """An empty table for a reader of paper."""
     head = ("Stage", *CATEGORIES.values(), "Brier score")
-    rows = tuple(_to_fill(stage) for stage in stages)
+    rows = tuple(_to_fill(stage_name(stage)) for stage in stages)
     return Table("Your own path: add up your shares in each group", head, rows)
 
 
@@ -32,7 +33,7 @@ def score_table(scores: tuple[StageScore, ...]) -> Table:
     """The four shares and the two scores of each stage, and in words what the scores are."""
     rows = tuple(
         (
-            score.stage,
+            stage_name(score.stage),
             *(_percent(said) for said in score.forecast),
             f"{score.brier:.2f}",
             f"{score.log_bits:.2f} bits",
@@ -51,7 +52,8 @@ def plot_score(scores: tuple[StageScore, ...]) -> Figure:
     for row, score in enumerate(scores):
         start = 0.0
         for (category, label), said in zip(CATEGORIES.items(), score.forecast, strict=True):
-            bars.append(_bar(row, start, said, _COLOURS[category], f"{score.stage}, {label}: {_percent(said)}"))
+            hover = f"{label}, {stage_name(score.stage)}: {_percent(said)}"
+            bars.append(_bar(row, start, said, _COLOURS[category], hover))
             if said >= 0.06:
                 words.append(_word(row, start + said / 2, _percent(said)))
             start += said
@@ -59,7 +61,7 @@ def plot_score(scores: tuple[StageScore, ...]) -> Figure:
     layout = {
         "template": TEMPLATE,
         "height": height,
-        "margin": {"l": 50, "r": 20, "t": 44, "b": 30},
+        "margin": {"l": 96, "r": 20, "t": 44, "b": 30},
         "xaxis": {
             "range": [0, 1],
             "tickvals": [0, 0.25, 0.5, 0.75, 1],
@@ -73,7 +75,11 @@ def plot_score(scores: tuple[StageScore, ...]) -> Figure:
 
 def _stages(scores: tuple[StageScore, ...]) -> dict[str, Any]:
     places = [-row for row in range(len(scores))]
-    return {"range": [0.6 - len(scores), 0.6], "tickvals": places, "ticktext": [score.stage for score in scores]}
+    return {
+        "range": [0.6 - len(scores), 0.6],
+        "tickvals": places,
+        "ticktext": [stage_name(score.stage) for score in scores],
+    }
 
 
 def _bar(row: int, start: float, said: float, colour: str, hover: str) -> dict[str, Any]:
@@ -95,7 +101,7 @@ def _name(place: int, category: Category) -> dict[str, Any]:
 def alt_text(scores: tuple[StageScore, ...]) -> str:
     """The chart in words."""
     first, last = scores[0], scores[-1]
-    moved = f"{_said(first.forecast)} at {first.stage}, {_said(last.forecast)} at {last.stage}"
+    moved = f"{_said(first.forecast)} at {stage_name(first.stage)}, {_said(last.forecast)} at {stage_name(last.stage)}"
     return f"Your four shares at each stage, as bars of 100 %. {moved}. The table below holds every number."
 
 

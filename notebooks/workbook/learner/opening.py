@@ -9,7 +9,7 @@ from workbook.chapters import CHAPTERS, Chapter, Exercise, chapter, exercise
 from workbook.faces.panel import Panel
 from workbook.faces.paper import Paper
 from workbook.page import Block, Items
-from workbook.text.wording import counted, in_letters
+from workbook.text.wording import counted, in_letters, listed
 
 ON_TRUST = (
     "What followed a decision opens after you commit to yours. It lies in files beside this notebook; "
@@ -36,22 +36,22 @@ class Opening(Panel):
         return tuple(name for name in earlier if not self._committed(name))
 
     def page(self) -> tuple[Block, ...]:
-        """A short list: time, decisions, what is still open, and where answers are kept."""
+        """A short list: time, what is committed here, what is still open, and where answers are kept."""
         return (Items(*filter(None, self._lines())),)
 
     def on_paper(self) -> Paper:
-        """Time and decisions; where answers are kept is of no interest on paper."""
+        """Time and what is committed; where answers are kept is of no interest on paper."""
         return Paper.of(Items(self._lines()[0]))
 
     def state_line(self) -> str:
-        """The chapter, and how many of its decisions are committed."""
-        done = sum(self._committed(name) for name in self.chapter.decisions)
-        decisions = f"{done} of {len(self.chapter.decisions)} decisions committed"
-        return f"Chapter {self.chapter.number}, {self.chapter.title}: {decisions}"
+        """The chapter, and how many of its answers are committed."""
+        done = sum(self._committed(name) for name in self.chapter.questions)
+        answers = f"{done} of {counted(len(self.chapter.questions), 'answer')} committed"
+        return f"Chapter {self.chapter.number}, {self.chapter.title}: {answers}"
 
     def _lines(self) -> tuple[str, ...]:
         return (
-            f"About {self.chapter.minutes} minutes. {_decisions(self.chapter)}",
+            f"About {self.chapter.minutes} minutes. {_to_commit(self.chapter)}",
             _reminder(self.still_open),
             ON_TRUST if self.chapter.decisions else "",
             where_kept(self.answers),
@@ -114,11 +114,11 @@ def open_chapter(number: str) -> Opening:
     return Opening(number)
 
 
-def _decisions(one: Chapter) -> str:
-    if not one.decisions:
-        return "There is nothing to commit to in this chapter."
-    word = "decision" if len(one.decisions) == 1 else "decisions"
-    return f"{len(one.decisions)} {word} to take: {', '.join(one.decisions)}."
+def _to_commit(one: Chapter) -> str:
+    """All that is committed in a chapter, as the course lists it, decision or not."""
+    if not one.questions:
+        return "Nothing is committed in this chapter."
+    return f"{counted(len(one.questions), 'answer')} to commit: {listed(list(one.questions))}."
 
 
 def _reminder(still_open: tuple[str, ...]) -> str:

@@ -1,7 +1,7 @@
 """What decisions and questions have in common: a draft that may change, a commit that stands, a reveal after it."""
 
 from collections.abc import Callable
-from typing import Any, ClassVar
+from typing import Any
 
 from traitlets import Bool, Dict, Instance, Unicode
 
@@ -45,12 +45,11 @@ class Asked(Panel):
     """A question that is answered once. `draft` may change until `commit`; then the answer stands and the reveal opens.
 
     In the key edition the reveal stands open for everybody; in the instructor's it opens on a button. `faults` says of
-    each number that was refused why. A panel whose `repeats` is set can be taken again, each attempt kept apart.
+    each number that was refused why. A panel that `repeats` can be taken again, each attempt kept apart.
     """
 
     face = live_face("decision.js", *FORM_SCRIPTS, styles=("decision.css", "question.css"))
     wording: Wording
-    repeats: ClassVar[bool] = False
 
     draft = Instance(Response, args=())
     message = Unicode()
@@ -74,6 +73,11 @@ class Asked(Panel):
     def hangs_on(self) -> tuple[str, ...]:
         """The questions whose answers this panel shows or waits for; an empty list means that it hangs on any."""
         return gate_behind(self.question, answers=self.answers).names
+
+    @property
+    def repeats(self) -> bool:
+        """Whether it can be taken again: its words name a button for it."""
+        return bool(self.wording.again)
 
     @property
     def committed(self) -> Response | None:
@@ -223,7 +227,9 @@ class Asked(Panel):
         shown = self.draft.hints if self.committed is None else 0
         return {
             "shut": "",
-            "question": question_for_browser(self.question, heading=self.heading, stem=self.stem),
+            "question": question_for_browser(
+                self.question, heading=self.heading, stem=self.stem, commit=self.wording.commit(self.question)
+            ),
             "draft": self._draft_for_browser(),
             "hints": [written((Span(*sentence(hint)),), Face.LIVE) for hint in self.question.hints[:shown]],
             "faults": dict(self.faults),

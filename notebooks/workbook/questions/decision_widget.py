@@ -9,15 +9,26 @@ from exercises.numerals import NO_UNIT
 from exercises.question_form import form_of, prompt_of
 from workbook.page import Block, Cell, Face, Gap, Items, Table, Text, Tick, Ticks, Write, prose, strong, written
 
+FOR_GOOD = "this cannot be changed afterwards"
+"""What a commit means where nothing is taken again."""
+
 
 class Wording(NamedTuple):
-    """What a panel calls itself and its buttons, and what it says before and after the commit."""
+    """What a panel calls itself and its buttons, and what it says before and after the commit.
+
+    `again` is the button that begins another attempt, empty where there is none; `means` says the same beforehand.
+    """
 
     noun: str
     to_commit: str
     committed: str
     show: str
     again: str = ""
+    means: str = FOR_GOOD
+
+    def commit(self, question: Question) -> str:
+        """The button that commits, and what that means."""
+        return f"Commit {question.id}: {self.means}"
 
 
 class Draft(Response):
@@ -34,14 +45,14 @@ class Draft(Response):
         return Response(**{name: getattr(self, name) for name in Response.model_fields})
 
 
-def question_for_browser(question: Question, *, heading: str, stem: tuple[str, ...]) -> dict[str, Any]:
+def question_for_browser(question: Question, *, heading: str, stem: tuple[str, ...], commit: str) -> dict[str, Any]:
     """All that the browser needs to ask: texts as escaped HTML, options in their shown order, no worth."""
     return {
         "title": heading,
         "attempt": question.attempt,
         "stem": written((block for paragraph in stem for block in prose(paragraph)), Face.LIVE),
         "hints": len(question.hints),
-        "commit": f"Commit {question.id}: this cannot be changed afterwards",
+        "commit": commit,
     } | form_of(question)
 
 

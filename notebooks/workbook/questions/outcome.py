@@ -11,6 +11,7 @@ from exercises import (
     PlacedOption,
     Question,
 )
+from exercises.keys import BELONGS_WORDS, OUTCOME_WORDS, AnyOutcome
 from exercises.numerals import NO_UNIT
 from workbook.page import (
     Block,
@@ -30,15 +31,6 @@ from workbook.page import (
 )
 from workbook.text.wording import counted
 
-OUTCOMES = {
-    "correct": "✓ Correct",
-    "partly": "◐ Partly correct",
-    "incorrect": "✗ Incorrect",
-    "not attempted": "– Not attempted",
-}
-"""The outcomes in words, each with a sign that needs no colour."""
-BELONGS = {"correct": "✓ Belongs", "partly": "◐ Either way", "incorrect": "✗ Does not belong"}
-"""The same where several options are chosen: an option that is `partly` may be left or taken."""
 NOT_GRADED = "Nobody grades this. Compare: what does yours say that ours leaves out, and the other way round?"
 YOUR_FIGURE = "Your figure"
 
@@ -72,27 +64,27 @@ def outcome_words(part: JudgedPart) -> str:
 
 def choice_page(parts: tuple[JudgedPart, ...], *, several: bool = False) -> tuple[Block, ...]:
     """The outcome of each part, then every option with its reason and its sources."""
-    words = BELONGS if several else OUTCOMES
+    words = BELONGS_WORDS if several else OUTCOME_WORDS
     return tuple(block for part in parts for block in _part(part, words, named=len(parts) > 1))
 
 
-def _part(part: JudgedPart, words: dict[str, str], *, named: bool) -> tuple[Block, ...]:
+def _part(part: JudgedPart, words: dict[AnyOutcome, str], *, named: bool) -> tuple[Block, ...]:
     prompt = f": {part.prompt}" if named else ""
     attempted = part.outcome != "not attempted"
-    order = list(OUTCOMES)
+    order = list(OUTCOME_WORDS)
     options = sorted(part.options, key=lambda option: (not option.chosen, order.index(option.rating.outcome)))
     items = (_option(option, words, missed=_missed(option, part, words)) for option in options)
-    head = f"{OUTCOMES[part.outcome] if attempted else 'Every option, and why'}{prompt}"
+    head = f"{OUTCOME_WORDS[part.outcome] if attempted else 'Every option, and why'}{prompt}"
     return Heading(head, level=4), Items(*items, kind="vod-options")
 
 
-def _missed(option: JudgedOption, part: JudgedPart, words: dict[str, str]) -> bool:
+def _missed(option: JudgedOption, part: JudgedPart, words: dict[AnyOutcome, str]) -> bool:
     """Whether it belongs to a set and was left out."""
-    belongs = words is BELONGS and option.rating.outcome == "correct"
+    belongs = words is BELONGS_WORDS and option.rating.outcome == "correct"
     return belongs and part.outcome != "not attempted" and not option.chosen
 
 
-def _option(option: JudgedOption, words: dict[str, str], *, missed: bool) -> tuple[Block, ...]:
+def _option(option: JudgedOption, words: dict[AnyOutcome, str], *, missed: bool) -> tuple[Block, ...]:
     rating = option.rating
     own = (" ", Span("your choice", kind="vod-yours")) if option.chosen else ()
     left = (" ", Span("you left it out", kind="vod-left")) if missed else ()
@@ -137,8 +129,8 @@ def _told(part: JudgedPart, chosen: JudgedOption, right: JudgedOption) -> Text:
     return Text(_word(part.outcome), " ", _yours(chosen.text), *fitting)
 
 
-def _word(outcome: str) -> Span:
-    return strong(OUTCOMES[outcome], kind=f"vod-{outcome}")
+def _word(outcome: AnyOutcome) -> Span:
+    return strong(OUTCOME_WORDS[outcome], kind=f"vod-{outcome}")
 
 
 def _yours(words: str) -> Span:
@@ -200,7 +192,7 @@ def ordinal(place: int) -> str:
 
 def _order(order: JudgedOrder) -> tuple[Block, ...]:
     attempted = order.outcome != "not attempted"
-    head = f"{OUTCOMES[order.outcome]}. The order, and why" if attempted else order.prompt
+    head = f"{OUTCOME_WORDS[order.outcome]}. The order, and why" if attempted else order.prompt
     rows, first = [], 1
     for _, group in groupby(order.options, key=lambda option: option.rating.place):
         tied = tuple(group)

@@ -1,6 +1,6 @@
 """An exercise question: the learner commits an answer, and only then sees the outcome, or an answer to compare with."""
 
-from typing import Any, ClassVar
+from typing import Any
 
 from exercises import (
     ChoiceKey,
@@ -19,7 +19,7 @@ from exercises import (
 )
 from workbook.page import Block, Text
 from workbook.questions.asking import Asked
-from workbook.questions.decision_widget import Wording
+from workbook.questions.decision_widget import FOR_GOOD, Wording
 from workbook.questions.outcome import (
     choice_page,
     free_text_page,
@@ -39,8 +39,11 @@ WORDING = Wording(
     committed="Committed. Our answer follows.",
     show="Show our answer (instructor)",
     again="Take it again, in another order",
+    means="this attempt stays as it is, and you can take the question again",
 )
-TO_PAUSE = WORDING._replace(noun="Pause", committed="Committed. Our answer follows; it is not scored.", again="")
+TO_PAUSE = WORDING._replace(
+    noun="Pause", committed="Committed. Our answer follows; it is not scored.", again="", means=FOR_GOOD
+)
 SAME_ORDER = ("grid", "number", "probability", "free_text")
 """Kinds that have no order to change."""
 
@@ -52,7 +55,6 @@ class Question(Asked):
     """
 
     wording = WORDING
-    repeats: ClassVar[bool] = True
 
     def state_line(self) -> str:
         """The question, of which kind it is, and what was committed and came of it."""
@@ -154,4 +156,3 @@ class Pause(Question):
     """A pause before a decision: one question on this patient, answered once, no confidence asked, and never a sum."""
 
     wording = TO_PAUSE
-    repeats: ClassVar[bool] = False

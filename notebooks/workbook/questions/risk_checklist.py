@@ -6,7 +6,7 @@ from traitlets import Bool, Dict
 
 from exercises import AnswerStore, Response, load_checklist, open_checklist_key
 from exercises import Checklist as Lines
-from exercises.checklists import ChecklistKey, OurMark
+from exercises.checklists import ChecklistKey, Mark
 from workbook.answering import answer_store, current_edition
 from workbook.faces.assets import live_face
 from workbook.faces.behind import Behind
@@ -17,15 +17,12 @@ from workbook.page import Block, Cite, Face, Heading, Items, Table, Text, prose,
 from workbook.questions.decision_widget import ONE_BOX, row_to_tick
 from workbook.text.wording import sentence_start
 
-WORDS: dict[OurMark, str] = {
+WORDS: dict[Mark, str] = {
     "documented": "documented",
     "not_present": "not present",
     "not_documented": "not documented",
-    "arguable": "arguable",
-    "does_not_apply": "does not apply",
 }
-"""The marks in words; the learner has the first three."""
-CHOICES: tuple[OurMark, ...] = ("documented", "not_present", "not_documented")
+"""The marks in words: the learner's and ours are the same."""
 SHOW, HIDE = "Show how we mark them", "Hide how we mark them"
 ON_PAPER = "Mark each line with one of the three. How we mark them opens on a button when you run this notebook."
 
@@ -48,7 +45,7 @@ class RiskChecklist(Panel):
 
     def mark(self, line: str, mark: str) -> None:
         """Mark one line. ValueError for a line or a mark that does not exist."""
-        if mark not in CHOICES or line not in {one.id for one in self.checklist.lines}:
+        if mark not in WORDS or line not in {one.id for one in self.checklist.lines}:
             raise ValueError(f"{line!r} cannot be marked {mark!r}")
         self.marks = {**self.marks, line: mark}
 
@@ -62,7 +59,7 @@ class RiskChecklist(Panel):
     def _known(self, marks: dict[str, str]) -> dict[str, str]:
         """Those that mark a line of this list with one of the three marks."""
         lines = {line.id for line in self.checklist.lines}
-        return {line: mark for line, mark in marks.items() if line in lines and mark in CHOICES}
+        return {line: mark for line, mark in marks.items() if line in lines and mark in WORDS}
 
     def page(self) -> tuple[Block, ...]:
         """The lines with three empty boxes each; with our marks where they are shown."""
@@ -116,7 +113,7 @@ def _for_browser(checklist: Lines) -> dict[str, Any]:
         "title": checklist.title,
         "intro": written(_intro(checklist), Face.LIVE),
         "lines": [{"id": line.id, "text": line.text} for line in checklist.lines],
-        "choices": [{"value": choice, "text": WORDS[choice]} for choice in CHOICES],
+        "choices": [{"value": choice, "text": text} for choice, text in WORDS.items()],
         "show": SHOW,
         "hide": HIDE,
     }
@@ -133,7 +130,7 @@ def _our_line(key: ChecklistKey, line: str) -> Text:
 
 
 def _boxes(checklist: Lines) -> Table:
-    heads = tuple(sentence_start(WORDS[choice]) for choice in CHOICES)
+    heads = tuple(map(sentence_start, WORDS.values()))
     name = f"checklist-{checklist.before}"
     rows = tuple(row_to_tick(line.text, heads, f"{name}-{line.id}") for line in checklist.lines)
     return Table(ONE_BOX, ("Line", *heads), rows)

@@ -23,8 +23,9 @@ from workbook.questions.outcome import rows_right
 from workbook.questions.question import WORDING, Question
 
 BY_HAND = "How we put it by hand, before the rules were computed"
-STEP_1 = WORDING._replace(noun="Step 1", committed="Committed. What the rules answer follows.")
-STEP_2 = WORDING._replace(noun="Step 2")
+WITH_THE_SET = WORDING._replace(again="", means="this stays as it is until you take all patients again")
+STEP_1 = WITH_THE_SET._replace(noun="Step 1", committed="Committed. What the rules answer follows.")
+STEP_2 = WITH_THE_SET._replace(noun="Step 2")
 HEAD = ("Analyte", "Value", "In the other unit", "Against published limits")
 OWN_HEAD = (*HEAD[:3], "Against the limits of normal")
 KINDS = {
@@ -77,8 +78,6 @@ def _in_words(case: Case) -> Table:
 
 class Step(Question):
     """A question that is taken again only together with the whole set."""
-
-    repeats: ClassVar[bool] = False
 
     @property
     def heading(self) -> str:

@@ -6,6 +6,7 @@ from ipywidgets import DOMWidget, VBox
 from traitlets import Int, TraitError, validate
 
 from exercises import AnswerStore, attempts, load_question, set_in_order
+from exercises.keys import OUTCOME_WORDS
 from exercises.vignettes import Vignette, load_vignettes, verdict_question
 from workbook.answering import answer_store, current_edition, gate_behind
 from workbook.faces.assets import STYLES, live_face
@@ -13,7 +14,6 @@ from workbook.faces.panel import Panel
 from workbook.faces.paper import Paper
 from workbook.faces.widget import PanelWidget, heard
 from workbook.page import Block, Face, Group, Heading, Table, Text, strong, written
-from workbook.questions.outcome import OUTCOMES
 from workbook.questions.teaching_notes import notes_on
 from workbook.questions.vignette_patient import DiagnosisStep, Step, VerdictStep, afterwards, name_of, told
 from workbook.text.wording import counted, in_letters
@@ -159,7 +159,7 @@ class VignetteSet(Panel):
         word = diagnosis.outcome_words()
         hints = sum(given.hints for given in (verdict.committed, diagnosis.committed) if given)
         taken = len(attempts(self.answers, load_question(vignette.question)))
-        named = OUTCOMES.get(word, "open")
+        named = next((words for outcome, words in OUTCOME_WORDS.items() if outcome == word), "open")
         return name_of(vignette.folder), verdict.rows_right() or "open", named, str(hints), str(taken)
 
     def _head_state(self) -> dict[str, Any]:

@@ -49,3 +49,10 @@ def test_without_a_folder_the_report_says_how_to_get_one(tmp_path):
     report = ClassReport(tmp_path / "hand_ins")
     assert "export their answers" in report.static_html()
     assert report.state_line() == "Class report: no folder hand_ins"
+
+
+def test_a_folder_without_a_file_is_called_so(tmp_path):
+    report = ClassReport(tmp_path)
+    assert report.state_line() == f"Class report: no answer file in {tmp_path.name}"
+    assert f"There is no answer file in {tmp_path.name} yet." in report.static_html()
+    assert "0 learners" not in report.static_html()

@@ -182,7 +182,7 @@ def test_without_the_second_answer_nothing_is_committed(board):
 def test_after_the_commit_report_and_own_reading_stand_apart(board):
     board.mark("sos", "d_transplant", "against")
     html = committed(board, sos=60).static_html()
-    report, ours = html.index("What the report says at S1"), html.index("Our own reading, apart from it")
+    report, ours = html.index("What the report says at day 12 (S1)"), html.index("Our own reading, apart from it")
     assert report < html.index("The report gives no differential for this day.") < ours < html.index("boxed warning")
     assert "you: against" in html
     assert "1 of your 1 marks differ" in html
@@ -205,7 +205,7 @@ def test_what_the_report_says_at_s2_waits_for_d5(answers):
 def test_the_path_is_drawn_from_the_second_stage_on(answers, board):
     assert "Your path so far" not in committed(board, sos=20, drug_injury=80).static_html()
     html = committed(DifferentialBoard("S2", answers=answers), sos=70, drug_injury=30).static_html()
-    assert "You moved most on SOS/VOD alone: 20 % at S1, 70 % at S2" in html
+    assert "You moved most on SOS/VOD alone: 20 % at day 12 (S1), 70 % at day 15 (S2)" in html
     assert html.count("<img ") == 1
 
 

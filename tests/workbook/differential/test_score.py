@@ -1,15 +1,22 @@
 """The score: shut until D7 and S5, the same numbers as the reasoning, both cautions, and never a sum."""
 
+import json
 import re
 
 import pytest
 
-from casedata.reasoning import Differential, brier_score, grouped
+from casedata.reasoning import Differential, StagedDifferential, brier_score, grouped
 from exercises import AnswerStore, load_question
+from exercises.class_results import ClassStage
 from exercises.stages import shares_of
 from markup import not_for_storing
+from workbook.classroom.class_charts import path_page
 from workbook.commands.rehearsal import first_options
+from workbook.differential.differential_board import DifferentialBoard
+from workbook.differential.path_plot import path_facts, plot_path
 from workbook.differential.score import NOT_PROVEN, ONE_CASE, Score
+from workbook.differential.score_plot import plot_score
+from workbook.page import Face, written
 
 EARLY, LATE = Differential(20, 30, 5, 5, 20, 5, 2, 13), Differential(3, 70, 22, 0, 2, 0, 0, 3)
 
@@ -59,6 +66,26 @@ def test_the_numbers_are_those_of_the_reasoning(whole):
     assert whole.scores()[1].brier == brier_score(grouped(LATE), "drug_injury")
     assert whole.state_line() == "Score: Brier S1 0.73, S5 0.14"
     assert "<td>0.73</td>" in whole.live().html
+
+
+def bare_stages(text):
+    """Stages that are named without their day: everywhere but in an id or in brackets behind the day."""
+    return re.findall(r"(?<!\()\bS[1-5]\b", re.sub(r"<[^>]*>", " ", text))
+
+
+def test_no_chart_and_no_table_names_a_stage_without_its_day(answers, whole):
+    path = (StagedDifferential("S1", EARLY), StagedDifferential("S5", LATE))
+    seen = ClassStage("S1", 1, tuple(EARLY), tuple((0, 0, 0) for _ in EARLY))
+    for charted in (plot_score(whole.scores()), plot_path(path_facts(path))):
+        shown = json.dumps(charted.to_dict(), ensure_ascii=False)
+        assert "day 12 (S1)" in shown
+        assert "the end (S5)" in shown
+        assert bare_stages(shown) == []
+    board = DifferentialBoard("S5", answers=answers)
+    for html in (whole.static_html(), board.static_html(), written(path_page((seen, seen)), Face.STORED)):
+        told = html.partition("</h3>")[2] or html
+        assert "(S1)" in told
+        assert bare_stages(told) == []
 
 
 def test_both_cautions_and_the_even_board_stand_beside_it(whole):

@@ -8,7 +8,7 @@ from exercises import AnswerStore
 from markup import not_for_storing
 from workbook.questions.risk_checklist import RiskChecklist
 
-OURS = re.compile(r"Blinatumomab|Fludarabine|57 or 58|Arguable|Does not apply")
+OURS = re.compile(r"Blinatumomab|Fludarabine|57 or 58|passing laboratory value")
 
 
 @pytest.fixture
@@ -47,10 +47,20 @@ def test_a_mark_that_does_not_exist_is_not_taken(panel, marks):
 def test_our_marks_stand_beside_every_line_and_can_be_hidden_again(panel):
     press(panel, {"event": "ours"})
     assert set(panel.live().ours) == {line.id for line in panel.checklist.lines}
-    assert "Arguable.</strong>" in panel.live().ours["liver_disease"]
+    assert "Documented.</strong>" in panel.live().ours["liver_disease"]
     assert "case report, paragraph 2, sentence 5" in panel.static_html()
     press(panel, {"event": "ours"})
     assert (panel.live().ours, panel.live().lesson) == ({}, "")
+
+
+@pytest.mark.parametrize("before", ["D2", "D7"])
+def test_we_use_no_mark_that_the_learner_does_not_have(before):
+    panel = RiskChecklist(before)
+    offered = [choice["text"].capitalize() for choice in panel.live().checklist["choices"]]
+    press(panel, {"event": "ours"})
+    used = {re.search(r"<strong>(.*?)\.</strong>", line)[1] for line in panel.live().ours.values()}
+    assert offered == ["Documented", "Not present", "Not documented"]
+    assert used <= set(offered)
 
 
 def test_nothing_is_scored(panel):

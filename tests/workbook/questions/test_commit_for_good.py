@@ -1,0 +1,67 @@
+"""The button that commits says what a commit means: for good, or until the question is taken again."""
+
+import pytest
+
+from exercises import AnswerStore, load_course, load_question
+from exercises.vignettes import load_vignettes
+from workbook.commands.rehearsal import first_options
+from workbook.differential.differential_board import DifferentialBoard
+from workbook.questions.decision import Decision
+from workbook.questions.decision_widget import FOR_GOOD
+from workbook.questions.illness_scripts import IllnessScripts
+from workbook.questions.monitoring_plan import MonitoringPlan
+from workbook.questions.question import Pause, Question
+from workbook.questions.vignette_patient import DiagnosisStep, VerdictStep
+
+COURSE = load_course()
+ASKED = tuple(dict.fromkeys((*COURSE.questions, *(name for one in COURSE.exercises for name in one.questions))))
+SCRIPTS = "X9"
+
+
+@pytest.fixture
+def answers(monkeypatch):
+    monkeypatch.delenv("WORKBOOK_EDITION", raising=False)
+    store = AnswerStore(None)
+    for name in ("D6", "D7"):
+        store.commit(load_question(name), first_options(load_question(name)))
+    return store
+
+
+def panel_of(name, answers):
+    if name == SCRIPTS:
+        return IllnessScripts(name, answers=answers)
+    if name == "M8":
+        return MonitoringPlan(answers=answers)
+    kinds = {"D": Decision, "S": DifferentialBoard, "P": Pause}
+    return kinds.get(name[0], Question)(name, answers=answers)
+
+
+def button(panel):
+    shown = panel.for_browser()
+    return (shown.get("question") or shown.get("board"))["commit"]
+
+
+@pytest.mark.parametrize("name", ASKED)
+def test_for_good_is_said_of_what_cannot_be_taken_again_and_of_nothing_else(name, answers):
+    panel = panel_of(name, answers)
+    said = button(panel)
+    if panel.committed is None:
+        answers.commit(panel.question, first_options(panel.question))
+    assert (FOR_GOOD in said) == (not panel.for_browser().get("again"))
+    assert said.startswith(f"Commit {name}: ")
+
+
+@pytest.mark.parametrize("step", [VerdictStep, DiagnosisStep])
+def test_an_invented_patient_says_that_the_whole_set_can_be_taken_again(step, answers):
+    said = button(step(load_vignettes().vignettes[0], 1, answers=answers))
+    assert "until you take all patients again" in said
+    assert FOR_GOOD not in said
+
+
+@pytest.mark.parametrize(("name", "again"), [("D3", False), ("S1", False), ("P7", False), ("M8", False), ("E1", True)])
+def test_a_question_is_taken_again_where_its_button_says_so(name, again, answers):
+    panel = panel_of(name, answers)
+    said = button(panel)
+    answers.commit(panel.question, first_options(panel.question))
+    panel.take_again()
+    assert (panel.question.attempt == 2) == again == ("again" in said)
