@@ -16,7 +16,7 @@ from exercises import (
     load_question,
     next_attempt,
 )
-from exercises.numerals import fault_of_number
+from exercises.completeness import faults_of_entries
 from workbook.answering import answer_store, current_edition, gate_behind
 from workbook.faces.panel import Panel
 from workbook.faces.paper import Paper
@@ -122,7 +122,7 @@ class Asked(Panel):
         try:
             standing = self.answers.commit(self.question, self.draft).response
         except CommitError as error:
-            self.faults = _faults(self.question, self.draft)
+            self.faults = faults_of_entries(self.question, self.draft)
             self.message = SEE_FIELD if self.faults else str(error)
         else:
             self.faults = {}
@@ -182,8 +182,12 @@ class Asked(Panel):
         """The reveal for this answer, or for a question nobody has answered."""
         raise NotImplementedError
 
+    def above(self) -> tuple[Block, ...]:
+        """What stands above the boxes: the paragraphs of the stem."""
+        return tuple(block for paragraph in self.stem for block in prose(paragraph))
+
     def _head(self) -> tuple[Block, ...]:
-        return (Heading(self.heading), *(block for paragraph in self.stem for block in prose(paragraph)))
+        return (Heading(self.heading), *self.above())
 
     def _change(self, **changes: object) -> None:
         """Replace fields of the draft and keep the others; ValueError where a value is none of a response."""
@@ -201,7 +205,7 @@ class Asked(Panel):
         shown = self.draft.hints if self.committed is None else 0
         return {
             "shut": "",
-            "question": question_for_browser(self.question, self.wording, heading=self.heading, stem=self.stem),
+            "question": question_for_browser(self.question, self.wording, heading=self.heading, stem=self.above()),
             "draft": self._draft_for_browser(),
             "hints": [written((Span(*sentence(hint)),), Face.LIVE) for hint in self.question.hints[:shown]],
             "faults": dict(self.faults),
@@ -244,7 +248,9 @@ class Asked(Panel):
         if not self.is_open or change["new"] == self._draft_for_browser() or not self._take(change["new"]):
             return
         self.message = ""
-        self.faults = {name: why for name, why in _faults(self.question, self.draft).items() if name in self.faults}
+        self.faults = {
+            name: why for name, why in faults_of_entries(self.question, self.draft).items() if name in self.faults
+        }
 
     def _take(self, draft: dict[str, Any]) -> bool:
         """Make what the browser sent the draft; hints are counted here alone."""
@@ -280,9 +286,3 @@ class Asked(Panel):
             self.open_reveal()
         elif pressed == "download":
             widget.send({"sheet": self.answers.sheet().model_dump_json(indent=2)})
-
-
-def _faults(question: Question, draft: Response) -> dict[str, str]:
-    """Why each number that cannot be committed yet is refused."""
-    found = {part.id: fault_of_number(part, draft.entry(part.id)) for part in question.numbers}
-    return {name: why for name, why in found.items() if why}

@@ -8,9 +8,10 @@ from traitlets import Bool, Dict, List, Unicode
 from exercises import CONFIDENCE, Entry, NumberPart, Part, Pick, Question, Response, how_many
 from exercises.completeness import SHORTEST_TEXT
 from exercises.model import LONGEST_TEXT
-from exercises.numerals import NO_UNIT
+from exercises.numerals import LONGEST_ENTRY, NO_UNIT, PERCENT
+from exercises.own_rule import WORDS, RuleForm, RulePart
 from workbook.faces.assets import script, style
-from workbook.page import Block, Cell, Face, Gap, Items, Table, Text, Tick, Ticks, Write, prose, strong, written
+from workbook.page import Block, Cell, Face, Gap, Inline, Items, Table, Text, Tick, Ticks, Write, strong, written
 
 
 class Wording(NamedTuple):
@@ -49,18 +50,20 @@ LAYOUTS = {"grid": "table", "matching": "table", "ordering": "order"}
 
 
 def question_for_browser(
-    question: Question, wording: Wording, *, heading: str, stem: tuple[str, ...]
+    question: Question, wording: Wording, *, heading: str, stem: tuple[Block, ...]
 ) -> dict[str, Any]:
     """All that the browser needs to ask: texts as escaped HTML, options in their shown order, no worth."""
     return {
         "title": heading,
         "attempt": question.attempt,
-        "stem": written((block for paragraph in stem for block in prose(paragraph)), Face.LIVE),
+        "stem": written(stem, Face.LIVE),
         "layout": LAYOUTS.get(question.kind, "list"),
         "parts": [_part(question, part) for part in question.parts],
-        "numbers": [_number(part) for part in question.numbers],
+        "numbers": [*map(_number, question.numbers), *map(_gap_of_rule, question.rule_parts)],
+        "rule": question.rule.prompt if question.rule else "",
         "text": _ask_for_text() if question.kind == "free_text" else None,
         "longest": LONGEST_TEXT,
+        "longestEntry": LONGEST_ENTRY,
         "confidence": _confidence(question),
         "hints": len(question.hints),
         "commit": f"Commit {question.id}: this cannot be changed afterwards",
@@ -103,7 +106,13 @@ def _ask_for_text() -> str:
 
 
 def _number(part: NumberPart) -> dict[str, Any]:
-    return {"id": part.id, "prompt": part.prompt, "units": list(part.units), "bare": part.units == (NO_UNIT,)}
+    bare = part.units == (NO_UNIT,)
+    return {"id": part.id, "prompt": part.prompt, "units": list(part.units), "bare": bare, "words": False}
+
+
+def _gap_of_rule(part: RulePart) -> dict[str, Any]:
+    bare = part.unit != PERCENT
+    return {"id": part.id, "prompt": part.prompt, "units": [part.unit], "bare": bare, "words": part.unit == WORDS}
 
 
 def _confidence(question: Question) -> dict[str, Any] | None:
@@ -121,7 +130,21 @@ def empty_question(question: Question) -> tuple[Block, ...]:
     text = (Write("Your answer, in your own words"),) if question.kind == "free_text" else ()
     levels = tuple(level.label for level in CONFIDENCE)
     sure = (Ticks(question.confidence, levels, f"{question.id}-sure", kind="vod-sure"),) if question.confidence else ()
-    return (*_empty_parts(question), *text, *sure)
+    rule = _empty_rule(question.rule) if question.rule else ()
+    return (*_empty_parts(question), *rule, *text, *sure)
+
+
+def _empty_rule(rule: RuleForm) -> tuple[Block, ...]:
+    """The rule as a sentence with gaps, and lines for what needs more room than a number."""
+    gaps = [part for part in rule.parts if part.unit != WORDS]
+    said = tuple(inline for part in gaps for inline in _gap_to_fill(part))
+    lines = tuple(Write(part.prompt, rows=2) for part in rule.parts if part.unit == WORDS)
+    return (Text(strong(rule.prompt)), Text(*said), *lines)
+
+
+def _gap_to_fill(part: RulePart) -> tuple[Inline, ...]:
+    after = f" {part.unit} " if part.unit == PERCENT else " "
+    return f"{part.prompt} ", Gap(part.prompt), after
 
 
 def _empty_parts(question: Question) -> tuple[Block, ...]:

@@ -193,7 +193,7 @@ def test_no_prior_is_called_correct(ask):
 
 
 @pytest.mark.parametrize(
-    "entries", [7, {"ast_multiple": 3}, {"ast_multiple": {"typed": "1" * 41, "unit": "%"}}, {"ast_multiple": {}}]
+    "entries", [7, {"ast_multiple": 3}, {"ast_multiple": {"typed": "1" * 121, "unit": "%"}}, {"ast_multiple": {}}]
 )
 def test_entries_that_cannot_be_read_are_said(entries, ask):
     panel = ask("X10")
