@@ -31,7 +31,7 @@ class DecisionWidget(anywidget.AnyWidget):
     """
 
     _esm = script("controls.js", "question_groups.js", "decision.js")
-    _css = style("decision.css", "question.css")
+    _css = style("decision.css", "question.css", "worth.css")
     question = Dict().tag(sync=True)
     shut = Unicode().tag(sync=True)
     draft = Dict().tag(sync=True)
