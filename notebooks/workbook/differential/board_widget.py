@@ -12,7 +12,6 @@ from exercises.stages import EVEN, differential_of, shares_of
 from workbook.differential.board_facts import KINDS, BoardFacts, ListedFinding
 from workbook.drawing.template import palette_css
 from workbook.faces.assets import script, style
-from workbook.page import Face, prose, written
 from workbook.places import SHARES_SCRIPT
 
 DRUG = "drug"
@@ -37,22 +36,19 @@ class BoardWidget(anywidget.AnyWidget):
     may_reveal = Bool(default_value=False).tag(sync=True)
 
 
-def board_for_browser(question: Question, facts: BoardFacts, *, prompted: bool) -> dict[str, Any]:
+def board_for_browser(question: Question, facts: BoardFacts) -> dict[str, Any]:
     """All that the browser needs to ask: no bearing of ours, and no finding that is known later."""
     drug = question.part(DRUG)
     return {
         "title": f"{question.id}: {question.title}",
-        "stem": written((block for paragraph in question.stem for block in prose(paragraph)), Face.LIVE),
         "hypotheses": [{"id": one.id, "label": one.label, "note": one.note or ""} for one in facts.hypotheses],
         "findings": [_finding_for_browser(finding) for finding in facts.findings],
         "before": facts.before,
-        "prompted": prompted,
         "even": list(EVEN),
         "drugs": [{"id": option.id, "text": option.text} for option in drug.options],
         "drugPrompt": drug.prompt,
         "commit": f"Commit {question.id}: this cannot be changed afterwards",
         "show": "Show what opens after it (instructor)",
-        "last": None,
     }
 
 

@@ -9,6 +9,7 @@ from casedata.reasoning import HYPOTHESES, Differential, move
 from exercises import AnswerStore, Pick, Response, load_question, open_exercise_key
 from exercises.keys import StageKey
 from exercises.model import Bearing, Mark
+from exercises.own_rule import own_rule
 from exercises.stages import EVEN, differential_of, path_of, shares_of
 from workbook.answering import gate_behind
 from workbook.differential.board_facts import KINDS, BoardFacts, board_facts
@@ -24,6 +25,7 @@ from workbook.differential.board_widget import (
 from workbook.page import Block, Face, Gap, Table, Ticks, written
 from workbook.questions.asking import UNREADABLE, Asked
 from workbook.questions.decision_widget import Wording
+from workbook.questions.own_rule import reminder
 
 WORDING = Wording(
     noun="Differential",
@@ -122,7 +124,11 @@ class DifferentialBoard(Asked):
             raise TypeError(f"{self.question.id} is no stage of the differential")
         says = gate_behind(key.says_after, answers=self.answers).may_open
         path = path_of(self._committed_to)
-        return opened_page(Opened(self.question, key if says else None, key.says_after, response, path))
+        return opened_page(Opened(self.question, key, says, response, path, own_rule(self._committed_to)))
+
+    def above(self) -> tuple[Block, ...]:
+        """The stem, and below it the learner's own rule once it was written down."""
+        return (*super().above(), *reminder(self.question.id, self._committed_to))
 
     def _committed_to(self, stage: str) -> Response | None:
         answer = self.answers.committed(load_question(stage))
@@ -162,7 +168,8 @@ class DifferentialBoard(Asked):
                 "message": "",
                 "may_reveal": False,
             }
-        board = board_for_browser(self.question, self.facts, prompted=self.prompted) | {"last": self._last()}
+        above, board = written(self.above(), Face.LIVE), board_for_browser(self.question, self.facts)
+        board |= {"stem": above, "prompted": self.prompted, "last": self._last()}
         draft = draft_for_browser(self.draft, self.locked)
         return self._standing() | {"board": board, "closed": "", "draft": draft}
 
