@@ -130,12 +130,16 @@ Verdict = Annotated[Text, AfterValidator(_verdict)]
 
 
 class Rating(OptionRating):
-    """What the editors think of one option, in three depths: the verdict, why, and the sources."""
+    """What the editors think of one option, in three depths: the verdict, why, and the sources.
+
+    `afterwards` is one sentence to whoever chose it, for the moment at which they know how it went on.
+    """
 
     worth: Worth
     verdict: Verdict
     why: Text
     sources: Cited
+    afterwards: Text | None = None
 
 
 class Bundle(Frozen):

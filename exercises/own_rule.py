@@ -191,3 +191,17 @@ def beside_result(mark: Decimal, vod: int, test: Accuracy) -> str:
         f"{told}. After {test.name} it would be about {floor(lower)} or {ceil(upper)} %: by your own rule this result "
         f"could change what is done."
     )
+
+
+def beside_threshold(mark: Decimal, low: float, high: float) -> str:
+    """The mark beside the treatment threshold that follows from somebody's ranges, from `low` to `high` percent."""
+    lies = "below" if mark < Decimal(low) else "above" if mark > Decimal(high) else "within"
+    then = {
+        "below": "you would treat earlier than they say",
+        "above": "you would treat later than they say",
+        "within": "it fits what you believe",
+    }[lies]
+    return (
+        f"Your own mark, {percent(mark)}, lies {lies} the treatment threshold that your ranges give, {low:.0f} to "
+        f"{high:.0f} %: {then}."
+    )

@@ -15,6 +15,7 @@ from exercises.own_rule import (
     after_result,
     beside_day,
     beside_result,
+    beside_threshold,
     beside_treatment,
     own_rule,
     vod_share,
@@ -216,3 +217,18 @@ def test_a_phone_is_not_asked_for_the_rule_and_a_room_takes_none():
     vote = sent_vote(f'{{"question": "D5", "round": 1, "turn": 1, "response": {answer}}}'.encode())
     with pytest.raises(VoteError, match="no text"):
         checked(D5, vote)
+
+
+@pytest.mark.parametrize(
+    ("mark", "said"),
+    [
+        ("19.9", "lies below the treatment threshold that your ranges give, 20 to 40 %: you would treat earlier"),
+        ("20", "lies within the treatment threshold that your ranges give, 20 to 40 %: it fits"),
+        ("20.1", "lies within"),
+        ("39.9", "lies within"),
+        ("40", "lies within"),
+        ("40.1", "lies above the treatment threshold that your ranges give, 20 to 40 %: you would treat later"),
+    ],
+)
+def test_a_mark_beside_the_threshold_of_ones_ranges(mark, said):
+    assert said in beside_threshold(Decimal(mark), 20.0, 40.0)

@@ -1,6 +1,7 @@
 """A decision: the learner chooses, says how sure they are, commits, and only then sees what the choice is worth."""
 
 from exercises import Response, grade, load_course, load_question, open_key, unanswered
+from workbook.answering import committed_to
 from workbook.page import Block
 from workbook.questions.asking import Asked
 from workbook.questions.decision_widget import Wording
@@ -35,12 +36,12 @@ class Decision(Asked):
         """What the editors think of every option, and of the learner's own choice."""
         key = open_key(self.question.id, answers=self.answers, edition=self.edition)
         rated = grade(self.question, key, response) if response else unanswered(self.question, key)
-        own_rule = held_against(self.question.id, self._committed_to) if response else ()
+        own_rule = held_against(self.question.id, committed_to(self.answers)) if response else ()
         return reveal_page(rated, key, Around(self.question.id == self._first(), own_rule))
 
     def above(self) -> tuple[Block, ...]:
         """The stem, and below it the learner's own rule where one was written down before."""
-        return (*super().above(), *reminder(self.question.id, self._committed_to))
+        return (*super().above(), *reminder(self.question.id, committed_to(self.answers)))
 
     def hangs_on(self) -> tuple[str, ...]:
         """Its own answer, the stages, and the decisions: a rule written down at one is held against another."""
@@ -53,7 +54,3 @@ class Decision(Asked):
         committed = {name: self.answers.committed(load_question(name)) for name in decisions}
         dated = [(answer.committed_at, place) for place, answer in enumerate(committed.values()) if answer]
         return decisions[min(dated)[1]] if dated else decisions[0]
-
-    def _committed_to(self, name: str) -> Response | None:
-        answer = self.answers.committed(load_question(name))
-        return answer.response if answer else None
