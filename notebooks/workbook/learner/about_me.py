@@ -3,9 +3,7 @@
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-import anywidget
 from ipywidgets import DOMWidget
-from traitlets import Unicode
 
 from exercises import AnswerStore, load_course, load_question
 from exercises.calibration import Judged, in_words, to_think_over
@@ -17,7 +15,7 @@ from exercises.stages import STAGES
 from workbook.answering import answer_store, current_edition, gate_behind
 from workbook.differential.score import Score
 from workbook.drawing.template import palette_css
-from workbook.faces.assets import script, style
+from workbook.faces.assets import STYLES, live_face
 from workbook.faces.curtain import behind_curtain
 from workbook.faces.panel import Panel
 from workbook.faces.paper import Paper
@@ -40,6 +38,7 @@ from workbook.page import (
     strong,
     written,
 )
+from workbook.questions.opens import StoryWidget
 from workbook.questions.reveal import badge, sureness
 from workbook.text.wording import listed
 
@@ -62,12 +61,12 @@ ELSEWHERE = "The recall cards, for two days and two weeks from now: the live pag
 FILE = "vod_or_dili_recall_cards.ics"
 
 
-class AboutMeWidget(anywidget.AnyWidget):
+class AboutMeWidget(StoryWidget):
     """The live face: a page that follows every commit, in the colours of the theme."""
 
-    _esm = script("story.js")
-    _css = style("decision.css", "reading.css", "worth.css", "about_me.css") + palette_css(".vod-panel")
-    html = Unicode().tag(sync=True)
+    face = live_face(
+        "story.js", styles=(*STYLES, "worth.css", "about_me.css"), palette=palette_css(".vod-panel"), name="about_me"
+    )
 
 
 class AboutMe(Panel):
