@@ -45,6 +45,7 @@ from workbook.text.wording import listed
 NEEDED = "D7"
 TITLE = "About me: how I went through this case"
 CLOSED = "The page about you opens when you have committed decision D7."
+LEGEND = "Solid: you. Dashed: what the editors would have thought. Dotted: your own mark, where you wrote one down."
 NO_STAGE = "You have committed no stage of the differential."
 NO_DECISION = "You have committed no decision."
 MIRROR = "A mirror, and no mark. How good an option was is the editors’ judgement; one case calibrates nobody."
@@ -153,7 +154,8 @@ def _path(facts: AboutMeFacts) -> tuple[Block, ...]:
         return title, Text(NO_STAGE)
     alt = f"Your path over the days beside the editors’. {sentence_of(facts.path)}. The table holds every share."
     table = own_path_table(facts.path, facts.rule.mark)
-    return title, Drawing(plot_own_path(facts.path, facts.rule.mark), alt), Fold("The same as a table", table)
+    drawn = Drawing(plot_own_path(facts.path, facts.rule.mark), alt)
+    return title, drawn, Text(LEGEND, kind="vod-aside"), Fold("The same as a table", table)
 
 
 def _decisions(taken: tuple[Taken, ...], left_open: tuple[str, ...]) -> tuple[Block, ...]:
@@ -201,7 +203,8 @@ def _orders(orders: tuple[Ordered, ...]) -> tuple[Block, ...]:
     title = Heading("What I ordered and never needed", level=4)
     if not orders:
         return title, Text(NO_ORDERS)
-    return title, Items(*(f"Before {one.decision}: {one.order}" for one in orders))
+    before = {one.decision: [other.order for other in orders if other.decision == one.decision] for one in orders}
+    return title, Items(*(f"Before {decision}: {listed(names)}." for decision, names in before.items()))
 
 
 def _plan(plan: tuple[Planned, ...]) -> tuple[Block, ...]:

@@ -32,6 +32,11 @@ class StagePoint(NamedTuple):
         """The stage with its day."""
         return f"{self.stage}, looking back" if self.stage == LAST else f"{self.stage}, day {self.day}"
 
+    @property
+    def when(self) -> str:
+        """The day as a sentence has it."""
+        return "looking back" if self.stage == LAST else f"on day {self.day}"
+
 
 class Taken(NamedTuple):
     """One committed decision: how sure, and every part with its worth. `judged` is the part that was asked about."""

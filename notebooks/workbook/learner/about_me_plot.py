@@ -37,8 +37,8 @@ def sentence_of(path: tuple[StagePoint, ...]) -> str:
     """The path in one sentence: VOD in either form from the first stage to the last."""
     first, last = path[0], path[-1]
     if len(path) == 1:
-        return f"You gave VOD in either form {first.own[0]} % at {first.label}"
-    return f"VOD in either form: {first.own[0]} % at {first.label}, {last.own[0]} % at {last.label}"
+        return f"You gave VOD in either form {first.own[0]} % {first.when}"
+    return f"VOD in either form: {first.own[0]} % {first.when}, {last.own[0]} % {last.when}"
 
 
 def own_path_table(path: tuple[StagePoint, ...], mark: Decimal | None) -> Table:
@@ -92,8 +92,8 @@ def _mark_line(mark: Decimal) -> dict[str, Any]:
 
 
 def _mark_word(mark: Decimal) -> dict[str, Any]:
-    place = {"x": 1, "xref": "paper", "xanchor": "right", "y": float(mark), "yref": "y", "yanchor": "bottom"}
-    return {"text": f"your own mark {percent(mark)}", "showarrow": False, **place}
+    place = {"x": 1, "xref": "paper", "xanchor": "left", "y": float(mark), "yref": "y", "yanchor": "middle"}
+    return {"text": f"your mark<br>{percent(mark)}", "showarrow": False, "xshift": 6, "align": "left", **place}
 
 
 def _layout(path: tuple[StagePoint, ...], places: list[int]) -> dict[str, Any]:
@@ -101,7 +101,7 @@ def _layout(path: tuple[StagePoint, ...], places: list[int]) -> dict[str, Any]:
     return {
         "template": TEMPLATE,
         "height": _HEIGHT,
-        "margin": {"l": 52, "r": 24, "t": 70, "b": 44},
+        "margin": {"l": 52, "r": 84, "t": 70, "b": 44},
         "title": {"text": sentence_of(path)},
         "xaxis": {
             "range": [min(places) - 1, max(places) + 1.5],

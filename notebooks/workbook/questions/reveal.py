@@ -66,7 +66,7 @@ def _verdict(rated: list[tuple[RatedPart, Worth]]) -> Text:
         return Text(badge(worth), " ", *sentence(part.verdict or ""), kind="vod-verdict")
     said: list[Inline] = []
     for part, worth in rated:
-        said += [badge(worth), f" {part.prompt} "]
+        said += [badge(worth), f" {part.prompt}. "]
     return Text(*said, kind="vod-verdict")
 
 
