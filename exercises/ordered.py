@@ -1,6 +1,6 @@
 """What a learner ordered before decisions, read from the committed answers alone."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from exercises.answer_sheet import CommittedAnswer
@@ -25,3 +25,8 @@ def ordered(answers: Iterable[CommittedAnswer]) -> tuple[Ordered, ...]:
         for pick in placed.get(decision, ())
         for order in pick.options
     )
+
+
+def never_needed(orders: Iterable[Ordered], could_decide: Callable[[Ordered], bool]) -> tuple[Ordered, ...]:
+    """Those that could not have decided anything that stood open on their day, as `could_decide` judges."""
+    return tuple(one for one in orders if not could_decide(one))

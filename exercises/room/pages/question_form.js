@@ -216,6 +216,26 @@ function refused(input, fault, why) {
   return why ? input : null;
 }
 
+/**
+ * The gaps of a rule of the learner's own, one after the other under what asks for them.
+ * @param {Rule} rule
+ * @param {Use} use
+ * @returns {Group}
+ */
+function ruleGroup({ prompt, gaps }, use) {
+  const groups = gaps.map((gap) => numberGroup(gap, use));
+  const node = make("div", "vod-rule");
+  node.setAttribute("role", "group");
+  node.setAttribute("aria-label", prompt);
+  node.append(make("p", "", prompt), ...groups.map((group) => group.node));
+  return {
+    node,
+    read: (answer) => { for (const group of groups) group.read(answer); },
+    show: (answer) => { for (const group of groups) group.show(answer); },
+    refuse: (faults) => groups.map((group) => group.refuse?.(faults) ?? null).find(Boolean) ?? null,
+  };
+}
+
 /** A text of the learner's own. @param {Asked} asked @param {Use} use @returns {Group} */
 function textGroup({ text, longest }, { onChange }) {
   const node = make("label", "vod-field", text ?? "");
