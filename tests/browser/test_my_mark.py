@@ -1,4 +1,4 @@
-"""In a real JupyterLab: a rule of one's own is typed and comes back, the page about me is one sheet, its file is saved."""
+"""In a real JupyterLab: a rule of one's own is typed and comes back, about me is one sheet, its file is saved."""
 
 import re
 
