@@ -27,6 +27,14 @@ def ordered(answers: Iterable[CommittedAnswer]) -> tuple[Ordered, ...]:
     )
 
 
-def never_needed(orders: Iterable[Ordered], could_decide: Callable[[Ordered], bool]) -> tuple[Ordered, ...]:
-    """Those that could not have decided anything that stood open on their day, as `could_decide` judges."""
-    return tuple(one for one in orders if not could_decide(one))
+class Weighed(NamedTuple):
+    """What an order is called, and whether it could have decided anything that stood open on its day."""
+
+    name: str
+    could_decide: bool
+
+
+def never_needed(orders: Iterable[Ordered], weigh: Callable[[Ordered], Weighed]) -> tuple[Ordered, ...]:
+    """Those that could have decided nothing, under their names."""
+    weighed = ((one, weigh(one)) for one in orders)
+    return tuple(Ordered(one.decision, found.name) for one, found in weighed if not found.could_decide)

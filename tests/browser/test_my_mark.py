@@ -53,6 +53,7 @@ def test_the_gaps_are_typed_by_keyboard_refused_in_one_sentence_and_come_back_on
     decision.locator(".vod-commit").click()
     expect(decision.locator(".vod-verdict")).to_be_visible()
     expect(decision.locator(".vod-pulse")).to_contain_text("You were fairly sure, and the editors call it defensible")
+    expect(decision.locator(".vod-status")).to_have_text("Committed. What the editors think follows.")
     picture(page, "reveal", decision)
     told = "treat from 40 %, and stop on day 22 unless bilirubin falls, or she bleeds."
     expect(page.get_by_text(told).first).to_be_visible()

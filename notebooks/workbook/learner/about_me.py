@@ -1,13 +1,15 @@
 """One page about the learner: for the screen, and to print on one sheet. It opens with the last decision."""
 
+from collections.abc import Callable
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import ClassVar
 
 from ipywidgets import DOMWidget
 
 from exercises import AnswerStore, load_course, load_question
 from exercises.calibration import Judged, in_words, to_think_over
-from exercises.ordered import Ordered
+from exercises.ordered import Ordered, Weighed, never_needed
 from exercises.own_rule import percent
 from exercises.peers import Peers, read_peers
 from exercises.recall import due, recall_calendar
@@ -42,6 +44,7 @@ from workbook.questions.opens import StoryWidget
 from workbook.questions.reveal import badge, sureness
 from workbook.text.wording import listed
 
+Weigh = Callable[[Ordered], Weighed]
 NEEDED = "D7"
 TITLE = "About me: how I went through this case"
 CLOSED = "The page about you opens when you have committed decision D7."
@@ -55,6 +58,7 @@ RULE = (
 )
 NONE_BELOW_BEST = "None of your decisions lies below best, so that no rule has to choose."
 NO_ORDERS = "You placed no orders."
+ALL_NEEDED = "Everything that you ordered could have decided something that stood open."
 NO_PLAN = "Your plan for the next patient stands here when you have committed it (plan M8)."
 NO_RULE = "You wrote down no mark of your own."
 LINK = "Put the two recall cards into my calendar ({} and {})"
@@ -72,6 +76,9 @@ class AboutMeWidget(StoryWidget):
 
 class AboutMe(Panel):
     """The page of this learner. `peers` is a file that a teacher pooled from a class and gave back; `today` a day."""
+
+    weigh: ClassVar[Weigh | None] = None
+    """Tells whether an order could have decided anything; without it all that was ordered is listed."""
 
     def __init__(
         self, *, peers: str | Path | None = None, answers: AnswerStore | None = None, today: date | None = None
@@ -103,7 +110,7 @@ class AboutMe(Panel):
             *_decisions(facts.taken, facts.left_open),
             *_think_over(facts.taken),
             *_rule(facts),
-            *_orders(facts.ordered),
+            *_orders(facts.ordered, type(self).weigh),
             *_plan(facts.plan),
             self._cards(facts),
         )
@@ -199,10 +206,13 @@ def _rule(facts: AboutMeFacts) -> tuple[Block, ...]:
     return Heading("My own mark", level=4), Text(" ".join(said) or NO_RULE)
 
 
-def _orders(orders: tuple[Ordered, ...]) -> tuple[Block, ...]:
-    title = Heading("What I ordered and never needed", level=4)
+def _orders(orders: tuple[Ordered, ...], weigh: Weigh | None) -> tuple[Block, ...]:
+    title = Heading("What I ordered and never needed" if weigh else "What I ordered", level=4)
     if not orders:
         return title, Text(NO_ORDERS)
+    orders = never_needed(orders, weigh) if weigh else orders
+    if not orders:
+        return title, Text(ALL_NEEDED)
     before = {one.decision: [other.order for other in orders if other.decision == one.decision] for one in orders}
     return title, Items(*(f"Before {decision}: {listed(names)}." for decision, names in before.items()))
 

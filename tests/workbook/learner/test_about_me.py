@@ -11,14 +11,14 @@ from casedata.reasoning import Differential
 from exercises import WORTH_WORDS, AnswerStore, Entry, Pick, Response, load_question
 from exercises.answer_sheet import CommittedAnswer, answer_now
 from exercises.calibration import NOTHING_STANDS_OUT
-from exercises.ordered import Ordered, never_needed, ordered
+from exercises.ordered import Ordered, Weighed, never_needed, ordered
 from exercises.own_rule import OwnRule
 from exercises.peers import Peers
 from exercises.stages import STAGES, shares_of
 from markup import not_for_storing, said, tree, words
 from workbook.commands.rehearsal import first_options
 from workbook.faces.panel import WIDGET_VIEW
-from workbook.learner.about_me import CLOSED, NO_DECISION, NO_ORDERS, NO_PLAN, NO_STAGE, TITLE, AboutMe
+from workbook.learner.about_me import ALL_NEEDED, CLOSED, NO_DECISION, NO_ORDERS, NO_PLAN, NO_STAGE, TITLE, AboutMe
 from workbook.learner.about_me_facts import StagePoint, about_me_facts
 from workbook.learner.about_me_plot import plot_own_path, sentence_of
 
@@ -179,7 +179,8 @@ def test_what_was_ordered_is_read_from_the_answers(kept, found):
 
 def test_what_was_never_needed_is_what_could_decide_nothing():
     orders = ordered([placed("O4", "glucose", "lipase")])
-    assert never_needed(orders, lambda one: one.order == "glucose") == (Ordered("D4", "lipase"),)
+    weigh = {"glucose": Weighed("Glucose", could_decide=True), "lipase": Weighed("Lipase", could_decide=False)}
+    assert never_needed(orders, lambda one: weigh[one.order]) == (Ordered("D4", "Lipase"),)
 
 
 # A class, a sheet of paper, an instructor
@@ -214,3 +215,41 @@ def test_a_path_of_one_stage_is_a_sentence_of_one_stage():
     assert (
         sentence_of((StagePoint("S3", 24, (40, 30), (44, 38), None),)) == "You gave VOD in either form 40 % on day 24"
     )
+
+
+class Kept(AnswerStore):
+    """A store that holds two orders of day 12 as well."""
+
+    def answers(self):
+        return (*super().answers(), placed("O4", "glucose", "lipase"))
+
+
+@pytest.mark.parametrize(
+    ("weigh", "title", "listed"),
+    [
+        pytest.param(None, "What I ordered", "Before D4: glucose and lipase.", id="nobody can weigh them"),
+        pytest.param(
+            lambda one: Weighed(one.order.title(), could_decide=one.order == "glucose"),
+            "What I ordered and never needed",
+            "Before D4: Lipase.",
+            id="one of them could decide",
+        ),
+        pytest.param(
+            lambda one: Weighed(one.order, could_decide=True),
+            "What I ordered and never needed",
+            ALL_NEEDED,
+            id="each of them could decide",
+        ),
+    ],
+)
+def test_the_page_lists_what_was_never_needed_where_somebody_can_weigh_it(
+    monkeypatch, weigh, title, listed
+):
+    monkeypatch.delenv("WORKBOOK_EDITION", raising=False)
+    monkeypatch.setattr(AboutMe, "weigh", staticmethod(weigh) if weigh else None)
+    answers = Kept(None)
+    commit(answers, "D7")
+    page = tree(AboutMe(answers=answers).static_html())
+    heading = next(one for one in page("h4") if one.text.startswith("What I ordered"))
+    assert heading.text == title
+    assert words(str(heading.find_next_sibling())) == listed
