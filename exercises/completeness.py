@@ -2,6 +2,7 @@
 
 from exercises.model import Part, Question, Response
 from exercises.numerals import fault_of_number
+from exercises.own_rule import fault_of_rule
 from exercises.stages import fault_of_shares
 
 SHORTEST_TEXT = 20
@@ -15,14 +16,22 @@ def fault(question: Question, response: Response) -> str | None:
         or next(
             filter(None, (_fault_of_part(question, part, response.chosen(part.id)) for part in question.parts)), None
         )
-        or next(filter(None, (fault_of_number(part, response.entry(part.id)) for part in question.numbers)), None)
+        or next(iter(faults_of_entries(question, response).values()), None)
         or _fault_of_the_rest(question, response)
     )
 
 
+def faults_of_entries(question: Question, response: Response) -> dict[str, str]:
+    """Why each gap that was filled in, or left open and must not be, is refused: by its part."""
+    numbers = ((part.id, fault_of_number(part, response.entry(part.id))) for part in question.numbers)
+    gaps = ((part.id, fault_of_rule(part, response.entry(part.id))) for part in question.rule_parts)
+    return {name: why for name, why in (*numbers, *gaps) if why}
+
+
 def _fault_of_names(question: Question, response: Response) -> str | None:
     picked = {pick.part for pick in response.picks} - {part.id for part in question.parts}
-    typed = {entry.part for entry in response.entries} - {part.id for part in question.numbers}
+    gaps = {part.id for part in question.numbers} | {part.id for part in question.rule_parts}
+    typed = {entry.part for entry in response.entries} - gaps
     if unknown := picked | typed:
         return f"{question.id} has no part called {sorted(unknown)[0]!r}."
     return None

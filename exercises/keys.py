@@ -12,7 +12,8 @@ from typing import Annotated, ClassVar, Generic, Literal, TypeVar
 from pydantic import AfterValidator, Field, ValidationInfo, model_validator
 
 from casedata.model import Frozen, Locator, Name, Number, Text
-from casedata.reasoning import Category
+from casedata.reasoning import Category, Differential
+from casedata.reasoning.shares import WHOLE
 from exercises.gate import Commits, Edition, Gate
 from exercises.loading import FOLDER, ExerciseError, existing, from_file, load_question
 from exercises.model import Names, Part, Question, QuestionId, Texts
@@ -142,12 +143,16 @@ Verdict = Annotated[Text, AfterValidator(_verdict)]
 
 
 class Rating(OptionRating):
-    """What the editors think of one option, in three depths: the verdict, why, and the sources."""
+    """What the editors think of one option, in three depths: the verdict, why, and the sources.
+
+    `afterwards` is one sentence to whoever chose it, for the moment at which they know how it went on.
+    """
 
     worth: Worth
     verdict: Verdict
     why: Text
     sources: Cited
+    afterwards: Text | None = None
 
 
 class Bundle(Frozen):
@@ -306,12 +311,29 @@ class Conclusion(Frozen):
     sources: Cited
 
 
+class EditorsView(Frozen):
+    """What the editors would have thought at a stage, in whole percent, and why: their judgement, not measured."""
+
+    shares: Differential
+    why: Annotated[Texts, Field(min_length=1)]
+
+    @model_validator(mode="after")
+    def _makes_a_whole(self) -> "EditorsView":
+        if sum(self.shares) != WHOLE or min(self.shares) < 0:
+            raise ValueError("the shares should be 0 or more and make 100")
+        return self
+
+
 class StageKey(QuestionKey):
-    """What the report says at one stage, and at the last its conclusion; shown once `says_after` is committed."""
+    """What the report says at one stage, and at the last its conclusion; shown once `says_after` is committed.
+
+    What the editors would have thought is shown with the commit of the stage itself.
+    """
 
     report_says: Text
     sources: Cited
     says_after: QuestionId
+    editors: EditorsView
     conclusion: Conclusion | None = None
 
 

@@ -11,6 +11,7 @@ from pydantic import AfterValidator, Field, model_validator
 from casedata.dates import PartialDate
 from casedata.model import DECISION, FINDINGS, VERDICTS, Frozen, Moment, Name, Text
 from exercises.numerals import PERCENT, Entry, NumberPart
+from exercises.own_rule import RuleForm, RulePart
 
 QuestionId = Annotated[str, Field(pattern=r"^[A-Z]+[0-9]+[a-z]?$")]
 Texts = tuple[Text, ...]
@@ -133,6 +134,7 @@ class Question(Frozen):
 
     It is asked only after the question `after` has been committed.
     `vignette` names the folder of the invented patient it is about; `attempt` counts how often it has been taken.
+    `rule` asks a learner for a rule of their own beside a decision; it may be left open, and has no worth.
     """
 
     id: QuestionId
@@ -143,6 +145,7 @@ class Question(Frozen):
     stem: Annotated[Texts, Field(min_length=1)]
     parts: tuple[Part, ...] = ()
     numbers: tuple[NumberPart, ...] = ()
+    rule: RuleForm | None = None
     confidence: Text | None = None
     hints: Texts = ()
     after: QuestionId | None = None
@@ -151,7 +154,10 @@ class Question(Frozen):
 
     @model_validator(mode="after")
     def _fits_its_kind(self) -> "Question":
-        _without_repeats((*(part.id for part in self.parts), *(part.id for part in self.numbers)))
+        parts, numbers, gaps = self.parts, self.numbers, self.rule_parts
+        _without_repeats((*(one.id for one in parts), *(one.id for one in numbers), *(one.id for one in gaps)))
+        if self.rule and self.kind != "decision":
+            raise ValueError("only a decision asks for a rule of one's own")
         if (self.kind in KINDS_WITHOUT_PARTS) == bool(self.parts):
             raise ValueError("a free text has no parts, and every other kind has at least one")
         if (self.kind in TYPED_KINDS) != bool(self.numbers):
@@ -171,8 +177,17 @@ class Question(Frozen):
 
     @property
     def digest(self) -> str:
-        """A fingerprint of all that is asked: an edited question is another question, a new empty field is no edit."""
-        return hashlib.sha256(self.model_dump_json(exclude_defaults=True).encode()).hexdigest()
+        """A fingerprint of all that is asked: an edited question is another question, a new empty field is no edit.
+
+        A rule of one's own is no part of it: whoever had committed before it was asked has answered the question.
+        """
+        asked = self.model_dump_json(exclude_defaults=True, exclude={"rule"})
+        return hashlib.sha256(asked.encode()).hexdigest()
+
+    @property
+    def rule_parts(self) -> tuple[RulePart, ...]:
+        """The gaps of the learner's own rule, none where none is asked."""
+        return self.rule.parts if self.rule else ()
 
     def part(self, name: str) -> Part:
         """The part of that id."""

@@ -15,6 +15,8 @@ from casedata.units import conventional, exact, half_step, to_si
 NUMERAL = re.compile(r"[+-]?[0-9]{1,9}(?:[.,][0-9]{1,9})?")
 NO_UNIT = "no unit"
 PERCENT = "%"
+LONGEST_ENTRY = 120
+"""The most letters that a gap takes: a number, or the few words of a learner's own rule."""
 
 
 class NumberPart(Frozen):
@@ -57,7 +59,7 @@ class Entry(Frozen):
     """What was typed for one number, and the unit that was chosen beside it."""
 
     part: Name
-    typed: Annotated[str, Field(max_length=40)]
+    typed: Annotated[str, Field(max_length=LONGEST_ENTRY)]
     unit: Text
 
 

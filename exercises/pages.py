@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from casedata.dates import PartialDate
-from casedata.model import Frozen, Text
+from casedata.model import Frozen, Locator, Text
 from exercises.gate import Commits, Edition, Gate
 from exercises.loading import FOLDER, existing, from_file, load_question
 from exercises.model import QuestionId, QuestionMoment
@@ -19,9 +19,15 @@ class Page(Frozen):
 
 
 class Story(Page):
-    """What followed a decision, opened by a commit."""
+    """What followed a decision, opened by a commit.
+
+    One that `rests_on` sentences carries no marks in its text: it is told in quiet, its sentences listed apart, and
+    what is to be said `afterwards` stands below.
+    """
 
     after: QuestionId
+    rests_on: tuple[Locator, ...] = ()
+    afterwards: str = ""
 
 
 class _Report(Frozen):

@@ -7,7 +7,8 @@ from typing import Any
 
 from exercises.completeness import SHORTEST_TEXT, how_many
 from exercises.model import CONFIDENCE, LONGEST_TEXT, Part, Question
-from exercises.numerals import NO_UNIT, NumberPart
+from exercises.numerals import LONGEST_ENTRY, NO_UNIT, PERCENT, NumberPart
+from exercises.own_rule import WORDS
 
 LAYOUTS = {"grid": "table", "matching": "table", "ordering": "order"}
 """How the parts of a question are laid out; of every other kind as a list of options."""
@@ -23,6 +24,24 @@ def form_of(question: Question) -> dict[str, Any]:
         "longest": LONGEST_TEXT,
         "confidence": _confidence(question),
     }
+
+
+def rule_of(question: Question) -> dict[str, Any] | None:
+    """The gaps of a learner's own rule; no phone asks for them, since a room has no learner to come back to."""
+    if question.rule is None:
+        return None
+    gaps = [
+        {
+            "id": part.id,
+            "prompt": part.prompt,
+            "units": [part.unit],
+            "bare": part.unit != PERCENT,
+            "words": part.unit == WORDS,
+            "longest": LONGEST_ENTRY,
+        }
+        for part in question.rule.parts
+    ]
+    return {"prompt": question.rule.prompt, "gaps": gaps}
 
 
 def prompt_of(question: Question, part: Part) -> str:

@@ -61,7 +61,8 @@ def checked(question: Question, sent: SentVote) -> str:
     """The response as it is kept; VoteError if it is no complete answer to the question."""
     response = sent.response
     levels = {level.probability for level in CONFIDENCE}
-    if response.text or response.marks or response.hints:
+    ruled = {part.id for part in question.rule_parts} & {entry.part for entry in response.entries}
+    if response.text or response.marks or response.hints or ruled:
         raise VoteError("A room takes choices and numbers, and no text.")
     if response.shares and question.kind != "stage":
         raise VoteError("This question asks for no shares.")

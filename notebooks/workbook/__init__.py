@@ -29,6 +29,7 @@ if TYPE_CHECKING:  # for editors and mypy, which read no table; a test holds bot
     from workbook.laboratory.lab_table import LabTable as LabTable
     from workbook.laboratory.mrd_explorer import MrdExplorer as MrdExplorer
     from workbook.laboratory.sign_board import SignBoard as SignBoard
+    from workbook.learner.about_me import AboutMe as AboutMe
     from workbook.learner.my_answers import MyAnswers as MyAnswers
     from workbook.learner.opening import open_chapter as open_chapter
     from workbook.learner.opening import open_exercise as open_exercise
@@ -51,6 +52,7 @@ if TYPE_CHECKING:  # for editors and mypy, which read no table; a test holds bot
     from workbook.questions.vignette_set import VignetteSet as VignetteSet
 
 _WHERE = {
+    "AboutMe": "learner.about_me",
     "AuthorsArguments": "literature.authors_arguments",
     "BiopsyRisk": "biopsy.biopsy_risk",
     "CausesMap": "literature.causes_map",

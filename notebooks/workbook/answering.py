@@ -1,11 +1,12 @@
 """Where the panels of this kernel keep answers, which edition they show, and whether for a handout."""
 
 import os
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 from typing import get_args
 
-from exercises import AnswerStore, Edition, Gate, Question, answer_path
+from exercises import AnswerStore, Edition, Gate, Question, Response, answer_path, load_question
 
 FACE = "WORKBOOK_FACE"
 HANDOUT = "handout"
@@ -40,6 +41,16 @@ def handout_is_wanted() -> bool:
 def answer_store() -> AnswerStore:
     """The one store of this kernel. Only a student's answers are written to a file."""
     return _store(answer_path() if current_edition() == "student" else None)
+
+
+def committed_to(answers: AnswerStore) -> Callable[[str], Response | None]:
+    """What finds the response that was committed to a question by its id."""
+
+    def response(name: str) -> Response | None:
+        answer = answers.committed(load_question(name))
+        return answer.response if answer else None
+
+    return response
 
 
 @cache

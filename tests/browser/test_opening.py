@@ -1,4 +1,4 @@
-"""A chapter opens by itself and stays right: on opening, after a reload, and in what is saved; others are left alone."""
+"""A chapter opens by itself and stays right: on opening, after a reload, in what is saved; others are left alone."""
 
 import json
 

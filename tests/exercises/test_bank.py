@@ -112,6 +112,14 @@ def test_an_exercise_cites_what_was_known_and_published_by_then(name):
     assert sorted(faults(cited, Moment(question.moment.at, 3), question.literature_until)) == []
 
 
+@pytest.mark.parametrize("name", [name for name in EXERCISES if load_question(name).kind == "stage"])
+def test_the_editors_reason_from_what_was_known_before_that_stage(name):
+    question, view = load_question(name), open_exercise_key(name, edition="key").editors
+    cited = cited_by_text(" ".join(view.why))
+    assert cited
+    assert sorted(faults(cited, question.moment, question.literature_until)) == []
+
+
 def test_d4_is_worth_what_the_chapters_say():
     ratings = open_key("D4", edition="key").ratings
     assert {rating.option: rating.worth for rating in ratings} == {

@@ -13,6 +13,7 @@ from exercises import (
     load_question,
     open_exercise_key,
 )
+from exercises.keys import EditorsView
 from exercises.model import Mark, Share
 from exercises.stages import STAGES, differential_of, fault_of_shares, path_of, shares_of, stage_name
 
@@ -110,3 +111,24 @@ def test_the_hypotheses_of_a_response_are_those_of_the_score():
 )
 def test_a_stage_is_called_with_its_day(stage, name):
     assert stage_name(stage) == name
+
+
+def test_the_editors_path_is_theirs_and_whole_at_every_stage():
+    path = [open_exercise_key(stage, edition="key").editors.shares for stage in STAGES]
+    assert [sum(shares) for shares in path] == [100] * 5
+    assert [(one.sos, one.drug_injury, one.sos_and_drug_injury) for one in path] == [
+        (8, 52, 6),
+        (26, 34, 16),
+        (22, 38, 22),
+        (18, 42, 22),
+        (2, 76, 17),
+    ]
+
+
+@pytest.mark.parametrize(
+    "shares", [Differential(26, 34, 16, 2, 8, 3, 3, 7), Differential(-1, 61, 16, 2, 8, 3, 3, 8)], ids=["99", "below 0"]
+)
+def test_shares_of_the_editors_that_are_no_whole_are_refused(shares):
+    view = open_exercise_key("S2", edition="key").editors
+    with pytest.raises(ValueError, match="should be 0 or more and make 100"):
+        EditorsView(shares=shares, why=view.why)

@@ -6,7 +6,8 @@
 /**
  * @typedef {{ id: string, text: string }} Option
  * @typedef {{ id: string, prompt: string, single: boolean, options: Option[] }} Part
- * @typedef {{ id: string, prompt: string, units: string[], bare: boolean }} NumberPart
+ * @typedef {{ id: string, prompt: string, units: string[], bare: boolean, words?: boolean, longest?: number }} NumberPart
+ * @typedef {{ prompt: string, gaps: NumberPart[] }} Rule
  * @typedef {{ prompt: string, levels: { value: number, label: string }[] }} Confidence
  * @typedef {Object} Asked
  * @property {string} title
@@ -16,6 +17,7 @@
  * @property {string | null} text  what asks for a text of one's own
  * @property {number} longest  the most letters of that text
  * @property {Confidence | null} confidence
+ * @property {Rule | null} [rule]  a rule of the learner's own, whose gaps may stay open
  *
  * @typedef {Object} Answer
  * @property {{ part: string, options: string[] }[]} [picks]  those of an ordering stand in the learner's order
@@ -174,7 +176,8 @@ function numberGroup(number, { unique, onChange }) {
   const id = `${unique}-${number.id}`;
   const label = Object.assign(make("label", "", number.prompt), { htmlFor: id });
   const input = make("input");
-  Object.assign(input, { type: "text", inputMode: "decimal", autocomplete: "off", id, maxLength: 40 });
+  const inputMode = number.words ? "text" : "decimal";
+  Object.assign(input, { type: "text", inputMode, autocomplete: "off", id, maxLength: number.longest ?? 40 });
   whenTheyPause(input, onChange);
   const unit = unitOf(number, onChange);
   const fault = Object.assign(make("p", "vod-fault"), { id: `${id}-fault`, hidden: true });
@@ -211,6 +214,26 @@ function refused(input, fault, why) {
   input.setAttribute("aria-invalid", String(Boolean(why)));
   if (why) input.setAttribute("aria-describedby", fault.id); else input.removeAttribute("aria-describedby");
   return why ? input : null;
+}
+
+/**
+ * The gaps of a rule of the learner's own, one after the other under what asks for them.
+ * @param {Rule} rule
+ * @param {Use} use
+ * @returns {Group}
+ */
+function ruleGroup({ prompt, gaps }, use) {
+  const groups = gaps.map((gap) => numberGroup(gap, use));
+  const node = make("div", "vod-rule");
+  node.setAttribute("role", "group");
+  node.setAttribute("aria-label", prompt);
+  node.append(make("p", "", prompt), ...groups.map((group) => group.node));
+  return {
+    node,
+    read: (answer) => { for (const group of groups) group.read(answer); },
+    show: (answer) => { for (const group of groups) group.show(answer); },
+    refuse: (faults) => groups.map((group) => group.refuse?.(faults) ?? null).find(Boolean) ?? null,
+  };
 }
 
 /** A text of the learner's own. @param {Asked} asked @param {Use} use @returns {Group} */
@@ -252,6 +275,7 @@ function groupsOf(asked, onChange = () => {}) {
   return [
     ...(asked.layout === "table" ? [tableGroup(asked, use)] : asked.parts.map((part) => one(part, use))),
     ...asked.numbers.map((number) => numberGroup(number, use)),
+    ...(asked.rule ? [ruleGroup(asked.rule, use)] : []),
     ...(asked.text ? [textGroup(asked, use)] : []),
     ...(asked.confidence ? [confidenceGroup(asked.confidence, use)] : []),
   ];

@@ -1,6 +1,7 @@
 """When to wait, to test and to treat, for three tests and the learner's own ranges, in deaths per 100."""
 
 from collections.abc import Iterable, Iterator
+from decimal import Decimal
 from functools import cache
 from itertools import product
 from typing import NamedTuple
@@ -21,6 +22,7 @@ from casedata.reasoning import (
     threshold_ranges,
     thresholds,
 )
+from exercises.own_rule import beside_threshold
 from workbook.text.wording import listed
 
 ASSUMED = "assumed"
@@ -65,12 +67,24 @@ class Way(NamedTuple):
 
 
 class ThresholdFacts(NamedTuple):
-    """The routes, and what is worth what at the learner's probability, per 100 patients, at the ranges' midpoints."""
+    """The routes, and what is worth what at the learner's probability, per 100 patients, at the ranges' midpoints.
+
+    `mark` is the learner's own, in percent, where one was written down.
+    """
 
     chance: int
     ways: tuple[Way, ...]
     values: tuple[ExpectedValues, ...]
     title: str
+    mark: Decimal | None = None
+
+    @property
+    def beside_mark(self) -> str:
+        """The learner's own mark beside the treatment threshold of the ranges; empty where there is no mark."""
+        if self.mark is None:
+            return ""
+        low, high = self.ways[0].ranges.treatment
+        return beside_threshold(self.mark, 100 * low, 100 * high)
 
 
 NAMES = ("pressures through the vein", "tissue through the vein", "tissue through the skin")
@@ -78,11 +92,11 @@ TISSUE_SPECIFICITY = Offer(90, 100)
 """How often tissue without VOD is read as such; an assumption of ours, the same for both routes."""
 
 
-def threshold_facts(chance: int, chosen: Chosen) -> ThresholdFacts:
+def threshold_facts(chance: int, chosen: Chosen, mark: Decimal | None = None) -> ThresholdFacts:
     """The thresholds of the three tests, and the worth of waiting, testing and treating at a chance in percent."""
     ways = _ways(chosen)
     values = tuple(expected_values(chance / 100, *_middle(way.assumed)) for way in ways)
-    return ThresholdFacts(chance, ways, values, _title(chance, ways))
+    return ThresholdFacts(chance, ways, values, _title(chance, ways), mark)
 
 
 @cache

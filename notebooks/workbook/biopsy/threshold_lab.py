@@ -1,8 +1,14 @@
 """Thresholds for testing and for treating, from what the learner believes: ranges, not verdicts."""
 
+from decimal import Decimal
+
 from traitlets import Enum, Int
 
 from casedata.reasoning import Range
+from exercises import AnswerStore
+from exercises.own_rule import own_rule, vod_share
+from exercises.stages import path_of
+from workbook.answering import answer_store, committed_to
 from workbook.biopsy.threshold_facts import TISSUE_SPECIFICITY, Chosen, ThresholdFacts, Way, offers, threshold_facts
 from workbook.biopsy.threshold_plot import plot_thresholds
 from workbook.faces.chart import ChartPanel, Picture
@@ -43,8 +49,15 @@ LIMITS = (
 )
 
 
+STEP = 5
+"""The slider stops at every fifth percent."""
+
+
 class ThresholdLab(ChartPanel):
-    """`chance` is the learner's probability of VOD in percent; the rest are keys of `offers`."""
+    """`chance` is the learner's probability of VOD in percent; the rest are keys of `offers`.
+
+    It begins where the learner stands: at the share of VOD that was committed last, with their own mark as a line.
+    """
 
     heading = "Thresholds"
     chance = Int(30)
@@ -53,11 +66,20 @@ class ThresholdLab(ChartPanel):
     vein = Enum(["low", "raised", "old"], default_value="raised")
     skin = Enum(["boyum", "raised", "high"], default_value="raised")
     tissue = Enum(["fair", "good"], default_value="good")
+    mark: Decimal | None = None
+
+    def __init__(self, *, answers: AnswerStore | None = None, **chosen: str | int) -> None:
+        store = answers or answer_store()
+        committed = committed_to(store)
+        path = path_of(committed)
+        start = {"chance": _nearest_stop(vod_share(path[-1].differential))} if path else {}
+        super().__init__(**(start | chosen))
+        self.mark = own_rule(committed).mark
 
     def controls(self) -> tuple[Control, ...]:
         """The probability, and a list of ranges for each thing that the thresholds follow from."""
         lists = tuple(OneOf(name, label, _options(name), drop_down=True) for name, label in LABELS.items())
-        return (Slider("chance", "Your probability of VOD", 0, 100, "{} %", 5), *lists)
+        return (Slider("chance", "Your probability of VOD", 0, 100, "{} %", STEP), *lists)
 
     def chosen(self) -> Chosen:
         """The ranges as they are chosen."""
@@ -65,7 +87,7 @@ class ThresholdLab(ChartPanel):
 
     def facts(self, chance: int | None = None) -> ThresholdFacts:
         """The thresholds, and what is worth what at a chance: the chosen one unless another is given."""
-        return threshold_facts(self.chance if chance is None else chance, self.chosen())
+        return threshold_facts(self.chance if chance is None else chance, self.chosen(), self.mark)
 
     def picture_at(self, state: int) -> Picture:
         """The strips with their ranges, the numbers, and what they were worked out from."""
@@ -74,7 +96,7 @@ class ThresholdLab(ChartPanel):
             plot_thresholds(facts),
             alt=f"A strip of wait, test and treat for each of three tests. {facts.title}.",
             tables=(_thresholds(facts), _worths(facts), self._assumptions()),
-            notes=(HOW, THE_WAY, YOURS, LIMITS),
+            notes=(facts.beside_mark, HOW, THE_WAY, YOURS, LIMITS),
         )
 
     def state_line(self) -> str:
@@ -84,6 +106,10 @@ class ThresholdLab(ChartPanel):
     def _assumptions(self) -> Table:
         rows = tuple((LABELS[name], offer.words) for name, offer in self.chosen()._asdict().items())
         return Table("What you assume", ("What", "Range, and what it rests on"), rows)
+
+
+def _nearest_stop(percent: int) -> int:
+    return STEP * round(percent / STEP)
 
 
 def _options(name: str) -> tuple[Option, ...]:

@@ -34,23 +34,32 @@ def plot_thresholds(facts: ThresholdFacts) -> Figure:
         lane.notes += [_word(row, *zone) for zone in _zones(way) if zone[2] - zone[1] > _NARROW]
         lane.areas += [_zone_says(row, way, *zone) for zone in _zones(way)]
         lane.traces += _ranges(row, way)
-    line = {"color": INK, "width": 2, "dash": "dash"}
-    place = {"x0": facts.chance, "x1": facts.chance, "y0": 0, "y1": 1, "yref": "paper"}
-    return above((lane,), _axis(), title=facts.title, shapes=({"type": "line", **place, "line": line},), rim=_RIM)
+    upright = [_upright(facts.chance, "dash")]
+    upright += [] if facts.mark is None else [_upright(float(facts.mark), "dot")]
+    return above((lane,), _axis(facts), title=facts.title, shapes=tuple(upright), rim=_RIM)
 
 
-def _axis() -> dict[str, Any]:
+def _upright(percent: float, dash: str) -> dict[str, Any]:
+    place = {"x0": percent, "x1": percent, "y0": 0, "y1": 1, "yref": "paper"}
+    return {"type": "line", **place, "line": {"color": INK, "width": 2, "dash": dash}}
+
+
+def _axis(facts: ThresholdFacts) -> dict[str, Any]:
     ticks = list(range(0, 101, 10))
     return {
         "range": [0, 100],
         "tickvals": ticks,
         "ticktext": [f"{tick} %" for tick in ticks],
-        "title": {"text": f"Probability of VOD before the test (dashed: yours)<br>{_KEY}"},
+        "title": {"text": f"Probability of VOD before the test ({_lines(facts)})<br>{_KEY}"},
         "ticks": "outside",
         "showline": True,
         "linecolor": MUTED,
         "showgrid": False,
     }
+
+
+def _lines(facts: ThresholdFacts) -> str:
+    return "dashed: yours" if facts.mark is None else "dashed: yours; dotted: your own mark"
 
 
 def _zones(way: Way) -> tuple[tuple[str, float, float], ...]:

@@ -10,6 +10,7 @@ from exercises import load_question
 from exercises.class_results import class_path
 from exercises.hand_ins import HandInError, HandIns, read_hand_ins
 from exercises.model import Question
+from exercises.peers import pooled
 from workbook.classroom.class_charts import path_page
 from workbook.classroom.room_answers import answers_page, as_csv, asked_in
 from workbook.drawing.template import palette_css
@@ -31,7 +32,7 @@ NO_FILE = "There is no answer file in {} yet."
 class ReportWidget(StoryWidget):
     """The live face, in the colours of the theme."""
 
-    face = live_face("story.js", styles=(*STYLES, "room.css"), palette=palette_css(".vod-panel"))
+    face = live_face("story.js", styles=(*STYLES, "room.css"), palette=palette_css(".vod-panel"), name="class_report")
 
 
 class ClassReport(Panel):
@@ -83,6 +84,10 @@ class ClassReport(Panel):
     def make_live(self) -> DOMWidget:
         """The same, in the colours of the theme."""
         return ReportWidget(html=written(self.page(), Face.LIVE))
+
+    def path_to_give_back(self) -> str:
+        """The class's path by stage as a file that learners may be given: `AboutMe` shows it beside their own."""
+        return pooled(self.hand_ins.ballots).model_dump_json(indent=2) if self.hand_ins else ""
 
     def csv(self) -> str:
         """Every answer as a CSV file."""

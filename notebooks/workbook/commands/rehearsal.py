@@ -1,6 +1,8 @@
 """A learner who has committed everything, for the tests' own notebook: it stores every reveal and every story."""
 
 from exercises import AnswerStore, Entry, Pick, Question, Response, load_question
+from exercises.numerals import PERCENT
+from exercises.own_rule import WORDS
 from exercises.stages import EVEN, shares_of
 from exercises.vignettes import load_vignettes, verdict_question
 from workbook.places import EXERCISES
@@ -24,10 +26,17 @@ def commit_all() -> AnswerStore:
 
 
 def first_options(question: Question) -> Response:
-    """As few options as each part asks for, in the order shown, and a one for every number; middling confidence."""
+    """As few options as each part asks for, in the order shown, and a one for every number; middling confidence.
+
+    Of a rule of one's own every gap is filled in: 40 %, the first day, two words.
+    """
     shown = ((part, question.in_shown_order(part)) for part in question.parts)
     picks = tuple(Pick(part=part.id, options=tuple(one.id for one in options[: part.least])) for part, options in shown)
     entries = tuple(Entry(part=number.id, typed="1", unit=number.units[0]) for number in question.numbers)
+    gaps = {PERCENT: "40", WORDS: "she bleeds"}
+    entries += tuple(
+        Entry(part=part.id, typed=gaps.get(part.unit, str(part.least)), unit=part.unit) for part in question.rule_parts
+    )
     text = "A sentence of the rehearsal, long enough to be committed." if question.kind == "free_text" else ""
     shares = shares_of(EVEN) if question.kind == "stage" else ()
     sure = 0.5 if question.confidence else None

@@ -24,13 +24,14 @@ VOLUMES: dict[Path, dict[str, str]] = {
 }
 """The files, each with the kinds of question that it shows and how. A kind that is missing here has no panel yet."""
 BESIDES = {
+    FOLDER / "committed_boards.ipynb": {"AboutMe": "AboutMe(answers=answers)"},
     FOLDER / "committed_tables.ipynb": {
         "WhatSettles": 'WhatSettles("ebmt_2016_late", day=15, after="X5", answers=answers)',
         "IllnessScripts": 'IllnessScripts("X9", answers=answers)',
         "VignetteSet": "VignetteSet(answers=answers)",
         "PriorToPosterior": 'PriorToPosterior("X14", answers=answers)',
         "AuthorsArguments": "AuthorsArguments(answers=answers)",
-    }
+    },
 }
 """Panels that open with questions, besides those of the questions themselves."""
 WITH_STORIES = FOLDER / "committed.ipynb"

@@ -4,9 +4,10 @@ from typing import NamedTuple
 
 from casedata import Moment, load_differential
 from casedata.differential import Direction, Weighed
-from casedata.reasoning import StagedDifferential
+from casedata.reasoning import Differential, StagedDifferential
 from exercises import Question, Response, load_question
 from exercises.keys import StageKey
+from exercises.own_rule import OwnRule
 from exercises.stages import differential_of, stage_name
 from workbook.differential.board_facts import board_facts
 from workbook.differential.path_plot import path_facts, path_table, plot_path
@@ -33,36 +34,49 @@ OURS = (
     "Ours, not the report’s, and no panel’s. A finding may count for several hypotheses, and how much it counts is "
     "left to you. What stands here was known, and published, by this moment of the story."
 )
+EDITORS = (
+    "The editors’ own judgement of what was known at this stage: no measurement, no panel, and no key. They know how "
+    "the case went on and have tried to leave it out; a colleague may well see it otherwise."
+)
 NOTHING_OF_ITS_OWN = "nothing of its own is known; read the lists of its two halves together"
 """What stands at “both” until something speaks of the two at once."""
 
 
 class Opened(NamedTuple):
-    """What there is to show: no `key` while the report's word may not be told, no response where nobody answered."""
+    """What there is to show: no response where nobody answered. The report's word waits until `says` is true."""
 
     question: Question
-    key: StageKey | None
-    says_after: str
+    key: StageKey
+    says: bool
     response: Response | None
     path: tuple[StagedDifferential, ...]
+    rule: OwnRule
 
 
 def opened_page(opened: Opened) -> tuple[Block, ...]:
     """Everything that opens; our list stands behind clicks where somebody can click."""
-    return (*_own(opened), *_report(opened), *_ours(opened), *_path(opened))
+    return (*_own(opened), *_editors(opened), *_report(opened), *_ours(opened), *_path(opened))
 
 
-def board_table(stage: str, response: Response) -> Table:
-    """A committed board as a table, the largest share first."""
+def board_table(stage: str, response: Response, beside: Differential | None = None) -> Table:
+    """A committed board as a table, the largest share first, with the editors' shares `beside` where they are given."""
     facts = board_facts(load_question(stage))
     shares = differential_of(response)._asdict()
     ranked = sorted(facts.hypotheses, key=lambda one: -shares[one.id])
     rows = tuple(
-        (one.label, f"{shares[one.id]} %", *(_counted(response, one.id, direction) for direction in DIRECTIONS))
-        for one in ranked
+        (one.label, f"{shares[one.id]} %", *_of_editors(beside, one.id), *_marked(response, one.id)) for one in ranked
     )
-    head = ("Hypothesis", "Your share", *(f"Marked: {words[:1].lower()}{words[1:]}" for words in DIRECTIONS.values()))
-    return Table(f"Your board at {stage_name(stage)}", head, rows)
+    theirs = ("The editors’ share",) if beside else ()
+    marked = (f"Marked: {words[:1].lower()}{words[1:]}" for words in DIRECTIONS.values())
+    return Table(f"Your board at {stage_name(stage)}", ("Hypothesis", "Your share", *theirs, *marked), rows)
+
+
+def _of_editors(beside: Differential | None, hypothesis: str) -> tuple[str, ...]:
+    return (f"{beside._asdict()[hypothesis]} %",) if beside else ()
+
+
+def _marked(response: Response, hypothesis: str) -> tuple[str, ...]:
+    return tuple(_counted(response, hypothesis, direction) for direction in DIRECTIONS)
 
 
 def _counted(response: Response, hypothesis: str, direction: str) -> str:
@@ -75,15 +89,30 @@ def _own(opened: Opened) -> tuple[Block, ...]:
         return ()
     blamed = opened.response.chosen("drug")
     option = opened.question.part("drug").option(blamed[0]).text if blamed else "not answered"
-    table = board_table(opened.question.id, opened.response)
+    table = board_table(opened.question.id, opened.response, opened.key.editors.shares)
     title = Heading(f"What you committed at {stage_name(opened.question.id)}", level=4)
     return title, table, Text(f"If a drug is to blame: {option}.")
 
 
+def _editors(opened: Opened) -> tuple[Block, ...]:
+    """What the editors would have thought, as shares where no board of a learner carries them, and why."""
+    view = opened.key.editors
+    title = Heading(f"What the editors would have thought at {stage_name(opened.question.id)}, and why", level=4)
+    shares = () if opened.response else (editors_table(opened.question.id, view.shares),)
+    return (title, Text(EDITORS, kind="vod-aside"), *shares, Items(*map(sentence, view.why)))
+
+
+def editors_table(stage: str, shares: Differential) -> Table:
+    """The editors' shares of a stage, the largest first."""
+    ranked = sorted(load_differential().hypotheses, key=lambda one: -shares._asdict()[one.id])
+    rows = tuple((one.label, *_of_editors(shares, one.id)) for one in ranked)
+    return Table(f"The editors’ shares at {stage_name(stage)}", ("Hypothesis", "The editors’ share"), rows)
+
+
 def _report(opened: Opened) -> tuple[Block, ...]:
     title = Heading(f"What the report says at {stage_name(opened.question.id)}", level=4)
-    if opened.key is None:
-        return title, Text(f"This opens when you have committed decision {opened.says_after}.")
+    if not opened.says:
+        return title, Text(f"This opens when you have committed decision {opened.key.says_after}.")
     return (title, *prose(opened.key.report_says), Sources(*opened.key.sources))
 
 
@@ -140,6 +169,6 @@ def _marked_alone(weighed: tuple[Weighed, ...], marks: dict[str, Direction], mom
 def _path(opened: Opened) -> tuple[Block, ...]:
     if len(opened.path) < 2:
         return ()
-    facts = path_facts(opened.path)
+    facts = path_facts(opened.path, opened.rule.mark)
     chart = Drawing(plot_path(facts), f"Your path. {facts.sentence}. The table below holds every share.")
     return Heading("Your path so far", level=4), chart, path_table(facts)

@@ -9,7 +9,6 @@ from exercises.stages import EVEN
 from workbook.differential.board_facts import KINDS, BoardFacts, ListedFinding
 from workbook.drawing.template import palette_css
 from workbook.faces.assets import STYLES, live_face
-from workbook.page import Face, prose, written
 from workbook.questions.decision_widget import Draft
 
 DRUG = "drug"
@@ -25,7 +24,6 @@ def board_for_browser(
     drug = question.part(DRUG)
     return {
         "title": f"{question.id}: {question.title}",
-        "stem": written((block for paragraph in question.stem for block in prose(paragraph)), Face.LIVE),
         "hypotheses": [{"id": one.id, "label": one.label, "note": one.note or ""} for one in facts.hypotheses],
         "findings": [_finding_for_browser(finding) for finding in facts.findings],
         "before": facts.before,

@@ -6,14 +6,16 @@ from casedata.reasoning import HYPOTHESES, WHOLE, Differential, apportion
 from exercises import Pick, Response, load_question, open_exercise_key
 from exercises.keys import StageKey
 from exercises.model import Bearing, Mark, Share
+from exercises.own_rule import own_rule
 from exercises.stages import EVEN, path_of, shares_of
 from workbook.answering import gate_behind
 from workbook.differential.board_facts import KINDS, BoardFacts, board_facts
 from workbook.differential.board_reveal import Opened, opened_page
 from workbook.differential.board_widget import BOARD, DRUG, board_for_browser, response_of
-from workbook.page import Block, Gap, Table, Ticks
+from workbook.page import Block, Face, Gap, Table, Ticks, written
 from workbook.questions.asking import UNSEEN, Asked
 from workbook.questions.decision_widget import SHARES_AND_MARKS, Draft, Wording, draft_for_browser
+from workbook.questions.own_rule import reminder
 
 WORDING = Wording(
     noun="Differential",
@@ -118,7 +120,11 @@ class DifferentialBoard(Asked):
             raise TypeError(f"{self.question.id} is no stage of the differential")
         says = gate_behind(key.says_after, answers=self.answers).may_open
         path = path_of(self._committed_to)
-        return opened_page(Opened(self.question, key if says else None, key.says_after, response, path))
+        return opened_page(Opened(self.question, key, says, response, path, own_rule(self._committed_to)))
+
+    def above(self) -> tuple[Block, ...]:
+        """The stem, and below it the learner's own rule once it was written down."""
+        return (*super().above(), *reminder(self.question.id, self._committed_to))
 
     def _committed_to(self, stage: str) -> Response | None:
         answer = self.answers.committed(load_question(stage))
@@ -152,8 +158,8 @@ class DifferentialBoard(Asked):
         """The board with the draft as it stands; while it may not be seen, only why."""
         if not self.is_open:
             return {"board": {}, "closed": self._shut(), "draft": {}, "reveal": "", "message": ""} | UNSEEN
-        commit = self.wording.commit(self.question)
-        board = board_for_browser(self.question, self.facts, self.carried, commit=commit)
+        board = board_for_browser(self.question, self.facts, self.carried, commit=self.wording.commit(self.question))
+        board |= {"stem": written(self.above(), Face.LIVE)}
         return self._standing() | {"board": board, "closed": "", "draft": self._draft_for_browser()}
 
     def _draft_for_browser(self) -> dict[str, Any]:

@@ -1,12 +1,14 @@
 """The learner's path of the differential, drawn: a line for each hypothesis from stage to stage."""
 
+from decimal import Decimal
 from typing import Any, NamedTuple
 
 from casedata import load_published
 from casedata.reasoning import StagedDifferential
+from exercises.own_rule import percent
 from exercises.stages import stage_name
 from workbook.drawing.figure import Figure
-from workbook.drawing.template import BLUE, MUTED, ORANGE, PURPLE, TEMPLATE
+from workbook.drawing.template import BLUE, INK, MUTED, ORANGE, PURPLE, TEMPLATE
 from workbook.page import Table
 
 _LOOK = {"sos": (ORANGE, "square"), "drug_injury": (BLUE, "circle"), "sos_and_drug_injury": (PURPLE, "diamond")}
@@ -17,28 +19,29 @@ _LINE_HEIGHT = 17
 
 
 class PathFacts(NamedTuple):
-    """The committed stages in order, with their days, and the shares of each hypothesis along them."""
+    """The committed stages in order with their days, the shares of each hypothesis along them, and the own mark."""
 
     stages: tuple[str, ...]
     rows: tuple[tuple[str, str, tuple[int, ...]], ...]
     sentence: str
+    mark: Decimal | None = None
 
 
-def path_facts(path: tuple[StagedDifferential, ...]) -> PathFacts:
+def path_facts(path: tuple[StagedDifferential, ...], mark: Decimal | None = None) -> PathFacts:
     """The path by hypothesis; the sentence says which one moved most from the first stage to the last."""
     stages = tuple(stage_name(stage) for stage, _ in path)
     rows = tuple(
         (one.id, one.label, tuple(differential[place] for _, differential in path))
         for place, one in enumerate(load_published().hypotheses)
     )
-    return PathFacts(stages, rows, _sentence(stages, rows))
+    return PathFacts(stages, rows, _sentence(stages, rows), mark)
 
 
 def plot_path(facts: PathFacts) -> Figure:
     """Shares in percent over the stages."""
     rest = iter(_REST)
-    highest = max(share for _, _, shares in facts.rows for share in shares)
-    top = min(100, 20 * (highest // 20 + 1))
+    highest = max((*(share for _, _, shares in facts.rows for share in shares), facts.mark or 0))
+    top = min(100, 20 * (int(highest) // 20 + 1))
     heights = _spread([shares[-1] for _, _, shares in facts.rows], top)
     lines, labels = [], []
     for (name, label, shares), height in zip(facts.rows, heights, strict=True):
@@ -46,7 +49,19 @@ def plot_path(facts: PathFacts) -> Figure:
         hover = [f"{label}, {stage}: {share} %" for stage, share in zip(facts.stages, shares, strict=True)]
         lines.append(_line(shares, hover, colour, symbol))
         labels.append(_label(f"{label} {shares[-1]} %", height, colour))
-    return Figure.of(lines, {**_layout(facts, top), "annotations": labels})
+    mark = () if facts.mark is None else (facts.mark,)
+    notes = [*labels, *map(_mark_word, mark)]
+    return Figure.of(lines, {**_layout(facts, top), "annotations": notes, "shapes": [*map(_mark_line, mark)]})
+
+
+def _mark_line(mark: Decimal) -> dict[str, Any]:
+    place = {"x0": 0, "x1": 1, "xref": "paper", "y0": float(mark), "y1": float(mark)}
+    return {"type": "line", **place, "line": {"color": INK, "width": 1.5, "dash": "dash"}}
+
+
+def _mark_word(mark: Decimal) -> dict[str, Any]:
+    place = {"x": 0, "xref": "paper", "xanchor": "left", "y": float(mark), "yref": "y", "yanchor": "bottom"}
+    return {"text": f"your mark for VOD in either form: {percent(mark)}", "showarrow": False, **place}
 
 
 def _line(shares: tuple[int, ...], hover: list[str], colour: str, symbol: str) -> dict[str, Any]:
@@ -82,6 +97,8 @@ def _layout(facts: PathFacts, top: int) -> dict[str, Any]:
 def path_table(facts: PathFacts) -> Table:
     """The same as a table."""
     rows = tuple((label, *(f"{share} %" for share in shares)) for _, label, shares in facts.rows)
+    if facts.mark is not None:
+        rows += (("Your own mark for VOD in either form", *(percent(facts.mark) for _ in facts.stages)),)
     return Table("Your shares, stage by stage", ("Hypothesis", *facts.stages), rows)
 
 

@@ -47,7 +47,9 @@ NO_STAGE = Text("You have committed no stage.")
 class ScoreWidget(StoryWidget):
     """The live face, with the colours of the chart."""
 
-    face = live_face("story.js", palette=palette_css(".vod-panel") + ".vod-drawn svg { width: 100%; height: auto; }")
+    face = live_face(
+        "story.js", palette=palette_css(".vod-panel") + ".vod-drawn svg { width: 100%; height: auto; }", name="score"
+    )
 
 
 class Sureness(NamedTuple):

@@ -19,11 +19,15 @@ class LiveFace(NamedTuple):
 
 
 @cache
-def live_face(file: str, *before: str | Path, styles: tuple[str, ...] = STYLES, palette: str = "") -> LiveFace:
-    """The face that a file draws, with what all faces share, and with the scripts that it needs `before` it."""
-    return LiveFace(
-        file, script("mount.js", ROOM_PAGES / "parts.js", "controls.js", *before, file), style(*styles) + palette
-    )
+def live_face(
+    file: str, *before: str | Path, styles: tuple[str, ...] = STYLES, palette: str = "", name: str = ""
+) -> LiveFace:
+    """The face that a file draws, with what all faces share, and with the scripts that it needs `before` it.
+
+    Two faces of one file with different styles need a `name` each: a page keeps one style for a name.
+    """
+    drawn = script("mount.js", ROOM_PAGES / "parts.js", "controls.js", *before, file)
+    return LiveFace(name or file, drawn, style(*styles) + palette)
 
 
 def script(*names: str | Path) -> str:

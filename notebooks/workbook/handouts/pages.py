@@ -16,6 +16,7 @@ from markupsafe import Markup
 from casedata import load_case, load_published
 from exercises import report_title
 from workbook.drawing.svg_markup import paint_rules
+from workbook.faces.assets import style as shared_style
 from workbook.handouts.reading import Place, Sheet, section_id
 from workbook.handouts.sources import reading, source_section
 from workbook.handouts.volumes import Block, Page, Volume
@@ -156,7 +157,8 @@ def _page(content: Content, volume: Volume) -> str:
 @cache
 def _dress() -> Mapping[str, str]:
     """Style and script, and their fingerprints for the page's own policy."""
-    style = (HERE / "handout.css").read_text(encoding="utf-8").replace("/* palette */", paint_rules())
+    own = (HERE / "handout.css").read_text(encoding="utf-8").replace("/* palette */", paint_rules())
+    style = f"{own}\n{shared_style('worth.css')}"
     script = (HERE / "handout.js").read_text(encoding="utf-8")
     return {"style": _html(style), "script": _html(script), "script_digest": _digest(script), "case_title": TITLE}
 

@@ -16,7 +16,7 @@ from exercises import (
     load_question,
     next_attempt,
 )
-from exercises.numerals import fault_of_number
+from exercises.completeness import faults_of_entries
 from workbook.answering import answer_store, current_edition, gate_behind
 from workbook.faces.assets import live_face
 from workbook.faces.panel import Panel
@@ -48,7 +48,7 @@ class Asked(Panel):
     each number that was refused why. A panel that `repeats` can be taken again, each attempt kept apart.
     """
 
-    face = live_face("decision.js", *FORM_SCRIPTS, styles=("decision.css", "question.css"))
+    face = live_face("decision.js", *FORM_SCRIPTS, styles=("decision.css", "question.css", "worth.css"))
     wording: Wording
 
     draft = Instance(Response, args=())
@@ -133,7 +133,7 @@ class Asked(Panel):
         try:
             standing = self.answers.commit(self.question, self.draft).response
         except CommitError as error:
-            self.faults = _faults(self.question, self.draft)
+            self.faults = faults_of_entries(self.question, self.draft)
             self.message = SEE_FIELD if self.faults else str(error)
         else:
             self.faults = {}
@@ -186,8 +186,12 @@ class Asked(Panel):
         """The reveal for this answer, or for a question nobody has answered."""
         raise NotImplementedError
 
+    def above(self) -> tuple[Block, ...]:
+        """What stands above the boxes: the paragraphs of the stem."""
+        return tuple(block for paragraph in self.stem for block in prose(paragraph))
+
     def _head(self) -> tuple[Block, ...]:
-        return (Heading(self.heading), *(block for paragraph in self.stem for block in prose(paragraph)))
+        return (Heading(self.heading), *self.above())
 
     def _change(self, **changes: object) -> None:
         """Replace fields of the draft and keep the others; ValueError where a value is none of a response."""
@@ -228,7 +232,7 @@ class Asked(Panel):
         return {
             "shut": "",
             "question": question_for_browser(
-                self.question, heading=self.heading, stem=self.stem, commit=self.wording.commit(self.question)
+                self.question, heading=self.heading, stem=self.above(), commit=self.wording.commit(self.question)
             ),
             "draft": self._draft_for_browser(),
             "hints": [written((Span(*sentence(hint)),), Face.LIVE) for hint in self.question.hints[:shown]],
@@ -271,7 +275,8 @@ class Asked(Panel):
         if draft.as_sent() != self._draft_for_browser():
             self._take(draft)
             self.message = ""
-            self.faults = {name: why for name, why in _faults(self.question, self.draft).items() if name in self.faults}
+            standing = faults_of_entries(self.question, self.draft)
+            self.faults = {name: why for name, why in standing.items() if name in self.faults}
 
     @heard
     def on_commit(self, draft: Draft) -> None:
@@ -321,9 +326,3 @@ class Asked(Panel):
 def _asked(question: Question) -> str:
     """What a draft answers: this wording, in this attempt."""
     return f"{question.digest}/{question.attempt}"
-
-
-def _faults(question: Question, draft: Response) -> dict[str, str]:
-    """Why each number that cannot be committed yet is refused."""
-    found = {part.id: fault_of_number(part, draft.entry(part.id)) for part in question.numbers}
-    return {name: why for name, why in found.items() if why}

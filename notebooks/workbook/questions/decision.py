@@ -1,10 +1,12 @@
 """A decision: the learner chooses, says how sure they are, commits, and only then sees what the choice is worth."""
 
-from exercises import Response, grade, open_key, unanswered
+from exercises import Response, grade, load_course, load_question, open_key, unanswered
+from workbook.answering import committed_to
 from workbook.page import Block
 from workbook.questions.asking import Asked
 from workbook.questions.decision_widget import Wording
-from workbook.questions.reveal import reveal_page
+from workbook.questions.own_rule import held_against, reminder
+from workbook.questions.reveal import Around, reveal_page
 
 WORDING = Wording(
     noun="Decision",
@@ -33,4 +35,22 @@ class Decision(Asked):
     def reveal_of(self, response: Response | None) -> tuple[Block, ...]:
         """What the editors think of every option, and of the learner's own choice."""
         key = open_key(self.question.id, answers=self.answers, edition=self.edition)
-        return reveal_page(grade(self.question, key, response) if response else unanswered(self.question, key), key)
+        rated = grade(self.question, key, response) if response else unanswered(self.question, key)
+        own_rule = held_against(self.question.id, committed_to(self.answers)) if response else ()
+        return reveal_page(rated, key, Around(self.question.id == self._first(), own_rule))
+
+    def above(self) -> tuple[Block, ...]:
+        """The stem, and below it the learner's own rule where one was written down before."""
+        return (*super().above(), *reminder(self.question.id, committed_to(self.answers)))
+
+    def hangs_on(self) -> tuple[str, ...]:
+        """Its own answer, the stages, and the decisions: a rule written down at one is held against another."""
+        course = load_course()
+        return (*super().hangs_on(), *course.decisions, *(name for name in course.questions if name.startswith("S")))
+
+    def _first(self) -> str:
+        """The decision that was committed first; where none is, the first of the course."""
+        decisions = load_course().decisions
+        committed = {name: self.answers.committed(load_question(name)) for name in decisions}
+        dated = [(answer.committed_at, place) for place, answer in enumerate(committed.values()) if answer]
+        return decisions[min(dated)[1]] if dated else decisions[0]

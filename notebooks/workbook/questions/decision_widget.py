@@ -5,9 +5,10 @@ from typing import Any, NamedTuple
 from pydantic import Field
 
 from exercises import CONFIDENCE, NumberPart, Part, Question, Response
-from exercises.numerals import NO_UNIT
-from exercises.question_form import form_of, prompt_of
-from workbook.page import Block, Cell, Face, Gap, Items, Table, Text, Tick, Ticks, Write, prose, strong, written
+from exercises.numerals import NO_UNIT, PERCENT
+from exercises.own_rule import WORDS, RuleForm, RulePart
+from exercises.question_form import form_of, prompt_of, rule_of
+from workbook.page import Block, Cell, Face, Gap, Inline, Items, Table, Text, Tick, Ticks, Write, strong, written
 
 FOR_GOOD = "this cannot be changed afterwards"
 """What a commit means where nothing is taken again."""
@@ -45,12 +46,13 @@ class Draft(Response):
         return Response(**{name: getattr(self, name) for name in Response.model_fields})
 
 
-def question_for_browser(question: Question, *, heading: str, stem: tuple[str, ...], commit: str) -> dict[str, Any]:
+def question_for_browser(question: Question, *, heading: str, stem: tuple[Block, ...], commit: str) -> dict[str, Any]:
     """All that the browser needs to ask: texts as escaped HTML, options in their shown order, no worth."""
     return {
         "title": heading,
         "attempt": question.attempt,
-        "stem": written((block for paragraph in stem for block in prose(paragraph)), Face.LIVE),
+        "stem": written(stem, Face.LIVE),
+        "rule": rule_of(question),
         "hints": len(question.hints),
         "commit": commit,
     } | form_of(question)
@@ -75,7 +77,21 @@ def empty_question(question: Question) -> tuple[Block, ...]:
     text = (Write("Your answer, in your own words"),) if question.kind == "free_text" else ()
     levels = tuple(level.label for level in CONFIDENCE)
     sure = (Ticks(question.confidence, levels, f"{question.id}-sure", kind="vod-sure"),) if question.confidence else ()
-    return (*_empty_parts(question), *text, *sure)
+    rule = _empty_rule(question.rule) if question.rule else ()
+    return (*_empty_parts(question), *rule, *text, *sure)
+
+
+def _empty_rule(rule: RuleForm) -> tuple[Block, ...]:
+    """The rule as a sentence with gaps, and lines for what needs more room than a number."""
+    gaps = [part for part in rule.parts if part.unit != WORDS]
+    said = tuple(inline for part in gaps for inline in _gap_to_fill(part))
+    lines = tuple(Write(part.prompt, rows=2) for part in rule.parts if part.unit == WORDS)
+    return (Text(strong(rule.prompt)), Text(*said), *lines)
+
+
+def _gap_to_fill(part: RulePart) -> tuple[Inline, ...]:
+    after = f" {part.unit} " if part.unit == PERCENT else " "
+    return f"{part.prompt} ", Gap(part.prompt), after
 
 
 def _empty_parts(question: Question) -> tuple[Block, ...]:

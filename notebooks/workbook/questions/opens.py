@@ -4,14 +4,14 @@ from typing import ClassVar
 
 from ipywidgets import DOMWidget
 
-from exercises import AnswerStore, Story, load_question, open_story
+from exercises import AnswerStore, Story, load_question, open_key, open_story
 from workbook.answering import answer_store, current_edition, gate_behind
 from workbook.faces.assets import LiveFace, live_face
 from workbook.faces.curtain import behind_curtain
 from workbook.faces.panel import Panel
 from workbook.faces.paper import Paper
 from workbook.faces.widget import PanelWidget
-from workbook.page import Block, Face, Fold, Heading, Text, prose, written
+from workbook.page import Block, Face, Fold, Group, Heading, Sources, Text, prose, written
 
 IN_BRIEF = "in_brief"
 """The part that begins a chapter, right below its title."""
@@ -61,7 +61,27 @@ class Opens(Panel):
         story = self._story()
         if self.folded:
             return (folded_away(story.title, story.text),)
-        return (Heading(story.title, level=2 if self.part == IN_BRIEF else 3), *prose(story.text))
+        head = Heading(story.title, level=2 if self.part == IN_BRIEF else 3)
+        return (head, *(self._in_quiet(story) if story.rests_on else prose(story.text)))
+
+    def _in_quiet(self, story: Story) -> tuple[Block, ...]:
+        """The story without marks and with room around it, one sentence beside the own answer, its sentences folded."""
+        own = self._beside_own_answer()
+        return (
+            Group("vod-quiet", *prose(story.text)),
+            *((Text(own, kind="vod-own-answer"),) if own else ()),
+            *prose(story.afterwards),
+            Fold("Where this is written", Sources(*story.rests_on)),
+        )
+
+    def _beside_own_answer(self) -> str | None:
+        """What the key says afterwards to whoever chose as this learner did; None where nobody has chosen."""
+        answer = self.answers.committed(self.question)
+        if answer is None:
+            return None
+        key = open_key(self.question.id, answers=self.answers, edition=self.edition)
+        ratings = [key.rating(pick.part, option) for pick in answer.response.picks for option in pick.options]
+        return next((rating.afterwards for rating in ratings if rating.afterwards), None)
 
     def on_paper(self) -> Paper:
         """The story; closed, where it is told."""

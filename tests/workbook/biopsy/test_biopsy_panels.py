@@ -7,8 +7,9 @@ import pytest
 from traitlets import TraitError
 
 from casedata import load_published
-from casedata.reasoning import Count, clopper_pearson
-from exercises import AnswerStore, load_question
+from casedata.reasoning import Count, Differential, clopper_pearson
+from exercises import AnswerStore, Entry, load_question
+from exercises.stages import shares_of
 from giveaways import everything
 from workbook import BiopsyRisk, Checklist, PreToPost, ReferralModel, ThresholdLab
 from workbook.biopsy.biopsy_facts import ROWS, biopsy_facts, per_100
@@ -246,3 +247,37 @@ def test_the_list_of_day_32_waits_for_the_decision_of_day_24():
     panel = Checklist(answers=AnswerStore(None))
     assert repr(panel) == "The list before a needle: closed until D6 is committed"
     assert "defibrotide" not in panel.static_html()
+
+
+def learner(*entries, vod=None):
+    """Somebody who wrote down these gaps of their own rule, and gave SOS/VOD alone that share at S2."""
+    answers = AnswerStore(None)
+    d5, s2 = load_question("D5"), load_question("S2")
+    answers.commit(d5, first_options(d5).model_copy(update={"entries": entries}))
+    if vod is not None:
+        shares = shares_of(Differential(vod, 100 - vod, 0, 0, 0, 0, 0, 0))
+        answers.commit(s2, first_options(s2).model_copy(update={"shares": shares}))
+    return answers
+
+
+@pytest.mark.parametrize(
+    ("vod", "starts_at"),
+    [(None, 30), (0, 0), (42, 40), (43, 45), (100, 100)],
+    ids=["no stage: as it always did", "never", "nearer below", "nearer above", "certain"],
+)
+def test_the_threshold_lab_begins_where_the_learner_stands(vod, starts_at):
+    lab = ThresholdLab(answers=learner(vod=vod))
+    assert lab.chance == starts_at
+    assert ThresholdLab(answers=learner(vod=vod), chance=75).chance == 75
+
+
+def test_ones_own_mark_is_a_line_in_the_threshold_lab_and_a_sentence_below_it():
+    lab = ThresholdLab(answers=learner(Entry(part="treat_from", typed="62", unit="%")))
+    drawn = lab.picture().figure.to_dict()["layout"]["shapes"]
+    assert [one["x0"] for one in drawn if one.get("line", {}).get("dash") == "dot"] == [62]
+    assert "dotted: your own mark" in str(lab.picture().figure.to_dict()["layout"])
+    assert "Your own mark, 62 %, lies above the treatment threshold that your ranges give" in lab.static_html()
+
+
+def test_without_a_mark_the_threshold_lab_says_nothing_of_one():
+    assert "own mark" not in ThresholdLab(answers=AnswerStore(None)).static_html()

@@ -3,9 +3,11 @@
 import pytest
 
 from exercises import AnswerStore, Pick, Response, load_question
+from exercises.peers import Peers
 from exercises.sessions import SESSIONS
 from workbook.classroom.class_report import ClassReport
 from workbook.classroom.session_plan import SessionPlan
+from workbook.commands.rehearsal import first_options
 
 
 def hand_in(folder, name, option):
@@ -43,6 +45,17 @@ def test_a_report_counts_draws_and_names_what_was_left_out(tmp_path):
     assert "1 (50 %)" in html
     assert "How sure they were" in html
     assert report.csv().count("\n") == 3
+
+
+@pytest.mark.parametrize(("people", "stages"), [(4, 0), (5, 1)], ids=["too few to tell", "enough"])
+def test_a_report_gives_the_path_of_a_class_back_as_a_file(tmp_path, people, stages):
+    question = load_question("S2")
+    for number in range(people):
+        answers = AnswerStore(None)
+        answers.commit(question, first_options(question))
+        answers.export(tmp_path / f"{number}.json")
+    assert len(Peers.model_validate_json(ClassReport(tmp_path).path_to_give_back()).stages) == stages
+    assert ClassReport(tmp_path / "hand_ins").path_to_give_back() == ""
 
 
 def test_without_a_folder_the_report_says_how_to_get_one(tmp_path):

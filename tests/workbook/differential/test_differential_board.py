@@ -1,16 +1,19 @@
 """The board: shares as entered, marks, a commit, and nothing of ours or of later before it."""
 
 import re
+from decimal import Decimal
 
 import pytest
 
 from casedata import load_case, load_differential
-from casedata.reasoning import HYPOTHESES, even_shares
-from exercises import AnswerStore, Pick, Response, load_question
-from exercises.stages import STAGES, differential_of
-from markup import not_for_storing
+from casedata.reasoning import HYPOTHESES, Differential, StagedDifferential, even_shares
+from exercises import AnswerStore, Entry, Pick, Response, load_question, open_exercise_key
+from exercises.stages import STAGES, differential_of, path_of
+from markup import not_for_storing, tree, words
 from workbook.commands.rehearsal import first_options
+from workbook.differential.board_reveal import EDITORS
 from workbook.differential.differential_board import NOTHING_GIVEN, UNTOUCHED, DifferentialBoard
+from workbook.differential.path_plot import path_facts, plot_path
 from workbook.faces.panel import WIDGET_VIEW
 
 CASE, DIFFERENTIAL = load_case(), load_differential()
@@ -295,3 +298,59 @@ def test_the_other_editions_show_what_opens(monkeypatch, edition):
 def test_texts_of_the_board_are_escaped(board):
     board._change(picks=(Pick(part="drug", options=("no_drug",)),))
     assert "<script" not in board.static_html()
+
+
+@pytest.mark.parametrize("stage", STAGES[:4])
+def test_the_editors_shares_and_reasons_open_with_the_commit_of_their_stage_and_no_other(answers, stage):
+    whys = {name: open_exercise_key(name, edition="key").editors.why for name in STAGES}
+    board = DifferentialBoard(stage, answers=answers)
+    before = board.static_html() + str(state_of(board))
+    assert "editors" not in before
+    after = words(committed(board).static_html())
+    plain = {name: [one.partition(" [")[0] for one in why] for name, why in whys.items()}
+    assert {name for name, why in plain.items() if any(one in after for one in why)} == {stage}
+    assert EDITORS in after
+
+
+def test_the_editors_shares_stand_beside_ones_own(answers):
+    table = tree(committed(DifferentialBoard("S1", answers=answers), drug_injury=100).static_html()).table
+    assert [cell.text for cell in table("th", scope="col")][:3] == ["Hypothesis", "Your share", "The editors’ share"]
+    rows = [[cell.text for cell in row(["th", "td"])][:3] for row in table.tbody("tr")]
+    assert ["Drug injury alone", "100 %", "52 %"] in rows
+
+
+def rule(answers, **typed):
+    unit = {"treat_from": "%", "stop_on": "day", "unless": "words"}
+    entries = tuple(Entry(part=part, typed=text, unit=unit[part]) for part, text in typed.items())
+    question = load_question("D5")
+    answers.commit(question, first_options(question).model_copy(update={"entries": entries}))
+
+
+def test_ones_own_rule_stands_on_the_later_boards_and_no_earlier_one(answers):
+    rule(answers, treat_from="40", stop_on="22", unless="she bleeds")
+    said = "Your own rule of day 15: treat from 40 %, and stop on day 22 unless she bleeds."
+    boards = {stage: DifferentialBoard(stage, answers=answers) for stage in STAGES[:4]}
+    assert {stage for stage, board in boards.items() if said in words(board.static_html())} == {"S3", "S4"}
+    assert {stage for stage, board in boards.items() if said in words(board.live().board["stem"])} == {"S3", "S4"}
+    assert {stage for stage, board in boards.items() if said in words(board.on_paper().html)} == {"S3", "S4"}
+
+
+def test_ones_own_mark_is_a_line_on_the_path(answers):
+    for stage in ("S1", "S2"):
+        committed(DifferentialBoard(stage, answers=answers))
+    assert "your mark" not in DifferentialBoard("S2", answers=answers).static_html()
+    rule(answers, treat_from="40")
+    drawn = plot_path(
+        path_facts(path_of(DifferentialBoard("S2", answers=answers)._committed_to), Decimal(40))
+    ).to_dict()["layout"]
+    assert [(one["y0"], one["y1"]) for one in drawn["shapes"]] == [(40, 40)]
+    assert [one["text"] for one in drawn["annotations"]][-1] == "your mark for VOD in either form: 40 %"
+    assert "Your own mark for VOD in either form" in DifferentialBoard("S2", answers=answers).static_html()
+
+
+@pytest.mark.parametrize(("mark", "top"), [(59, 60), (60, 80), (100, 100)], ids=["below", "at a grid line", "at 100"])
+def test_the_path_has_room_for_the_mark(answers, mark, top):
+    even = StagedDifferential("S1", Differential(*even_shares(8)))
+    drawn = plot_path(path_facts((even, even), Decimal(mark))).to_dict()["layout"]
+    assert drawn["yaxis"]["range"] == [0, top]
+    assert drawn["xaxis"]["ticktext"] == ["day 12 (S1)", "day 12 (S1)"]

@@ -1,9 +1,14 @@
 """The one widget of the live panels: state to the browser, events back, and one place where they are checked."""
 
+import pkgutil
+from importlib import import_module
+from itertools import chain
+
 import pytest
 from traitlets import Int, TraitError, Unicode, validate
 
-from workbook.faces.assets import live_face
+import workbook
+from workbook.faces.assets import LiveFace, live_face
 from workbook.faces.panel import Panel
 from workbook.faces.widget import LARGEST, UNREADABLE, PanelWidget, RefusedError, heard
 
@@ -156,3 +161,20 @@ def test_a_panel_without_a_place_for_words_drops_in_silence():
     panel = Silent()
     send(panel, {"event": "beds", "beds": "many"})
     assert panel.live().state == {"beds": 4}
+
+
+def faces():
+    """Every face that a module or a class of the workbook keeps."""
+    for found in pkgutil.walk_packages(workbook.__path__, "workbook."):
+        if "__main__" not in found.name and "commands" not in found.name:
+            module = import_module(found.name)
+            owned = [vars(one).values() for one in vars(module).values() if isinstance(one, type)]
+            yield from (one for one in (*vars(module).values(), *chain(*owned)) if isinstance(one, LiveFace))
+
+
+def test_a_page_keeps_one_style_for_a_name_so_no_two_faces_share_one():
+    by_name = {}
+    for face in faces():
+        by_name.setdefault(face.name, set()).add(face)
+    assert {name for name, found in by_name.items() if len(found) > 1} == set()
+    assert len(by_name) > 10

@@ -89,7 +89,7 @@ def test_after_the_commit_the_whole_reveal_is_there(decision, folded):
     for worth in ("●●● Best", "●●○ Defensible", "●○○ Weak", "▲ Harmful"):
         assert worth in html
     assert html.count("your choice") == 1
-    assert "Your confidence: fairly sure (70 %)." in html
+    assert "You were fairly sure, and the editors call it defensible" in html
     assert "editors’ judgement" in html
     assert html.count("Kamal N et al.") >= 2
     assert ("<details>" in html) == folded
@@ -97,7 +97,7 @@ def test_after_the_commit_the_whole_reveal_is_there(decision, folded):
 
 def test_the_own_choice_is_judged_first(decision):
     html = commit(decision, "repeat_in_three_days").static_html()
-    assert html.index("●○○ Weak.") < html.index("●●● Best")
+    assert html.index("●○○ Weak") < html.index("●●● Best")
 
 
 def test_feedback_says_neither_right_nor_wrong(decision):

@@ -45,7 +45,7 @@ PANELS = {
     ),
     "a text": (lambda store: Question("E1", answers=store), lambda one: one.write("A woman of 55"), of_response),
     "a hint": (lambda store: Question("X1", answers=store), lambda one: one.ask_hint(), of_response),
-    "a board": (lambda store: DifferentialBoard("S1", answers=store), lambda one: one.move("sos", 40), of_response),
+    "a board": (lambda store: DifferentialBoard("S1", answers=store), lambda one: one.give("sos", 40), of_response),
     "scripts": (lambda store: IllnessScripts("X9", answers=store), write_a_cell, of_response),
     "a plan": (lambda store: MonitoringPlan(answers=store), choose_first, of_response),
     "a reflection": (

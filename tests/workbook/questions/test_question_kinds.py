@@ -205,7 +205,7 @@ def test_no_prior_is_called_correct(ask):
         7,
         {"ast_multiple": "3"},
         [{"part": "ast_multiple", "typed": 3, "unit": "%"}],
-        [{"part": "ast_multiple", "typed": "1" * 41, "unit": "%"}],
+        [{"part": "ast_multiple", "typed": "1" * 121, "unit": "%"}],
         [{"part": "ast_multiple"}],
     ],
 )
