@@ -34,6 +34,7 @@ class Order(Frozen):
     minutes: Count = 0
     hours: Count = 0
     blood_ml: Count = 0
+    same_tube: bool = False
     leaves_ward: bool = False
     danger: str = ""
     risk: Text
@@ -50,10 +51,11 @@ class Order(Frozen):
         parts = (
             f"{self.blood_ml} mL" if self.blood_ml else "",
             f"{self.minutes} min" if self.minutes else "",
-            "off the ward" if self.leaves_ward else "",
+            "same tube" if self.same_tube else "",
+            "trip" if self.leaves_ward else "",
             self.danger,
         )
-        return ", ".join(filter(None, parts)) or "no more"
+        return ", ".join(filter(None, parts))
 
 
 class OrderGroup(Frozen):

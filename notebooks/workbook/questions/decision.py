@@ -4,6 +4,7 @@ from exercises import Response, grade, open_key, unanswered
 from workbook.page import Block
 from workbook.questions.asking import Asked
 from workbook.questions.decision_widget import Wording
+from workbook.questions.orders_page import orders_in_reveal
 from workbook.questions.reveal import reveal_page
 
 WORDING = Wording(
@@ -31,6 +32,7 @@ class Decision(Asked):
         return f"Decision {self.question.id}: {options} options, {state}"
 
     def reveal_of(self, response: Response | None) -> tuple[Block, ...]:
-        """What the editors think of every option, and of the learner's own choice."""
+        """What the editors think of every option, and of the learner's own choice; then of what was ordered before."""
         key = open_key(self.question.id, answers=self.answers, edition=self.edition)
-        return reveal_page(grade(self.question, key, response) if response else unanswered(self.question, key), key)
+        rated = grade(self.question, key, response) if response else unanswered(self.question, key)
+        return (*reveal_page(rated, key), *orders_in_reveal(self.question.id, self.answers))
