@@ -17,8 +17,8 @@ WORDING = Wording(
     show="Show what came of every test (instructor)",
 )
 TOO_LATE = (
-    "{} was committed before anything was ordered. What each test could have decided stands with what the editors "
-    "think of {}."
+    "{} is committed, and nothing was ordered before it. Which tests could have decided something stands in what the "
+    "editors think of it."
 )
 
 
@@ -65,4 +65,4 @@ class Orders(Asked):
         return (Heading("What came of it", level=4), *cost, *answers_page(load_case(), self.question, orders))
 
     def _shut(self) -> str:
-        return TOO_LATE.format(self.decision.id, self.decision.id) if super().is_open else super()._shut()
+        return TOO_LATE.format(self.decision.id) if super().is_open else super()._shut()

@@ -61,30 +61,41 @@ def _cited(order: Order) -> tuple[Inline, ...]:
 
 
 def answers_page(case: Case, question: Question, orders: Iterable[Order]) -> tuple[Block, ...]:
-    """What came of these tests on the day of the question, what is reported first; why it matters folded below."""
-    found = sorted((results(case, order, question.moment) for order in orders), key=_place)
+    """What came of these tests on the day of the question: results in full, silence by name, the rest folded below."""
+    found = tuple(results(case, order, question.moment) for order in orders)
     if not found:
         return (Text("You sent an empty list: no test, no cost, and no answer."),)
-    gaps = dict.fromkeys(gap for one in found for gap in one.gaps)
-    why = Items(*((strong(gap.missing), f" {gap.why_it_matters}") for gap in gaps))
-    folded = (Fold("Why what is missing matters", why, always=True),) if gaps else ()
-    return (Items(*(_answer(case, one) for one in found), kind="vod-answers"), *folded)
+    told = tuple(one for one in found if one.kind == "reported")
+    silent = (_named(found, kind, words) for kind, words in IN_ONE_WORD.items() if kind != "reported")
+    results_of_the_day = (Items(*(_result(case, one) for one in told), kind="vod-answers"),) if told else ()
+    return (*results_of_the_day, *(text for text in silent if text), *_rest(case, found))
 
 
-def _place(found: OrderAnswer) -> int:
-    return list(IN_ONE_WORD).index(found.kind)
-
-
-def _answer(case: Case, found: OrderAnswer) -> Cell:
+def _result(case: Case, found: OrderAnswer) -> Cell:
+    """What is reported, and what of the same test is not."""
     told: list[Inline] = [strong(f"{found.order.name}:"), " ", *_told(case, found.records)]
-    if found.kind == "nothing":
-        told += [f"{NOTHING}. "]
-    if found.gaps:
-        missing = "; ".join(in_a_sentence(gap.missing).rstrip(".") for gap in found.gaps)
-        told += [f"{sentence_start(SILENT) if found.records else SILENT}: {missing}. "]
-    if found.earlier:
-        told += ["Last known: ", *_told(case, found.earlier, dated=True)]
-    return tuple(told)
+    missing = [in_a_sentence(gap.missing).rstrip(".") for gap in found.gaps]
+    return (*told, f"{sentence_start(SILENT)}: {'; '.join(missing)}.") if missing else tuple(told)
+
+
+def _named(found: tuple[OrderAnswer, ...], kind: str, words: str) -> Text | None:
+    """The tests of which so much is to be said, by their names."""
+    names = [one.order.name for one in found if one.kind == kind]
+    return Text(strong(f"{sentence_start(words)}:"), f" {'; '.join(names)}.") if names else None
+
+
+def _rest(case: Case, found: tuple[OrderAnswer, ...]) -> tuple[Block, ...]:
+    """What is missing and why that matters, and what was last known, folded away."""
+    gaps = dict.fromkeys(gap for one in found for gap in one.gaps)
+    missing = (Items(*((strong(gap.missing), f" {gap.why_it_matters}") for gap in gaps)),) if gaps else ()
+    before = [
+        (strong(f"{one.order.name}:"), " ", *_told(case, one.earlier, dated=True)) for one in found if one.earlier
+    ]
+    known = (Text("What was known from the days before:"), Items(*before)) if before else ()
+    inside = (*missing, *known)
+    return (
+        (Fold("What is missing and why it matters, and what was last known", *inside, always=True),) if inside else ()
+    )
 
 
 def _told(case: Case, records: tuple[AnyRecord, ...], *, dated: bool = False) -> list[Inline]:
@@ -92,7 +103,9 @@ def _told(case: Case, records: tuple[AnyRecord, ...], *, dated: bool = False) ->
     negative = tuple(one for one in records if isinstance(one, Finding) and one.concept.startswith("pcr_"))
     if not all(one.answer == "absent" for one in negative):
         negative = ()
-    said = [(f"{named_together(tuple(one.concept for one in negative))}: negative", negative)] if negative else []
+    said: list[tuple[str, tuple[AnyRecord, ...]]] = []
+    if negative:
+        said.append((f"{named_together(tuple(one.concept for one in negative))}: negative", negative))
     said += [(record.statement.rstrip("."), (record,)) for record in records if record not in negative]
     told: list[Inline] = []
     for words, group in said:
