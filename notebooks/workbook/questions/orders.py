@@ -4,6 +4,7 @@ from casedata import load_case
 from exercises import AnswerStore, ExerciseError, Response
 from exercises.loading import load_menu, load_question
 from exercises.orders import ordered
+from workbook.answering import gate_behind
 from workbook.page import Block, Heading, Text
 from workbook.questions.asking import Asked
 from workbook.questions.decision_widget import Wording
@@ -43,7 +44,8 @@ class Orders(Asked):
     @property
     def is_open(self) -> bool:
         """Whether tests may be ordered or seen: once the decision is committed, it is too late for a first list."""
-        return super().is_open and (self.committed is not None or not self.answers.has_committed(self.decision))
+        decided = not gate_behind(self.decision, answers=self.answers).missing
+        return super().is_open and (self.committed is not None or not decided)
 
     def page(self) -> tuple[Block, ...]:
         """The list to tick, with what each test is for folded away; once sent, what came of it."""

@@ -93,9 +93,7 @@ def _rest(case: Case, found: tuple[OrderAnswer, ...]) -> tuple[Block, ...]:
     ]
     known = (Text("What was known from the days before:"), Items(*before)) if before else ()
     inside = (*missing, *known)
-    return (
-        (Fold("What is missing and why it matters, and what was last known", *inside, always=True),) if inside else ()
-    )
+    return (Fold("What is missing and why it matters, and what was last known", *inside),) if inside else ()
 
 
 def _told(case: Case, records: tuple[AnyRecord, ...], *, dated: bool = False) -> list[Inline]:
@@ -154,7 +152,7 @@ def _mine(question: Question, sheet: OrderSheet, mine: tuple[Order, ...]) -> tup
     return (
         Text(f"You ordered {cost} The report gives a result for {_none(told)} of them that day."),
         Text(_in_short(together, number)),
-        Fold("Test by test", _table(case, question, sheet, found), always=True),
+        Fold("Test by test", _table(case, question, sheet, found)),
     )
 
 
@@ -217,5 +215,7 @@ def _others(question: Question, sheet: OrderSheet, menu: OrderMenu, mine: tuple[
     which = "other tests" if mine else "tests"
     table = Table(f"The {which}", ("Test", "It takes", "What it could have decided"), rows, unaligned=True)
     return Fold(
-        f"On which {which} a published list hung that day", Text(FROM_THE_LISTS, kind="vod-aside"), table, always=True
+        f"On which {which} a published list hung that day",
+        Text(FROM_THE_LISTS, kind="vod-aside"),
+        table,
     )
