@@ -52,8 +52,6 @@ def _fault_of_part(question: Question, part: Part, chosen: tuple[str, ...]) -> s
 
 def how_many(part: Part) -> str:
     """How many options are to be chosen, in words."""
-    if part.least == 0:
-        return "any number"
     if part.single:
         return "one option"
     return f"{part.least} options" if part.least == part.most else f"{part.least} to {part.most} options"

@@ -1,12 +1,15 @@
 """Orders before a decision: a menu with prices to tick, sent once; then what the report says of each test that day."""
 
+from typing import Any, ClassVar
+
 from casedata import load_case
 from exercises import AnswerStore, ExerciseError, Response
 from exercises.loading import load_menu, load_question
 from exercises.orders import ordered
 from workbook.answering import gate_behind
-from workbook.page import Block, Heading, Text
-from workbook.questions.asking import Asked
+from workbook.faces.assets import LiveFace, live_face
+from workbook.page import Block, Face, Heading, Text, written
+from workbook.questions.asking import FORM_SCRIPTS, Asked
 from workbook.questions.decision_widget import Wording
 from workbook.questions.orders_page import answers_page, bill_in_words, price_list
 from workbook.text.wording import counted
@@ -26,6 +29,9 @@ TOO_LATE = (
 class Orders(Asked):
     """The menu before one decision, named by the decision or by its own id: `Orders("D4")`."""
 
+    face: ClassVar[LiveFace] = live_face(
+        "decision.js", *FORM_SCRIPTS, styles=("decision.css", "question.css", "orders.css")
+    )._replace(name="orders")
     wording = WORDING
 
     def __init__(self, before: str, *, answers: AnswerStore | None = None) -> None:
@@ -65,6 +71,19 @@ class Orders(Asked):
         orders = ordered(response, self.menu) if response else self.menu.orders
         cost = (Text(bill_in_words(self.menu.bill(orders), len(orders))),) if response and orders else ()
         return (Heading("What came of it", level=4), *cost, *answers_page(load_case(), self.question, orders))
+
+    def for_browser(self) -> dict[str, Any]:
+        """The list with what each test is for folded away; while it may be changed, what the ticked tests cost."""
+        shown = super().for_browser()
+        if not self.is_open:
+            return shown
+        question = shown["question"] | {
+            "stem": shown["question"]["stem"] + written((price_list(self.menu),), Face.LIVE),
+            "commit": "Send the orders: the list cannot be changed afterwards",
+        }
+        chosen = ordered(self.draft, self.menu)
+        cost = bill_in_words(self.menu.bill(chosen), len(chosen)) if self.committed is None else ""
+        return shown | {"question": question, "message": self.message or cost}
 
     def _shut(self) -> str:
         return TOO_LATE.format(self.decision.id) if super().is_open else super()._shut()

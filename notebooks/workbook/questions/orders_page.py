@@ -49,7 +49,13 @@ def price_list(menu: OrderMenu) -> Fold:
         for order in menu.orders
     )
     table = Table("What each test is for", ("Test", "It asks", "It takes", "Its risk"), rows, unaligned=True)
-    return Fold("What each test asks, takes and risks", Text(menu.estimate, kind="vod-aside"), table, always=True)
+    return Fold(
+        "What each test asks, takes and risks",
+        Text(menu.estimate, kind="vod-aside"),
+        table,
+        always=True,
+        kind="vod-menu",
+    )
 
 
 def _answered(order: Order) -> str:
