@@ -15,6 +15,7 @@ function bedsFace({ state, now, send, set }) {
     nodes: [beds, words],
     show: (state, changed) => {
       if (state.broken) throw new Error("the state was not there");
+      if (changed("beds")) beds.onclick = (event) => event.shiftKey && set("move", { words: "moved", broken: false });
       const bed = (name) => button("", name, () => send("bed", { name }));
       if (changed("beds")) beds.replaceChildren(...state.beds.map(bed));
       if (changed("words")) { drawn += 1; words.textContent = `${state.words} (${drawn})`; }
@@ -84,6 +85,12 @@ def test_only_what_has_changed_is_drawn(page, panel):
 def test_a_press_is_an_event_with_its_values(page, panel):
     panel.get_by_role("button", name="Alder").click()
     assert page.evaluate("model.sent") == [{"event": "bed", "name": "Alder"}]
+
+
+def test_a_value_of_the_state_is_shown_at_once_and_sent_under_its_name(page, panel):
+    panel.get_by_role("button", name="Alder").click(modifiers=["Shift"])
+    expect(panel).to_contain_text("moved (2)")
+    assert page.evaluate("model.sent.at(-1)") == {"event": "move", "words": "moved", "broken": False}
 
 
 def test_a_control_that_is_drawn_anew_keeps_the_focus(page, panel):

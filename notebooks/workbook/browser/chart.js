@@ -115,7 +115,7 @@ class LiveChart {
     clearTimeout(this.settling);
     this.settling = undefined;
     this.said.textContent = this.frame()?.alt ?? "";
-    this.set("values", "values", { ...this.values });
+    this.set("values", { values: { ...this.values } });
   }
 
   /** Python's state; the echo of a value that settled here needs no second drawing. @param {State} state @param {(...names: string[]) => boolean} changed */

@@ -16,8 +16,8 @@
  * @property {State} state  the state at first
  * @property {() => State} now  the state as it is
  * @property {(event: string, values?: State) => void} send  calls the panel's `on_<event>` with these values
- * @property {(event: string, name: string, value: any) => void} set  the same for a value of the state: shown here
- *   and in other views at once, and sent under its own name
+ * @property {(event: string, values: State) => void} set  the same for values of the state: shown here and in other
+ *   views at once, and sent under their own names
  *
  * @typedef {Object} Face  what a face gives back
  * @property {Node[]} nodes  what is put on the page, once
@@ -38,9 +38,9 @@ function mount(draw, look = "vod-panel") {
     render({ model, el }) {
       const now = () => stateOf(model);
       const send = (event, values = {}) => model.send({ event, ...values });
-      const set = (event, name, value) => {
-        model.set(name, value);
-        send(event, { [name]: value });
+      const set = (event, values) => {
+        for (const [name, value] of Object.entries(values)) model.set(name, value);
+        send(event, values);
       };
       const face = draw({ el, state: now(), now, send, set });
       const show = inStep(now, face, el);
