@@ -13,8 +13,9 @@ from casedata.criteria import CRITERIA, Answer, CriteriaSet, TooManyUnknownsErro
 from casedata.criteria.assessment import Group
 from casedata.criteria.logic import MET, NOT_DOCUMENTED, NOT_MET
 from casedata.criteria.settle import Assignment, Settlement, settlement
-from casedata.model import AnyRecord, Finding, Gap, LabValue, Treatment
-from exercises.loading import load_menu
+from casedata.model import AnyRecord, Finding, Frozen, Gap, LabValue, Treatment
+from exercises.keys import Teaching
+from exercises.loading import FOLDER, existing, from_file, load_menu
 from exercises.model import Response
 from exercises.order_menu import Order, OrderMenu
 
@@ -155,3 +156,15 @@ def open_sets(case: Case, moment: Moment, sets: Sets) -> tuple[tuple[CriteriaSet
 def ordered(response: Response | None, menu: OrderMenu) -> tuple[Order, ...]:
     """The tests that a learner has ordered."""
     return menu.named(name for pick in response.picks for name in pick.options) if response else ()
+
+
+class OrderNotes(Frozen):
+    """Notes for whoever teaches, the same for every list: a list has no other key."""
+
+    teaching: Teaching
+
+
+def notes_for_teachers() -> Teaching:
+    """What to expect of a list of tests, and what to ask."""
+    path = existing(FOLDER / "keys" / "orders.toml", "there are no notes on the lists of tests")
+    return from_file(OrderNotes, path).teaching

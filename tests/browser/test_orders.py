@@ -1,4 +1,4 @@
-"""A learner orders in a real JupyterLab: the sum as it is ticked, one press, answers in place, and the same next day."""
+"""A learner orders in a real JupyterLab: a sum that follows, one press, answers in place, and the same next day."""
 
 import re
 

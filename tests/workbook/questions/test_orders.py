@@ -172,6 +172,20 @@ def test_the_key_shows_what_came_of_every_test(monkeypatch):
     assert "With a needle" not in told
 
 
+@pytest.mark.parametrize("decision", DECISIONS)
+@pytest.mark.parametrize(
+    ("edition", "answers_too", "notes"), [("student", False, False), ("key", True, True), ("instructor", False, True)]
+)
+def test_on_paper_the_list_is_to_tick_and_the_rest_is_for_who_may_see_it(
+    monkeypatch, decision, edition, answers_too, notes
+):
+    monkeypatch.setenv("WORKBOOK_EDITION", edition)
+    paper = Orders(decision, answers=AnswerStore(None)).on_paper()
+    assert paper.html.count("checkbox") == len(MENU.orders)
+    assert bool(paper.reveal) is answers_too
+    assert ("For the teacher" in paper.notes) is notes
+
+
 # The reveal
 
 
