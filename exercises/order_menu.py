@@ -14,6 +14,8 @@ from casedata.model import Frozen, Locator, Name, Text
 from exercises.model import Names, Option, Part, Question, QuestionId, QuestionMoment
 
 Count = Annotated[int, Field(ge=0)]
+JOINED = "\N{NO-BREAK SPACE}"
+"""Between a number and its unit, in a list that is read at any width."""
 
 
 class Order(Frozen):
@@ -49,8 +51,8 @@ class Order(Frozen):
     def price(self) -> str:
         """What it takes, in a few words for a list."""
         parts = (
-            f"{self.blood_ml} mL" if self.blood_ml else "",
-            f"{self.minutes} min" if self.minutes else "",
+            f"{self.blood_ml}{JOINED}mL" if self.blood_ml else "",
+            f"{self.minutes}{JOINED}min" if self.minutes else "",
             "same tube" if self.same_tube else "",
             "trip" if self.leaves_ward else "",
             self.danger,

@@ -170,13 +170,13 @@ def _in_short(together: Worth, number: int) -> str:
     """What these tests could have decided, in one or two sentences."""
     lists = f"the {in_letters(number)} lists of criteria that stood open"
     if not together.decides:
-        added = f"; they could have added to {listed(list(together.helps))}" if together.helps else ""
+        added = f"; they could have added to {'; '.join(together.helps)}" if together.helps else ""
         return f"By themselves they could have decided none of {lists}{added}."
-    named = listed(list(together.decided))
+    named = "; ".join(together.decided)
     example = min(together.decides, key=lambda one: (one.answer is not MET, len(one.choices)))
     return (
         f"They could have decided {in_letters(len(together.decided))} of {lists}: {named}. "
-        f"For one: {_ways_in_words((example,))}."
+        f"For example: {_ways_in_words((example,))}. The report does not say."
     )
 
 
@@ -209,7 +209,7 @@ def _could(order: Order, found: Worth) -> str:
     if found.decides:
         return f"{_ways_in_words(found.decides)}."
     if found.helps:
-        return f"With other findings: {listed(list(found.helps))}."
+        return f"With other findings: {'; '.join(found.helps)}."
     return f"No list. {order.asks}"
 
 

@@ -79,7 +79,7 @@ def test_before_it_is_sent_no_face_holds_an_answer(decision, answers):
 @pytest.mark.parametrize("decision", DECISIONS)
 def test_every_test_stands_in_the_list_with_what_it_takes(decision, answers):
     panel = Orders(decision, answers=answers)
-    lines = [f"{one.name} ({one.price})" for one in MENU.orders]
+    lines = [words(f"{one.name} ({one.price})") for one in MENU.orders]
     assert [line.removeprefix("☐ ") for line in said(panel.static_html(), "ul > li")] == lines
     paper = tree(panel.on_paper().html)
     assert [words(str(box)) for box in paper.select(".box")] == lines
@@ -195,8 +195,8 @@ def test_the_reveal_says_what_was_ordered_what_it_cost_and_what_could_have_hung_
     assert told == (
         "What you ordered You ordered 3 tests: 35 min of somebody’s time; 5 mL of blood; 1 trip off the ward; the last "
         "answer after 4 hours. The report gives a result for one of them that day. They could have decided three of "
-        "the five lists of criteria that stood open: EBMT 2016, late onset, INO-VATE definition and Hy's law. For one: "
-        "INO-VATE definition met, if bilirubin above 2 mg/dL."
+        "the five lists of criteria that stood open: EBMT 2016, late onset; INO-VATE definition; Hy's law. For "
+        "example: INO-VATE definition met, if bilirubin above 2 mg/dL. The report does not say."
     )
 
 
