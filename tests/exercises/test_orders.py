@@ -20,6 +20,8 @@ from exercises.class_results import Ballot, tallies
 from exercises.hand_ins import read_hand_ins
 from exercises.loading import FOLDER, load_menu
 from exercises.orders import USUAL_GROUPS, Sets, open_sets, ordered, results, worth
+from exercises.room.phases import KINDS, REVEALED_KINDS
+from exercises.room.phone_question import SentVote, checked, question_for_phone
 from exercises.vignettes import load_vignettes, vignette_case
 
 CASE, MENU = load_case(), load_menu()
@@ -172,7 +174,7 @@ def test_a_test_brings_the_records_of_its_day_and_the_last_before_it(sheet, name
 )
 def test_what_nobody_wrote_down_is_said_with_its_reason(sheet, name, gap):
     found = results(CASE, order(name), moment_of(sheet))
-    assert gap in {one.id for one in found.gaps}
+    assert gap in {one.id for one in found.gaps} <= set(order(name).gaps)
     assert all(one.why_it_matters for one in found.gaps)
 
 
@@ -358,3 +360,20 @@ def test_a_class_is_counted_test_by_test_of_all_who_sent_a_list():
     imaging, needle = (part for part in tallies(question, ballots) if part.part in ("imaging", "needle"))
     counts = {one.option: one.counts for one in (*imaging.options, *needle.options)}
     assert (imaging.answered, counts["doppler"], counts["tap"], counts["mri"]) == ((3,), (2,), (1,), (0,))
+
+
+@pytest.mark.parametrize("sheet", SHEETS)
+def test_a_phone_is_shown_the_list_with_its_prices_and_may_send_any_of_it(sheet):
+    question = load_question(sheet)
+    form = question_for_phone(question)
+    assert [part["prompt"] for part in form["parts"]] == [group.title for group in MENU.groups]
+    assert not any(part["single"] for part in form["parts"])
+    assert form["parts"][0]["options"][0]["text"] == "Full blood count (3\N{NO-BREAK SPACE}mL)"
+    for response in (sent(), sent("doppler", "weight")):
+        kept = checked(question, SentVote(question=sheet, round=1, turn=1, response=response))
+        assert Response.model_validate_json(kept) == response
+
+
+def test_a_room_asks_for_a_list_and_reveals_no_worth_of_it():
+    assert "orders" in KINDS
+    assert "orders" not in REVEALED_KINDS
