@@ -91,7 +91,7 @@ def _tally(
     for ballot in ballots:
         chosen = ballot.response.chosen(part.id)
         counted.update((option, ballot.round) for option in chosen)
-        answered[ballot.round] += bool(chosen)
+        answered[ballot.round] += bool(chosen) or part.least == 0
     mine = [hand for hand in hands if hand.part == part.id]
     for hand in mine:
         counted[hand.option, hand.round] += hand.count

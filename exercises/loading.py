@@ -11,9 +11,12 @@ from casedata.model import Frozen
 from casedata.stamps import Stamp, stamp_of
 from casedata.toml_records import parse_toml, read_text, read_toml, validate_row
 from exercises.model import Question
+from exercises.order_menu import OrderMenu, question_of
 
 FOLDER = Path(__file__).parent
 Loaded = TypeVar("Loaded", bound=Frozen)
+ORDERS = "O"
+"""With what the id of a question begins that asks for tests."""
 
 
 class ExerciseError(Exception):
@@ -41,12 +44,30 @@ def from_file(model: type[Loaded], path: Path) -> Loaded:
 
 
 def load_question(question_id: str, folder: Path = FOLDER) -> Question:
-    """The question of that id, from the bank alone."""
+    """The question of that id, from the bank alone; what is ordered before a decision is asked from the menu."""
+    if question_id.startswith(ORDERS):
+        return _orders(question_id, folder)
     path = existing(folder / "bank" / f"{question_id.lower()}.toml", f"there is no question {question_id}")
     question = from_file(Question, path)
     if question.id != question_id:
         raise ExerciseError(f"{path.name}: id should be {question_id}, not {question.id}")
     return question
+
+
+def load_menu(folder: Path = FOLDER) -> OrderMenu:
+    """The menu of tests."""
+    return from_file(OrderMenu, existing(folder / "orders" / "menu.toml", "there is no menu of tests"))
+
+
+def _orders(question_id: str, folder: Path) -> Question:
+    menu = load_menu(folder)
+    sheet = next((sheet for sheet in menu.sheets if sheet.id == question_id), None)
+    if sheet is None:
+        raise ExerciseError(f"there is no question {question_id} (orders/menu.toml names the sheets of the menu)")
+    return _asked(sheet, load_question(sheet.before, folder), menu)
+
+
+_asked = lru_cache(maxsize=16)(question_of)
 
 
 @lru_cache(maxsize=256)

@@ -27,12 +27,14 @@ Kind = Literal[
     "free_text",
     "stage",
     "plan",
+    "orders",
 ]
-"""A decision has a worth; a free text a model answer. A stage records the differential, and a plan is held against
-somebody's advice: neither is judged. Every other kind has an outcome.
+"""A decision has a worth; a free text a model answer. A stage records the differential, a plan is held against
+somebody's advice, and orders bring what the records say: none of these is judged. Every other kind has an outcome.
 
 choice: one option in each part; several: some of them; grid: met, not met or not documented in each part; matching: the
-same options in each part; ordering: all options of a part, in an order; number and probability: something is typed.
+same options in each part; ordering: all options of a part, in an order; number and probability: something is typed;
+orders: any number of tests from a menu, in groups.
 """
 TYPED_KINDS = ("number", "probability")
 KINDS_WITHOUT_PARTS = ("free_text", *TYPED_KINDS)
@@ -81,12 +83,15 @@ class Option(Frozen):
 
 
 class Part(Frozen):
-    """One choice within a question: from `least` to `most` of its options. Most questions have a single part."""
+    """One choice within a question: from `least` to `most` of its options. Most questions have a single part.
+
+    Only a group of tests may be left out: there `least` is 0.
+    """
 
     id: Name
     prompt: Text
     options: Annotated[tuple[Option, ...], Field(min_length=2)]
-    least: Annotated[int, Field(ge=1)] = 1
+    least: Annotated[int, Field(ge=0)] = 1
     most: Annotated[int, Field(ge=1)] = 1
 
     @model_validator(mode="after")
@@ -117,8 +122,15 @@ def misshape(kind: Kind, parts: tuple[Part, ...]) -> str | None:
         return "what is matched has the same options in every part"
     if kind == "several" and any(part.single for part in parts):
         return "several options may be chosen in each part"
+    return _miscount(kind, parts)
+
+
+def _miscount(kind: Kind, parts: tuple[Part, ...]) -> str | None:
+    """Why so many or so few options do not belong to a question of that kind."""
     if kind == "ordering" and any(part.least != len(part.options) for part in parts):
         return "an ordering takes all options of a part"
+    if kind != "orders" and any(part.least == 0 for part in parts):
+        return "at least one option is chosen in each part"
     return None
 
 
@@ -200,9 +212,9 @@ class Question(Frozen):
     def in_shown_order(self, part: Part) -> tuple[Option, ...]:
         """The options of a part by a hash of question and attempt: the same for everybody, and no hint of their worth.
 
-        The answers of a grid keep their order, and what is matched has one order in all parts.
+        The answers of a grid and the tests of a menu keep their order; what is matched has one order in all parts.
         """
-        if self.kind == "grid":
+        if self.kind in ("grid", "orders"):
             return part.options
         place = self.id if self.kind == "matching" else f"{self.id}/{part.id}"
         return tuple(sorted(part.options, key=lambda option: shuffled(f"{place}/{option.id}", self.attempt)))

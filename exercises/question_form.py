@@ -46,7 +46,7 @@ def rule_of(question: Question) -> dict[str, Any] | None:
 
 def prompt_of(question: Question, part: Part) -> str:
     """What a part asks, with how many options are to be chosen where that is more than one."""
-    several = not part.single and question.kind != "ordering"
+    several = not part.single and question.kind not in ("ordering", "orders")
     return f"{part.prompt} (choose {how_many(part)})" if several else part.prompt
 
 

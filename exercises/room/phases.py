@@ -12,7 +12,7 @@ from exercises.model import Question
 
 Phase = Literal["waiting", "open", "closed", "shown", "revealed"]
 Action = Literal["open", "close", "show", "reveal", "wait"]
-KINDS = ("decision", "choice", "several", "grid", "matching", "number", "probability", "stage")
+KINDS = ("decision", "choice", "several", "grid", "matching", "number", "probability", "stage", "orders")
 """The kinds that a room can ask: nothing that somebody else would have to read."""
 REVEALED_KINDS = ("decision", "choice", "several", "grid", "matching")
 """The kinds whose options have a worth or an outcome to show."""

@@ -44,6 +44,7 @@ if TYPE_CHECKING:  # for editors and mypy, which read no table; a test holds bot
     from workbook.questions.illness_scripts import IllnessScripts as IllnessScripts
     from workbook.questions.monitoring_plan import MonitoringPlan as MonitoringPlan
     from workbook.questions.opens import Opens as Opens
+    from workbook.questions.orders import Orders as Orders
     from workbook.questions.question import Pause as Pause
     from workbook.questions.question import Question as Question
     from workbook.questions.reflection import Reflection as Reflection
@@ -74,6 +75,7 @@ _WHERE = {
     "MyAnswers": "learner.my_answers",
     "OnePage": "literature.one_page",
     "Opens": "questions.opens",
+    "Orders": "questions.orders",
     "Pause": "questions.question",
     "PreToPost": "biopsy.pre_to_post",
     "PriorToPosterior": "biopsy.prior_to_posterior",

@@ -41,7 +41,8 @@ def make(monkeypatch, tmp_path):
     monkeypatch.setenv("WORKBOOK_ROOM_STATE", str(tmp_path))
 
     def made(call):
-        panel = eval(call, {name: getattr(workbook, name) for name in workbook.__all__})  # noqa: S307  our notebooks'
+        names = {name: getattr(workbook, name) for name in workbook.__all__} | {"answers": answer_store()}
+        panel = eval(call, names)  # noqa: S307  our notebooks'
         return panel if isinstance(panel, Panel) else None
 
     return made

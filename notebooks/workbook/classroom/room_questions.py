@@ -9,7 +9,7 @@ from exercises.room.phases import KINDS
 
 NOT_OFFERED = (
     "A room counts choices, probabilities and numbers. What somebody has to read it cannot ask, so it is not in the "
-    "list: texts (E1, X9, B12), orders (X7, B10) and the plan (M8). Let people write those on paper or in the chapter."
+    "list: texts (E1, X9, B12), orderings (X7, B10), the plan (M8). Let people write those on paper or in the chapter."
 )
 """What the panel says of the questions that are missing from its list."""
 

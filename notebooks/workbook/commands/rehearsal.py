@@ -1,6 +1,7 @@
 """A learner who has committed everything, for the tests' own notebook: it stores every reveal and every story."""
 
 from exercises import AnswerStore, Entry, Pick, Question, Response, load_question
+from exercises.loading import load_menu
 from exercises.numerals import PERCENT
 from exercises.own_rule import WORDS
 from exercises.stages import EVEN, shares_of
@@ -9,8 +10,9 @@ from workbook.places import EXERCISES
 
 
 def question_ids() -> tuple[str, ...]:
-    """The ids of all questions of the bank, in order."""
-    return tuple(sorted(path.stem.upper() for path in (EXERCISES / "bank").glob("*.toml")))
+    """The ids of all questions of the bank, in order, and of the lists of tests to order."""
+    bank = sorted(path.stem.upper() for path in (EXERCISES / "bank").glob("*.toml"))
+    return (*bank, *(sheet.id for sheet in load_menu().sheets))
 
 
 def commit_all() -> AnswerStore:
@@ -28,10 +30,10 @@ def commit_all() -> AnswerStore:
 def first_options(question: Question) -> Response:
     """As few options as each part asks for, in the order shown, and a one for every number; middling confidence.
 
-    Of a rule of one's own every gap is filled in: 40 %, the first day, two words.
+    Of a part that asks for none, all. Of a rule of one's own every gap is filled in: 40 %, the first day, two words.
     """
-    shown = ((part, question.in_shown_order(part)) for part in question.parts)
-    picks = tuple(Pick(part=part.id, options=tuple(one.id for one in options[: part.least])) for part, options in shown)
+    shown = ((part, question.in_shown_order(part)[: part.least or None]) for part in question.parts)
+    picks = tuple(Pick(part=part.id, options=tuple(one.id for one in options)) for part, options in shown)
     entries = tuple(Entry(part=number.id, typed="1", unit=number.units[0]) for number in question.numbers)
     gaps = {PERCENT: "40", WORDS: "she bleeds"}
     entries += tuple(

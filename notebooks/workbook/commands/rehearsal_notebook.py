@@ -16,6 +16,7 @@ VOLUMES: dict[Path, dict[str, str]] = {
     FOLDER / "committed_boards.ipynb": {
         "stage": 'DifferentialBoard("{}", answers=answers)',
         "plan": "MonitoringPlan(answers=answers)",
+        "orders": 'Orders("{}", answers=answers)',
     },
     FOLDER / "committed_exercises.ipynb": dict.fromkeys(("choice", "free_text", "several"), QUESTION),
     FOLDER / "committed_tables.ipynb": dict.fromkeys(
@@ -36,7 +37,7 @@ BESIDES = {
 """Panels that open with questions, besides those of the questions themselves."""
 WITH_STORIES = FOLDER / "committed.ipynb"
 FIRST = (
-    "# The panels\nfrom workbook import Decision, DifferentialBoard, MonitoringPlan, Opens, Question",
+    "# The panels\nfrom workbook import Decision, DifferentialBoard, MonitoringPlan, Opens, Orders, Question",
     """# A learner who has committed everything, in a store of its own
 from workbook.commands.rehearsal import commit_all
 answers = commit_all()""",

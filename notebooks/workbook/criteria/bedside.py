@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from casedata.criteria import Answer
 from casedata.criteria.assessment import Choice
+from workbook.text.wording import in_a_sentence
 
 
 class Way(NamedTuple):
@@ -20,6 +21,7 @@ WAYS = (
     Way("blood", "a blood sample"),
     Way("scales", "a pair of scales"),
     Way("hand", "a hand on the abdomen, or the probe"),
+    Way("mind", "a few questions, and two outstretched hands"),
     Way("doppler", "Doppler of the portal vein"),
     Way("review", "a review of other causes"),
     Way("stiffness", "elastography of the liver"),
@@ -41,6 +43,12 @@ FINDINGS = {
     "bilirubin_total": Bedside("Bilirubin", "blood"),
     "weight_gain_percent": Bedside("Weight gain over baseline", "scales"),
     "hepatomegaly": Bedside("Large liver", "hand", "the liver is large", "the liver is not large"),
+    "right_upper_quadrant_tenderness": Bedside(
+        "Right upper quadrant pain", "hand", "the right upper abdomen hurts", "the right upper abdomen does not hurt"
+    ),
+    "hepatic_encephalopathy": Bedside(
+        "Hepatic encephalopathy", "mind", "there is hepatic encephalopathy", "there is no hepatic encephalopathy"
+    ),
     "portal_flow_abnormal": Bedside(
         "Portal flow slowed or reversed",
         "doppler",
@@ -62,6 +70,7 @@ FINDINGS = {
     "alp": Bedside("Alkaline phosphatase", "blood"),
     "inr": Bedside("INR", "blood"),
     "creatinine": Bedside("Creatinine", "blood"),
+    "platelets": Bedside("Platelets", "blood"),
     "elastography_suggestive": Bedside(
         "Elastography suggestive", "stiffness", "elastography suggests SOS/VOD", "elastography does not suggest SOS/VOD"
     ),
@@ -98,9 +107,5 @@ def phrase(choice: Choice) -> str:
     if known is None or choice.against is None:
         return choice.words
     sign, limit = choice.against
-    said = f"{_in_a_sentence(known.label)} {_SAID[sign].format(limit)}"
+    said = f"{in_a_sentence(known.label)} {_SAID[sign].format(limit)}"
     return said.replace("× ULN", "times the upper limit of normal")
-
-
-def _in_a_sentence(label: str) -> str:
-    return label if label[:2].isupper() else label[:1].lower() + label[1:]

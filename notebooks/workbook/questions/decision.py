@@ -5,6 +5,7 @@ from workbook.answering import committed_to
 from workbook.page import Block
 from workbook.questions.asking import Asked
 from workbook.questions.decision_widget import Wording
+from workbook.questions.orders_page import orders_in_reveal
 from workbook.questions.own_rule import held_against, reminder
 from workbook.questions.reveal import Around, reveal_page
 
@@ -33,11 +34,12 @@ class Decision(Asked):
         return f"Decision {self.question.id}: {options} options, {state}"
 
     def reveal_of(self, response: Response | None) -> tuple[Block, ...]:
-        """What the editors think of every option, and of the learner's own choice."""
+        """What the editors think of every option, and of the learner's own choice; then of what was ordered before."""
         key = open_key(self.question.id, answers=self.answers, edition=self.edition)
         rated = grade(self.question, key, response) if response else unanswered(self.question, key)
         own_rule = held_against(self.question.id, committed_to(self.answers)) if response else ()
-        return reveal_page(rated, key, Around(self.question.id == self._first(), own_rule))
+        around = Around(self.question.id == self._first(), own_rule)
+        return (*reveal_page(rated, key, around), *orders_in_reveal(self.question.id, self.answers))
 
     def above(self) -> tuple[Block, ...]:
         """The stem, and below it the learner's own rule where one was written down before."""

@@ -4,12 +4,15 @@ from collections.abc import Sequence
 
 from exercises import Edition, Question, open_exercise_key, open_key
 from exercises.keys import Teaching
+from exercises.orders import notes_for_teachers
 from workbook.page import Block, Heading, Items, Text, prose, sentence, strong
 from workbook.text.wording import counted
 
 
 def notes_on(question: Question, edition: Edition, *, level: int = 4) -> tuple[Block, ...]:
     """The notes on one question, out of its key, under a heading of that level."""
+    if question.kind == "orders":
+        return notes_of(notes_for_teachers(), level=level)
     opened = open_key if question.kind == "decision" else open_exercise_key
     return notes_of(opened(question.id, edition=edition).teaching, level=level)
 

@@ -83,6 +83,11 @@ def sentence_start(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def in_a_sentence(text: str) -> str:
+    """The text with a small first letter, unless it begins with an abbreviation: `ALT`."""
+    return text if text[:2].isupper() else text[:1].lower() + text[1:]
+
+
 def counted(number: int, one: str, several: str = "") -> str:
     """A number with its noun: `1 word`, `7 words`, `2 entries`."""
     return f"{number} {one if number == 1 else several or one + 's'}"

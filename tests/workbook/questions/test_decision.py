@@ -101,7 +101,7 @@ def test_the_own_choice_is_judged_first(decision):
 
 
 def test_feedback_says_neither_right_nor_wrong(decision):
-    assert not re.search(r"\b(right|wrong|correct|incorrect|mistake)\b", commit(decision).static_html())
+    assert not re.search(r"\b(right(?! upper)|wrong|correct|incorrect|mistake)\b", commit(decision).static_html())
 
 
 def test_a_restarted_kernel_finds_the_answer_and_the_reveal(decision, answers):
