@@ -53,10 +53,14 @@ class ChartRow(Frozen):
 
 
 class Headline(Frozen):
-    """The finding of a day in a clinician's words, and the records that say so. It stands until the next one."""
+    """The finding of a day in a clinician's words, and the records that say so. It stands until the next one.
+
+    One that looks back on all days is not `dated`.
+    """
 
     id: Name
     day: int
     step: Annotated[int, Field(ge=FINDINGS, le=VERDICTS)] = FINDINGS
     words: Text
     records: Annotated[tuple[Name, ...], Field(min_length=1)]
+    dated: bool = True

@@ -9,11 +9,14 @@ from workbook.course.ground import LINE, RIM, WIDTH, Ground
 from workbook.course.value_lane import value_lane
 from workbook.drawing.figure import Figure
 from workbook.drawing.lanes import Lane, above
-from workbook.drawing.template import INK, MUTED, UNKNOWN
+from workbook.drawing.template import GRID, INK, MUTED, UNKNOWN
 from workbook.text.wording import in_lines
 
 _AXIS_ROOM = 52
 """Pixels that the labels and the title of the axis of days take."""
+
+
+_MANY = 14
 
 
 def plot_course(facts: CourseFacts, *, log: bool = False, missing: int | None = None) -> Figure:
@@ -60,7 +63,7 @@ def _finished(figure: Figure, facts: CourseFacts, ground: Ground, dated: int) ->
     layout["width"] = WIDTH
     if any(trace.get("xaxis") == "x2" for trace in figure.data) or f"yaxis{dated + 1}" in layout:
         layout["xaxis2"] = missing_axis(ground, f"y{dated + 2}")
-    layout["shapes"] = [*_before(ground, foot), *layout["shapes"], *_shown_day(facts, foot)]
+    layout["shapes"] = [*_before(ground, foot), *_grid(layout["xaxis"]["tickvals"], foot), *layout["shapes"], *_shown_day(facts, foot)]
     layout["annotations"] = [*layout["annotations"], *_months(facts, ground, last)]
     return figure.with_layout(**layout)
 
@@ -73,6 +76,13 @@ def _before(ground: Ground, foot: float) -> list[dict[str, Any]]:
     edge = {"x0": ground.first, "x1": ground.first, "y0": foot, "y1": 1, "yref": "paper"}
     line = {"color": MUTED, "width": 1, "dash": "dash"}
     return [{"type": "rect", **place, **fill}, {"type": "line", **edge, "line": line, "layer": "below"}]
+
+
+def _grid(days: list[int], foot: float) -> list[dict[str, Any]]:
+    """A line for each day that has a number, through all lanes at once; for each second one where there are many."""
+    ends = {"y0": foot, "y1": 1, "yref": "paper"}
+    line = {"line": {"color": GRID, "width": 1}, "layer": "below"}
+    return [{"type": "line", "x0": day, "x1": day, **ends, **line} for day in days[:: 2 if len(days) > _MANY else 1]]
 
 
 def _months(facts: CourseFacts, ground: Ground, axis: str) -> list[dict[str, Any]]:

@@ -1,12 +1,14 @@
 """The rows of the course chart: marks with their words, in as many lines as these need, and what is missing."""
 
 from collections.abc import Iterator
+from itertools import zip_longest
 from typing import Any, NamedTuple
 
 from workbook.course.course_facts import Look, Mark, Missing, Row
 from workbook.course.ground import LINE, PAD, RIM, Ground, words_width
-from workbook.drawing.hover import Area, hover_text
+from workbook.drawing.hover import hover_text
 from workbook.drawing.lanes import Lane, hover_of
+from workbook.drawing.svg_pen import line_count
 from workbook.drawing.template import BLUE, GREEN, GRID, INK, MUTED, ORANGE
 from workbook.text.wording import in_lines
 
@@ -21,11 +23,24 @@ SHAPES: dict[Look, tuple[str, str]] = {
     "omitted": ("x-thin-open", MUTED),
 }
 """A shape for each thing that a mark stands for; the colour only repeats it."""
-_HALF = 0.34
+_HALF = 0.36
+_OF_A_BAR = ("base", "x", "y", "width", "hovertext")
 _SIZE = 11
+_TINT = 0.18
 SMALL = {"color": INK, "size": 12}
 _AWAY = 1000.0
 """Where the axis of what is missing begins: far behind all days, so that the arrow keys come to it last."""
+
+
+Ends = tuple[float, float]
+
+
+class Side(NamedTuple):
+    """One of the places for the words of a mark, and the days that mark and words take together."""
+
+    x: float
+    to_the_left: bool
+    ends: Ends
 
 
 class Placed(NamedTuple):
@@ -40,7 +55,9 @@ class Placed(NamedTuple):
 def rows_lane(rows: tuple[Row, ...], ground: Ground, heading: str) -> Lane:
     """A lane with a name for each row and as many lines as the words of its marks need."""
     placed = [list(_placed(row, ground)) for row in rows]
-    lines = [max((one.line for one in each), default=0) + 1 for each in placed]
+    lines = [
+        max(line_count(_name(row)), 1 + max(one.line for one in each)) for row, each in zip(rows, placed, strict=True)
+    ]
     tops = [sum(lines[:place]) for place in range(len(rows))]
     lane = Lane(LINE * sum(lines), _axis(rows, tops, sum(lines)), heading)
     for row, each, top in zip(rows, placed, tops, strict=True):
@@ -48,15 +65,33 @@ def rows_lane(rows: tuple[Row, ...], ground: Ground, heading: str) -> Lane:
         for one in (one._replace(mark=known[one.mark.id]) for one in each if one.mark.id in known):
             _draw(lane, one, -(top + one.line), row.name)
     lane.shapes += [_border(-top + 0.5) for top in tops[1:]]
+    lane.traces = in_layers(lane.traces)
     return lane
 
 
+def in_layers(traces: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Bars below, then marks, then words; bars of one paint are one trace, which keeps the drawing small."""
+    painted: dict[str, list[dict[str, Any]]] = {}
+    for trace in traces:
+        if trace["type"] == "bar":
+            painted.setdefault(f"{trace['marker']}", []).append(trace)
+    bars = [
+        {**group[0], **{key: [value for one in group for value in one[key]] for key in _OF_A_BAR}}
+        for group in painted.values()
+    ]
+    rest = [trace for trace in traces if trace["type"] != "bar"]
+    return [*bars, *(one for one in rest if one["mode"] != "text"), *(one for one in rest if one["mode"] == "text")]
+
+
+def _name(row: Row) -> str:
+    return in_lines(row.name, 22)
+
+
 def _axis(rows: tuple[Row, ...], tops: list[int], lines: int) -> dict[str, Any]:
-    names = [in_lines(row.name, 22) for row in rows]
     return {
         "range": [-lines + 0.5, 0.5],
-        "tickvals": [-top for top in tops],
-        "ticktext": names,
+        "tickvals": [-top - (line_count(_name(row)) - 1) / 2 for row, top in zip(rows, tops, strict=True)],
+        "ticktext": [_name(row) for row in rows],
         "tickfont": {"size": 12},
         "showgrid": False,
     }
@@ -68,34 +103,41 @@ def _border(y: float) -> dict[str, Any]:
 
 
 def _placed(row: Row, ground: Ground) -> Iterator[Placed]:
-    """Each mark in the first line that has room for it and its words."""
-    taken: list[list[tuple[float, float]]] = []
-    for mark in sorted(row.shape, key=lambda one: one.stretch.first):
-        x, to_the_left, ends = _words_at(mark, ground)
-        line = next((n for n, there in enumerate(taken) if not _meets(there, ends)), len(taken))
+    """Each mark in the first line that has room for it and its words, on either side of it."""
+    taken: list[list[Ends]] = []
+    in_order = sorted(row.shape, key=lambda one: (one.stretch.first, one.stretch.last))
+    for mark, after in zip_longest(in_order, in_order[1:]):
+        fitting = _fitting(mark, after, ground)
+        free = ((n, side) for n, there in enumerate(taken) for side in fitting if not _meets(there, side.ends))
+        line, side = next(free, (len(taken), fitting[0]))
         if line == len(taken):
             taken.append([])
-        taken[line].append(ends)
-        yield Placed(mark, line, x, to_the_left)
+        taken[line].append(side.ends)
+        yield Placed(mark, line, side.x, side.to_the_left)
 
 
-def _meets(there: list[tuple[float, float]], ends: tuple[float, float]) -> bool:
+def _fitting(mark: Mark, after: Mark | None, ground: Ground) -> list[Side]:
+    """The sides that end within the axis; that which leaves room for the next mark comes first."""
+    sides = list(_sides(mark, ground))
+    within = [side for side in sides if side.ends[1] <= ground.last + 0.5] or sides[-1:]
+    crowds = after is not None and within[0].ends[1] > after.stretch.first - 0.5
+    return within[::-1] if crowds and within[-1].ends[0] >= ground.first else within
+
+
+def _meets(there: list[Ends], ends: Ends) -> bool:
     return any(first < ends[1] and ends[0] < last for first, last in there)
 
 
-def _words_at(mark: Mark, ground: Ground) -> tuple[float, bool, tuple[float, float]]:
-    """Where the words of a mark stand, and the stretch that both take, in days: to the right if there is room."""
-    stretch, room = mark.stretch, words_width(mark.stretch.name) / ground.day
-    gap = PAD / ground.day
-    if stretch.last > stretch.first:
-        first, last = stretch.first - 0.4, stretch.last + 0.4
-        inside = first + gap / 2
-        if inside + room <= ground.last:
-            return inside, False, (first, max(last, inside + room + gap))
-        return last - gap / 2, True, (min(first, last - gap / 2 - room), last + gap)
-    if stretch.last + gap + room <= ground.last:
-        return stretch.last + gap, False, (stretch.first - gap / 2, stretch.last + 2 * gap + room)
-    return stretch.first - gap, True, (stretch.first - gap - room, stretch.last + gap)
+def _sides(mark: Mark, ground: Ground) -> Iterator[Side]:
+    """The places for the words of a mark: in a bar that is long enough, else to its right and to its left."""
+    room, gap = words_width(mark.stretch.name) / ground.day, PAD / ground.day
+    half = 0.4 if mark.stretch.last > mark.stretch.first else gap / 2
+    first, last = mark.stretch.first - half, mark.stretch.last + half
+    if last - first > room + gap:
+        yield Side(first + gap / 2, False, (first, last))
+        return
+    yield Side(last + gap / 2, False, (first, last + gap / 2 + room))
+    yield Side(first - gap / 2, True, (first - gap / 2 - room, last))
 
 
 def _draw(lane: Lane, placed: Placed, y: float, name: str) -> None:
@@ -137,7 +179,7 @@ def _bar(first: float, last: float, y: float, colour: str, text: str) -> dict[st
         "x": [last - first],
         "y": [y],
         "width": [2 * _HALF],
-        "marker": {"color": colour, "opacity": 0.18},
+        "marker": {"color": colour, "opacity": _TINT},
         "hovertext": [text],
     }
 
@@ -191,8 +233,3 @@ def missing_title(day: int) -> dict[str, Any]:
         "align": "left",
         "font": {"color": INK, "size": 12},
     }
-
-
-def speaking_bar(first: float, last: float, y: float, text: str) -> Area:
-    """An area over a row that speaks where nothing else does."""
-    return Area(first, last, y - _HALF, y + _HALF, text)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from workbook.course.course_rows import words_trace
+from workbook.course.course_rows import in_layers, words_trace
 from workbook.course.exposure_facts import Given, Window
 from workbook.course.ground import LINE, PAD, Ground, words_width
 from workbook.drawing.lanes import Lane, hover_of
@@ -27,6 +27,7 @@ def given_lane(given: tuple[Given, ...], ground: Ground) -> Lane:
     lane = Lane(LINE * len(given), axis)
     for place, one in enumerate(given):
         _draw(lane, one, -place, ground)
+    lane.traces = in_layers(lane.traces)
     return lane
 
 
@@ -38,8 +39,7 @@ def _name(one: Given) -> str:
 
 def _draw(lane: Lane, one: Given, y: float, ground: Ground) -> None:
     for window in one.windows:
-        for trace in _window(one, window, y, ground):
-            lane.traces.append(trace)
+        lane.traces += list(_window(one, window, y, ground))
     for box in one.boxes:
         first, last = ground.column(box.column)
         lane.traces.append(_bar((first + 0.06, last - 0.06), y, 1.0, _hover(one, box.stretch)))
@@ -63,7 +63,8 @@ def _window(one: Given, window: Window, y: float, ground: Ground) -> Iterator[di
         yield _bar((start, sure), y, _SURE, text)
     if last > max(start, sure):
         yield _bar((max(start, sure), last), y, _MAYBE, text)
-    if window.or_longer or window.last + 0.4 > ground.last:
+    longest = max(each.last for each in one.windows)
+    if window.last == longest and (window.or_longer or window.last + 0.4 > ground.last):
         yield _open(last, y, text)
 
 

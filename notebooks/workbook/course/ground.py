@@ -8,8 +8,8 @@ from workbook.text.moments import Days
 
 WIDTH = 720
 """The least that a live chart is drawn in: words that find room here find it anywhere."""
-RIM = Rim(right=16, bottom=14, left=152, gap=22)
-LINE = 20
+RIM = Rim(right=16, bottom=14, left=152, gap=18)
+LINE = 19
 _BEFORE = 140
 _LETTER = 6.1
 PAD = 14
@@ -60,4 +60,4 @@ class Ground(NamedTuple):
     def axis(self) -> dict[str, Any]:
         """The axis of days; the columns before them have no ticks, because they are no measure of time."""
         axis = day_axis(self.days, anchor="y")
-        return {**axis, "range": [round(self.start, 4), self.last]}
+        return {**axis, "range": [round(self.start, 4), self.last], "showgrid": False}

@@ -4,9 +4,9 @@ import math
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from workbook.course.course_facts import CourseFacts, Limit
+from workbook.course.course_facts import CourseFacts, Limit, Look
 from workbook.course.course_rows import SHAPES, words_trace
-from workbook.course.ground import PAD, RIM, Ground, words_width
+from workbook.course.ground import PAD, Ground, words_width
 from workbook.drawing.hover import Area, hover_text
 from workbook.drawing.lanes import Lane, hover_of
 from workbook.drawing.scales import Scale, linear, logarithmic
@@ -14,10 +14,10 @@ from workbook.drawing.template import BLUE, INK, MUTED, NORMAL, NORMAL_EDGE, ORA
 from workbook.laboratory.lab_facts import AnalyteFacts, Normal, Stretch, Value
 from workbook.text.wording import in_lines
 
-HEIGHT = 172
+HEIGHT = 164
 _STRIP, _TOP = 0.17, 0.04
 """The share of the lane at its foot in which words stand, and the room above the scale."""
-_DIRECTIONS = {"rising": "rising", "raised": "rising", "falling": "falling", "low": "falling"}
+_DIRECTIONS: dict[str, Look] = {"rising": "rising", "raised": "rising", "falling": "falling", "low": "falling", "normal": "normal"}
 _QUIET = {"color": MUTED, "size": 11}
 
 
@@ -59,7 +59,7 @@ def value_lane(facts: CourseFacts, ground: Ground, *, log: bool) -> Lane | None:
     lane.shapes += [*_strip(heights), *_normal_band(one.normal, heights), *_limit_line(facts.limit)]
     lane.traces += [*_ground_words(one.normal, facts.limit, ground, heights), *_climb(facts, ground, heights)]
     lane.traces += [trace for value in one.values for trace in _value(value, ground)]
-    lane.traces += list(_in_words(facts.in_words, ground, heights))
+    _in_words(lane, facts.in_words, ground, heights)
     lane.areas += list(_areas(facts, ground, heights))
     return lane
 
@@ -71,7 +71,7 @@ def _scale(one: AnalyteFacts, limit: Limit | None, *, log: bool) -> Scale:
     lowest = min([low, *(end for end in limits if end > 0)])
     if log and lowest > 0:
         return logarithmic(lowest, highest)
-    return linear(highest, lowest=min(0.0, float(math.floor(low))))
+    return linear(highest, lowest=min(0.0, float(math.floor(low))), about=5)
 
 
 def _name(one: AnalyteFacts, *, log: bool) -> dict[str, Any]:
@@ -80,12 +80,12 @@ def _name(one: AnalyteFacts, *, log: bool) -> dict[str, Any]:
         "text": f"<b>{in_lines(one.label, 13)}</b><br>{unit}",
         "x": 0,
         "xref": "paper",
-        "xanchor": "left",
-        "xshift": 8 - RIM.left,
+        "xanchor": "right",
+        "xshift": -38,
         "y": 1,
         "yref": "y domain",
         "yanchor": "top",
-        "align": "left",
+        "align": "right",
         "font": {"size": 12},
     }
 
@@ -113,7 +113,7 @@ def _limit_line(limit: Limit | None) -> Iterator[dict[str, Any]]:
     if limit is not None:
         line = {"color": MUTED, "width": 1.2, "dash": "dash"}
         ends = {"x0": 0, "x1": 1, "xref": "paper", "y0": limit.value, "y1": limit.value}
-        yield {"type": "line", **ends, "line": line, "layer": "below"}
+        yield {"type": "line", **ends, "line": line}
 
 
 def _ground_words(
@@ -147,50 +147,59 @@ def _value(value: Value, ground: Ground) -> Iterator[dict[str, Any]]:
 
 
 def _value_words(value: Value, ground: Ground) -> dict[str, Any]:
+    """The value beside its mark: to the right if there is room, and left of a line whose day is not reported."""
     stretch = value.stretch
     exact = stretch.first == stretch.last
-    words = stretch.words if exact else f"{stretch.words.partition(' (')[0]}, day not reported"
+    words = stretch.words if exact else f"{_extreme(stretch.words)}, day not reported"
     gap = PAD / ground.day
-    left = stretch.last + gap + words_width(words) * 1.2 / ground.day > ground.last
-    x = stretch.first - gap if left and exact else stretch.last + gap if exact else stretch.first
+    left = not exact or stretch.last + gap + words_width(words) * 1.2 / ground.day > ground.last
+    x = stretch.first - gap if left else stretch.last + gap
     font = {"color": INK, "size": 14}
-    trace = words_trace(x, value.number, f"<b>{words}</b>", to_the_left=left, font=font)
-    return trace if exact else {**trace, "textposition": "bottom left" if left else "bottom right"}
+    return words_trace(x, value.number, f"<b>{words}</b>", to_the_left=left, font=font)
+
+
+def _extreme(words: str) -> str:
+    """`20 mg/dL (maximum)` as one says it: `highest 20 mg/dL`."""
+    number, _, kind = words.partition(" (")
+    return " ".join(filter(None, [{"maximum)": "highest", "minimum)": "lowest"}.get(kind, ""), number]))
 
 
 def _said(words: str, stretch: Stretch) -> str:
     return f"<b>{words}</b><br>{hover_of(stretch)}"
 
 
-def _direction(said: Stretch) -> str:
-    return _DIRECTIONS.get(said.words, said.words)
-
-
-def _in_words(said: tuple[Stretch, ...], ground: Ground, heights: Heights) -> Iterator[dict[str, Any]]:
+def _in_words(lane: Lane, said: tuple[Stretch, ...], ground: Ground, heights: Heights) -> None:
     """A mark in the strip for each thing that is said without a value, and its words where they have room."""
     y = heights.at(_STRIP / 2 - 0.01)
+    in_order = sorted(said, key=lambda each: (each.first, each.last))
     free = ground.first
-    for one in sorted(said, key=lambda each: (each.first, each.last)):
-        symbol, colour = SHAPES[{"rising": "rising", "falling": "falling", "normal": "normal"}.get(_direction(one), "absent")]  # type: ignore[index]
-        ends = [one.first] if one.first == one.last else [one.first, one.last]
-        if len(ends) == 2:
-            line = {"color": colour, "width": 2, "dash": "dot"}
-            yield {"type": "scatter", "mode": "lines", "x": ends, "y": [y, y], "line": line, "hoverinfo": "skip"}
-        text = _said(one.name, one)
+    for one in in_order:
+        after = next((other for other in in_order if other.first > one.first), None)
+        symbol, colour = SHAPES[_DIRECTIONS.get(one.words, "absent")]
         marker = {"symbol": symbol, "size": 11, "color": colour}
-        point = {"x": ends, "y": [y] * len(ends), "marker": marker, "hovertext": [text] * len(ends)}
-        yield {"type": "scatter", "mode": "markers", **point}
+        point = {"x": [one.first], "y": [y], "marker": marker, "hovertext": [_said(one.name, one)]}
+        lane.traces.append({"type": "scatter", "mode": "markers", **point})
+        if one.last > one.first:
+            lane.shapes.append(_stretch_box(one, colour, heights))
         gap, room = PAD / ground.day, words_width(one.name) / ground.day
-        if one.last + gap + room <= ground.last:
-            yield words_trace(one.last + gap, y, one.name)
-            free = one.last + gap + room
+        if one.first >= free and one.first + gap + room <= min(ground.last, after.first if after else ground.last):
+            lane.traces.append(words_trace(one.first + gap, y, one.name))
+            free = one.first + gap + room
         elif one.first - gap - room >= free:
-            yield words_trace(one.first - gap, y, one.name, to_the_left=True)
+            lane.traces.append(words_trace(one.first - gap, y, one.name, to_the_left=True))
+            free = one.first
+
+
+def _stretch_box(said: Stretch, colour: str, heights: Heights) -> dict[str, Any]:
+    """The days over which something is said, within the strip."""
+    line = {"color": colour, "width": 1.2, "dash": "solid" if said.extent == "span" else "dot"}
+    ends = {"x0": said.first - 0.4, "x1": said.last + 0.4, "y0": heights.at(0.015), "y1": heights.at(_STRIP - 0.035)}
+    return {"type": "rect", **ends, "line": line}
 
 
 def _rise(facts: CourseFacts) -> tuple[float, float] | None:
     """The days over which the text says that the analyte rose, where that is more than one."""
-    rising = [one for one in facts.in_words if _direction(one) == "rising" and one.last > one.first]
+    rising = [one for one in facts.in_words if _DIRECTIONS.get(one.words) == "rising" and one.last > one.first]
     return (min(one.first for one in rising), max(one.last for one in rising)) if rising else None
 
 

@@ -216,7 +216,8 @@ def _joined_markers(group: list[dict[str, Any]]) -> dict[str, Any]:
     hover = [text for trace in group for text in trace.get("hovertext", [""] * len(trace["x"]))]
     # Without a width of its own, plotly gives markers of several sizes a pale outline.
     marker["line"] = {"width": [2 if name.endswith("-open") else 0 for name in marker["symbol"]]}
-    return {"type": "scatter", "mode": "markers", **_joined_points(group), "marker": marker, "hovertext": hover}
+    other = {key: group[0][key] for key in ("xaxis",) if key in group[0]}
+    return {"type": "scatter", "mode": "markers", **other, **_joined_points(group), "marker": marker, "hovertext": hover}
 
 
 def _joined_texts(group: list[dict[str, Any]]) -> dict[str, Any]:
