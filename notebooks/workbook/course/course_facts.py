@@ -9,7 +9,7 @@ from casedata.criteria import criteria_set
 from casedata.model import AnyRecord, Finding, LabValue, Treatment
 from workbook.course.exposure_facts import Given, before_day_0, given_facts, period_in_short
 from workbook.course.headlines import headline
-from workbook.laboratory.lab_facts import AnalyteFacts, Stretch, Units, lab_facts
+from workbook.laboratory.lab_facts import AnalyteFacts, Stretch, Units, Value, lab_facts
 from workbook.page import Cite
 from workbook.text.moments import Days, days_shown, moment_shown
 from workbook.text.wording import named, spoken_of, treatment_name
@@ -27,8 +27,9 @@ _LOOKS: dict[str, Look] = {
 }
 _SHOWN_BY_NAME = {"imaging": "test", "microbiology": "test", "histology": "test"}
 """In which lane a finding stands that no row of the case names; all others are signs."""
+UNITS: tuple[Units, Units] = ("conventional", "si")
 THRESHOLD_SET = "ebmt_2016_late"
-"""The list whose limit of bilirubin is drawn: the one in force when the patient was treated, and without a time limit."""
+"""The list whose limit of bilirubin is drawn: of those in force when the shipped patient was treated, the latest."""
 
 
 class Mark(NamedTuple):
@@ -67,7 +68,8 @@ class Limit(NamedTuple):
 class CourseFacts(NamedTuple):
     """The course at the end of a day, or at the moment of its decision.
 
-    `before` are the columns before day 0, `in_words` what is said of the analyte without a value.
+    `before` are the columns before day 0, `in_words` what is said of the analyte without a value. `measured` are the
+    values and words of every analyte, in both units, and `also` what the chart leaves to its table.
     """
 
     day: int
@@ -80,6 +82,8 @@ class CourseFacts(NamedTuple):
     signs: tuple[Row, ...]
     tests: tuple[Row, ...]
     missing: tuple[Missing, ...]
+    measured: tuple[Stretch, ...]
+    also: tuple[Stretch, ...]
     sentence: str
     teller: str
 
@@ -108,6 +112,8 @@ def course_facts(case: Case, day: int, upto: Moment, *, analyte: str | None, uni
         signs=tuple(_rows(rows, "sign", known, at_the_end)),
         tests=tuple(_rows(rows, "test", known, at_the_end)),
         missing=tuple(_missing(rows, known, moment_shown(day, upto))),
+        measured=tuple(_measured(case, day, upto)),
+        also=tuple(_also(rows, known)),
         sentence=headline(known, day),
         teller=spoken_of(case.patient).teller,
     )
@@ -203,6 +209,33 @@ def _in_words(analytes: tuple[AnalyteFacts, ...], rows: tuple[ChartRow, ...], kn
         yield said._replace(name=own[said.statement].name if said.statement in own else f"{said.words}, no value")
 
 
+def _measured(case: Case, day: int, upto: Moment) -> Iterator[Stretch]:
+    """What is said of each analyte on the days, with its value in both units."""
+    told = {lab.analyte for lab in case.up_to(upto).labs() if lab.day is not None}
+    ids = tuple(one.id for one in load_published().analytes if one.id in told)
+    usual, other = (lab_facts(case, day, upto, analytes=ids, units=units).analytes for units in UNITS)
+    for one, si in zip(usual, other, strict=True):
+        pairs = zip(one.values, si.values, strict=True)
+        said = [value.stretch._replace(name=one.label, words=_both(value, again)) for value, again in pairs]
+        words = [each._replace(name=one.label, words=f"{each.words}, no value") for each in one.directions]
+        yield from sorted([*said, *words], key=lambda each: (each.first, each.last))
+
+
+def _both(value: Value, si: Value) -> str:
+    words, other = value.stretch.words, si.stretch.words
+    return words if words == other else f"{words.partition(' (')[0]} = {other}"
+
+
+def _also(rows: tuple[ChartRow, ...], known: Case) -> Iterator[Stretch]:
+    """Findings and drugs of the days that no row draws: each has its line in the table."""
+    drawn = {name for row in rows for name in (*row.records, *(each for mark in row.marks for each in mark.records))}
+    for record in known.records:
+        if record.day is not None and record.id not in drawn and isinstance(record, Finding | Treatment):
+            name = named(record.concept) if isinstance(record, Finding) else treatment_name(record)
+            words = _words(record) if isinstance(record, Finding) else record.action
+            yield _stretch(known, [record], name)._replace(words=words)
+
+
 def _missing(rows: tuple[ChartRow, ...], known: Case, moment: Moment) -> Iterator[Missing]:
     """What nobody wrote down, as far as it may be named: on a day whose decision is open, not what follows it."""
     decided = any(known.moment_of(one) > Moment(moment.at, DECISION) for one in known.records)
@@ -210,5 +243,3 @@ def _missing(rows: tuple[ChartRow, ...], known: Case, moment: Moment) -> Iterato
     for row in rows:
         for gap in (gaps[name] for name in row.gaps if name in gaps):
             yield Missing(row.name, gap.missing, gap.why_it_matters, Cite(*gap.expected_at, bare=True))
-
-

@@ -1,4 +1,4 @@
-"""The drawing of the course: exposure, one analyte, what was seen and tested on one axis of days; below it what is missing."""
+"""The drawing of the course: exposure, one analyte, what was seen and tested by day; below, what is missing."""
 
 from typing import Any
 
@@ -23,10 +23,8 @@ def plot_course(facts: CourseFacts, *, log: bool = False, missing: int | None = 
     """The course chart. `missing` is how many lines are kept for what is missing: those of the last moment."""
     ground = Ground(facts.days, len(facts.before))
     dated = tuple(_dated_lanes(facts, ground, log=log))
-    lines = missing if missing is not None else missing_lines(facts)
-    foot = (_spacer(), missing_lane(facts.missing, ground, lines, "x2")) if lines else ()
-    if lines:
-        foot[1].notes.append(missing_title(facts.day))
+    lines = missing_lines(facts) if missing is None else missing
+    foot = _foot(facts, ground, lines) if lines else ()
     rim = RIM if lines else RIM._replace(bottom=_AXIS_ROOM)
     figure = above((*dated, *foot), ground.axis(), title=facts.sentence, rim=rim)
     return _finished(figure, facts, ground, len(dated))
@@ -49,9 +47,12 @@ def _dated_lanes(facts: CourseFacts, ground: Ground, *, log: bool) -> list[Lane]
     return there or [Lane(LINE, {"range": [-0.5, 0.5], "tickvals": []})]
 
 
-def _spacer() -> Lane:
-    """Room for the labels and the title of the days."""
-    return Lane(_AXIS_ROOM - 2 * RIM.gap + 10, {"range": [0, 1], "visible": False, "anchor": "x2"})
+def _foot(facts: CourseFacts, ground: Ground, lines: int) -> tuple[Lane, Lane]:
+    """Room for the labels and the title of the days, and below it what is missing."""
+    room = Lane(_AXIS_ROOM - 2 * RIM.gap + 10, {"range": [0, 1], "visible": False, "anchor": "x2"})
+    missing = missing_lane(facts.missing, ground, lines, "x2")
+    missing.notes.append(missing_title(facts.day))
+    return room, missing
 
 
 def _finished(figure: Figure, facts: CourseFacts, ground: Ground, dated: int) -> Figure:
@@ -61,9 +62,14 @@ def _finished(figure: Figure, facts: CourseFacts, ground: Ground, dated: int) ->
     foot = layout[f"yaxis{last[1:]}"]["domain"][0]
     layout["xaxis"] = {**layout["xaxis"], "anchor": last}
     layout["width"] = WIDTH
-    if any(trace.get("xaxis") == "x2" for trace in figure.data) or f"yaxis{dated + 1}" in layout:
+    if f"yaxis{dated + 1}" in layout:
         layout["xaxis2"] = missing_axis(ground, f"y{dated + 2}")
-    layout["shapes"] = [*_before(ground, foot), *_grid(layout["xaxis"]["tickvals"], foot), *layout["shapes"], *_shown_day(facts, foot)]
+    layout["shapes"] = [
+        *_before(ground, foot),
+        *_grid(layout["xaxis"]["tickvals"], foot),
+        *layout["shapes"],
+        *_shown_day(facts, foot),
+    ]
     layout["annotations"] = [*layout["annotations"], *_months(facts, ground, last)]
     return figure.with_layout(**layout)
 

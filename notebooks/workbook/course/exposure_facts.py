@@ -1,6 +1,5 @@
 """What was given, as far as it reaches into the days: bars, boxes before day 0, and windows that were published."""
 
-from collections.abc import Iterator
 from typing import NamedTuple
 
 from casedata import Case, load_published
@@ -128,7 +127,8 @@ def _window(window: ExposureWindow, row: ChartRow, known: Case) -> Window:
     place = Cite(f"{item.source}: {item.place}", *(resting.locator if resting else ()), bare=True)
     said = hover_text(
         item.statement + of,
-        f"{words} after the last dose end {_between(*ends)}: published, not measured in {spoken_of(known.patient).object}",
+        f"{words} after the last dose, ending {_between(*ends)}",
+        f"published, not measured in {spoken_of(known.patient).object}",
         resting.statement if resting else "",
         place,
     )
@@ -145,10 +145,3 @@ def _days_of(known: Case, row: ChartRow) -> tuple[int, int]:
     last: Treatment = _records(row, known)[-1]
     first = last.day or 0
     return first, first if last.until_day is None else last.until_day
-
-
-def window_rows(given: tuple[Given, ...]) -> Iterator[tuple[str, Window]]:
-    """Every window with the name of its row."""
-    for row in given:
-        for window in row.windows:
-            yield row.name, window

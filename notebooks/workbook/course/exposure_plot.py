@@ -1,4 +1,4 @@
-"""The drawing of what was given: solid for a dose, tinted for a published length of action, an arrow for an open end."""
+"""The drawing of what was given: solid for a dose, tinted for a published action, an arrow for an open end."""
 
 from collections.abc import Iterator
 from typing import Any

@@ -1,4 +1,4 @@
-"""The lane of one analyte: its values on a scale, what the text says without one, and a broad arrow where it climbed."""
+"""The lane of one analyte: values on a scale, what is said without one, and a broad arrow where it climbed."""
 
 import math
 from collections.abc import Iterator
@@ -17,7 +17,13 @@ from workbook.text.wording import in_lines
 HEIGHT = 164
 _STRIP, _TOP = 0.17, 0.04
 """The share of the lane at its foot in which words stand, and the room above the scale."""
-_DIRECTIONS: dict[str, Look] = {"rising": "rising", "raised": "rising", "falling": "falling", "low": "falling", "normal": "normal"}
+_DIRECTIONS: dict[str, Look] = {
+    "rising": "rising",
+    "raised": "rising",
+    "falling": "falling",
+    "low": "falling",
+    "normal": "normal",
+}
 _QUIET = {"color": MUTED, "size": 11}
 
 
@@ -140,7 +146,9 @@ def _value(value: Value, ground: Ground) -> Iterator[dict[str, Any]]:
         row = {"x": ends, "y": [value.number] * 2}
         yield {"type": "scatter", "mode": "lines", **row, "line": line, "hoverinfo": "skip"}
     point = {"x": ends, "y": [value.number] * len(ends), "marker": marker, "hovertext": [text] * len(ends)}
-    errors = {} if value.error is None else {"error_y": {"type": "data", "array": [value.error] * len(ends), "color": BLUE}}
+    errors = (
+        {} if value.error is None else {"error_y": {"type": "data", "array": [value.error] * len(ends), "color": BLUE}}
+    )
     yield {"type": "scatter", "mode": "markers", **point, **errors}
     if not value.read_from_figure:
         yield _value_words(value, ground)
@@ -265,5 +273,3 @@ def _areas(facts: CourseFacts, ground: Ground, heights: Heights) -> Iterator[Are
         if value.stretch.last > value.stretch.first:
             low, high = (heights.at(heights.share(value.number) + by) for by in (-0.03, 0.03))
             yield Area(value.stretch.first, value.stretch.last, low, high, _said(value.stretch.words, value.stretch))
-
-

@@ -217,7 +217,14 @@ def _joined_markers(group: list[dict[str, Any]]) -> dict[str, Any]:
     # Without a width of its own, plotly gives markers of several sizes a pale outline.
     marker["line"] = {"width": [2 if name.endswith("-open") else 0 for name in marker["symbol"]]}
     other = {key: group[0][key] for key in ("xaxis",) if key in group[0]}
-    return {"type": "scatter", "mode": "markers", **other, **_joined_points(group), "marker": marker, "hovertext": hover}
+    return {
+        "type": "scatter",
+        "mode": "markers",
+        **other,
+        **_joined_points(group),
+        "marker": marker,
+        "hovertext": hover,
+    }
 
 
 def _joined_texts(group: list[dict[str, Any]]) -> dict[str, Any]:

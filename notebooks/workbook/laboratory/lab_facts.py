@@ -269,7 +269,9 @@ def _sentence(known: Case, day: int, shown: tuple[AnalyteFacts, ...]) -> str:
     if valued:
         return f"Day {day}: {_last_value(known, day, valued[0])}."
     told = [
-        f"{in_a_sentence(one.label)} {one.directions[-1].words} ({one.directions[-1].when})" for one in shown if one.directions
+        f"{in_a_sentence(one.label)} {one.directions[-1].words} ({one.directions[-1].when})"
+        for one in shown
+        if one.directions
     ]
     if told:
         return f"Day {day}: no value is reported so far; in words, {' and '.join(told)}."
