@@ -5,10 +5,11 @@ from itertools import product
 
 import pytest
 
-from casedata import load_topics
+from casedata import VERDICTS, Moment, load_case, load_topics
 from exercises import AnswerStore
 from workbook import (
     BiopsyRisk,
+    CourseChart,
     Evidence,
     GradeLadder,
     HistoryTimeline,
@@ -31,6 +32,12 @@ PLACE = (
 )
 SOURCE = r"et al\. \d{4}|\b(19|20)\d{2}\b"
 PANELS = {
+    "course, day 12": (lambda: CourseChart(upto=12), (WHEN, f"{PLACE}|{SOURCE}")),
+    "course, day 32": (lambda: CourseChart(upto=32), (WHEN, f"{PLACE}|{SOURCE}")),
+    "course, looking back": (
+        lambda: CourseChart(upto=Moment(32, VERDICTS), case=load_case()),
+        (WHEN, f"{PLACE}|{SOURCE}"),
+    ),
     "laboratory, day 12": (lambda: LabExplorer(upto=12), (WHEN, PLACE)),
     "laboratory, day 32": (lambda: LabExplorer(upto=32), (WHEN, PLACE)),
     "signs, day 15": (lambda: SignBoard(upto=15), (WHEN, PLACE)),

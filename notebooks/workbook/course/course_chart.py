@@ -6,7 +6,7 @@ from traitlets import TraitError, Unicode, validate
 
 from casedata import VERDICTS, Case, Moment, load_case, load_published
 from casedata.published import Analyte
-from workbook.course.course_facts import UNITS, CourseFacts, analytes_measured, course_facts
+from workbook.course.course_facts import UNITS, CourseFacts, analytes_measured, course_facts, missing_facts
 from workbook.course.course_plot import missing_lines, plot_course
 from workbook.course.course_tables import course_tables
 from workbook.faces.chart import Picture
@@ -98,7 +98,7 @@ class CourseChart(CasePanel):
     def picture_at(self, state: int) -> Picture:
         """The chart and its tables on that day."""
         facts, view = self.facts(state), self._view()
-        lines = missing_lines(self.facts(self.upto.at))
+        lines = missing_lines(missing_facts(self.case, self.upto.at, self.upto), facts.days)
         figure = plot_course(facts, log=bool(view and view.log), missing=lines)
         alt = f"Chart of the course. {facts.sentence}"
         return Picture(figure, alt, course_tables(facts), (_notes(facts, self.case),), FOLDED)

@@ -111,7 +111,7 @@ def course_facts(case: Case, day: int, upto: Moment, *, analyte: str | None, uni
         limit=_limit(analyte, units),
         signs=tuple(_rows(rows, "sign", known, at_the_end)),
         tests=tuple(_rows(rows, "test", known, at_the_end)),
-        missing=tuple(_missing(rows, known, moment_shown(day, upto))),
+        missing=missing_facts(case, day, upto),
         measured=tuple(_measured(case, day, upto)),
         also=tuple(_also(rows, known)),
         sentence=headline(known, day),
@@ -236,10 +236,14 @@ def _also(rows: tuple[ChartRow, ...], known: Case) -> Iterator[Stretch]:
             yield _stretch(known, [record], name)._replace(words=words)
 
 
-def _missing(rows: tuple[ChartRow, ...], known: Case, moment: Moment) -> Iterator[Missing]:
+def missing_facts(case: Case, day: int, upto: Moment) -> tuple[Missing, ...]:
     """What nobody wrote down, as far as it may be named: on a day whose decision is open, not what follows it."""
+    moment = moment_shown(day, upto)
+    known = case.up_to(moment)
     decided = any(known.moment_of(one) > Moment(moment.at, DECISION) for one in known.records)
     gaps = {gap.id: gap for gap in known.gaps if decided or known.known(gap.shown_from) <= Moment(moment.at, DECISION)}
-    for row in rows:
-        for gap in (gaps[name] for name in row.gaps if name in gaps):
-            yield Missing(row.name, gap.missing, gap.why_it_matters, Cite(*gap.expected_at, bare=True))
+    return tuple(
+        Missing(row.name, gap.missing, gap.why_it_matters, Cite(*gap.expected_at, bare=True))
+        for row in known.outline.rows
+        for gap in (gaps[name] for name in row.gaps if name in gaps)
+    )

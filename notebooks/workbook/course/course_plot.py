@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from workbook.course.course_facts import CourseFacts
+from workbook.course.course_facts import CourseFacts, Missing
 from workbook.course.course_rows import flow, missing_axis, missing_lane, missing_title, rows_lane
 from workbook.course.exposure_plot import given_lane
 from workbook.course.ground import LINE, RIM, WIDTH, Ground
@@ -10,6 +10,7 @@ from workbook.course.value_lane import value_lane
 from workbook.drawing.figure import Figure
 from workbook.drawing.lanes import Lane, above
 from workbook.drawing.template import GRID, INK, MUTED, UNKNOWN
+from workbook.text.moments import Days
 from workbook.text.wording import in_lines
 
 _AXIS_ROOM = 52
@@ -23,16 +24,16 @@ def plot_course(facts: CourseFacts, *, log: bool = False, missing: int | None = 
     """The course chart. `missing` is how many lines are kept for what is missing: those of the last moment."""
     ground = Ground(facts.days, len(facts.before))
     dated = tuple(_dated_lanes(facts, ground, log=log))
-    lines = missing_lines(facts) if missing is None else missing
+    lines = missing_lines(facts.missing, facts.days) if missing is None else missing
     foot = _foot(facts, ground, lines) if lines else ()
     rim = RIM if lines else RIM._replace(bottom=_AXIS_ROOM)
     figure = above((*dated, *foot), ground.axis(), title=facts.sentence, rim=rim)
     return _finished(figure, facts, ground, len(dated))
 
 
-def missing_lines(facts: CourseFacts) -> int:
+def missing_lines(missing: tuple[Missing, ...], days: Days) -> int:
     """How many lines what is missing takes."""
-    places = flow(facts.missing, Ground(facts.days, len(facts.before)))
+    places = flow(missing, Ground(days, 0).pixels)
     return places[-1][1] + 1 if places else 0
 
 

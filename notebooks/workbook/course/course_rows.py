@@ -54,7 +54,7 @@ class Placed(NamedTuple):
 
 def rows_lane(rows: tuple[Row, ...], ground: Ground, heading: str) -> Lane:
     """A lane with a name for each row and as many lines as the words of its marks need."""
-    placed = [list(_placed(row, ground)) for row in rows]
+    placed = [list(placed_marks(row, ground)) for row in rows]
     lines = [
         max(line_count(_name(row)), 1 + max(one.line for one in each)) for row, each in zip(rows, placed, strict=True)
     ]
@@ -102,7 +102,7 @@ def _border(y: float) -> dict[str, Any]:
     return {"type": "line", "x0": 0, "x1": 1, "xref": "paper", "y0": y, "y1": y, "line": line, "layer": "below"}
 
 
-def _placed(row: Row, ground: Ground) -> Iterator[Placed]:
+def placed_marks(row: Row, ground: Ground) -> Iterator[Placed]:
     """Each mark in the first line that has room for it and its words, on either side of it."""
     taken: list[list[Ends]] = []
     in_order = sorted(row.shape, key=lambda one: (one.stretch.first, one.stretch.last))
@@ -192,7 +192,7 @@ def _outline(ends: tuple[float, float], y: float, colour: str, dash: str) -> dic
 def missing_lane(missing: tuple[Missing, ...], ground: Ground, lines: int, axis: str) -> Lane:
     """The names of what nobody wrote down, one after the other, on an axis of its own: they belong to no day."""
     lane = Lane(LINE * max(lines, 1), {"range": [-max(lines, 1) + 0.5, 0.5], "visible": False, "anchor": axis})
-    for (x, line), one in zip(flow(missing, ground), missing, strict=True):
+    for (x, line), one in zip(flow(missing, ground.pixels), missing, strict=True):
         text = f"<b>{one.name}: not documented</b><br>{hover_text(one.missing, one.why, 'looked for in', one.place)}"
         marker = {"symbol": "square-open", "size": 8, "color": MUTED}
         point = {"x": [_AWAY + x], "y": [-line], "marker": marker, "hovertext": [text]}
@@ -201,13 +201,13 @@ def missing_lane(missing: tuple[Missing, ...], ground: Ground, lines: int, axis:
     return lane
 
 
-def flow(missing: tuple[Missing, ...], ground: Ground) -> list[tuple[float, int]]:
+def flow(missing: tuple[Missing, ...], pixels: float) -> list[tuple[float, int]]:
     """Where each name stands: pixels from the left, and the line."""
     places: list[tuple[float, int]] = []
     x, line = 6.0, 0
     for one in missing:
         wide = words_width(one.name) + 30
-        if x + wide > ground.pixels + 16 and x > 6:
+        if x + wide > pixels + 16 and x > 6:
             x, line = 6.0, line + 1
         places.append((x, line))
         x += wide
