@@ -168,15 +168,13 @@ def _words(record: AnyRecord) -> str:
 
 def _rows(rows: tuple[ChartRow, ...], lane: str, known: Case, at_the_end: Case) -> Iterator[Row]:
     """The rows of a lane that have a mark by the last moment, with those marks that are known on the day."""
+    in_the_end, there = ({record.id: record for record in case.records} for case in (at_the_end, known))
     for row in rows:
-        if row.lane == lane:
-            shape = tuple(_marks(row.marks, at_the_end))
-            if shape:
-                yield Row(row.name, shape, tuple(_marks(row.marks, known)))
+        if row.lane == lane and (shape := tuple(_marks(row.marks, at_the_end, in_the_end))):
+            yield Row(row.name, shape, tuple(_marks(row.marks, known, there)))
 
 
-def _marks(marks: Iterable[ChartMark], known: Case) -> Iterator[Mark]:
-    there = {record.id: record for record in known.records}
+def _marks(marks: Iterable[ChartMark], known: Case, there: dict[str, AnyRecord]) -> Iterator[Mark]:
     for mark in marks:
         if all(name in there for name in mark.records):
             records = [there[name] for name in mark.records]
@@ -204,7 +202,8 @@ def _stretch(known: Case, records: list[AnyRecord], words: str) -> Stretch:
 
 def _in_words(analytes: tuple[AnalyteFacts, ...], rows: tuple[ChartRow, ...], known: Case) -> Iterator[Stretch]:
     """What is said of an analyte without a value, in the words of the case where it has some."""
-    own = {mark.stretch.statement: mark.stretch for row in rows for mark in _marks(row.marks, known)}
+    there = {record.id: record for record in known.records}
+    own = {mark.stretch.statement: mark.stretch for row in rows for mark in _marks(row.marks, known, there)}
     for said in (said for one in analytes for said in one.directions):
         yield said._replace(name=own[said.statement].name if said.statement in own else f"{said.words}, no value")
 
