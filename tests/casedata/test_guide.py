@@ -51,7 +51,7 @@ def test_the_cells_of_the_guide_run_on_its_example_and_every_panel_has_its_faces
     assert {source: set(data) for source, data in shown.items() if len(data) < 3} == {}
     assert all(WIDGET_VIEW in data for data in shown.values())
     words = {
-        "CourseChart(upto=5)": "total bilirubin 3.4 mg/dL",
+        "CourseChart(upto=5)": "Total bilirubin 3.4 mg/dL",
         "HistoryTimeline(upto=5)": "Busulfan",
         "TherapyTimeline(upto=5)": "Liver biopsy",
         'LabTable(period="transplant")': "Nothing is documented.",
