@@ -26,7 +26,10 @@ from workbook.drawing.svg import Way, svg
 from workbook.faces.controls import AnyOf, OneOf
 
 UNIT = r"mg/dL|µmol/L|µg/dL|%|/nL|g/dL|mmol/L|INR|U/L|times the limit"
-WHEN = r"\bdays? \d|on every day|\b(19|20)\d\d\b|before|after|phase|month|between|during|day not reported|not given"
+WHEN = (
+    r"\bdays? \d|on every day|on any day so far|\b(19|20)\d\d\b|before|after|phase|month|between|during"
+    r"|day not reported|not given"
+)
 PLACE = (
     r"case report, paragraph|caption of figure|figure \d|no sentence of the report|as published; the report|declared"
 )

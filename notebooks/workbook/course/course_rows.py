@@ -193,7 +193,9 @@ def missing_lane(missing: tuple[Missing, ...], ground: Ground, lines: int, axis:
     """The names of what nobody wrote down, one after the other, on an axis of its own: they belong to no day."""
     lane = Lane(LINE * max(lines, 1), {"range": [-max(lines, 1) + 0.5, 0.5], "visible": False, "anchor": axis})
     for (x, line), one in zip(flow(missing, ground.pixels), missing, strict=True):
-        text = f"<b>{one.name}: not documented</b><br>{hover_text(one.missing, one.why, 'looked for in', one.place)}"
+        text = (
+            f"<b>{one.name}: not documented</b><br>{hover_text('on any day so far', one.missing, one.why, one.place)}"
+        )
         marker = {"symbol": "square-open", "size": 8, "color": MUTED}
         point = {"x": [_AWAY + x], "y": [-line], "marker": marker, "hovertext": [text]}
         lane.traces.append({"type": "scatter", "mode": "markers", "xaxis": axis, **point})
