@@ -46,7 +46,7 @@ class Heights(NamedTuple):
         """The data value at a share of the lane's height."""
         low, high = self.ends
         found = low + share * (high - low)
-        return round(10**found, 6) if self.scale.logarithmic else round(found, 6)
+        return float(f"{10**found if self.scale.logarithmic else found:.6g}")
 
     def share(self, value: float) -> float:
         """The share of the lane's height at which a value lies."""
@@ -112,7 +112,7 @@ def _normal_band(normal: Normal | None, heights: Heights) -> Iterator[dict[str, 
     yield _across((max(low[1], heights.scale.low), normal.high[0]), NORMAL, 0.8)
     for side in (low, normal.high):
         if side[0] != side[1]:
-            yield _across(side, NORMAL_EDGE, 0.8)
+            yield _across((max(side[0], heights.scale.low), side[1]), NORMAL_EDGE, 0.8)
 
 
 def _limit_line(limit: Limit | None) -> Iterator[dict[str, Any]]:
