@@ -8,6 +8,8 @@ from pathlib import Path
 from casedata.case_checks import FiledRecord, Surroundings, faults_of_case, faults_of_differential, faults_of_standings
 from casedata.case_files import faults_of_files
 from casedata.causes import Branch
+from casedata.chart_checks import faults_of_chart
+from casedata.chart_rows import ChartRow, Headline
 from casedata.claims import Theme
 from casedata.differential import DifferentialFinding, DifferentialFindings, in_order_known
 from casedata.model import (
@@ -130,10 +132,13 @@ def _load_case(folder: Path) -> Case:
             read_tables(folder / "phases.toml", "phases", Phase),
             parts,
             read_tables(folder / "causes.toml", "causes", CauseStanding),
+            read_tables(folder / "chart_rows.toml", "chart_rows", ChartRow),
+            read_tables(folder / "headlines.toml", "headlines", Headline),
         ),
     )
     around = Surroundings(patient, frozenset(period.id for period in periods), load_published())
     _raise(*faults_of_case(case, filed, around))
+    _raise(*faults_of_chart(case, around.published))  # of records that are sound: it asks when each was known
     return in_order(case)
 
 

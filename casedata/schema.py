@@ -6,6 +6,7 @@ One schema serves every file: each file holds one table of its own name, and pat
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue, models_json_schema
 from pydantic_core import core_schema
 
+from casedata.chart_rows import ChartRow, Headline
 from casedata.model import (
     CaseConflict,
     CauseStanding,
@@ -27,6 +28,8 @@ OTHER_TABLES: tuple[tuple[str, type[Frozen]], ...] = (
     ("history", HistoryRow),
     ("phases", Phase),
     ("causes", CauseStanding),
+    ("chart_rows", ChartRow),
+    ("headlines", Headline),
     ("gaps", Gap),
     ("conflicts", CaseConflict),
     ("illustrative", Illustration),

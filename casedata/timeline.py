@@ -7,6 +7,7 @@ from decimal import Decimal
 from functools import cached_property
 from typing import NamedTuple, TypeVar, cast
 
+from casedata.chart_rows import ChartRow, Headline
 from casedata.model import (
     AnyRecord,
     CaseConflict,
@@ -62,6 +63,8 @@ class Outline:
     phases: tuple[Phase, ...] = ()
     parts: tuple[HistoryPart, ...] = ()
     causes: tuple[CauseStanding, ...] = ()
+    rows: tuple[ChartRow, ...] = ()
+    headlines: tuple[Headline, ...] = ()
 
 
 NO_OUTLINE = Outline()

@@ -16,6 +16,7 @@ if TYPE_CHECKING:  # for editors and mypy, which read no table; a test holds bot
     from workbook.classroom.class_report import ClassReport as ClassReport
     from workbook.classroom.room import Room as Room
     from workbook.classroom.session_plan import SessionPlan as SessionPlan
+    from workbook.course.course_chart import CourseChart as CourseChart
     from workbook.criteria.criteria_tracker import CriteriaTracker as CriteriaTracker
     from workbook.criteria.what_would_settle import WhatSettles as WhatSettles
     from workbook.criteria.what_would_settle import WhatWouldSettle as WhatWouldSettle
@@ -59,6 +60,7 @@ _WHERE = {
     "CausesMap": "literature.causes_map",
     "Checklist": "questions.risk_checklist",
     "ClassReport": "classroom.class_report",
+    "CourseChart": "course.course_chart",
     "CriteriaTracker": "criteria.criteria_tracker",
     "Decision": "questions.decision",
     "DifferentialBoard": "differential.differential_board",

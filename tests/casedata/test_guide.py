@@ -47,10 +47,11 @@ def test_the_cells_of_the_guide_run_on_its_example_and_every_panel_has_its_faces
     notebook = nbformat.v4.new_notebook(cells=made)
     cells = executed_in(notebook, tmp_path / "mine.ipynb", {"WORKBOOK_CASE": str(EXAMPLE)}).cells
     shown = {cell.source: cell.outputs[0].data for cell in cells if not cell.source.startswith("from ")}
-    assert len(shown) == 11
+    assert len(shown) == 12
     assert {source: set(data) for source, data in shown.items() if len(data) < 3} == {}
     assert all(WIDGET_VIEW in data for data in shown.values())
     words = {
+        "CourseChart(upto=5)": "Total bilirubin 3.4 mg/dL",
         "HistoryTimeline(upto=5)": "Busulfan",
         "TherapyTimeline(upto=5)": "Liver biopsy",
         'LabTable(period="transplant")': "Nothing is documented.",

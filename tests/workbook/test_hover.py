@@ -5,10 +5,11 @@ from itertools import product
 
 import pytest
 
-from casedata import load_topics
+from casedata import VERDICTS, Moment, load_case, load_topics
 from exercises import AnswerStore
 from workbook import (
     BiopsyRisk,
+    CourseChart,
     Evidence,
     GradeLadder,
     HistoryTimeline,
@@ -25,12 +26,21 @@ from workbook.drawing.svg import Way, svg
 from workbook.faces.controls import AnyOf, OneOf
 
 UNIT = r"mg/dL|µmol/L|µg/dL|%|/nL|g/dL|mmol/L|INR|U/L|times the limit"
-WHEN = r"\bdays? \d|on every day|\b(19|20)\d\d\b|before|after|phase|month|between|during|day not reported|not given"
+WHEN = (
+    r"\bdays? \d|on every day|on any day so far|\b(19|20)\d\d\b|before|after|phase|month|between|during"
+    r"|day not reported|not given"
+)
 PLACE = (
     r"case report, paragraph|caption of figure|figure \d|no sentence of the report|as published; the report|declared"
 )
 SOURCE = r"et al\. \d{4}|\b(19|20)\d{2}\b"
 PANELS = {
+    "course, day 12": (lambda: CourseChart(upto=12), (WHEN, f"{PLACE}|{SOURCE}")),
+    "course, day 32": (lambda: CourseChart(upto=32), (WHEN, f"{PLACE}|{SOURCE}")),
+    "course, looking back": (
+        lambda: CourseChart(upto=Moment(32, VERDICTS), case=load_case()),
+        (WHEN, f"{PLACE}|{SOURCE}"),
+    ),
     "laboratory, day 12": (lambda: LabExplorer(upto=12), (WHEN, PLACE)),
     "laboratory, day 32": (lambda: LabExplorer(upto=32), (WHEN, PLACE)),
     "signs, day 15": (lambda: SignBoard(upto=15), (WHEN, PLACE)),

@@ -25,6 +25,7 @@ def upto(case):
 
 PANELS = {
     "CausesMap": lambda case: workbook.CausesMap(case=case),
+    "CourseChart": lambda case: workbook.CourseChart(upto(case), case=case),
     "CriteriaTracker": lambda case: workbook.CriteriaTracker(case=case, answers=AnswerStore(None)),
     "CriteriaTracker, organ failure": lambda case: workbook.CriteriaTracker(
         case=case, group="organ_failure", answers=AnswerStore(None)
@@ -172,6 +173,7 @@ def test_every_period_has_its_laboratory(any_case):
 
 EMPTY = {
     "CausesMap": "0 of 28 causes are documented for the patient",
+    "CourseChart": "nothing is reported so far",
     "CriteriaTracker": "? not documented",
     "GradeLadder": "The case gives none.",
     "HistoryTimeline": "No history before day 0 is recorded.",
@@ -189,6 +191,7 @@ def test_a_case_that_documents_nothing_says_so(name, words):
 
 
 SHOWN = {
+    "CourseChart": "Painful hepatomegaly",
     "GradeLadder": "Total bilirubin 3.4 mg/dL",
     "HistoryTimeline": "Busulfan",
     "LabExplorer": "3.4 mg/dL",
@@ -222,7 +225,7 @@ def test_a_history_without_rows_of_its_own_is_made_of_its_records(case, words, t
 @pytest.mark.parametrize(("upto", "right"), [(2, False), (3, True), (10, True), (11, False)])
 def test_a_panel_of_days_takes_the_days_of_its_case(upto, right, tmp_path):
     made = odd_case(tmp_path / "case", ODD["days begin at 3"])
-    for name in ("LabExplorer", "SignBoard"):
+    for name in ("CourseChart", "LabExplorer", "SignBoard"):
         if right:
             panel = getattr(workbook, name)(upto, case=made)
             assert panel.slider().states == tuple(range(3, upto + 1))

@@ -155,7 +155,9 @@ class LiveChart {
     const { parts } = this.state;
     if (this.written !== parts[now.words]) {
       this.written = parts[now.words];
+      const unfolded = this.words.querySelector("details")?.open;   // it stays so when another day is shown
       this.words.innerHTML = this.written;
+      this.words.querySelector("details")?.toggleAttribute("open", Boolean(unfolded));
     }
     if (now !== this.last) this.readout.textContent = "";   // what it told may not be there on another day
     this.last = now;
@@ -253,7 +255,7 @@ class LiveChart {
 
   /** Bring a mark into view: in what is zoomed to, and on a narrow page where the chart scrolls. @param {Mark} mark */
   async reach(mark) {
-    if (this.part && (mark.day < this.part[0] || mark.day > this.part[1])) {
+    if (this.part && mark.x === "x" && (mark.day < this.part[0] || mark.day > this.part[1])) {
       const half = (this.part[1] - this.part[0]) / 2;
       await this.showPart(keptWithin([mark.day - half, mark.day + half], this.whole));
     }

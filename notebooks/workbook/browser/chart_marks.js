@@ -75,9 +75,11 @@ function keptWithin(part, whole) {
  * @param {any} layout
  * @param {Mark} mark
  */
-function placeOn({ xaxis, margin, width }, mark) {
-  const at = xaxis.type === "log" ? Math.log10(mark.day) : mark.day;
-  return margin.l + (at - xaxis.range[0]) / (xaxis.range[1] - xaxis.range[0]) * (width - margin.l - margin.r);
+function placeOn(layout, mark) {
+  const { margin, width } = layout;
+  const axis = layout[`xaxis${mark.x.slice(1)}`];
+  const at = axis.type === "log" ? Math.log10(mark.day) : mark.day;
+  return margin.l + (at - axis.range[0]) / (axis.range[1] - axis.range[0]) * (width - margin.l - margin.r);
 }
 
 /**

@@ -180,6 +180,13 @@ function drawTables(tables, { parts, team, title }, tableFor) {
   }));
 }
 
+// What was unfolded in some markup stays so when it is written anew.
+function keepOpen(root, write) {
+  const open = [...root.querySelectorAll("details")].map((fold) => fold.open);
+  write();
+  root.querySelectorAll("details").forEach((fold, place) => { fold.open = Boolean(open[place]); });
+}
+
 function detailLine() {
   const [line, cell, said] = [make("tr", "vod-detail"), make("td"), make("div", "vod-said")];
   said.setAttribute("aria-live", "polite");
@@ -189,9 +196,11 @@ function detailLine() {
 }
 
 function trackerFace(view) {
-  const { el, state: { days, title, legend } } = view;
+  const { el, state: { days, title, legend, items } } = view;
   const [group, lastDay, slider] = [unlike(), days.at(-1), dayOf(view, days)];
   const [tables, ifs, status, detail] = [make("div", "vod-tables"), whatIf(view, lastDay), statusLine(), detailLine()];
+  const lines = make("div", "vod-set-lines");
+  const every = folded(items, make("p", "vod-aside", legend), tables);
   el.classList.add("vod-criteria");
   tables.addEventListener("keydown", (event) => byRows(event, tables));
   const onChoose = (key, column) => {
@@ -209,12 +218,13 @@ function trackerFace(view) {
     slider.input.setAttribute("aria-valuetext", slider.output.textContent);
     if (next !== drawn || changed("day", "chosen", "look_at_supposed")) showChosen(state, tables, detail);
     drawn = next;
+    if (changed("lines")) keepOpen(lines, () => { lines.innerHTML = state.lines; });
     if (changed("detail")) detail.said.innerHTML = state.detail;
     if (changed("follows")) ifs.follows.innerHTML = state.follows;
     ifs.reset.hidden = Object.keys(state.wishes).length === 0;
     status.textContent = state.message;
     if (changed("wishes")) for (const { finding, input } of ifs.fields) setUnlessTyping(input, state.wishes[finding] ?? "");
   };
-  return { nodes: [make("h3", "", title), make("p", "vod-aside", legend), slider.label, tables, ifs.set, status], show };
+  return { nodes: [make("h3", "", title), slider.label, lines, every, ifs.set, status], show };
 }
 export default mount(trackerFace);

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from casedata.criteria import Answer
 from casedata.criteria.assessment import Choice
+from casedata.criteria.settle import Assignment
 from workbook.text.wording import in_a_sentence
 
 
@@ -44,7 +45,10 @@ FINDINGS = {
     "weight_gain_percent": Bedside("Weight gain over baseline", "scales"),
     "hepatomegaly": Bedside("Large liver", "hand", "the liver is large", "the liver is not large"),
     "right_upper_quadrant_tenderness": Bedside(
-        "Right upper quadrant pain", "hand", "the right upper abdomen hurts", "the right upper abdomen does not hurt"
+        "Pain in the right upper abdomen",
+        "hand",
+        "the right upper abdomen hurts",
+        "the right upper abdomen does not hurt",
     ),
     "hepatic_encephalopathy": Bedside(
         "Hepatic encephalopathy", "mind", "there is hepatic encephalopathy", "there is no hepatic encephalopathy"
@@ -109,3 +113,46 @@ def phrase(choice: Choice) -> str:
     sign, limit = choice.against
     said = f"{in_a_sentence(known.label)} {_SAID[sign].format(limit)}"
     return said.replace("× ULN", "times the upper limit of normal")
+
+
+NOUNS = {
+    "hepatomegaly": "a large liver",
+    "right_upper_quadrant_tenderness": "pain in the right upper abdomen",
+    "ascites": "ascites",
+    "portal_flow_abnormal": "a portal flow that is slowed or reversed",
+    "cause_other_than_sos_excluded": "every other cause excluded",
+    "cause_other_than_drug_excluded": "a drug as the only explanation left",
+    "elastography_suggestive": "an elastography that suggests SOS/VOD",
+    "sos_histology": "SOS/VOD in a biopsy",
+    "hepatic_encephalopathy": "encephalopathy",
+}
+"""What one would find, as the object of a sentence, where a finding is to be there."""
+
+
+_ARTICLES = {"weight_gain_percent": "a ", "hvpg_mmhg": "a ", "inr": "an "}
+
+
+def noun(choice: Choice) -> str:
+    """The same within a sentence: `met with bilirubin of 2 mg/dL or more and a large liver`."""
+    if choice.value is True and choice.finding in NOUNS:
+        return NOUNS[choice.finding]
+    if choice.against:
+        return f"{_ARTICLES.get(choice.finding, '')}{phrase(choice)}"
+    label = inside(choice.words.partition(": ")[0])
+    return f"no {label}" if choice.value is False else label
+
+
+def inside(label: str) -> str:
+    """A label within a sentence; an abbreviation keeps its capitals."""
+    return label if label[1:2].isupper() or label[1:2] == " " else f"{label[:1].lower()}{label[1:]}"
+
+
+def easiest_first(ways: tuple[Assignment, ...]) -> tuple[Assignment, ...]:
+    """Combinations from the least trouble to the most, the shorter first; within each its findings in that order."""
+
+    def effort(one: Assignment) -> tuple[int, int, list[int]]:
+        each = sorted((trouble(choice.finding) for choice in one), reverse=True)
+        return max(each, default=0), len(one), each
+
+    ordered = sorted(ways, key=effort)
+    return tuple(tuple(sorted(one, key=lambda choice: trouble(choice.finding))) for one in ordered)

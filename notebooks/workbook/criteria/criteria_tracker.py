@@ -9,7 +9,8 @@ from casedata.criteria.assessment import Value
 from casedata.model import Verdict
 from exercises import AnswerStore, load_course, load_question
 from workbook.answering import answer_store, gate_behind
-from workbook.criteria.criteria_views import view_of
+from workbook.criteria.criteria_views import AFTERWARDS, view_of
+from workbook.criteria.set_lines import set_lines
 from workbook.criteria.tracker_facts import Part, Reading, Row, cell_of, first_undecided
 from workbook.criteria.tracker_page import (
     LEGEND,
@@ -21,6 +22,7 @@ from workbook.criteria.tracker_page import (
     css_name,
     detail_of,
     detail_page,
+    lines_list,
     supposed_page,
     team_table,
     why_page,
@@ -30,10 +32,11 @@ from workbook.faces.assets import live_face
 from workbook.faces.panel import Panel
 from workbook.faces.paper import Paper
 from workbook.faces.widget import PanelWidget, heard
-from workbook.page import Block, Cite, Face, Heading, Text, written
+from workbook.page import Block, Cite, Face, Fold, Heading, Table, Text, written
 from workbook.text.moments import last_day_moment
 from workbook.text.wording import spoken_of
 
+ITEMS = "Every item"
 NEVER_STORED = "What you suppose here is kept nowhere. It counts for this table only, and is gone when you leave."
 
 
@@ -65,6 +68,7 @@ class CriteriaTracker(Panel):
         self.case = case or load_case()
         moment = last_day_moment(self.case.patient.last_day if upto is None else upto, self.case)
         self.reading = Reading(self.case.up_to(moment), view_of(group, sets, self.case), moment, since)
+        self._lines: dict[int, tuple[Block, ...]] = {}
         self.offered: tuple[Offer, ...] = offers(self.reading.questions, self.reading.known[moment.at])
         self.answers = answers or answer_store()
         self.legend = LEGEND.format(spoken_of(self.case.patient).teller)
@@ -143,19 +147,38 @@ class CriteriaTracker(Panel):
         return gate_behind(*(asked or _decisions()), answers=self.answers).is_open
 
     def page(self) -> tuple[Block, ...]:
-        """Every open set as a table with its reasons, each fold as a short one."""
+        """One line a set; on request every item by day, with its reasons."""
         last = f"day {self.reading.upto.at}"
+        return (
+            Heading(f"{self.reading.view.title}, up to {last}"),
+            *self.lines(self.reading.upto.at),
+            *team_table(self.concluded),
+            *self._follows(),
+            Fold(f"{ITEMS}, up to {last}", Text(self.legend), *self._tables(last), always=True),
+        )
+
+    def _tables(self, last: str) -> tuple[Table, ...]:
         first, *folds = self.parts
         keys = [row.key for part in self.parts for block in part.blocks for row in block.rows]
         why = {key: why_page(self.detail(key, self.reading.upto.at)) for key in keys}
         return (
-            Heading(f"{self.reading.view.title}, up to {last}"),
-            Text(self.legend),
-            *team_table(self.concluded),
-            *self._follows(),
             *(block_table(block, first, why, last=last) for block in first.blocks),
             *(brief_table(part, why, last=last) for part in folds),
         )
+
+    def lines(self, day: int) -> tuple[Block, ...]:
+        """One line a set on a day, as reported; sets that came later, and those of a fold, are folded."""
+        if day not in self._lines:
+            known, view = self.reading.known[day], self.reading.view
+            in_force = [plan for plan in view.blocks if not plan.later]
+            later = tuple(plan for plan in view.blocks if plan.later)
+            folds = [(AFTERWARDS, later)] if later else []
+            folds += [(fold.title, fold.blocks) for fold in view.folds]
+            self._lines[day] = (
+                lines_list(set_lines(known, in_force)),
+                *(Fold(title, lines_list(set_lines(known, plans)), always=True) for title, plans in folds),
+            )
+        return self._lines[day]
 
     def on_paper(self) -> Paper:
         """The tables; what the team concluded is news."""
@@ -175,6 +198,7 @@ class CriteriaTracker(Panel):
         return {
             "title": f"{self.reading.view.title}, up to day {self.reading.upto.at}",
             "legend": self.legend,
+            "items": ITEMS,
             "days": list(self.reading.days),
             "offered": [_offer_for_browser(offer) for offer in self.offered],
         } | self._shown()
@@ -188,6 +212,7 @@ class CriteriaTracker(Panel):
         return {
             "parts": [_part_for_browser(part) for part in self.parts],
             "team": self._team_for_browser(),
+            "lines": written(self.lines(self.day), Face.LIVE),
             "detail": written(detail_page(self.detail()), Face.LIVE),
             "follows": written((*self._follows(), *never_stored), Face.LIVE),
             "message": self.message,

@@ -9,6 +9,8 @@ from casedata.criteria import Answer, Assessment, Item, criteria_set
 from casedata.criteria.assessment import Value
 from casedata.criteria.known import Known
 from casedata.model import Gap
+from workbook.criteria.bedside import ANSWER_SYMBOLS
+from workbook.criteria.set_lines import SetLine
 from workbook.criteria.settle_facts import ListFacts, list_facts
 from workbook.criteria.settle_page import list_page
 from workbook.criteria.tracker_facts import Block, Cell, Part, Reading, Row, Turn, cell_of
@@ -35,6 +37,16 @@ def css_name(answer: Answer) -> str:
 def _answer(cell: Cell) -> Span:
     """An answer with its symbol, its words and its colour."""
     return Span(cell.marked, kind=f"vod-answer {css_name(cell.answer)}")
+
+
+def lines_list(lines: tuple[SetLine, ...]) -> Items:
+    """One line a set: its name, its symbol, and what decides it or would meet it."""
+    return Items(*((strong(f"{line.title}:"), " ", _marked(line)) for line in lines), kind="vod-lines")
+
+
+def _marked(line: SetLine) -> Span:
+    cell = line.cell
+    return Span(f"{ANSWER_SYMBOLS[cell.answer]} {line.words}", kind=f"vod-answer {css_name(cell.answer)}")
 
 
 def block_table(block: Block, part: Part, why: dict[str, Inside], *, last: str) -> Table:

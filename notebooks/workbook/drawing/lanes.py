@@ -23,10 +23,12 @@ _GAP = 34
 
 
 class Rim(NamedTuple):
-    """Pixels to the right of the lanes and below them."""
+    """Pixels to the right of the lanes, below them, left of them for their names, and between two of them."""
 
     right: int = 24
     bottom: int = 52
+    left: int = LEFT
+    gap: int = _GAP
 
 
 RIM = Rim()
@@ -79,22 +81,22 @@ def above(
     lanes = lanes or (_EMPTY,)
     placed_title = title_of(title)
     top = title_height(placed_title) + (26 if lanes and lanes[0].heading else 12)
-    inner = sum(lane.height for lane in lanes) + _GAP * (len(lanes) - 1)
+    inner = sum(lane.height for lane in lanes) + rim.gap * (len(lanes) - 1)
     layout: dict[str, Any] = {
         "template": TEMPLATE,
         "height": top + inner + rim.bottom,
-        "margin": {"l": LEFT, "r": rim.right, "t": top, "b": rim.bottom},
+        "margin": {"l": rim.left, "r": rim.right, "t": top, "b": rim.bottom},
         "title": placed_title,
         "xaxis": {**axis, "anchor": _axis_name(len(lanes) - 1)},
     }
-    layout |= _placed(lanes, inner)
+    layout |= _placed(lanes, inner, rim)
     layout["shapes"] = [*layout["shapes"], *shapes]
     traces = [{**trace, "yaxis": _axis_name(n)} for n, lane in enumerate(lanes) for trace in together(lane.traces)]
     areas = [{**speaking(lane.areas), "yaxis": _axis_name(n)} for n, lane in enumerate(lanes) if lane.areas]
     return Figure.of([*areas, *(traces or [_nothing()])], layout)
 
 
-def _placed(lanes: tuple[Lane, ...], inner: int) -> dict[str, Any]:
+def _placed(lanes: tuple[Lane, ...], inner: int, rim: Rim) -> dict[str, Any]:
     placed: dict[str, Any] = {"shapes": [], "annotations": []}
     above = 0
     for n, lane in enumerate(lanes):
@@ -104,8 +106,8 @@ def _placed(lanes: tuple[Lane, ...], inner: int) -> dict[str, Any]:
         placed["shapes"] += [{**shape, "yref": shape.get("yref", "y").replace("y", axis, 1)} for shape in lane.shapes]
         placed["annotations"] += [{**note, "yref": note.get("yref", "y").replace("y", axis, 1)} for note in lane.notes]
         if lane.heading:
-            placed["annotations"].append(_heading(lane.heading, axis))
-        above += lane.height + _GAP
+            placed["annotations"].append(_heading(lane.heading, axis, rim.left))
+        above += lane.height + rim.gap
     return placed
 
 
@@ -214,7 +216,15 @@ def _joined_markers(group: list[dict[str, Any]]) -> dict[str, Any]:
     hover = [text for trace in group for text in trace.get("hovertext", [""] * len(trace["x"]))]
     # Without a width of its own, plotly gives markers of several sizes a pale outline.
     marker["line"] = {"width": [2 if name.endswith("-open") else 0 for name in marker["symbol"]]}
-    return {"type": "scatter", "mode": "markers", **_joined_points(group), "marker": marker, "hovertext": hover}
+    other = {key: group[0][key] for key in ("xaxis",) if key in group[0]}
+    return {
+        "type": "scatter",
+        "mode": "markers",
+        **other,
+        **_joined_points(group),
+        "marker": marker,
+        "hovertext": hover,
+    }
 
 
 def _joined_texts(group: list[dict[str, Any]]) -> dict[str, Any]:
@@ -235,13 +245,13 @@ def _axis_name(place: int) -> str:
     return "y" if place == 0 else f"y{place + 1}"
 
 
-def _heading(text: str, axis: str) -> dict[str, Any]:
+def _heading(text: str, axis: str, left: int) -> dict[str, Any]:
     return {
         "text": f"<b>{text}</b>",
         "x": 0,
         "xref": "paper",
         "xanchor": "left",
-        "xshift": 8 - LEFT,
+        "xshift": 8 - left,
         "y": 1,
         "yref": f"{axis} domain",
         "yanchor": "bottom",

@@ -53,6 +53,8 @@ def paint_rules() -> str:
 def _written(one: Element | str, way: Way) -> str:
     if isinstance(one, str):
         return str(escape(one))
+    if way is Way.IMAGE and ("class", "mark") in one.attributes:
+        return _written(one.content[-1], way)  # nobody can point into an image, so what its marks say stays outside
     listed = "".join(f' {key}="{escape(value)}"' for key, value in (*one.attributes, *_PAINTED[way](one)))
     inside = "".join(_written(child, way) for child in one.content)
     return f"<{one.name}{listed}>{inside}</{one.name}>" if inside else f"<{one.name}{listed}/>"

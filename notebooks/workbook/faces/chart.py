@@ -50,21 +50,26 @@ from workbook.faces.panel import Panel
 from workbook.faces.paper import Paper
 from workbook.faces.paper_chart import UNITS, Chart, Frame, frame_of
 from workbook.faces.widget import PanelWidget, heard
-from workbook.page import Block, Drawing, Face, Table, Text, written
+from workbook.page import Block, Drawing, Face, Fold, Table, Text, written
 
 
 @dataclass(frozen=True)
 class Picture:
-    """A chart in one state: the figure, the same in one sentence (`alt`), words below it, and its tables."""
+    """A chart in one state: the figure, the same in one sentence (`alt`), words below it, and its tables.
+
+    With a title in `fold` the tables are folded under it wherever somebody can click.
+    """
 
     figure: Figure
     alt: str
     tables: tuple[Table, ...] = ()
     notes: tuple[str, ...] = ()
+    fold: str = ""
 
     def words(self) -> tuple[Block, ...]:
         """What stands below the chart."""
-        return (*(Text(note) for note in self.notes if note), *self.tables)
+        tables = (Fold(self.fold, *self.tables, always=True),) if self.fold and self.tables else self.tables
+        return (*(Text(note) for note in self.notes if note), *tables)
 
     def page(self) -> tuple[Block, ...]:
         """The chart, and the words and tables below it."""
@@ -128,6 +133,10 @@ class ChartPanel(Panel):
         """All that the picture of that state depends on: while it is the same, the picture is not drawn again."""
         return object()
 
+    def paper_choice(self) -> OneOf | None:
+        """The choice that a handout offers as buttons: the first between options."""
+        return next((control for control in self.controls() if isinstance(control, OneOf)), None)
+
     def page(self) -> tuple[Block, ...]:
         """The chart as it is now, its words and tables."""
         return self.picture().page()
@@ -137,7 +146,7 @@ class ChartPanel(Panel):
         if not getattr(self, "is_open", True):
             return super().on_paper()
         slider = self.slider()
-        choice = next((control for control in self.controls() if isinstance(control, OneOf)), None)
+        choice = self.paper_choice()
         frames = tuple(picture.frame() for picture in self._pictures_of(choice))
         shown = slider.states.index(getattr(self, slider.name)) if slider else 0
         chosen = self._place_of(choice) if choice else 0

@@ -14,7 +14,7 @@ from casedata.published import Analyte, Limits
 from casedata.units import conventional, exact, half_step, to_si
 from workbook.page import Cite
 from workbook.text.moments import Days, days_shown, moment_shown
-from workbook.text.wording import named, relation, spoken_of, unit_in_print
+from workbook.text.wording import analyte_in_a_sentence, named, relation, spoken_of, unit_in_print
 
 Units = Literal["conventional", "si"]
 Extent = Literal["exact", "span", "within", "from"]
@@ -269,7 +269,9 @@ def _sentence(known: Case, day: int, shown: tuple[AnalyteFacts, ...]) -> str:
     if valued:
         return f"Day {day}: {_last_value(known, day, valued[0])}."
     told = [
-        f"{_plain(one.label)} {one.directions[-1].words} ({one.directions[-1].when})" for one in shown if one.directions
+        f"{analyte_in_a_sentence(one.label)} {one.directions[-1].words} ({one.directions[-1].when})"
+        for one in shown
+        if one.directions
     ]
     if told:
         return f"Day {day}: no value is reported so far; in words, {' and '.join(told)}."
@@ -277,20 +279,14 @@ def _sentence(known: Case, day: int, shown: tuple[AnalyteFacts, ...]) -> str:
     return f"Day {day}: nothing on these analytes is reported so far{cycle}."
 
 
-def _plain(label: str) -> str:
-    """A label inside a sentence: `Bilirubin, total` is `total bilirubin`, `INR` stays."""
-    turned = " ".join(reversed(label.split(", ")))
-    return turned if label[1:2].isupper() else turned.lower()
-
-
 def _last_value(known: Case, day: int, facts: AnalyteFacts) -> str:
     last = max(facts.values, key=lambda value: value.stretch.last).stretch
     if last.extent != "exact":
-        return f"{_plain(facts.label)} {last.words}, {last.when}"
+        return f"{analyte_in_a_sentence(facts.label)} {last.words}, {last.when}"
     against = _against_limit(known, facts.id)
     if last.last == day:
-        return f"{_plain(facts.label)} {last.words}{against}"
-    return f"the last value of {_plain(facts.label)} is {last.words}, of day {last.last}{against}"
+        return f"{analyte_in_a_sentence(facts.label)} {last.words}{against}"
+    return f"the last value of {analyte_in_a_sentence(facts.label)} is {last.words}, of day {last.last}{against}"
 
 
 def _against_limit(known: Case, analyte_id: str) -> str:

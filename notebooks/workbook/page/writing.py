@@ -225,7 +225,7 @@ def _ticked(group: str) -> dict[str, str]:
 def _(node: Drawing, face: Face) -> h.Node:
     figure = node.figure.to_dict()
     if face is Face.STORED:
-        size = {"width": str(WIDTH), "height": str(node.figure.height)}
+        size = {"width": str(node.figure.layout.get("width", WIDTH)), "height": str(node.figure.height)}
         return h.figure["\n", h.img(src=svg_data_uri(figure), alt=node.alt, **size), "\n"]
     drawn = Markup(svg(figure, IN_A_PAGE[face]))  # noqa: S704  our own drawing, whose texts were escaped
     return h.div(".vod-drawn", role="img", aria_label=node.alt)[drawn]

@@ -88,6 +88,12 @@ def in_a_sentence(text: str) -> str:
     return text if text[:2].isupper() else text[:1].lower() + text[1:]
 
 
+def analyte_in_a_sentence(label: str) -> str:
+    """A label inside a sentence: `Bilirubin, total` is `total bilirubin`, `INR` stays."""
+    turned = " ".join(reversed(label.split(", ")))
+    return turned if label[1:2].isupper() else turned.lower()
+
+
 def counted(number: int, one: str, several: str = "") -> str:
     """A number with its noun: `1 word`, `7 words`, `2 entries`."""
     return f"{number} {one if number == 1 else several or one + 's'}"

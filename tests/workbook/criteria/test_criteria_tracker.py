@@ -139,7 +139,7 @@ def test_the_later_list_is_marked_and_its_authors_are_not_named(tracker):
 
 def test_the_static_face_needs_no_script_no_id_and_no_input(tracker):
     html = tracker.static_html()
-    assert not_for_storing(html) == []
+    assert set(not_for_storing(html)) == {"details"}  # folds, which open without a script
     assert html.count("<table>") == 6
     assert '<th scope="row">Ascites</th>' in html
     assert "Rule: Mohty M et al. 2016, Bone Marrow Transplantation" in html

@@ -22,8 +22,8 @@ def points(**settings):
     return {"type": "scatter", "mode": "markers", "x": [0, 5], "y": [0, 10], **settings}
 
 
-def drawn(*traces, **layout):
-    return ET.fromstring(svg(figure(*traces, **layout)))  # noqa: S314  our own drawing
+def drawn(*traces, way=Way.IMAGE, **layout):
+    return ET.fromstring(svg(figure(*traces, **layout), way))  # noqa: S314  our own drawing
 
 
 def texts(root):
@@ -47,8 +47,13 @@ def test_a_logarithmic_axis_puts_equal_ratios_at_equal_distances():
 
 
 def test_hover_text_becomes_the_title_of_the_mark():
-    root = drawn(points(hovertext=["<b>1.3 mg/dL</b><br>day 12", "<script>"]))
+    root = drawn(points(hovertext=["<b>1.3 mg/dL</b><br>day 12", "<script>"]), way=Way.LIVE)
     assert [node.text for node in root.iter(f"{SVG}title")] == ["1.3 mg/dL\nday 12", "<script>"]
+
+
+def test_nobody_can_point_into_an_image_so_its_marks_carry_no_title():
+    silent, telling = drawn(points()), drawn(points(hovertext=["1.3 mg/dL", "2 mg/dL"]))
+    assert ET.tostring(telling) == ET.tostring(silent)
 
 
 def test_every_label_title_and_note_is_written():
