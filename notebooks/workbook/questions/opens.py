@@ -12,8 +12,6 @@ from workbook.faces.panel import Panel
 from workbook.faces.paper import Paper
 from workbook.page import Block, Face, Fold, Heading, Text, prose, written
 
-IN_BRIEF = "in_brief"
-"""The part that begins a chapter, right below its title."""
 ELSEWHERE = "Decide on {} first. What followed is told in part 2; if you do not have it, ask your teacher."
 
 
@@ -59,7 +57,7 @@ class Opens(Panel):
         story = self._story()
         if self.folded:
             return (folded_away(story.title, story.text),)
-        return (Heading(story.title, level=2 if self.part == IN_BRIEF else 3), *prose(story.text))
+        return (Heading(story.title), *prose(story.text))
 
     def on_paper(self) -> Paper:
         """The story; closed, where it is told."""
