@@ -18,7 +18,22 @@ from typing import Any
 
 import mistune
 
-from workbook.page.nodes import Block, Break, Cite, Fold, Heading, Inline, Items, Link, Quote, Span, Table, Text, code, strong
+from workbook.page.nodes import (
+    Block,
+    Break,
+    Cite,
+    Fold,
+    Heading,
+    Inline,
+    Items,
+    Link,
+    Quote,
+    Span,
+    Table,
+    Text,
+    code,
+    strong,
+)
 from workbook.text.citations import MARK, is_locator
 
 Token = dict[str, Any]
@@ -54,7 +69,8 @@ def _blocks(tokens: list[Token]) -> Iterator[Block]:
         match token["type"]:
             case "block_html" if title := _folded_under(token):
                 inside = takewhile(lambda one: one.get("raw", "").strip() != _UNFOLDED, left)
-                yield Fold(title, *_blocks(list(inside)), always=True, unfolded=(Text(strong(title)),), kind="vod-folded")
+                named = (Text(strong(title)),)
+                yield Fold(title, *_blocks(list(inside)), always=True, unfolded=named, kind="vod-folded")
             case "paragraph" | "block_text":
                 yield Text(*_inlines(token["children"]))
             case "block_html":

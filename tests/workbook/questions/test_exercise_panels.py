@@ -305,6 +305,7 @@ def test_what_settles_a_rule_waits_for_the_question_about_it(answers):
 
 def test_the_head_of_an_exercise_says_what_there_is_to_do(answers, monkeypatch):
     monkeypatch.setenv("WORKBOOK_ANSWERS", str(answers.path))
+    answers.commit(load_question("D6"), first_options(load_question("D6")))
     html = open_exercise("01").static_html()
     assert "About 45 minutes: 15 questions and ten invented patients." in html
     assert "is not told here" in html
