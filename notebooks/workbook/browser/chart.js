@@ -103,7 +103,9 @@ function render({ model, el }) {
     if (!now) return undefined;   // a page of Voila may draw before the frames have come
     const parts = model.get("parts");
     if (words.dataset.part !== String(now.words) || drawnParts !== parts) {
+      const open = words.querySelector("details")?.open;
       words.innerHTML = parts[now.words];
+      words.querySelector("details")?.toggleAttribute("open", open);
       words.dataset.part = String(now.words);
       drawnParts = parts;
     }

@@ -49,7 +49,9 @@ from workbook.faces.controls import Control, OneOf, Slider
 from workbook.faces.panel import Panel
 from workbook.faces.paper import Paper
 from workbook.faces.paper_chart import UNITS, Chart, Frame, frame_of
-from workbook.page import Block, Drawing, Face, Table, Text, written
+from workbook.page import Block, Drawing, Face, Fold, Table, Text, written
+
+AS_TABLE = "The same as a table"
 
 
 @dataclass(frozen=True)
@@ -62,8 +64,9 @@ class Picture:
     notes: tuple[str, ...] = ()
 
     def words(self) -> tuple[Block, ...]:
-        """What stands below the chart."""
-        return (*(Text(note) for note in self.notes if note), *self.tables)
+        """What stands below the chart: its tables say the same again, so they are folded where they can be opened."""
+        folded = (Fold(AS_TABLE, *self.tables, unfolded=()),) if self.tables else ()
+        return (*(Text(note) for note in self.notes if note), *folded)
 
     def page(self) -> tuple[Block, ...]:
         """The chart, and the words and tables below it."""

@@ -18,7 +18,7 @@ from workbook.page import Block, Face, Items, Link, Text, strong, written
 from workbook.text.wording import counted, in_letters, listed
 
 ON_TRUST = (
-    "What followed a decision opens after you commit to yours. It lies in files beside this notebook; "
+    "What followed a decision opens after you commit to yours. It lies in files on this computer; "
     "nobody stops you from reading ahead, and nobody but you would lose by it."
 )
 KEPT = "Your answers are kept on this computer, in your own user folder; nothing is sent anywhere."
@@ -132,12 +132,13 @@ class Opening(Step):
         return f"Chapter {self.chapter.number}, {self.chapter.title}: {decisions}{closed}"
 
     def lines(self) -> tuple[str, ...]:
-        """Time, what is to be committed, what is still open, and where answers are kept."""
+        """Time, what is to be committed, what is still open; at the start of the course, where answers are kept."""
+        first = self.chapter is CHAPTERS[0]
         return (
             f"About {counted(self.chapter.minutes, 'minute')}. {_to_commit(self.chapter)}",
             _reminder(self.still_open),
-            ON_TRUST if self.chapter.decisions else "",
-            where_kept(self.answers),
+            ON_TRUST if first else "",
+            where_kept(self.answers) if first or not self.answers.kept else "",
             NOT_A_DEVICE,
         )
 

@@ -32,7 +32,6 @@ from workbook.page.nodes import (
     Table,
     Text,
     code,
-    strong,
 )
 from workbook.text.citations import MARK, is_locator
 
@@ -69,7 +68,7 @@ def _blocks(tokens: list[Token]) -> Iterator[Block]:
         match token["type"]:
             case "block_html" if title := _folded_under(token):
                 inside = takewhile(lambda one: one.get("raw", "").strip() != _UNFOLDED, left)
-                named = (Text(strong(title)),)
+                named = (Heading(title, level=4),)
                 yield Fold(title, *_blocks(list(inside)), always=True, unfolded=named, kind="vod-folded")
             case "paragraph" | "block_text":
                 yield Text(*_inlines(token["children"]))

@@ -5,7 +5,7 @@ import re
 import pytest
 from traitlets import TraitError
 
-from exercises import AnswerStore
+from exercises import AnswerStore, load_question
 from exercises.vignettes import load_vignettes, open_vignette_key
 from markup import not_for_storing
 from workbook.biopsy.prior_to_posterior import PriorToPosterior, nearest_stop

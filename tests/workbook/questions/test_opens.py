@@ -55,7 +55,8 @@ def test_it_shuts_again_when_the_answers_are_erased(answers):
 def test_a_part_of_a_story_has_its_own_panel(answers, monkeypatch):
     monkeypatch.setenv("WORKBOOK_EDITION", "key")
     assert (
-        Opens("course", after="D7", answers=answers).static_html() != Opens("tissue", after="D7", answers=answers).static_html()
+        Opens("course", after="D7", answers=answers).static_html()
+        != Opens("tissue", after="D7", answers=answers).static_html()
     )
 
 
