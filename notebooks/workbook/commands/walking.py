@@ -54,12 +54,10 @@ def learner(*committed: str) -> Iterator[None]:
                 os.environ |= {name: value} if value is not None else {}
 
 
-def read(path: Path) -> tuple[Read, ...]:
-    """The cells of a notebook, each panel made anew for the learner of this kernel."""
-    return tuple(
-        Read(cell.source, shown_by(cell.source) if cell.cell_type == "code" else None)
-        for cell in nbformat.read(path, as_version=4).cells
-    )
+def read(path: Path) -> Iterator[Read]:
+    """The cells of a notebook one by one, each panel made anew for the learner of this kernel."""
+    for cell in nbformat.read(path, as_version=4).cells:
+        yield Read(cell.source, shown_by(cell.source) if cell.cell_type == "code" else None)
 
 
 def shown_by(source: str) -> Panel:

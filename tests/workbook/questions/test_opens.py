@@ -54,10 +54,8 @@ def test_it_shuts_again_when_the_answers_are_erased(answers):
 
 def test_a_part_of_a_story_has_its_own_panel(answers, monkeypatch):
     monkeypatch.setenv("WORKBOOK_EDITION", "key")
-    assert (
-        Opens("course", after="D7", answers=answers).static_html()
-        != Opens("tissue", after="D7", answers=answers).static_html()
-    )
+    one, other = (Opens(part, after="D7", answers=answers).static_html() for part in ("course", "tissue"))
+    assert one != other
 
 
 def test_a_part_that_does_not_exist_is_said(answers):
