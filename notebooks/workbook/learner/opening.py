@@ -4,16 +4,13 @@ import gc
 from functools import cache
 from weakref import WeakKeyDictionary
 
-import anywidget
-from ipywidgets import DOMWidget
-from traitlets import Bool, Unicode
-
 from exercises import AnswerStore, load_course, load_question
 from workbook.answering import answer_store, gate_behind
 from workbook.chapters import CHAPTERS, Chapter, Exercise, chapter, exercise
-from workbook.faces.assets import script, style
+from workbook.faces.assets import STYLES, live_face
 from workbook.faces.panel import Panel
 from workbook.faces.paper import Paper
+from workbook.faces.widget import heard
 from workbook.page import Block, Face, Items, Link, Text, strong, written
 from workbook.text.wording import counted, in_letters, listed
 
@@ -31,18 +28,13 @@ _pressed: WeakKeyDictionary[AnswerStore, set[tuple[str, str]]] = WeakKeyDictiona
 """Where somebody has pressed "Show anyway", by learner and file: it lasts as long as the kernel of that notebook."""
 
 
-class StepWidget(anywidget.AnyWidget):
-    """The live face. While it is `closed`, its style hides every cell below it."""
-
-    _esm = script("controls.js", "step.js")
-    _css = style("decision.css", "reading.css", "step.css")
-    html = Unicode().tag(sync=True)
-    closed = Bool().tag(sync=True)
-
-
 class Step(Panel):
-    """The head of a notebook. It is closed while the decision before it is open, until somebody wants to look ahead."""
+    """The head of a notebook. It is closed while the decision before it is open, until somebody wants to look ahead.
 
+    While it is closed, the style of its live face hides every cell below it.
+    """
+
+    face = live_face("step.js", styles=(*STYLES, "step.css"))
     word = "chapter"
 
     def __init__(self, one: Chapter, *, answers: AnswerStore | None = None) -> None:
@@ -51,7 +43,7 @@ class Step(Panel):
         self.answers = answers or answer_store()
         self.before = load_course().before(one)
         self.gate = gate_behind(self.before, answers=self.answers)
-        self.answers.watch(self.look)
+        self.answers.watch(self.redraw)
 
     @property
     def is_closed(self) -> bool:
@@ -61,13 +53,7 @@ class Step(Panel):
     def show_anyway(self) -> None:
         """Look ahead: it stays so for this learner and this kernel."""
         _pressed.setdefault(self.answers, set()).add(self._mark)
-        self.look()
-
-    def look(self) -> None:
-        """Draw again: the decision may have been committed, here or in another notebook."""
-        if isinstance(self._live, StepWidget):
-            with self._live.hold_sync():
-                self._live.html, self._live.closed = written(self.page(), Face.LIVE), self.is_closed
+        self.redraw()
 
     def page(self) -> tuple[Block, ...]:
         """What there is to do; closed, what is still open, and where."""
@@ -77,18 +63,19 @@ class Step(Panel):
         """What there is to do, a line each."""
         raise NotImplementedError
 
-    def make_live(self) -> DOMWidget:
-        """The page, and a button while it is closed."""
-        widget = StepWidget(html=written(self.page(), Face.LIVE), closed=self.is_closed)
-        widget.on_msg(self._heard)
-        return widget
+    def for_browser(self) -> dict[str, object]:
+        """The page, and whether it is closed."""
+        return {"html": written(self.page(), Face.LIVE), "closed": self.is_closed}
 
-    def _heard(self, _widget: StepWidget, content: object, _buffers: object) -> None:
-        pressed = content.get("pressed") if isinstance(content, dict) else None
-        if pressed == "show":
-            self.show_anyway()
-        elif pressed == "look":
-            self.look()
+    @heard
+    def on_show(self) -> None:
+        """The button was pressed."""
+        self.show_anyway()
+
+    @heard
+    def on_look(self) -> None:
+        """The panel has come into view."""
+        self.redraw()
 
     def _closed(self) -> tuple[Block, ...]:
         if self.before is None:
