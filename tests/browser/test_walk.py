@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from lab_page import CLOSED, OUTPUTS, panel_of, picture, restart_and_run_all, run_all, turn_to, violations
+from lab_page import CLOSED, OUTPUTS, panel_of, picture, restart_and_run_all, run_all, violations
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 CHAPTER = "06_day_12.ipynb"
@@ -56,6 +56,7 @@ def test_a_chapter_after_an_open_decision_shows_nothing_of_its_own_before_a_pres
     run_all(page, ahead=False)
     picture(page, "step-closed")
     expect(page.get_by_text("This chapter goes on from decision D3, which is still open.")).to_be_visible()
+    expect(page.get_by_role("button", name="Show anyway")).to_be_in_viewport()
     assert page.locator(".jp-Notebook .jp-Cell").evaluate_all(SEEN) == 2
     assert violations(page) == []
     page.get_by_role("button", name="Show anyway").press("Enter")
@@ -72,7 +73,7 @@ def test_the_link_of_a_closed_chapter_leads_to_the_open_decision_and_its_commit_
     page.get_by_role("link", name="chapter 04: Before inotuzumab").click()
     expect(page.get_by_role("heading", name="04 · Before inotuzumab")).to_be_visible()
     lab.commit("D2")
-    turn_to(page, lab.page_of("05_which_consolidation.ipynb"))
+    page = visit("05_which_consolidation.ipynb")
     run_all(page, ahead=False)
     expect(page.locator(CLOSED)).to_have_count(0)
 

@@ -103,9 +103,9 @@ def holds(text, words):
 
 
 def leaks(cell, moment):
-    """What a cell says that was known only later."""
+    """What a cell says that was known only later. An id of one word is a word like any other."""
     text = everything(cell)
-    yield from (words for words in later_texts(moment) if holds(text, words))
+    yield from (words for words in later_texts(moment) if re.search(r"[\s_]", words) and holds(text, words))
     yield from later_locators(moment) & set(cited(text))
 
 

@@ -4,8 +4,12 @@ function stepFace({ el, send }) {
   told.tabIndex = -1;
   const opener = button("vod-second", "Show anyway", () => { send("show"); told.focus(); });
   el.addEventListener("click", openInJupyter, true);
-  // The decision may have been committed in another notebook: look again whenever the panel comes into view.
-  const eye = new IntersectionObserver(([one]) => { if (one.isIntersecting) send("look"); });
+  // The decision may have been committed in another notebook: look again whenever the panel comes into view. Whoever
+  // runs the chapter is led to its last cell, which is hidden while it is closed: back to the notice.
+  const eye = new IntersectionObserver(([one]) => {
+    if (one.isIntersecting) send("look");
+    else if (el.classList.contains("vod-step-closed")) el.scrollIntoView({ block: "center" });
+  });
   eye.observe(el);
   return {
     nodes: [told, opener],
