@@ -63,8 +63,6 @@ def test_a_chapter_after_an_open_decision_shows_nothing_of_its_own_before_a_pres
     expect(page.locator(".js-plotly-plot .main-svg").first).to_be_visible()
     picture(page, "step-shown")
     assert page.locator(".jp-Notebook .jp-Cell").evaluate_all(SEEN) > 10
-    run_all(page, ahead=False)
-    expect(page.locator(CLOSED)).to_have_count(0)
 
 
 def test_the_link_of_a_closed_chapter_leads_to_the_open_decision_and_its_commit_opens_it(visit, lab):

@@ -84,7 +84,7 @@ class Step(Panel):
         where = f"chapter {asked.number}: {asked.title}"
         said = strong(f"This {self.word} goes on from decision {self.before}, which is still open.")
         folder = "../" if isinstance(self.one, Exercise) else ""
-        return Text(said, " Take it first, in ", Link(f"{folder}{asked.file}", where), "."), Text(READ_ON)
+        return Text(said, " Take it first: ", Link(f"{folder}{asked.file}", where)), Text(READ_ON)
 
     @property
     def _mark(self) -> tuple[str, str]:
