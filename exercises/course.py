@@ -32,8 +32,12 @@ class Chapter(Frozen):
 
 
 class Exercise(Chapter):
-    """One exercise notebook: its questions, and the invented patients in it by the ids of theirs."""
+    """One exercise notebook: its questions, and the invented patients in it by the ids of theirs.
 
+    It tells what was found up to a day, so it stays shut until the decision `after` is committed.
+    """
+
+    after: QuestionId
     patients: tuple[QuestionId, ...]
 
 
@@ -53,6 +57,17 @@ class Course(Frozen):
     def decisions(self) -> tuple[str, ...]:
         """The decisions in their order."""
         return tuple(name for chapter in self.chapters for name in chapter.decisions)
+
+    def before(self, one: Chapter) -> str | None:
+        """The decision that must be committed before a notebook goes on from it; None where there is none."""
+        if isinstance(one, Exercise):
+            return one.after
+        earlier = [name for chapter in self.chapters if chapter.number < one.number for name in chapter.decisions]
+        return earlier[-1] if earlier else None
+
+    def asks(self, question: str) -> Chapter:
+        """The chapter in which that question is asked."""
+        return next(chapter for chapter in self.chapters if question in chapter.questions)
 
 
 @cache

@@ -345,9 +345,8 @@ class PlannedItem(OptionRating):
 
 
 class PlanKey(OptionKey[PlannedItem]):
-    """Every item of a plan beside the advice. It opens with the plan and with `after`. It grades nothing."""
+    """Every item of a plan beside the advice. It grades nothing."""
 
-    after: QuestionId
     lesson: Text
     demand: ClassVar[str] = "it should speak of every option of {asked} once, and of no other"
 

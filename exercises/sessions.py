@@ -47,7 +47,7 @@ class Step(Frozen):
 
     minutes: Annotated[int, Field(gt=0)]
     title: Text
-    chapter: Annotated[str, Field(pattern=r"^0[0-8]$")] | None = None
+    chapter: Annotated[str, Field(pattern=r"^(0[0-9]|1[01])$")] | None = None
     show: Texts = ()
     asks: tuple[QuestionId, ...] = ()
     votes: Annotated[int, Field(ge=1, le=2)] = 1

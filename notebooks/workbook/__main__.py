@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from casedata.console import write_everywhere
 from workbook.answering import EditionError
+from workbook.commands.counting import words
 from workbook.commands.handing_out import handouts
 from workbook.commands.measuring import bench
 from workbook.commands.present import present
@@ -15,6 +16,7 @@ from workbook.commands.study import study
 from workbook.commands.testing import lint, test, test_quick
 
 HANDOUTS = "the case as pages and PDFs for people who install nothing, into build/handouts (--help lists the choices)"
+WORDS = "count the visible words of every chapter, and from them its minutes"
 COMMANDS: dict[str, tuple[Callable[[], int], str]] = {
     "study": (study, "open JupyterLab on your working copies in study/ (LAB_FLAGS is passed on to it)"),
     "present": (present, "show the chapters on a projector: no code, large type (PRESENT_FLAGS is passed on to Voila)"),
@@ -35,9 +37,12 @@ def main() -> int:
     for name, (_, explanation) in COMMANDS.items():
         chosen.add_parser(name, help=explanation, description=explanation)
     chosen.add_parser("handouts", help=HANDOUTS, add_help=False)
+    chosen.add_parser("words", help=WORDS).add_argument("--write", action="store_true", help="keep the minutes")
     arguments, rest = parser.parse_known_args()
     if arguments.command == "handouts":
         return handouts(rest)
+    if arguments.command == "words":
+        return words(write=arguments.write)
     if rest:
         parser.error(f"{arguments.command} takes no arguments, but was given {' '.join(rest)}")
     run, _ = COMMANDS[arguments.command]

@@ -1,4 +1,4 @@
-"""The notebooks that chapter 05 is measured against, written as an ordinary author would write them.
+"""The notebooks that chapter 07 is measured against, written as an ordinary author would write them.
 
 `usual` holds the very charts, tables and controls of the chapter, with FigureWidget and pandas. It is handed figures as
 plain data, so it carries none of our code. `minimal` imports ipywidgets and plotly and shows one figure.

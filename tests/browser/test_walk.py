@@ -1,14 +1,18 @@
-"""A learner's walk through chapter 05 in a real JupyterLab and browser, with every other address out of reach."""
+"""A learner's walk through chapter 06 in a real JupyterLab and browser, with every other address out of reach."""
 
 import re
 
 import pytest
 from playwright.sync_api import expect
 
-from lab_page import OUTPUTS, panel_of, picture, restart_and_run_all, run_all, violations
+from lab_page import CLOSED, OUTPUTS, panel_of, picture, restart_and_run_all, run_all, violations
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
-CHAPTER = "05_days_0_to_15.ipynb"
+CHAPTER = "06_day_12.ipynb"
+
+
+SEEN = "(cells) => cells.filter((cell) => cell.offsetHeight > 0).length"
+"""How many cells are to be seen."""
 
 
 def decision(page):
@@ -47,18 +51,43 @@ def test_the_unrun_chapter_is_accessible(visit, theme):
     assert violations(visit(CHAPTER, theme=theme)) == []
 
 
+def test_a_chapter_after_an_open_decision_shows_nothing_of_its_own_before_a_press(visit, lab):
+    page = visit(CHAPTER)
+    run_all(page, ahead=False)
+    picture(page, "step-closed")
+    expect(page.get_by_text("This chapter goes on from decision D3, which is still open.")).to_be_visible()
+    expect(page.get_by_role("button", name="Show anyway")).to_be_in_viewport()
+    assert page.locator(".jp-Notebook .jp-Cell").evaluate_all(SEEN) == 2
+    assert violations(page) == []
+    page.get_by_role("button", name="Show anyway").press("Enter")
+    expect(page.locator(".js-plotly-plot .main-svg").first).to_be_visible()
+    picture(page, "step-shown")
+    assert page.locator(".jp-Notebook .jp-Cell").evaluate_all(SEEN) > 10
+
+
+def test_the_link_of_a_closed_chapter_leads_to_the_open_decision_and_its_commit_opens_it(visit, lab):
+    page = visit("05_which_consolidation.ipynb")
+    run_all(page, ahead=False)
+    page.get_by_role("link", name="chapter 04: Before inotuzumab").click()
+    expect(page.get_by_role("heading", name="04 · Before inotuzumab")).to_be_visible()
+    lab.commit("D2")
+    page = visit("05_which_consolidation.ipynb")
+    run_all(page, ahead=False)
+    expect(page.locator(CLOSED)).to_have_count(0)
+
+
 def test_the_day_slider_moves_chart_and_table_by_keyboard(run):
     panel = run.locator(".vod-chart").first
     slider = panel.get_by_role("slider")
     expect(panel.locator(".js-plotly-plot .main-svg").first).to_be_visible()
     picture(run, "explorer-light", panel)
-    before = chart(panel), panel.locator("table").first.inner_text(), slider.input_value()
+    before = chart(panel), panel.locator("table").first.text_content(), slider.input_value()
     slider.focus()
     slider.press("ArrowLeft")
     slider.press("ArrowLeft")
     slider.press("ArrowLeft")
     expect(slider).to_have_value(str(int(before[2]) - 3))
-    expect(panel.locator("table").first).not_to_have_text(before[1], use_inner_text=True)
+    expect(panel.locator("table").first).not_to_have_text(before[1])
     assert chart(panel) != before[0]
 
 

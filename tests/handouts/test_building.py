@@ -23,8 +23,8 @@ def notebook(path, *cells):
 @pytest.fixture
 def day_32(tmp_path):
     return notebook(
-        tmp_path / "notebooks/07_day_32.ipynb",
-        "# 07 · Day 32\n\nA question (CR-7.11) and [the next chapter](08_looking_back.ipynb).",
+        tmp_path / "notebooks/09_day_32.ipynb",
+        "# 09 · Day 32\n\nA question (CR-7.11) and [the next chapter](10_what_followed.ipynb).",
         ">from workbook import Decision, Opens\nDecision('D7')",
         "## What followed",
         ">Opens(after='D7', part='course')",
@@ -34,8 +34,8 @@ def day_32(tmp_path):
 def test_the_two_parts_of_a_student_meet_at_the_last_decision(day_32, tmp_path):
     out = tmp_path / "out"
     build(Order((day_32,), out, pdf=False), said=lambda _: None)
-    first = (out / "student-part-1/07_day_32.html").read_text(encoding="utf-8")
-    second = (out / "student-part-2/07_day_32_continued.html").read_text(encoding="utf-8")
+    first = (out / "student-part-1/09_day_32.html").read_text(encoding="utf-8")
+    second = (out / "student-part-2/09_day_32_continued.html").read_text(encoding="utf-8")
     assert "Decision D7" in first
     assert "What followed" not in said(first, "h2")
     assert "What followed" in said(second, "h2")
@@ -45,8 +45,8 @@ def test_the_two_parts_of_a_student_meet_at_the_last_decision(day_32, tmp_path):
 def test_the_key_stands_at_the_end_and_only_the_instructor_has_notes(day_32, tmp_path):
     out = tmp_path / "out"
     build(Order((day_32,), out, pdf=False), said=lambda _: None)
-    pages = {one: (out / one / "07_day_32.html").read_text(encoding="utf-8") for one in ("key", "instructor")}
-    asked, key = pages["key"].index("Decision D7"), pages["key"].index('id="key-07_day_32-2"')
+    pages = {one: (out / one / "09_day_32.html").read_text(encoding="utf-8") for one in ("key", "instructor")}
+    asked, key = pages["key"].index("Decision D7"), pages["key"].index('id="key-09_day_32-2"')
     assert asked < key < pages["key"].index("editors think of D7")
     assert "For the teacher" not in pages["key"]
     assert "For the teacher" in pages["instructor"]
@@ -72,14 +72,14 @@ def test_the_title_of_the_article_stands_only_where_the_outcome_does(day_32, tmp
     out = tmp_path / "out"
     build(Order((chapter, day_32), out, pdf=False), said=lambda _: None)
     telling = [path for path in out.rglob("*.html") if "Liver failure after" in path.read_text(encoding="utf-8")]
-    expected = {"07_day_32", "07_day_32_continued", "vod_or_dili_key", "vod_or_dili_instructor"}
+    expected = {"09_day_32", "09_day_32_continued", "vod_or_dili_key", "vod_or_dili_instructor"}
     assert {path.stem for path in telling} == {*expected, "vod_or_dili_student_part_2"}
 
 
 def test_a_page_links_to_its_own_list_of_sources(day_32, tmp_path):
     out = tmp_path / "out"
     build(Order((day_32,), out, ("student",), pdf=False), said=lambda _: None)
-    page = (out / "student-part-1/07_day_32.html").read_text(encoding="utf-8")
+    page = (out / "student-part-1/09_day_32.html").read_text(encoding="utf-8")
     assert said(page, "main > p a[href='#CR-7']") == ["CR-7.11"]
     assert said(page, "li#CR-7 b") == ["CR-7"]
     assert "ipynb" not in page

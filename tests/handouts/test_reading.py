@@ -6,7 +6,7 @@ from workbook.handouts.reading import Place, Sheet, in_order
 from workbook.handouts.sources import reading, source_section
 from workbook.text.citations import listed_sources
 
-ALONE = Place({"05_days": "05_days.html"}.get)
+ALONE = Place({"06_day_12": "06_day_12.html"}.get)
 NOWHERE = Place(lambda stem: "")
 INSIDE = Place(lambda stem: "", inside=True)
 CHART = '<figure class="chart"><figcaption>a</figcaption><svg viewBox="0 0 9 9"><path d="M0 0"/></svg></figure>'
@@ -60,10 +60,10 @@ def test_charts_are_numbered_and_drawings_stay():
 @pytest.mark.parametrize(
     ("href", "link"),
     [
-        ("05_days.ipynb", '<a href="05_days.html">'),
-        ("../05_days.ipynb#what-followed", '<a href="05_days.html">'),
-        ("09_later.ipynb", '<a data-elsewhere="">'),
-        ("https://example.org/05_days.ipynb", '<a href="https://example.org/05_days.ipynb">'),
+        ("06_day_12.ipynb", '<a href="06_day_12.html">'),
+        ("../06_day_12.ipynb#what-followed", '<a href="06_day_12.html">'),
+        ("99_later.ipynb", '<a data-elsewhere="">'),
+        ("https://example.org/06_day_12.ipynb", '<a href="https://example.org/06_day_12.ipynb">'),
     ],
 )
 def test_a_link_to_a_notebook_leads_to_its_page(href, link):

@@ -13,7 +13,7 @@ from workbook.commands.execution import fresh_environment
 from workbook.places import ROOT
 
 pytestmark = pytest.mark.slow
-CHAPTER = "notebooks/05_days_0_to_15.ipynb"
+CHAPTER = "notebooks/07_day_15.ipynb"
 COMMITTED = "tests/notebooks/committed.ipynb"
 COPIED = ("casedata", "exercises", "notebooks", "tests/notebooks")
 NBVAL = ("--nbval", "--nbval-current-env", "--nbval-cell-timeout=60")

@@ -2,7 +2,7 @@
 
 A mark is `(CR-7.11)` or `(CR-7.8, CR-7.11)`, a source `(boyum2016)`, or both `(CR-7.11, boyum2016)`. It stands in the
 paragraph, list item or table row whose numbers it vouches for. Headings need none. What is exempt is about the workbook
-and not about medicine: minutes of work, numbers of chapters and decisions, the licence, and web addresses.
+and not about medicine: minutes of work, numbers of chapters and decisions, links, the licence, and web addresses.
 """
 
 import re
@@ -19,7 +19,8 @@ CASE, PUBLISHED = load_case(), load_published()
 ONE_MARK = r"(?:[A-Z]+-\d+\.\d+|[a-z][a-z_]*\d{4}[a-z_]*)"
 MARK = re.compile(rf"\(({ONE_MARK}(?:, {ONE_MARK})*)\)")
 EXEMPT = re.compile(
-    r"https?://\S+|\bPMC\d+|\bCC BY 4\.0|\b[Cc]hapters? \d\d?(?: (?:to|and) \d\d?)?|\b[DSE]\d\b"
+    r"https?://\S+|\[Continue with [^\]]*|\]\(\w+\.ipynb\)"
+    r"|\bPMC\d+|\bCC BY 4\.0|\b[Cc]hapters? \d\d?(?: (?:to|and) \d\d?)?|\b[DSE]\d\b"
     r"|\d+ (?:to \d+ )?min(?:utes)?\b"
 )
 NUMBER = re.compile(r"(?<![\w.])\d+(?:[.,]\d+)*")

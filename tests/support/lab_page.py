@@ -8,6 +8,7 @@ import axe_playwright_python
 from playwright.sync_api import expect
 
 OUTPUTS = ".jp-OutputArea-output"
+CLOSED = ".vod-step-closed"
 AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
 FOUND_BY_AXE = """async () => {
   const found = await axe.run({ include: [[".jp-OutputArea-output"]] });
@@ -53,10 +54,12 @@ def choose(page, menu, item):
     page.locator(".lm-Menu-item").get_by_text(item, exact=False).first.click()
 
 
-def run_all(page):
-    """Wait until a chapter has run by itself: each cell has its new output, and every live panel is drawn."""
+def run_all(page, *, ahead=True):
+    """Wait until a chapter has run by itself: each cell has its output, each panel is drawn; `ahead` of a decision."""
     expect(page.locator(".jp-NotebookPanel")).to_have_attribute("data-vod-run", "live", timeout=RUN_MS)
     wait_until_run(page)
+    if ahead:
+        look_ahead(page)
 
 
 def restart_and_run_all(page):
@@ -64,6 +67,16 @@ def restart_and_run_all(page):
     choose(page, "Kernel", "Restart Kernel and Run All Cells")
     page.get_by_role("button", name="Confirm Kernel Restart").click()
     wait_until_run(page)
+    look_ahead(page)
+
+
+def look_ahead(page):
+    """Open a chapter whose predecessor is still open."""
+    opener = page.get_by_role("button", name="Show anyway")
+    if opener.is_visible():
+        opener.click()
+        expect(page.locator(CLOSED)).to_have_count(0)
+        wait_until_idle(page)
 
 
 def wait_until_run(page):

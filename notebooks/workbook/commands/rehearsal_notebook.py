@@ -65,8 +65,8 @@ def _cells(volume: Path, question_id: str) -> list[str]:
 def _parts(question_id: str) -> list[str]:
     """The parts of the story that follows; the empty one is the whole story."""
     stem = f"after_{question_id.lower()}"
-    names = sorted(path.stem for path in (EXERCISES / "keys").glob(f"{stem}*.md"))
-    return [name.removeprefix(stem).lstrip("_") for name in names]
+    names = (path.stem for path in (EXERCISES / "keys").glob(f"{stem}*.md"))
+    return sorted(name.removeprefix(stem).lstrip("_") for name in names if name == stem or name.startswith(f"{stem}_"))
 
 
 def _story(question_id: str, part: str) -> str:

@@ -21,7 +21,7 @@ from workbook.questions.opens import StoryWidget
 from workbook.questions.reveal import sureness
 
 NEEDED = ("D7", "S5")
-CLOSED = "Your score opens when you have committed decision D7 and your last differential, S5, in chapter 07."
+CLOSED = "Your score opens when you have committed decision D7 and your last differential, S5, in chapter 10."
 HOW = (
     (
         "Two ways to score a forecast. The Brier score adds up the squared distances between what you said and "

@@ -52,6 +52,8 @@ from workbook.faces.paper_chart import UNITS, Chart, Frame, frame_of
 from workbook.faces.widget import PanelWidget, heard
 from workbook.page import Block, Drawing, Face, Fold, Table, Text, written
 
+AS_TABLE = "The same as a table"
+
 
 @dataclass(frozen=True)
 class Picture:
@@ -64,12 +66,12 @@ class Picture:
     alt: str
     tables: tuple[Table, ...] = ()
     notes: tuple[str, ...] = ()
-    fold: str = ""
+    fold: str = AS_TABLE
 
     def words(self) -> tuple[Block, ...]:
-        """What stands below the chart."""
-        tables = (Fold(self.fold, *self.tables, always=True),) if self.fold and self.tables else self.tables
-        return (*(Text(note) for note in self.notes if note), *tables)
+        """What stands below the chart: its tables say the same again, so they are folded where they can be opened."""
+        folded = (Fold(self.fold, *self.tables, unfolded=()),) if self.tables else ()
+        return (*(Text(note) for note in self.notes if note), *folded)
 
     def page(self) -> tuple[Block, ...]:
         """The chart, and the words and tables below it."""

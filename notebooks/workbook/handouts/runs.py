@@ -61,6 +61,11 @@ class Story:
         return self.file.stem
 
     @property
+    def ends_part_1(self) -> bool:
+        """Whether its last cell asks for the decision after which the outcome is told."""
+        return bool(self.cells) and self.cells[-1].closed is not None and self.cells[-1].closed.name == CUT
+
+    @property
     def is_exercise(self) -> bool:
         """Whether it is an exercise and no chapter."""
         return not self.number and not self.lesson

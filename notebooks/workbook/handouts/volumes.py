@@ -115,7 +115,7 @@ def _part_1(stories: Iterable[Story]) -> Volume:
 
 def _closed_page(story: Story) -> Page:
     blocks = [_closed_block(cell) for cell in story.cells]
-    if story.rest:
+    if story.ends_part_1:
         blocks.append(Block(markdown=IN_PART_2))
     return Page(story.stem, story.title, tuple(blocks))
 

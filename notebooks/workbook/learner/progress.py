@@ -9,7 +9,7 @@ from workbook.text.wording import counted
 
 HEAD = ("Chapter", "Title", "About", "Decisions")
 DONE = ("Exercise", "Title", "About", "Done")
-AFTERWARDS = "The exercises, in a folder of their own; best after chapter 07"
+AFTERWARDS = "The exercises, in a folder of their own; best after chapter 10"
 OF_EXERCISES = ("Exercise", "Title", "About", "Committed")
 
 

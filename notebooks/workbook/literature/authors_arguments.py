@@ -1,4 +1,4 @@
-"""What the authors argue, beside what we found on each claim: shut before the decision of day 32, then by theme."""
+"""What the authors argue, beside what we found on each claim: shut before the learner's own plan, then by theme."""
 
 from collections import Counter
 from typing import NamedTuple
@@ -126,12 +126,12 @@ class CheckedClaims(Panel):
 
 
 class AuthorsArguments(Behind):
-    """The claims, from the commit of D7 on: they tell the outcome."""
+    """The claims, from the commit of M8 on: they tell the outcome, and give the advice that a plan is held against."""
 
     heading = "What the authors argue"
 
     def __init__(self, *, answers: AnswerStore | None = None) -> None:
-        super().__init__("D7", answers=answers)
+        super().__init__("M8", answers=answers)
 
     def inside(self, response: Response | None) -> Panel:  # noqa: ARG002  the claims do not depend on the answer
         """The claims."""

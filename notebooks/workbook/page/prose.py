@@ -1,19 +1,44 @@
 """Running text from the bank, the keys and the notebooks: Markdown as nodes, locator marks as citations.
 
-Marks are `[CR-7.10, kamal2019: abstract]`. Any HTML in the text is shown as it stands and never obeyed.
+Marks are `[CR-7.10, kamal2019: abstract]`. What stands between these lines is folded away under its title:
+
+    <details>
+    <summary>Why</summary>
+
+    ...
+
+    </details>
+
+Any other HTML in the text is shown as it stands and never obeyed.
 """
 
 from collections.abc import Iterator
-from itertools import groupby
+from itertools import groupby, takewhile
 from typing import Any
 
 import mistune
 
-from workbook.page.nodes import Block, Break, Cite, Heading, Inline, Items, Link, Quote, Span, Table, Text, code
+from workbook.page.nodes import (
+    Block,
+    Break,
+    Cite,
+    Fold,
+    Heading,
+    Inline,
+    Items,
+    Link,
+    Quote,
+    Span,
+    Table,
+    Text,
+    code,
+)
 from workbook.text.citations import MARK, is_locator
 
 Token = dict[str, Any]
 _TEXT = ("text", "inline_html", "softbreak")
+_FOLDED = ("<details>\n<summary>", "</summary>")
+_UNFOLDED = "</details>"
 _tokens = mistune.create_markdown(renderer="ast", plugins=["table"])
 _of_a_page = mistune.HTMLRenderer()
 
@@ -38,8 +63,13 @@ def _read(text: str) -> list[Token]:
 
 
 def _blocks(tokens: list[Token]) -> Iterator[Block]:
-    for token in tokens:
+    left = iter(tokens)
+    for token in left:
         match token["type"]:
+            case "block_html" if title := _folded_under(token):
+                inside = takewhile(lambda one: one.get("raw", "").strip() != _UNFOLDED, left)
+                named = (Heading(title, level=4),)
+                yield Fold(title, *_blocks(list(inside)), always=True, unfolded=named, kind="vod-folded")
             case "paragraph" | "block_text":
                 yield Text(*_inlines(token["children"]))
             case "block_html":
@@ -57,6 +87,14 @@ def _blocks(tokens: list[Token]) -> Iterator[Block]:
                 pass
             case other:
                 raise ValueError(f"our texts have no {other}")
+
+
+def _folded_under(token: Token) -> str:
+    """The title of the fold that this piece of HTML opens; empty where it is something else."""
+    before, after = _FOLDED
+    raw = token["raw"].strip()
+    opens = raw.startswith(before) and raw.endswith(after) and "<" not in raw[len(before) : -len(after)]
+    return raw[len(before) : -len(after)] if opens else ""
 
 
 def _item(tokens: list[Token]) -> tuple[Inline | Block, ...]:

@@ -1,7 +1,6 @@
 """A monitoring plan that the learner builds from parts, held afterwards against the authors' advice and our word."""
 
 from exercises import AnswerStore, ComparedItem, ComparedPart, PlanKey, Response, compared, open_exercise_key
-from workbook.answering import gate_behind
 from workbook.page import Block, Cite, Fold, Heading, Items, Span, Text, prose, sentence, strong
 from workbook.questions.asking import Asked
 from workbook.questions.decision_widget import Wording
@@ -9,12 +8,10 @@ from workbook.questions.decision_widget import Wording
 PLAN = "M8"
 WORDING = Wording(
     noun="Plan",
-    to_commit="To build your plan, open this notebook and run it. The comparison opens when you have committed it, and "
-    "the decision of day 32 as well.",
+    to_commit="To build your plan, open this notebook and run it. The comparison opens when you have committed it.",
     committed="Committed.",
     show="Show the comparison (instructor)",
 )
-NOT_YET = "Your plan is kept. The comparison opens when you have committed decision {} as well."
 NO_SCORE = "Nothing is scored. An item that the authors do not ask for may still be right for your ward."
 
 
@@ -26,12 +23,10 @@ class MonitoringPlan(Asked):
     def __init__(self, *, answers: AnswerStore | None = None) -> None:
         super().__init__(PLAN, answers=answers)
 
-    def hangs_on(self) -> tuple[str, ...]:
-        """Any: its comparison waits for a decision that only its key names."""
-        return ()
-
     def state_line(self) -> str:
         """How much there is to choose from, and how much was committed."""
+        if not self.is_open:
+            return f"Plan {PLAN}: closed until {self.question.after} is committed"
         options = sum(len(part.options) for part in self.question.parts)
         committed = self.committed
         count = sum(len(pick.options) for pick in committed.picks) if committed else 0
@@ -43,8 +38,6 @@ class MonitoringPlan(Asked):
         if not isinstance(key, PlanKey):
             raise TypeError(f"{PLAN} is no plan")
         parts = compared(self.question, key, response or Response())
-        if not gate_behind(key.after, answers=self.answers).may_open:
-            return (Heading("Your plan", level=4), Text(NOT_YET.format(key.after)), *_own(parts))
         return (
             Heading("Your plan beside the authors’ advice", level=4),
             Text(NO_SCORE, kind="vod-aside"),
@@ -52,11 +45,6 @@ class MonitoringPlan(Asked):
             Heading("To take along", level=4),
             *prose(key.lesson),
         )
-
-
-def _own(parts: tuple[ComparedPart, ...]) -> tuple[Block, ...]:
-    listed = ((part.prompt, Items(*(one.text for one in part.items if one.chosen))) for part in parts)
-    return tuple(block for prompt, items in listed for block in (Text(strong(prompt)), items))
 
 
 def _part(part: ComparedPart) -> tuple[Block, ...]:

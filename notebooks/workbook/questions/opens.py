@@ -13,8 +13,6 @@ from workbook.faces.paper import Paper
 from workbook.faces.widget import PanelWidget
 from workbook.page import Block, Face, Fold, Group, Heading, Sources, Text, prose, written
 
-IN_BRIEF = "in_brief"
-"""The part that begins a chapter, right below its title."""
 ELSEWHERE = "Decide on {} first. What followed is told in part 2; if you do not have it, ask your teacher."
 
 
@@ -61,7 +59,7 @@ class Opens(Panel):
         story = self._story()
         if self.folded:
             return (folded_away(story.title, story.text),)
-        head = Heading(story.title, level=2 if self.part == IN_BRIEF else 3)
+        head = Heading(story.title)
         return (head, *(self._in_quiet(story) if story.rests_on else prose(story.text)))
 
     def _in_quiet(self, story: Story) -> tuple[Block, ...]:

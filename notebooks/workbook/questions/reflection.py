@@ -17,7 +17,7 @@ from workbook.faces.assets import live_face
 from workbook.faces.panel import Panel
 from workbook.faces.paper import Paper
 from workbook.faces.widget import heard
-from workbook.page import Block, Face, Group, Heading, Items, Span, Text, Write, prose, sentence, strong, written
+from workbook.page import Block, Face, Fold, Group, Heading, Items, Span, Text, Write, prose, sentence, strong, written
 from workbook.questions.opens import StoryWidget
 from workbook.text.wording import sentence_start
 
@@ -146,7 +146,8 @@ def _head(ours: Worked) -> tuple[Block, ...]:
 
 def _column(column: ReflectionColumn) -> Group:
     kind = "vod-wide" if column.id == "not_documented" else ""
-    return Group(kind, Heading(column.title, level=4), Items(*map(_line, column.lines)))
+    lines = Items(*map(_line, column.lines))
+    return Group(kind, Fold(f"{column.title} ({len(column.lines)})", lines, unfolded=(Heading(column.title, level=4),)))
 
 
 def _line(line: ReflectionLine) -> tuple[Block, ...]:

@@ -11,11 +11,13 @@ from exercises.vignettes import (
     Contrast,
     Vignette,
     VignetteKey,
+    load_vignettes,
     open_verdict_key,
     open_vignette_key,
     verdict_question,
     vignette_case,
 )
+from workbook.answering import gate_behind
 from workbook.laboratory.lab_table import ABOVE, LabRow, lab_row, times_limit
 from workbook.page import Block, Fold, Heading, Items, Sources, Table, Text, code, prose, sentence, strong
 from workbook.questions.decision_widget import Wording
@@ -123,6 +125,11 @@ class DiagnosisStep(Step):
         self.vignette = vignette
         super().__init__(load_question(vignette.question).again(attempt), answers=answers)
 
+    def has_named(self, folder: str) -> bool:
+        """Whether what distinguishes that other patient may be told: its diagnosis is committed in this attempt."""
+        other = next(one for one in load_vignettes().vignettes if one.folder == folder)
+        return gate_behind(load_question(other.question).again(self.question.attempt), answers=self.answers).may_open
+
     def vignette_key(self) -> VignetteKey:
         """What was expected by hand; only once the reveal of the step is open."""
         number = self.question.attempt
@@ -130,11 +137,14 @@ class DiagnosisStep(Step):
 
 
 def afterwards(step: DiagnosisStep) -> tuple[Block, ...]:
-    """What would have made it a neighbour, the pattern of injury, and the verdicts as they were put by hand."""
+    """What would have made it a neighbour, the pattern of injury, and the verdicts as they were put by hand.
+
+    What a neighbour has would give away its illness: it opens with the neighbour's own diagnosis.
+    """
     key = step.vignette_key()
     return (
         Heading("What would have made it another", level=4),
-        Items(*map(_contrast, key.contrasts), kind="vod-options"),
+        Items(*(_contrast(one, told=step.has_named(one.other)) for one in key.contrasts), kind="vod-options"),
         _pattern(step.vignette),
         _by_hand(key),
         _command(step.vignette),
@@ -146,7 +156,9 @@ def name_of(folder: str) -> str:
     return folder.capitalize()
 
 
-def _contrast(one: Contrast) -> tuple[Block, ...]:
+def _contrast(one: Contrast, *, told: bool) -> tuple[Block, ...]:
+    if not told:
+        return (Text(strong(name_of(one.other)), f" · opens when you have named {name_of(one.other)}’s diagnosis"),)
     head = Text(strong(name_of(one.other)), " · ", *sentence(one.finding))
     return head, Text(*sentence(one.why)), Text(strong("Sources.")), Sources(*one.sources)
 

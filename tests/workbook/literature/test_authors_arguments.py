@@ -15,7 +15,7 @@ from workbook.literature.one_page import OnePage
 from workbook.page import Face, written
 from workbook.questions.opens import Opens
 
-SHUT = "<p>“What the authors argue” opens here when you have committed D7.</p>"
+SHUT = "<p>“What the authors argue” opens here when you have committed M8.</p>"
 CLAIMS = [claim for theme in load_claims() for claim in theme.claims]
 
 
@@ -25,9 +25,9 @@ def answers(monkeypatch):
     return AnswerStore(None)
 
 
-def commit(answers, name="D7"):
-    question = load_question(name)
-    answers.commit(question, first_options(question))
+def commit(answers, *names):
+    for question in map(load_question, names or ("D7", "M8")):
+        answers.commit(question, first_options(question))
 
 
 def page_source(panel):
@@ -41,16 +41,16 @@ def tells(text):
     return [one.id for one in CLAIMS if one.said[:-1] in text or one.check in text or one.id in text.split()]
 
 
-def test_before_d7_a_student_is_sent_nothing_of_it(answers):
+@pytest.mark.parametrize("committed", [("D1", "D2", "D3", "D4", "D5", "D6"), ("M8",), ("D7",)], ids="-".join)
+def test_before_d7_and_an_own_plan_a_student_is_sent_nothing_of_it(answers, committed):
     panel = AuthorsArguments(answers=answers)
-    for name in ("D1", "D2", "D3", "D4", "D5", "D6"):
-        commit(answers, name)
+    commit(answers, *committed)
     assert panel.static_html().strip() == SHUT
-    assert panel.state_line() == "What the authors argue: closed until D7 is committed"
+    assert panel.state_line() == "What the authors argue: closed until M8 is committed"
     assert is_shut(panel.live())
     assert panel.live().children[0].button == ""
     assert tells(page_source(panel)) == []
-    assert given_away(page_source(panel), "08") == []
+    assert given_away(page_source(panel), "11") == []
 
 
 def test_it_opens_with_the_commit_and_shuts_when_the_answers_are_erased(answers):

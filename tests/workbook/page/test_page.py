@@ -229,3 +229,15 @@ def test_sources_are_listed_with_a_capital_letter():
     assert written((Sources("CR-7.2"),), Face.LIVE) == (
         '<ul class="vod-sources"><li>Case report, paragraph 7, sentence 2</li></ul>'
     )
+
+
+def test_a_fold_of_a_text_is_shut_where_it_can_be_opened_and_open_on_paper():
+    text = "Before.\n\n<details>\n<summary>Why</summary>\n\nInside [CR-7.11].\n\n</details>\n\nAfter."
+    assert written(prose(text), Face.LIVE).count("<details") == 1
+    assert "<details" not in written(prose(text), Face.PAPER)
+    assert "<h4>Why</h4>" in written(prose(text), Face.PAPER)
+    assert [type(block).__name__ for block in prose(text)] == ["Text", "Fold", "Text"]
+
+
+def test_any_other_html_of_a_text_is_never_obeyed():
+    assert "<details" not in written(prose("<details onclick='x'>\n<summary>Why</summary>\n\nx"), Face.LIVE)

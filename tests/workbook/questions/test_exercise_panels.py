@@ -5,8 +5,8 @@ import re
 import pytest
 from traitlets import TraitError
 
-from exercises import AnswerStore
-from exercises.vignettes import load_vignettes, open_vignette_key
+from exercises import AnswerStore, load_question
+from exercises.vignettes import load_vignettes, open_vignette_key, verdict_question
 from markup import not_for_storing
 from workbook.biopsy.prior_to_posterior import PriorToPosterior, nearest_stop
 from workbook.commands.rehearsal import commit_all, first_options
@@ -305,6 +305,7 @@ def test_what_settles_a_rule_waits_for_the_question_about_it(answers):
 
 def test_the_head_of_an_exercise_says_what_there_is_to_do(answers, monkeypatch):
     monkeypatch.setenv("WORKBOOK_ANSWERS", str(answers.path))
+    answers.commit(load_question("D6"), first_options(load_question("D6")))
     html = open_exercise("01").static_html()
     assert "About 45 minutes: 15 questions and ten invented patients." in html
     assert "is not told here" in html
@@ -314,3 +315,19 @@ def test_the_head_of_an_exercise_says_what_there_is_to_do(answers, monkeypatch):
 def test_an_exercise_that_does_not_exist_is_named():
     with pytest.raises(KeyError, match="the exercises are 01, 02"):
         open_exercise("03")
+
+
+def test_what_a_neighbour_has_opens_with_the_neighbours_own_diagnosis(answers):
+    """Birch's contrast with Oak names Oak's cause."""
+    vignettes = {one.folder: one for one in load_vignettes().vignettes}
+
+    def diagnose(folder):
+        for question in (verdict_question(vignettes[folder]), load_question(vignettes[folder].question)):
+            answers.commit(question, first_options(question))
+
+    diagnose("birch")
+    shut = VignetteSet(answers=answers).static_html()
+    assert "Oak</strong> · opens when you have named Oak’s diagnosis" in shut
+    assert "none in the hepatic veins there" not in shut
+    diagnose("oak")
+    assert "none in the hepatic veins there" in VignetteSet(answers=answers).static_html()

@@ -9,9 +9,9 @@ from workbook.criteria.what_would_settle import WhatSettles
 from workbook.faces.behind import is_shut
 from workbook.questions.question import Question
 
-GATED = {"B1": "D7", "B3": "D7", "B9": "D7", "B10": "D7", "B12": "D7", "S5": "D7", "X7": "D7"}
+GATED = {"B1": "D7", "B3": "D7", "B9": "D7", "B10": "D7", "B12": "D7", "M8": "D7", "S5": "D7", "X7": "D7"}
 """Every question of the bank that waits, and the decision it waits for."""
-ASKED = sorted(set(GATED) - {"S5"})
+ASKED = sorted(set(GATED) - {"S5", "M8"})
 
 
 @pytest.fixture
