@@ -10,7 +10,7 @@ from exercises import ExerciseError
 from workbook.commands.execution import NotebookError
 from workbook.handouts.building import EDITIONS, BuildError, Order, build, editions_named
 from workbook.handouts.printing import PrintError
-from workbook.places import BUILD, instructor_notebooks, learner_notebooks
+from workbook.places import instructor_notebooks, kept_in, learner_notebooks
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -19,7 +19,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--chapter", action="append", default=[], help="this chapter only: 05, or exercise-1; may be repeated"
     )
-    parser.add_argument("--out", type=Path, default=BUILD / "handouts", help="where to, instead of build/handouts")
+    parser.add_argument("--out", type=Path, help="where to, instead of build/handouts")
     parser.add_argument("--no-pdf", action="store_true", help="leave the PDFs out")
 
 
@@ -31,7 +31,7 @@ def main(words: list[str]) -> int:
     started = time.monotonic()
     order = Order(
         learner_notebooks(),
-        arguments.out.resolve(),
+        (arguments.out or kept_in("build") / "handouts").resolve(),
         tuple(editions_named(arguments.edition)),
         tuple(arguments.chapter),
         pdf=not arguments.no_pdf,

@@ -8,6 +8,7 @@ from workbook.answering import answer_store
 from workbook.chapters import CHAPTERS, Chapter, Exercise, chapter, exercise
 from workbook.faces.panel import Panel
 from workbook.faces.paper import Paper
+from workbook.learner.this_copy import note_on_this_copy
 from workbook.page import Block, Items
 from workbook.text.wording import counted, in_letters
 
@@ -52,6 +53,7 @@ class Opening(Panel):
     def _lines(self) -> tuple[str, ...]:
         return (
             f"About {self.chapter.minutes} minutes. {_decisions(self.chapter)}",
+            note_on_this_copy(),
             _reminder(self.still_open),
             ON_TRUST if self.chapter.decisions else "",
             where_kept(self.answers),
@@ -72,7 +74,8 @@ class ExerciseOpening(Panel):
 
     def page(self) -> tuple[Block, ...]:
         """A short list: time, what there is to do, and where answers are kept."""
-        return (Items(self._about(), NO_OUTCOME, where_kept(self.answers), NOT_A_DEVICE),)
+        lines = (self._about(), note_on_this_copy(), NO_OUTCOME, where_kept(self.answers), NOT_A_DEVICE)
+        return (Items(*filter(None, lines)),)
 
     def on_paper(self) -> Paper:
         """Time and what there is to do."""
