@@ -113,7 +113,10 @@ def started(monkeypatch, tmp_path):
 
 
 class Ended:
-    returncode = 0
+    """A program that has ended."""
+
+    def __init__(self, returncode=0):
+        self.returncode = returncode
 
 
 def test_the_edition_and_the_folder_are_options_and_the_rest_is_jupyters(started, tmp_path):
@@ -190,6 +193,17 @@ def test_what_a_learner_is_asked_to_install_by_name_is_no_tool_of_ours():
     asked = {PINNED.match(line)["name"] for line in project["project"]["dependencies"]}
     assert asked & {"coverage", "hatchling", "pytest", "psycopg", "ruff", "mypy"} == set()
     assert "hatchling" not in (ROOT / "requirements.txt").read_text(encoding="utf-8")
+
+
+def test_a_lock_that_would_need_a_compiler_somewhere_is_named(monkeypatch, capsys):
+    monkeypatch.setattr(locking.shutil, "which", lambda _: "uv")
+    monkeypatch.setattr(locking, "_put_head", lambda *_: None)
+    no_wheel = lambda command, **_: Ended(int("x86_64-apple-darwin" in command and "3.14" in command))  # noqa: E731
+    monkeypatch.setattr(locking.subprocess, "run", no_wheel)
+    assert main(["locks"]) == 1
+    said = capsys.readouterr().err.splitlines()
+    assert [line.split(":")[0] for line in said] == ["requirements.txt", "exercises/room/requirements.txt"]
+    assert "x86_64-apple-darwin and Python 3.14" in said[0]
 
 
 def test_what_two_locks_share_has_one_version():
