@@ -22,7 +22,7 @@ from exercises.room.watcher import Watcher
 from exercises.room.writer import Writer
 
 CODE = "/r/{code:str}"
-FILES = ("page.css", "shares.js", "page.js", "wall.js", "wall.css")
+FILES = ("page.css", "shares.js", "parts.js", "question_form.js", "page.js", "wall.js", "wall.css")
 CLEANING = 60
 
 

@@ -7,8 +7,9 @@ from pydantic import Field, ValidationError
 
 from casedata import load_published
 from casedata.model import Frozen
-from exercises.completeness import fault, how_many
-from exercises.model import CONFIDENCE, Part, Question, QuestionId, Response
+from exercises.completeness import fault
+from exercises.model import CONFIDENCE, Question, QuestionId, Response
+from exercises.question_form import form_of
 
 _MARK = re.compile(r"\s*\[(?:[A-Z]+-\d|[a-z]+[a-z_]*\d{4})[^\]]*\]")
 LONGEST = 8000
@@ -34,11 +35,8 @@ def question_for_phone(question: Question) -> dict[str, Any]:
         "id": question.id,
         "title": question.title,
         "stem": [_MARK.sub("", paragraph) for paragraph in _stem(question)],
-        "parts": [_part(question, part) for part in question.parts],
-        "numbers": [{"id": part.id, "prompt": part.prompt, "units": part.units} for part in question.numbers],
         "shares": _shares() if question.kind == "stage" else [],
-        "confidence": _confidence(question),
-    }
+    } | form_of(question)
 
 
 def _stem(question: Question) -> tuple[str, ...]:
@@ -46,22 +44,9 @@ def _stem(question: Question) -> tuple[str, ...]:
     return () if question.kind == "stage" else tuple(question.stem)
 
 
-def _part(question: Question, part: Part) -> dict[str, Any]:
-    options = [{"id": option.id, "text": option.text} for option in question.in_shown_order(part)]
-    prompt = part.prompt if part.single else f"{part.prompt} (choose {how_many(part)})"
-    return {"id": part.id, "prompt": prompt, "single": part.single, "options": options}
-
-
 def _shares() -> list[dict[str, Any]]:
     listed = load_published().hypotheses
     return [{"id": one.id, "label": one.label, "note": one.note or ""} for one in listed]
-
-
-def _confidence(question: Question) -> dict[str, Any] | None:
-    if question.confidence is None:
-        return None
-    levels = [{"value": level.probability, "label": level.label} for level in CONFIDENCE]
-    return {"prompt": question.confidence, "levels": levels}
 
 
 def sent_vote(body: bytes) -> SentVote:

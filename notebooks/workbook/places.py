@@ -8,8 +8,10 @@ ROOT = Path(__file__).resolve().parents[2]
 NOTEBOOKS = ROOT / "notebooks"
 BROWSER = Path(__file__).with_name("browser")
 """The scripts and styles of the live faces."""
-SHARES_SCRIPT = ROOT / "exercises/room/pages/shares.js"
-"""How shares are rounded in a browser: one script for the pages of a room and for the board of the differential."""
+ROOM_PAGES = ROOT / "exercises/room/pages"
+"""The pages of a live room. What they and the notebooks' panels share is there once: parts, the form, the rounding."""
+FORM_SCRIPT = ROOM_PAGES / "question_form.js"
+SHARES_SCRIPT = ROOM_PAGES / "shares.js"
 INSTRUCTOR = NOTEBOOKS / "instructor"
 EXERCISES = ROOT / "exercises"
 TESTS = ROOT / "tests"

@@ -25,33 +25,21 @@ test("a vote that was not taken is sent again later and later, up to five second
   for (const [tries, chance, milliseconds] of WAITS) assert.equal(backoff(tries, chance), milliseconds);
 });
 
-const controls = () => ({
-  parts: { first: [{ value: "a", checked: false }, { value: "b", checked: true }] },
-  shares: [{ name: "vod", value: "60", dispatchEvent() {} }, { name: "dili", value: "", dispatchEvent() {} }],
-  numbers: [
-    { part: "ratio", input: { value: "2.1" }, unit: { value: "1" } },
-    { part: "other", input: { value: "" }, unit: { value: "1" } },
-  ],
-  sure: [{ value: "0.5", checked: false }, { value: "0.9", checked: true }],
+test("what every group of a form holds is one response", () => {
+  const groups = [
+    { read: (answer) => answer.picks.push({ part: "plan", options: ["biopsy_now"] }) },
+    { read: (answer) => answer.entries.push({ part: "ratio", typed: "2.1", unit: "1" }) },
+    { read: (answer) => { answer.confidence = 0.9; } },
+  ];
+  const answered = structuredClone(after(PHONE, "answerOf")(groups));
+  assert.deepEqual(answered, {
+    picks: [{ part: "plan", options: ["biopsy_now"] }],
+    entries: [{ part: "ratio", typed: "2.1", unit: "1" }],
+    text: "",
+    confidence: 0.9,
+  });
 });
-const ANSWERED = {
-  picks: [{ part: "first", options: ["b"] }],
-  shares: [{ hypothesis: "vod", percent: 60 }, { hypothesis: "dili", percent: 0 }],
-  entries: [{ part: "ratio", typed: "2.1", unit: "1" }],
-  confidence: 0.9,
-};
-test("what is chosen and typed is what is sent; a field without a value is not", () => {
-  assert.deepEqual(structuredClone(after(PHONE, "response")(controls())), ANSWERED);
-});
-test("a question that asks for nothing sends nothing", () => {
-  const none = { parts: {}, shares: [], numbers: [], sure: [] };
-  assert.deepEqual(structuredClone(after(PHONE, "response")(none)), {});
-});
-test("after a reload the form is filled with what the server kept, and nothing else", () => {
-  const filled = { ...controls(), sure: [{ value: "0.5", checked: true }, { value: "0.9", checked: false }] };
-  filled.parts.first[0].checked = true;
-  filled.shares[0].value = "1";
-  const fill = after(PHONE, "(kept, inputs) => { globalThis.Event = class {}; fill(kept, inputs); }");
-  fill(ANSWERED, filled);
-  assert.deepEqual(structuredClone(after(PHONE, "response")(filled)), ANSWERED);
+test("a form without groups answers nothing", () => {
+  const answered = structuredClone(after(PHONE, "answerOf")([]));
+  assert.deepEqual(answered, { picks: [], entries: [], text: "", confidence: null });
 });

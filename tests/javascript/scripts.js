@@ -4,8 +4,8 @@ import vm from "node:vm";
 
 const ROOT = new URL("../../", import.meta.url);
 const PAGES = "exercises/room/pages";
-export const PHONE = [`${PAGES}/shares.js`, `${PAGES}/page.js`];
-export const WALL = [`${PAGES}/wall.js`];
+export const PHONE = ["shares", "parts", "question_form", "page"].map((name) => `${PAGES}/${name}.js`);
+export const WALL = ["parts", "wall"].map((name) => `${PAGES}/${name}.js`);
 export const HANDOUT = ["notebooks/workbook/handouts/handout.js"];
 
 // Enough of a page that a script can begin, which then waits for an answer for ever.

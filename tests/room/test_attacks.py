@@ -233,7 +233,8 @@ def test_buckets_do_not_grow_without_end():
 
 
 @pytest.mark.parametrize(
-    "path", ["/", "/r/{code}", "/r/{code}/wall", "/files/page.js", "/files/shares.js", "/r/{code}/qr.svg", "/nothing"]
+    "path",
+    ["/", "/r/{code}", "/r/{code}/wall", "/files/page.js", "/files/question_form.js", "/r/{code}/qr.svg", "/nothing"],
 )
 def test_every_answer_is_locked_down(asked, play, path):
     async def scene():
@@ -248,7 +249,7 @@ def test_every_answer_is_locked_down(asked, play, path):
 
 
 def test_the_first_page_is_small_and_asks_nobody_else():
-    files = [PAGES / name for name in ("page.html", "page.css", "shares.js", "page.js")]
+    files = [PAGES / name for name in ("page.html", "page.css", "shares.js", "parts.js", "question_form.js", "page.js")]
     assert sum(path.stat().st_size for path in files) < 50_000
     for path in PAGES.iterdir():
         text = path.read_text(encoding="utf-8")

@@ -28,7 +28,7 @@ def test_counts_come_before_answers(server, panel, play):
         await asyncio.to_thread(panel.open)
         for phone, option in zip(phones, ("work_up_today", "work_up_today", "biopsy_now"), strict=False):
             assert (await phone.vote("D4", option, part="plan"))[0] == 200
-        await asyncio.to_thread(press, panel, pressed="refresh")
+        await asyncio.to_thread(press, panel, event="refresh")
         assert panel.state_line() == "Room: 4 here; D4, first vote: 3 answered, open"
         await asyncio.to_thread(panel.show)
         assert panel.message.startswith("Close the vote first")
@@ -70,8 +70,8 @@ def test_a_control_file_of_somebody_else_opens_nothing(server, panel):
 
 
 def test_the_room_is_erased_from_the_panel(server, panel):
-    press(panel, pressed="erase")
-    press(panel, pressed="refresh")
+    press(panel, event="do", what="erase")
+    press(panel, event="refresh")
     assert panel.message == GONE
     assert panel.state_line() == "Room: not connected"
     assert server.order()[0] == 403
@@ -93,7 +93,7 @@ def test_the_next_question_can_be_chosen_while_the_last_is_looked_at(server, pan
     panel.open()
     panel.close()
     panel.show()
-    press(panel, pressed="choose", question="D5", round=1)
-    press(panel, pressed="refresh")
+    press(panel, event="choose", question="D5", round=1)
+    press(panel, event="refresh")
     assert panel.question == "D5"
     assert "D4: The morning of day 12" in panel.live().answers

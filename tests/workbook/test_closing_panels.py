@@ -133,7 +133,7 @@ def test_a_cause_known_later_is_not_mentioned_earlier():
 
 def test_the_switch_of_the_map_is_one_trait():
     panel = CausesMap()
-    panel.live().documented = True
+    panel.live()._handle_custom_msg({"event": "colour", "documented": True}, [])
     assert panel.documented
     panel.documented = False
     assert not panel.live().documented

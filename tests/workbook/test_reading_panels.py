@@ -125,16 +125,17 @@ def test_the_worked_reflection_has_four_columns_in_order():
 def test_the_blank_form_says_nothing_of_ours_before_it_is_asked():
     panel = Reflection("pegaspargase_2019")
     assert "Would move most" not in panel.static_html() + str(panel.live().form) + panel.live().ours
-    press(panel, {"pressed": "ours"})
+    press(panel, {"event": "ours"})
     assert "Would move most." in panel.live().ours
 
 
 def test_what_is_written_is_kept_and_downloaded(monkeypatch):
     panel, sent = Reflection("pegaspargase_2019"), []
-    panel.live().written = {"for": "It came after <it>.", "rank": "Second", "elsewhere": "x", "absent": 7}
-    assert panel.written == {"for": "It came after <it>.", "rank": "Second"}
+    mine = {"for": "It came after <it>.", "rank": "Second"}
+    press(panel, {"event": "write", "written": mine | {"elsewhere": "x"}})
+    assert panel.written == panel.live().written == mine
     monkeypatch.setattr(panel.live(), "send", sent.append)
-    press(panel, {"pressed": "download"})
+    press(panel, {"event": "download"})
     assert "Speaks for it\nIt came after <it>.\n\nSpeaks against it\n-" in sent[0]["text"]
 
 
@@ -147,10 +148,10 @@ def test_a_student_opens_the_history_on_a_button_and_shuts_it_again():
     panel = HistoryInBrief()
     assert (panel.live().html, panel.state_line()) == ("", "History on one page: closed")
     assert panel.static_html() == f"<p>{CLOSED}</p>"
-    press(panel, {"pressed": "curtain"})
+    press(panel, {"event": "curtain"})
     assert "second was left out" in panel.live().html
     assert "CR-" not in panel.static_html()
-    press(panel, {"pressed": "curtain"})
+    press(panel, {"event": "curtain"})
     assert panel.live().html == ""
 
 
@@ -162,7 +163,7 @@ def test_the_key_edition_shows_the_history(monkeypatch):
 def test_the_check_waits_for_the_kernel_and_then_says_that_all_is_well(answers):
     panel = SetUpCheck(answers=answers)
     assert (panel.live().result, panel.live().html.count("✓ yes")) == ("", 4)
-    press(panel, {"pressed": "ask"})
+    press(panel, {"event": "ask"})
     assert (panel.live().result, panel.live().html.count("✓ yes")) == (ALL_WELL, 5)
     assert str(answers.path) in panel.live().html
 
@@ -174,13 +175,13 @@ def test_the_check_says_what_does_not_run(tmp_path, monkeypatch):
     monkeypatch.setattr(set_up_check, "load_case", no_case)
     (tmp_path / "file").touch()
     panel = SetUpCheck(answers=AnswerStore(tmp_path / "file" / "answers.sqlite3"))
-    press(panel, {"pressed": "ask"})
+    press(panel, {"event": "ask"})
     assert (panel.live().result, panel.live().html.count("✗ no")) == (TROUBLE, 2)
     assert "labs.toml: &lt;b&gt; was expected" in panel.live().html
     assert "not being kept" in panel.live().html
 
 
-@pytest.mark.parametrize("content", [{}, {"pressed": "all"}, "ours", None])
+@pytest.mark.parametrize("content", [{}, {"event": "all"}, "ours", None])
 @pytest.mark.parametrize(
     "maker", [MAKERS["blank"], MAKERS["history"], MAKERS["set-up"]], ids=["blank", "history", "set-up"]
 )

@@ -3,27 +3,15 @@
 const here = location.pathname.replace(/\/$/, "");
 const byId = (/** @type {string} */ id) => /** @type {HTMLElement} */ (document.getElementById(id));   // the page has them all
 let shown = "";      // question, round and phase on the page
-/** @type {Controls | null} */
-let inputs = null;   // the controls of the open question
+/** @type {Group[]} */
+let groups = [];     // the controls of the open question
+/** @type {HTMLButtonElement | null} */
+let sending = null;  // the button below them
 let turn = 0;        // how often this person has voted in this question and round
 /** @type {EventSource | null} */
 let source = null;
 let busy = false;
 
-/**
- * @template {keyof HTMLElementTagNameMap} Tag
- * @param {Tag} tag
- * @param {string} [className]
- * @param {string} [text]
- */
-function make(tag, className, text) {
-  const node = document.createElement(tag);
-  if (className) node.className = className;
-  if (text !== undefined) node.textContent = text;
-  return node;
-}
-// The same letters as on the wall and in the charts.
-const lettered = (/** @type {string} */ text, /** @type {number} */ place) => `${String.fromCharCode(65 + place)}. ${text}`;
 /** @param {string} text */
 function say(text) { byId("status").textContent = text; }
 /** @param {string} text */
@@ -41,27 +29,6 @@ async function ask(path, body) {
 }
 
 // ---- the controls of a question
-/**
- * @param {string} name
- * @param {string} prompt
- * @param {boolean} single
- * @param {string[][]} options  value and text
- * @param {HTMLInputElement[]} store
- */
-function choices(name, prompt, single, options, store) {
-  const set = make("fieldset");
-  set.append(make("legend", "", prompt));
-  for (const [value, text] of options) {
-    const label = make("label", "choice");
-    const input = make("input");
-    Object.assign(input, { type: single ? "radio" : "checkbox", name, value });
-    label.append(input, make("span", "", text));
-    set.append(label);
-    store.push(input);
-  }
-  return set;
-}
-
 /** @param {number} total  what the typed percents come to */
 function together(total) {
   if (total === 100) return "Together 100 %.";
@@ -69,35 +36,46 @@ function together(total) {
 }
 
 /**
+ * The differential on a phone: a number for each hypothesis, and what they make together.
  * @param {Share[]} listed
- * @param {HTMLInputElement[]} store
+ * @returns {Group}
  */
-function shares(listed, store) {
-  const set = make("fieldset");
-  set.append(make("legend", "", "How probable is each? Together they make 100 %."));
+function sharesGroup(listed) {
+  const node = make("fieldset");
+  node.append(make("legend", "", "How probable is each? Together they make 100 %."));
   const sum = make("p", "", "");
   sum.id = "sum";
+  const store = listed.map((one) => shareField(one, node));
   const add = () => {
     sum.textContent = together(store.reduce((before, one) => before + typed(one), 0));
   };
-  for (const one of listed) {
-    const label = make("label", "share");
-    const name = make("span", "", one.label);
-    if (one.note) name.append(make("small", "", one.note));
-    const input = make("input", "number");
-    Object.assign(input, { type: "number", min: 0, max: 100, step: 1, inputMode: "numeric", name: one.id });
-    input.setAttribute("aria-describedby", "sum");
-    input.addEventListener("input", add);
-    label.append(name, input, make("span", "", "%"));
-    set.append(label);
-    store.push(input);
-  }
-  const scale = make("button", "", "Scale to 100 %");
-  scale.type = "button";
-  scale.addEventListener("click", () => { toHundred(store); add(); });
-  set.append(sum, scale);
+  for (const one of store) one.addEventListener("input", add);
+  node.append(sum, button("", "Scale to 100 %", () => { toHundred(store); add(); }));
   add();
-  return set;
+  return {
+    node,
+    read: (answer) => { answer.shares = store.map((one) => ({ hypothesis: one.name, percent: typed(one) })); },
+    show: ({ shares = [] }) => {
+      for (const { hypothesis, percent } of shares) for (const one of store) if (one.name === hypothesis) one.value = String(percent);
+      add();
+    },
+  };
+}
+
+/**
+ * @param {Share} share
+ * @param {HTMLElement} set
+ */
+function shareField({ id, label: words, note }, set) {
+  const label = make("label", "share");
+  const name = make("span", "", words);
+  if (note) name.append(make("small", "", note));
+  const input = make("input");
+  Object.assign(input, { type: "number", min: 0, max: 100, step: 1, inputMode: "numeric", name: id });
+  input.setAttribute("aria-describedby", "sum");
+  label.append(name, input, make("span", "", "%"));
+  set.append(label);
+  return input;
 }
 
 /** @param {{ value: string }} input  whole percent; nothing typed is none */
@@ -112,71 +90,21 @@ function toHundred(store) {
   apportion(given, 100).forEach((percent, place) => { store[place].value = String(percent); });
 }
 
-/**
- * @param {AskedNumber[]} listed
- * @param {NumberControl[]} store
- */
-function numbers(listed, store) {
-  return listed.map((one) => {
-    const box = make("div");
-    const label = make("label", "field", one.prompt);
-    const input = make("input", "number");
-    Object.assign(input, { type: "text", inputMode: "decimal", maxLength: 40, id: `n-${one.id}` });
-    label.htmlFor = input.id;
-    const unit = make("select");
-    unit.setAttribute("aria-label", `Unit of: ${one.prompt}`);
-    for (const name of one.units) unit.append(make("option", "", name));
-    box.append(label, input, " ", unit);
-    store.push({ part: one.id, input, unit });
-    return box;
-  });
+/** @param {AskedQuestion} question */
+function withLetters(question) {
+  const parts = question.parts.map((part) => ({ ...part, options: part.options.map((one, place) => ({ ...one, text: lettered(one.text, place) })) }));
+  return { ...question, parts };
 }
 
 /** @param {AskedQuestion} question */
 function form(question) {
-  const send = make("button", "send", "Send my vote");
-  /** @type {Controls} */
-  const built = { parts: {}, shares: [], numbers: [], sure: [], send };
   const node = make("form");
-  for (const text of question.stem) node.append(make("p", "stem", text));
-  if (question.shares.length) node.append(shares(question.shares, built.shares));
-  for (const part of question.parts) {
-    built.parts[part.id] = [];
-    node.append(choices(part.id, part.prompt, part.single, part.options.map((one, place) => [one.id, lettered(one.text, place)]), built.parts[part.id]));
-  }
-  node.append(...numbers(question.numbers, built.numbers));
-  if (question.confidence) {
-    const levels = question.confidence.levels.map((one) => [String(one.value), one.label]);
-    node.append(choices("sure", question.confidence.prompt, true, levels, built.sure));
-  }
-  node.append(send);
+  groups = [...(question.shares.length ? [sharesGroup(question.shares)] : []), ...groupsOf(withLetters(question))];
+  const send = make("button", "send", "Send my vote");
+  sending = send;
+  node.append(...question.stem.map((text) => make("p", "stem", text)), ...groups.map((one) => one.node), send);
   node.addEventListener("submit", (event) => { event.preventDefault(); vote(question.id, send); });
-  return { node, built };
-}
-
-/** @param {Controls} inputs */
-function response(inputs) {
-  /** @type {Answered} */
-  const found = {};
-  const picks = Object.entries(inputs.parts).map(([part, all]) => ({ part, options: all.filter((one) => one.checked).map((one) => one.value) }));
-  if (picks.length) found.picks = picks;
-  if (inputs.shares.length) found.shares = inputs.shares.map((one) => ({ hypothesis: one.name, percent: typed(one) }));
-  if (inputs.numbers.length) found.entries = inputs.numbers.filter((one) => one.input.value).map((one) => ({ part: one.part, typed: one.input.value, unit: one.unit.value }));
-  const sure = inputs.sure.find((one) => one.checked);
-  if (sure) found.confidence = Number(sure.value);
-  return found;
-}
-
-/**
- * @param {Answered} kept
- * @param {Controls} inputs
- */
-function fill(kept, inputs) {
-  for (const pick of kept.picks || []) for (const one of inputs.parts[pick.part] || []) one.checked = pick.options.includes(one.value);
-  for (const share of kept.shares || []) for (const one of inputs.shares) if (one.name === share.hypothesis) one.value = String(share.percent);
-  for (const entry of kept.entries || []) for (const one of inputs.numbers) if (one.part === entry.part) { one.input.value = entry.typed; one.unit.value = entry.unit; }
-  for (const one of inputs.sure) one.checked = Number(one.value) === kept.confidence;
-  if (inputs.shares.length) inputs.shares[0].dispatchEvent(new Event("input"));
+  return node;
 }
 
 const pause = (/** @type {number} */ ms) => new Promise((done) => setTimeout(done, ms));
@@ -193,11 +121,11 @@ function backoff(tries, chance) { return Math.min(500 * 2 ** tries, 5000) * (0.5
  * @param {HTMLButtonElement} send
  */
 async function vote(id, send) {
-  if (busy || !inputs || !current) return;
+  if (busy || !current) return;
   busy = true;
   send.disabled = true;
   const round = current.round, mine = shown, number = turn + 1;
-  const body = { question: id, round, turn: number, response: response(inputs) };
+  const body = { question: id, round, turn: number, response: answerOf(groups) };
   for (let tries = 0; shown === mine; tries += 1) {
     try {
       const { status, content } = await ask("/vote", body);
@@ -285,17 +213,15 @@ async function show(state) {
   const moved = place !== shown;
   shown = place;
   if (state.phase === "open" && state.question) {
-    const { node, built } = form(state.question);
-    inputs = built;
     turn = 0;
     head(state.round === 2 ? `${state.question.title} (second vote)` : state.question.title);
-    byId("place").replaceChildren(node);
+    byId("place").replaceChildren(form(state.question));
     say(state.round === 2 ? "You have talked. Vote once more." : "");
     byId("main").focus({ preventScroll: true });
     scrollTo(0, 0);
     await restore(place);
   } else {
-    inputs = null;
+    groups = [];
     head(state.question ? state.question.title : "You are in");
     byId("place").replaceChildren(results(state));
     if (moved) say(SAYS[state.phase]);
@@ -306,10 +232,10 @@ async function show(state) {
 async function restore(place) {
   try {
     const { status, content } = await ask("/vote");
-    if (status !== 200 || shown !== place || !inputs || !current?.question || !content.response || content.question !== current.question.id || content.round !== current.round) return;
+    if (status !== 200 || shown !== place || !sending || !current?.question || !content.response || content.question !== current.question.id || content.round !== current.round) return;
     turn = Math.max(turn, content.turn);
-    fill(content.response, inputs);
-    inputs.send.textContent = "Send my changed vote";
+    for (const one of groups) one.show(content.response);
+    sending.textContent = "Send my changed vote";
     say("Your vote is in. You can change it until the vote is closed.");
   } catch { /* the next change of the room tries again */ }
 }

@@ -3,19 +3,6 @@
 const here = location.pathname.replace(/\/wall\/?$/, "");
 const byId = (/** @type {string} */ id) => /** @type {HTMLElement} */ (document.getElementById(id));   // the page has them all
 let drawn = "";
-/**
- * @template {keyof HTMLElementTagNameMap} Tag
- * @param {Tag} tag
- * @param {string} [className]
- * @param {string} [text]
- */
-function make(tag, className, text) {
-  const node = document.createElement(tag);
-  if (className) node.className = className;
-  if (text !== undefined) node.textContent = text;
-  return node;
-}
-const lettered = (/** @type {string} */ text, /** @type {number} */ place) => `${String.fromCharCode(65 + place)}. ${text}`;
 const answered = (/** @type {Result} */ one) => one.answered?.length ? ` (answered: ${one.answered.join(", then ")})` : "";   // of two votes, every count reads: first → second
 /**
  * @param {Result} one

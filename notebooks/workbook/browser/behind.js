@@ -1,11 +1,12 @@
 // A panel that is still shut: what opens it, and for an instructor a button.
-function render({ model, el }) {
-  el.classList.add("vod-panel");
-  el.addEventListener("keydown", (event) => event.stopPropagation());
-  const opener = button("vod-second", model.get("button"), () => model.send({ pressed: "open" }));
-  opener.hidden = !model.get("button");
+function shutFace({ send }) {
+  const opener = button("vod-second", "", () => send("open"));
   const told = scrolling("What may be read before");
-  told.innerHTML = model.get("html");
-  el.append(told, opener);
+  const show = (state) => {
+    told.innerHTML = state.html;
+    opener.textContent = state.button;
+    opener.hidden = !state.button;
+  };
+  return { nodes: [told, opener], show };
 }
-export default { render };
+export default mount(shutFace);

@@ -1,13 +1,8 @@
 // The live face of a board of the differential: shares, the findings through each hypothesis, and the commit.
 const MARKS = [["for", "For"], ["against", "Against"], ["missing", "Expected, not there"], ["", "No mark"]];
 
-function quiet(input) {
-  input.setAttribute("data-lm-suppress-shortcuts", "true");
-  return input;
-}
-
 function ranged(type, name) {
-  const input = quiet(make("input"));
+  const input = make("input");
   Object.assign(input, { type, min: 0, max: 100, step: 1 });
   input.setAttribute("aria-label", name);
   return input;
@@ -80,9 +75,7 @@ function findingList(board, facts, unique) {
   const [fresh, known] = [rows.filter(({ finding }) => finding.fresh), rows.filter(({ finding }) => !finding.fresh)];
   if (known.length === 0) box.append(list(fresh));
   else {
-    const details = make("details");
-    details.append(quiet(make("summary", "", `Known before (${known.length})`)), list(known));
-    box.append(make("h5", "", `New since ${facts.before} (${fresh.length})`), list(fresh), details);
+    box.append(make("h5", "", `New since ${facts.before} (${fresh.length})`), list(fresh), folded(`Known before (${known.length})`, list(known)));
   }
   return { box, show: (marks) => rows.forEach(({ show }) => show(marks)) };
 }
@@ -90,7 +83,7 @@ function findingList(board, facts, unique) {
 // The lens: which hypothesis the findings are looked at through, and what the learner has marked for it so far.
 function lens(board, facts) {
   const label = make("label", "vod-lens", "Look at the findings through ");
-  const select = quiet(make("select"));
+  const select = make("select");
   const options = facts.hypotheses.map((hypothesis, index) => {
     const option = make("option", "", hypothesis.label);
     option.value = index;
@@ -150,9 +143,9 @@ function countLine(board, facts, more = "") {
 // The board of the stage before, to be looked at after the first move, and not before.
 function lastBoard(board, facts) {
   if (!facts.last) return { parts: [], show: () => {} };
-  const details = make("details", "vod-last");
   const take = button("vod-small", `Take over my board of ${facts.before}`, () => board.takeOver());
-  details.append(quiet(make("summary", "", `My board of ${facts.before} (look after, not before)`)), html("div", "", facts.last.table), take);
+  const details = folded(`My board of ${facts.before} (look after, not before)`, html("div", "", facts.last.table), take);
+  details.className = "vod-last";
   return { parts: [details], show: () => { take.hidden = !board.touched(); } };
 }
 
@@ -163,14 +156,38 @@ function drugQuestion(board, facts, unique) {
   return { set: fieldset("vod-sure", facts.drugPrompt, choices), show };
 }
 
+// A draft is kept as a response (exercises/model.py), with what is locked; the controls want it by place and by name.
+function boardOf({ hypotheses }, { shares = [], marks = [], picks = [], locked = [] }) {
+  const names = hypotheses.map(({ id }) => id);
+  const percents = new Map(shares.map(({ hypothesis, percent }) => [hypothesis, percent]));
+  const marked = {};
+  for (const { hypothesis, finding, bearing } of marks) (marked[hypothesis] ??= {})[finding] = bearing;
+  return {
+    shares: shares.length ? names.map((name) => percents.get(name) ?? 0) : [],
+    locked: locked.map((name) => names.indexOf(name)),
+    marks: marked,
+    drug: picks[0]?.options[0] ?? null,
+  };
+}
+
+function draftOf({ hypotheses }, { shares, locked, marks, drug }) {
+  return {
+    shares: shares.map((percent, place) => ({ hypothesis: hypotheses[place].id, percent })),
+    marks: Object.entries(marks).flatMap(([hypothesis, found]) =>
+      Object.entries(found).map(([finding, bearing]) => ({ hypothesis, finding, bearing }))),
+    picks: drug ? [{ part: "drug", options: [drug] }] : [],
+    locked: locked.map((place) => hypotheses[place].id),
+  };
+}
+
 // Which state the controls show; every change goes to the kernel when it has settled.
 class Board {
-  constructor(model, facts) {
-    Object.assign(this, { model, facts, through: 0, drag: null, pause: 0, sending: false, showing: () => {} });
-    this.take(model.get("draft"));
+  constructor(set, facts) {
+    Object.assign(this, { set, facts, through: 0, drag: null, pause: 0, sending: false, showing: () => {} });
+    this.take({});
   }
   take(draft) {
-    this.state = { shares: [], locked: [], marks: {}, drug: null, ...structuredClone(draft) };
+    this.state = boardOf(this.facts, draft);
     this.drag = null;
   }
   shares() { return this.touched() ? this.state.shares : this.facts.even; }
@@ -209,9 +226,7 @@ class Board {
     this.changed();
   }
   takeOver() {
-    const { shares, marks, drug } = structuredClone(this.facts.last);
-    Object.assign(this.state, { shares, marks, drug, locked: [] });
-    this.drag = null;
+    this.take({ ...this.facts.last, locked: [] });
     this.changed();
   }
   look(index) {
@@ -223,13 +238,12 @@ class Board {
     clearTimeout(this.pause);
     this.pause = setTimeout(() => this.send(), 200);
   }
-  draft() { return structuredClone(this.state); }
+  draft() { return draftOf(this.facts, this.state); }
   send() {
     clearTimeout(this.pause);
     this.sending = true;
-    this.model.set("draft", this.draft());
+    this.set("draft", { draft: this.draft() });
     this.sending = false;
-    this.model.save_changes();
   }
   show(said = "") { this.showing(said); }
 }
@@ -237,8 +251,7 @@ class Board {
 function sharesBox(board, facts) {
   const box = make("div", "vod-shares");
   const rows = facts.hypotheses.map((hypothesis, index) => shareRow(board, hypothesis, index));
-  const said = make("p", "vod-aside");
-  said.setAttribute("role", "status");
+  const said = statusLine("vod-aside");
   const foot = make("div", "vod-lens-row");
   foot.append(make("strong", "", "Together 100 %"), button("vod-small", "Even shares", () => board.even()));
   box.append(make("h4", "", "Your shares"), ...rows.map(({ row }) => row), foot, said);
@@ -272,50 +285,37 @@ function boardForm(board, facts) {
   return whole;
 }
 
-function build(model, el) {
-  const facts = model.get("board");
-  el.replaceChildren();
-  if (!facts.hypotheses) {
-    el.append(make("p", "", model.get("closed")));
-    return { onDraft: () => {}, onState: () => {}, onReveal: () => {}, isSending: () => false };
-  }
-  const board = new Board(model, facts);
-  const form = make("div", "vod-form");
-  const commit = () => {
+function commitOf(board, facts, send) {
+  return button("vod-commit", facts.commit, () => {
     clearTimeout(board.pause);
-    model.send({ pressed: "commit", draft: board.draft() });
-  };
-  form.append(boardForm(board, facts), button("vod-commit", facts.commit, commit));
-  const below = afterwards(model, facts.show);
-  el.append(make("h3", "", facts.title), html("div", "vod-stem", facts.stem), form, ...Object.values(below));
-  const onDraft = () => {
-    board.take(model.get("draft"));
-    board.show();
-  };
-  const onState = () => showState(model, form, below);
-  const onReveal = () => {
-    const focus = showReveal(model, el, below.reveal);
-    onState();
-    focus();
-  };
-  board.show();
-  onReveal();
-  return { onDraft, onState, onReveal, isSending: () => board.sending };
+    send("commit", { draft: board.draft() });
+  });
 }
 
-function render({ model, el }) {
-  el.classList.add("vod-panel", "vod-board");
-  el.addEventListener("keydown", (event) => event.stopPropagation());
-  el.setAttribute("data-lm-suppress-shortcuts", "true");
-  let now = build(model, el);
-  const rebuild = () => { now = build(model, el); };
-  const onMessage = ({ sheet }) => { if (sheet) saveText("vod-or-dili-answers.json", sheet); };
-  // A change that this view has just made must not end its own drag.
-  const onDraft = () => { if (!now.isSending()) now.onDraft(); };
-  const listeners = [["change:draft", onDraft], ["change:reveal", () => now.onReveal()], ["msg:custom", onMessage],
-    ["change:board", rebuild], ["change:closed", rebuild],
-    ...["message", "notice", "kept", "may_reveal"].map((name) => [`change:${name}`, () => now.onState()])];
-  for (const [event, listener] of listeners) model.on(event, listener);
-  return () => { for (const [event, listener] of listeners) model.off(event, listener); };
+function boardFace(view) {
+  view.el.classList.add("vod-board");
+  const [title, shut, stem, form] = [make("h3"), make("p"), make("div", "vod-stem"), make("div", "vod-form")];
+  const under = below(view, form);
+  let board = null;
+  const begin = ({ board: facts, closed }) => {
+    board = facts.hypotheses ? new Board(view.set, facts) : null;
+    shut.textContent = closed;
+    shut.hidden = board !== null;
+    title.hidden = stem.hidden = board === null;
+    title.textContent = facts.title ?? "";
+    stem.innerHTML = facts.stem ?? "";
+    form.replaceChildren(...(board ? [boardForm(board, facts), commitOf(board, facts, view.send)] : []));
+  };
+  const show = (state, changed) => {
+    const anew = changed("board", "closed");
+    if (anew) begin(state);
+    // A change that this view has just made must not end its own drag.
+    if (board && !board.sending && (anew || changed("draft"))) {
+      board.take(state.draft);
+      board.show();
+    }
+    under.show(state, changed)();
+  };
+  return { nodes: [title, shut, stem, form, ...under.nodes], show, receive: saveSheet };
 }
-export default { render };
+export default mount(boardFace);

@@ -21,9 +21,6 @@ function element(name, attributes = {}, ...children) {
   return made;
 }
 
-/** A name that no other widget of the page has: every widget loads its own copy of this file. */
-const unique = () => `vod-${crypto.getRandomValues(new Uint32Array(2)).join("-")}`;
-
 /**
  * The place of a slider's value among its states.
  * @param {number} value
@@ -37,9 +34,9 @@ const placeOf = (value, control) => (value - control.min) / (control.step ?? 1);
  * @returns {Built}
  */
 function slider(control, shown) {
-  const id = unique();
+  const id = unlike();
   const input = element("input", {
-    type: "range", id, min: control.min, max: control.max, step: control.step ?? 1, "data-lm-suppress-shortcuts": "true",
+    type: "range", id, min: control.min, max: control.max, step: control.step ?? 1,
   });
   const words = element("output", { for: id });
   const box = element("div", { class: "vod-slider" }, element("label", { for: id }, control.label), input, words);
@@ -61,11 +58,11 @@ function slider(control, shown) {
  * @returns {Built}
  */
 function choices(control, shown) {
-  const group = unique();
+  const group = unlike();
   const box = element("fieldset", {}, element("legend", {}, control.label));
   const inputs = control.options.map((option) => {
     const input = element("input", {
-      type: control.kind, name: group, value: option.value, "data-lm-suppress-shortcuts": "true",
+      type: control.kind, name: group, value: option.value,
     });
     box.append(element("label", {}, input, option.label));
     return input;
@@ -87,8 +84,8 @@ function choices(control, shown) {
  * @returns {Built}
  */
 function dropDown(control, shown) {
-  const id = unique();
-  const select = element("select", { id, "data-lm-suppress-shortcuts": "true" });
+  const id = unlike();
+  const select = element("select", { id });
   select.append(...control.options.map((option) => element("option", { value: option.value }, option.label)));
   select.addEventListener("change", () => shown(control.name, select.value));
   const box = element("div", { class: "vod-select" }, element("label", { for: id }, control.label), select);
@@ -107,14 +104,4 @@ function csvOf(words) {
     ...(table.caption ? [quoted(table.caption)] : []), ...[...table.rows].map((row) => [...row.cells].map(quoted).join(",")),
   ].join("\r\n"));
   return `\ufeff${tables.join("\r\n\r\n")}\r\n`;
-}
-
-/**
- * @param {string} name
- * @param {string} text
- */
-function save(name, text) {
-  const link = element("a", { href: URL.createObjectURL(new Blob([text], { type: "text/csv" })), download: name });
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 1000);
 }

@@ -69,3 +69,24 @@ function keptWithin(part, whole) {
   const by = Math.max(0, whole[0] - part[0]) - Math.max(0, part[1] - whole[1]);
   return [Math.max(whole[0], part[0] + by), Math.min(whole[1], part[1] + by)];
 }
+
+/**
+ * How far from the left of the picture a mark stands.
+ * @param {any} layout
+ * @param {Mark} mark
+ */
+function placeOn({ xaxis, margin, width }, mark) {
+  const at = xaxis.type === "log" ? Math.log10(mark.day) : mark.day;
+  return margin.l + (at - xaxis.range[0]) / (xaxis.range[1] - xaxis.range[0]) * (width - margin.l - margin.r);
+}
+
+/**
+ * The words of the ticks that stand on a part of an axis.
+ * @param {Ends} part
+ * @param {number[]} tickvals
+ * @param {string[]} ticktext
+ */
+function ticksWithin(part, tickvals, ticktext) {
+  const within = ticktext.filter((_, place) => tickvals[place] >= part[0] && tickvals[place] <= part[1]);
+  return within.map((tick) => tick.replaceAll("<br>", " "));
+}

@@ -1,11 +1,5 @@
 // Where a live chart takes plotly from: the page, else the kernel, asked once a page.
 
-/**
- * @typedef {{ get(name: string): any, set(name: string, value: any): void, save_changes(): void,
- *   on(event: string, heard: (...heard: any[]) => void): void, off(event: string, heard: (...heard: any[]) => void): void,
- *   send(content: object): void }} Model What anywidget gives us of the Python side.
- */
-
 /** Every widget loads its own copy of this file, so what a page has once lies on the page. @type {any} */
 const page = globalThis;
 const ASKED = Symbol.for("vod-or-dili.plotly");
@@ -14,33 +8,44 @@ const PATIENCE_MS = 60_000;
 /**
  * plotly: the one that JupyterLab, Notebook 7 and Voila carry for plotly's own renderer, else that of the kernel,
  * asked for once a page however many charts are on it, else null.
- * @param {Model} model
+ * @param {() => Promise<BlobPart>} askKernel
  * @returns {Promise<any>}
  */
-async function pagePlotly(model) {
+async function pagePlotly(askKernel) {
   const found = await plotlyOfPage().catch(() => null);
   if (found) return found;
-  page[ASKED] ??= plotlyOfKernel(model).catch(() => null).then((brought) => {
+  page[ASKED] ??= plotlyOfKernel(askKernel).catch(() => null).then((brought) => {
     if (!brought) delete page[ASKED];   // a later chart may ask again, of a kernel that answers
     return brought;
   });
   return page[ASKED];
 }
 
-/** @param {Model} model */
-async function plotlyOfKernel(model) {
-  /** @type {BlobPart} */
-  const packed = await new Promise((resolve, reject) => {
-    const heard = (/** @type {any} */ content, /** @type {DataView<ArrayBuffer>[]} */ buffers) => {
-      if (content?.kind !== "plotly") return;
-      clearTimeout(timer);
-      model.off("msg:custom", heard);
-      buffers?.length ? resolve(buffers[0]) : reject(new Error("the kernel has no plotly.js"));
-    };
-    const timer = setTimeout(() => heard({ kind: "plotly" }, []), PATIENCE_MS);
-    model.on("msg:custom", heard);
-    model.send({ kind: "plotly" });
-  });
+/**
+ * A line to the kernel that brings plotly.js, packed.
+ * @param {(event: string) => void} send
+ */
+function kernelPlotly(send) {
+  /** @type {(buffers: BlobPart[]) => void} */
+  let answered = () => {};
+  return {
+    /** @returns {Promise<BlobPart>} */
+    ask: () => new Promise((resolve, reject) => {
+      const timer = setTimeout(() => answered([]), PATIENCE_MS);
+      answered = (buffers) => {
+        clearTimeout(timer);
+        buffers.length ? resolve(buffers[0]) : reject(new Error("the kernel has no plotly.js"));
+      };
+      send("plotly");
+    }),
+    /** @param {State} content @param {BlobPart[]} [buffers] */
+    receive: (content, buffers = []) => { if (content?.kind === "plotly") answered(buffers); },
+  };
+}
+
+/** @param {() => Promise<BlobPart>} askKernel */
+async function plotlyOfKernel(askKernel) {
+  const packed = await askKernel();
   const unpacked = new Blob([packed]).stream().pipeThrough(new DecompressionStream("gzip"));
   const script = element("script", { src: URL.createObjectURL(await new Response(unpacked).blob()) });
   await new Promise((resolve, reject) => {

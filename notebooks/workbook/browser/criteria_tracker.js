@@ -1,10 +1,4 @@
 // The live face of the criteria tracker. Every cell is a native radio button of one group; texts come from Python.
-function quiet(node) {
-  // JupyterLab and Notebook 7 take arrows and letters from an output unless the control says otherwise.
-  node.setAttribute("data-lm-suppress-shortcuts", "true");
-  return node;
-}
-
 function words(text) {
   return make("span", "vod-words", text);
 }
@@ -12,7 +6,7 @@ function words(text) {
 // One answer: a radio button under its symbol and words. The row and the days are in its name for those who listen.
 function cellOf(group, row, column, cell, onChoose) {
   const label = make("label", `vod-cell ${cell.name}${cell.turned ? " vod-turned" : ""}`);
-  const input = quiet(make("input"));
+  const input = make("input");
   Object.assign(input, { type: "radio", name: group });
   input.dataset.key = row.key;
   input.dataset.column = column.id;
@@ -104,43 +98,43 @@ function byRows(event, root) {
   next.click();
 }
 
-function field(offer, model) {
+function wishField(offer, view) {
   const label = make("label", "", offer.label);
-  const input = quiet(make(offer.number ? "input" : "select"));
+  const input = make(offer.number ? "input" : "select");
   if (offer.number) {
     Object.assign(input, { type: "text", inputMode: "decimal", placeholder: "as reported", maxLength: 12, autocomplete: "off" });
   } else {
     for (const { value, label: text } of [{ value: "", label: "As reported" }, ...offer.options]) {
-      const option = make("option", "", text);
-      option.value = value;
-      input.append(option);
+      input.append(Object.assign(make("option", "", text), { value }));
     }
   }
   input.addEventListener("change", () => {
-    const wishes = { ...model.get("wishes"), [offer.finding]: input.value };
-    model.set("wishes", Object.fromEntries(Object.entries(wishes).filter(([, value]) => value.trim())));
-    model.save_changes();
+    const wishes = { ...view.now().wishes, [offer.finding]: input.value };
+    choose(view, { wishes: Object.fromEntries(Object.entries(wishes).filter(([, value]) => value.trim())) });
   });
   label.append(input);
   return { finding: offer.finding, first: offer.first, input, label };
 }
 
-function whatIf(model, lastDay) {
+// Whatever is chosen is sent with all that is chosen beside it, so that nothing is half taken.
+function choose({ now, set }, changes) {
+  const { day, chosen, look_at_supposed, wishes } = now();
+  set("choose", { day, chosen, look_at_supposed, wishes, ...changes });
+}
+
+function whatIf(view, lastDay) {
   const set = make("fieldset", "vod-what-if");
-  const fields = model.get("offered").map((offer) => field(offer, model));
+  const fields = view.state.offered.map((offer) => wishField(offer, view));
   const near = make("div", "vod-fields");
   near.append(...fields.filter((one) => one.first).map((one) => one.label));
   const far = make("div", "vod-fields");
   far.append(...fields.filter((one) => !one.first).map((one) => one.label));
-  const more = make("details");
-  const summary = quiet(make("summary", "", `${far.childElementCount} more findings that are open`));
-  more.append(summary, far);
+  const more = folded(`${far.childElementCount} more findings that are open`, far);
   const follows = make("div", "vod-follows");
   follows.setAttribute("role", "status");
   const reset = button("vod-second", "Suppose nothing: back to what is reported", () => {
     for (const { input } of fields) input.value = "";
-    model.set({ wishes: {}, look_at_supposed: false });
-    model.save_changes();
+    choose(view, { wishes: {}, look_at_supposed: false });
   });
   set.append(make("legend", "", `What if? Suppose a missing finding of day ${lastDay}`), near);
   if (far.childElementCount) set.append(more);
@@ -148,22 +142,18 @@ function whatIf(model, lastDay) {
   return { set, fields, follows, reset };
 }
 
-function dayOf(model, days) {
+function dayOf(view, days) {
   const label = make("label", "vod-day", "Day shown");
-  const input = quiet(make("input"));
+  const input = make("input");
   Object.assign(input, { type: "range", min: days[0], max: days.at(-1), step: 1 });
   const output = make("output");
-  input.addEventListener("input", () => {
-    model.set({ day: Number(input.value), look_at_supposed: false });
-    model.save_changes();
-  });
+  input.addEventListener("input", () => choose(view, { day: Number(input.value), look_at_supposed: false }));
   label.append(input, output);
   return { label, input, output };
 }
 
 // Puts the detail under its row and marks the chosen answer and the days shown.
-function showChosen(model, tables, detail) {
-  const [day, key, supposed] = ["day", "chosen", "look_at_supposed"].map((name) => model.get(name));
+function showChosen({ day, chosen: key, look_at_supposed: supposed }, tables, detail) {
   for (const head of tables.querySelectorAll("thead th[data-first]")) {
     const within = Number(head.dataset.first) <= day && day <= Number(head.dataset.last);
     head.classList.toggle("vod-today", supposed ? head.dataset.supposed === "yes" : within && head.dataset.supposed !== "yes");
@@ -178,72 +168,53 @@ function showChosen(model, tables, detail) {
   if (line.nextSibling !== detail.line) line.after(detail.line);
 }
 
-function render({ model, el }) {
-  const days = model.get("days");
-  const lastDay = days.at(-1);
-  const group = `vod-${Math.random().toString(36).slice(2)}`;
-  const slider = dayOf(model, days);
-  const tables = make("div", "vod-tables");
-  const ifs = whatIf(model, lastDay);
-  const status = make("p", "vod-status");
-  status.setAttribute("role", "status");
-  const detail = { line: make("tr", "vod-detail"), said: make("div", "vod-said") };
-  const cell = make("td");
-  cell.append(detail.said);
-  detail.line.append(cell);
-  quiet(detail.said).setAttribute("aria-live", "polite");
-  el.classList.add("vod-panel", "vod-criteria");
-  el.addEventListener("keydown", (event) => { byRows(event, tables); event.stopPropagation(); });
-  el.append(make("h3", "", model.get("title")), make("p", "vod-aside", model.get("legend")), slider.label, tables, ifs.set, status);
-
-  const choose = (key, column) => {
-    const day = model.get("day");
-    const within = column.first <= day && day <= column.last;
-    model.set({ chosen: key, day: within ? day : column.last, look_at_supposed: Boolean(column.supposed) });
-    model.save_changes();
-  };
-  let drawn = "";
-  const onParts = () => {
-    const [parts, team] = [model.get("parts"), model.get("team")];
-    const next = JSON.stringify([parts, team]);
-    if (next === drawn) return;
-    drawn = next;
-    const open = new Set([...tables.querySelectorAll("details[open] > summary")].map((one) => one.textContent));
-    tables.replaceChildren(...parts.map((part) => {
-      const table = tableOf(group, part, lastDay, part.folded || model.get("title"), choose, part.folded ? [] : team);
-      if (!part.folded) return table;
-      const fold = make("details");
-      fold.open = open.has(part.folded);
-      fold.append(quiet(make("summary", "", part.folded)), table);
-      return fold;
-    }));
-    onChosen();
-  };
-  const onChosen = () => {
-    slider.input.value = model.get("day");
-    slider.output.textContent = `day ${model.get("day")}`;
-    slider.input.setAttribute("aria-valuetext", slider.output.textContent);
-    showChosen(model, tables, detail);
-  };
-  const onTexts = () => {
-    detail.said.innerHTML = model.get("detail");
-    ifs.follows.innerHTML = model.get("follows");
-    ifs.reset.hidden = Object.keys(model.get("wishes")).length === 0;
-    status.textContent = model.get("message");
-  };
-  const onWishes = () => {
-    const wishes = model.get("wishes");
-    for (const { finding, input } of ifs.fields) {
-      if (document.activeElement !== input) input.value = wishes[finding] ?? "";
-    }
-    onTexts();
-  };
-  const listeners = [["change:parts", onParts], ["change:team", onParts], ["change:wishes", onWishes],
-    ...["day", "chosen", "look_at_supposed"].map((name) => [`change:${name}`, onChosen]),
-    ...["detail", "follows", "message"].map((name) => [`change:${name}`, onTexts])];
-  for (const [event, listener] of listeners) model.on(event, listener);
-  onParts();
-  onWishes();
-  return () => { for (const [event, listener] of listeners) model.off(event, listener); };
+// All tables; what was unfolded stays so.
+function drawTables(tables, { parts, team, title }, tableFor) {
+  const open = new Set([...tables.querySelectorAll("details[open] > summary")].map((one) => one.textContent));
+  tables.replaceChildren(...parts.map((part) => {
+    const table = tableFor(part, part.folded || title, part.folded ? [] : team);
+    if (!part.folded) return table;
+    const fold = folded(part.folded, table);
+    fold.open = open.has(part.folded);
+    return fold;
+  }));
 }
-export default { render };
+
+function detailLine() {
+  const [line, cell, said] = [make("tr", "vod-detail"), make("td"), make("div", "vod-said")];
+  said.setAttribute("aria-live", "polite");
+  cell.append(said);
+  line.append(cell);
+  return { line, said };
+}
+
+function trackerFace(view) {
+  const { el, state: { days, title, legend } } = view;
+  const [group, lastDay, slider] = [unlike(), days.at(-1), dayOf(view, days)];
+  const [tables, ifs, status, detail] = [make("div", "vod-tables"), whatIf(view, lastDay), statusLine(), detailLine()];
+  el.classList.add("vod-criteria");
+  tables.addEventListener("keydown", (event) => byRows(event, tables));
+  const onChoose = (key, column) => {
+    const { day } = view.now();
+    const within = column.first <= day && day <= column.last;
+    choose(view, { chosen: key, day: within ? day : column.last, look_at_supposed: Boolean(column.supposed) });
+  };
+  const tableFor = (part, caption, team) => tableOf(group, part, lastDay, caption, onChoose, team);
+  let drawn = "";
+  const show = (state, changed) => {
+    const next = changed("parts", "team") ? JSON.stringify([state.parts, state.team]) : drawn;
+    if (next !== drawn) drawTables(tables, state, tableFor);
+    slider.input.value = state.day;
+    slider.output.textContent = `day ${state.day}`;
+    slider.input.setAttribute("aria-valuetext", slider.output.textContent);
+    if (next !== drawn || changed("day", "chosen", "look_at_supposed")) showChosen(state, tables, detail);
+    drawn = next;
+    if (changed("detail")) detail.said.innerHTML = state.detail;
+    if (changed("follows")) ifs.follows.innerHTML = state.follows;
+    ifs.reset.hidden = Object.keys(state.wishes).length === 0;
+    status.textContent = state.message;
+    if (changed("wishes")) for (const { finding, input } of ifs.fields) setUnlessTyping(input, state.wishes[finding] ?? "");
+  };
+  return { nodes: [make("h3", "", title), make("p", "vod-aside", legend), slider.label, tables, ifs.set, status], show };
+}
+export default mount(trackerFace);

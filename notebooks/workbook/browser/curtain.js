@@ -1,21 +1,12 @@
 // A button, and below it a text that is not in the page before the button is pressed.
-function render({ model, el }) {
-  el.classList.add("vod-panel");
-  el.addEventListener("keydown", (event) => event.stopPropagation());
-  const opener = button("vod-second", "", () => model.send({ pressed: "curtain" }));
+function curtainFace({ send }) {
+  const opener = button("vod-second", "", () => send("curtain"));
   const text = make("div");
-  el.append(opener, text);
-  const show = () => {
-    text.innerHTML = model.get("html");
-    opener.textContent = model.get("button");
-    opener.setAttribute("aria-expanded", String(model.get("html") !== ""));
+  const show = (state, changed) => {
+    if (changed("html")) text.innerHTML = state.html;
+    opener.textContent = state.button;
+    opener.setAttribute("aria-expanded", String(state.html !== ""));
   };
-  model.on("change:html", show);
-  model.on("change:button", show);
-  show();
-  return () => {
-    model.off("change:html", show);
-    model.off("change:button", show);
-  };
+  return { nodes: [opener, text], show };
 }
-export default { render };
+export default mount(curtainFace);

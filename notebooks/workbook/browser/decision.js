@@ -1,77 +1,74 @@
-// The live face of a decision or a question. Texts are set as text, HTML comes escaped from Python.
-function render({ model, el }) {
-  let groups = [];
-  let hints = null;
-  let wanted = null;
-  const title = make("h3");
-  const shut = make("p");
-  const stem = make("div", "vod-stem");
-  const form = make("div", "vod-form");
-  const press = (pressed) => model.send({ pressed, draft: draftOf(groups) });
-  const below = afterwards(model, model.get("question").show);
-  const again = button("vod-second", "", () => { wanted = title; press("again"); });
-  title.tabIndex = -1;
-  el.classList.add("vod-panel");
-  el.addEventListener("keydown", (event) => event.stopPropagation());
-  el.append(title, shut, stem, form, ...Object.values(below), again);
+// The live face of a decision or a question.
 
-  const build = () => {
-    const question = model.get("question");
-    shut.textContent = model.get("shut");
-    shut.hidden = !model.get("shut");
-    title.hidden = !shut.hidden;
-    if (model.get("shut")) {
-      groups = [];
-      hints = hintBox(0, () => {});
-      stem.replaceChildren();
-      form.replaceChildren();
-      return;
-    }
-    groups = groupsOf(question, () => {
-      model.set("draft", draftOf(groups));
-      model.save_changes();
-    });
-    hints = hintBox(question.hints, () => press("hint"));
-    title.textContent = question.attempt > 1 ? `${question.title} (attempt ${question.attempt})` : question.title;
-    stem.innerHTML = question.stem;
-    const commit = button("vod-commit", question.commit, () => { wanted = "fault"; press("commit"); });
-    form.replaceChildren(...groups.map(({ node }) => node), hints.node, commit);
+// Hints on request: each press asks the kernel for one more, and it counts them.
+function hintBox(total, onPress) {
+  const node = make("div", "vod-hints");
+  const shown = make("ol");
+  shown.setAttribute("aria-live", "polite");
+  const more = button("vod-second", "", onPress);
+  node.append(shown, more);
+  node.hidden = total === 0;
+  return {
+    node,
+    show: (hints) => {
+      shown.replaceChildren(...hints.map((hint) => html("li", "", hint)));
+      shown.hidden = hints.length === 0;
+      more.textContent = hints.length < total ? `Give me a hint (${total - hints.length} left)` : "No hint left";
+      more.setAttribute("aria-disabled", String(hints.length >= total));
+    },
   };
-  const onDraft = () => { for (const group of groups) group.show(model.get("draft")); };
-  const onHints = () => hints.show(model.get("hints"));
-  const onFaults = () => {
-    const refused = groups.map((group) => group.refuse?.(model.get("faults"))).find(Boolean);
-    if (refused && wanted === "fault") refused.focus();
-    wanted = null;
-  };
-  const onState = () => {
-    showState(model, form, below);
-    again.textContent = model.get("again");
-    again.hidden = !model.get("again");
-  };
-  const onReveal = () => {
-    const focus = showReveal(model, el, below.reveal);
-    onState();
-    if (!wanted || wanted === "fault") focus();
-  };
-  const onQuestion = () => {
-    build();
-    onDraft();
-    onHints();
-    onState();
-    if (wanted === title) title.focus();
-    wanted = null;
-  };
-  const onMessage = ({ sheet }) => { if (sheet) saveText("vod-or-dili-answers.json", sheet); };
-  const listeners = [["change:question", onQuestion], ["change:shut", onQuestion], ["change:draft", onDraft], ["change:hints", onHints],
-    ["change:faults", onFaults], ["change:reveal", onReveal], ["msg:custom", onMessage],
-    ...["message", "notice", "kept", "may_reveal", "again"].map((name) => [`change:${name}`, onState])];
-  for (const [event, listener] of listeners) model.on(event, listener);
-  build();
-  onDraft();
-  onHints();
-  onFaults();
-  onReveal();
-  return () => { for (const [event, listener] of listeners) model.off(event, listener); };
 }
-export default { render };
+
+// The form of one attempt; an empty one while the question is shut.
+function attemptOf(question, { send, set }, onCommit) {
+  if (!question.parts) return { nodes: [], show: () => {}, refused: () => undefined };
+  const groups = groupsOf(question, () => set("draft", { draft: answerOf(groups) }));
+  if (question.scripts) groups.push(scriptsGroup(question, () => set("draft", { draft: answerOf(groups) })));
+  const hints = hintBox(question.hints, () => send("hint", { draft: answerOf(groups) }));
+  const commit = button("vod-commit", question.commit, () => { onCommit(); send("commit", { draft: answerOf(groups) }); });
+  return {
+    nodes: [...groups.map(({ node }) => node), hints.node, commit],
+    show: (state, changed) => {
+      if (changed("draft")) for (const group of groups) group.show(state.draft);
+      if (changed("hints")) hints.show(state.hints);
+    },
+    refused: (faults) => groups.map((group) => group.refuse?.(faults)).find(Boolean),
+  };
+}
+
+function titleOf({ title = "", attempt = 1 }) {
+  return attempt > 1 ? `${title} (attempt ${attempt})` : title;
+}
+
+function questionFace(view) {
+  const [title, shut, stem, form] = [make("h3"), make("p"), make("div", "vod-stem"), make("div", "vod-form")];
+  const under = below(view, form);
+  const again = button("vod-second", "", () => { wanted = "title"; view.send("again"); });
+  let wanted = "";   // where the focus is to go after what was pressed
+  let attempt = attemptOf({}, view);
+  title.tabIndex = -1;
+  const ask = (state) => {
+    attempt = attemptOf(state.question, view, () => { wanted = "fault"; });
+    title.textContent = titleOf(state.question);
+    title.hidden = state.shut !== "";
+    shut.textContent = state.shut;
+    shut.hidden = state.shut === "";
+    stem.innerHTML = state.question.stem ?? "";
+    form.replaceChildren(...attempt.nodes);
+  };
+  const show = (state, changed) => {
+    const anew = changed("question", "shut");
+    if (anew) ask(state);
+    attempt.show(state, anew ? () => true : changed);
+    const focus = under.show(state, changed);
+    again.textContent = state.again;
+    again.hidden = !state.again;
+    const refused = anew || changed("faults") ? attempt.refused(state.faults) : undefined;
+    if (wanted === "title" && anew) title.focus();
+    else if (wanted === "fault" && refused) refused.focus();
+    else focus();
+    if (anew || changed("faults", "reveal")) wanted = "";
+  };
+  return { nodes: [title, shut, stem, form, ...under.nodes, again], show, receive: saveSheet };
+}
+export default mount(questionFace);

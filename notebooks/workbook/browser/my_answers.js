@@ -10,44 +10,30 @@ function asksFirst(text, sure, onSure) {
   return box;
 }
 
-function render({ model, el }) {
-  el.classList.add("vod-panel");
-  el.addEventListener("keydown", (event) => event.stopPropagation());
+function answersFace({ el, send }) {
   const about = make("div");
   const label = make("label", "vod-field", "Label (optional) ");
   const input = make("input");
   Object.assign(input, { type: "text", maxLength: 200 });
-  input.setAttribute("data-lm-suppress-shortcuts", "true");
   label.append(input);
-  const status = make("p", "vod-status");
-  status.setAttribute("role", "status");
-  const press = (pressed) => () => model.send({ pressed, label: input.value });
-  el.append(
-    about, label,
-    button("vod-commit", "Download my answers to hand them in", press("hand_in")),
-    asksFirst("Erase my answers", "Yes, erase all my answers for good", press("erase")),
-    asksFirst("Next learner", "Yes, set my answers aside and start empty", press("next")),
-    status,
-  );
-  const show = () => {
-    about.innerHTML = model.get("about");
-    status.textContent = model.get("message");
-  };
-  const receive = (content) => {
-    if (content.sheet) saveText("vod-or-dili-answers.json", content.sheet);
-  };
-  model.on("change:about", show);
-  model.on("change:message", show);
-  model.on("msg:custom", receive);
-  show();
+  const status = statusLine();
   // Answers may have been committed in another notebook: look again whenever the panel comes into view.
-  const eye = new IntersectionObserver(([one]) => { if (one.isIntersecting) model.send({ pressed: "look" }); });
+  const eye = new IntersectionObserver(([one]) => { if (one.isIntersecting) send("look"); });
   eye.observe(el);
-  return () => {
-    eye.disconnect();
-    model.off("change:about", show);
-    model.off("change:message", show);
-    model.off("msg:custom", receive);
+  return {
+    nodes: [
+      about, label,
+      button("vod-commit", "Download my answers to hand them in", () => send("hand_in", { label: input.value })),
+      asksFirst("Erase my answers", "Yes, erase all my answers for good", () => send("erase")),
+      asksFirst("Next learner", "Yes, set my answers aside and start empty", () => send("next")),
+      status,
+    ],
+    show: (state, changed) => {
+      if (changed("about")) about.innerHTML = state.about;
+      status.textContent = state.message;
+    },
+    receive: ({ sheet }) => { if (sheet) saveText("vod-or-dili-answers.json", sheet); },
+    dispose: () => eye.disconnect(),
   };
 }
-export default { render };
+export default mount(answersFace);

@@ -1,56 +1,35 @@
 // The live face of a checklist: three radio buttons a line; our marks come from Python when they are asked for.
 function markedLine(line, choices, name, onChange) {
-  const set = make("fieldset");
   const row = make("div", "vod-row");
-  const inputs = choices.map(({ value, text }) => {
-    const label = make("label", "vod-choice");
-    const input = make("input");
-    Object.assign(input, { type: "radio", name, value });
-    input.setAttribute("data-lm-suppress-shortcuts", "true");
-    input.addEventListener("change", () => onChange(line.id, value));
-    label.append(input, make("span", "", text));
-    row.append(label);
-    return input;
-  });
+  const options = choices.map(({ value, text }) => choice({ type: "radio", name, value, text, onChange: () => onChange(line.id, value) }));
+  row.append(...options.map(({ label }) => label));
   const ours = make("div", "vod-ours");
+  const set = make("fieldset");
   set.append(make("legend", "", line.text), row, ours);
-  return { id: line.id, set, inputs, ours };
+  return { id: line.id, set, inputs: options.map(({ input }) => input), ours };
 }
 
-function render({ model, el }) {
-  const checklist = model.get("checklist");
-  const unique = `vod-${Math.random().toString(36).slice(2)}`;
-  const onChange = (line, mark) => {
-    model.set("marks", { ...model.get("marks"), [line]: mark });
-    model.save_changes();
-  };
+function checklistFace({ state: { checklist }, now, send, set }) {
+  const unique = unlike();
+  const onChange = (line, mark) => set("mark", { marks: { ...now().marks, [line]: mark } });
   const lines = checklist.lines.map((line) => markedLine(line, checklist.choices, `${unique}-${line.id}`, onChange));
   const marks = make("div", "vod-marks");
-  marks.append(...lines.map(({ set }) => set));
-  const status = make("p", "vod-aside");
-  status.setAttribute("role", "status");
-  const opener = button("vod-second", "", () => model.send({ pressed: "ours" }));
+  marks.append(...lines.map((line) => line.set));
+  const status = statusLine("vod-aside");
+  const opener = button("vod-second", "", () => send("ours"));
   const lesson = make("div");
-  el.classList.add("vod-panel");
-  el.addEventListener("keydown", (event) => event.stopPropagation());
-  el.append(make("h3", "", checklist.title), html("div", "", checklist.intro), marks, status, opener, lesson);
-
-  const show = () => {
-    const [mine, theirs] = [model.get("marks"), model.get("ours")];
+  const show = (state, changed) => {
     for (const { id, inputs, ours } of lines) {
-      for (const input of inputs) input.checked = mine[id] === input.value;
-      ours.innerHTML = theirs[id] ?? "";
-      ours.hidden = !theirs[id];
+      for (const input of inputs) input.checked = state.marks[id] === input.value;
+      if (changed("ours")) ours.innerHTML = state.ours[id] ?? "";
+      ours.hidden = !state.ours[id];
     }
-    const opened = Object.keys(theirs).length > 0;
+    const opened = Object.keys(state.ours).length > 0;
     opener.textContent = opened ? checklist.hide : checklist.show;
     opener.setAttribute("aria-expanded", String(opened));
-    lesson.innerHTML = model.get("lesson");
-    status.textContent = model.get("status");
+    if (changed("lesson")) lesson.innerHTML = state.lesson;
+    status.textContent = state.status;
   };
-  const names = ["marks", "ours", "lesson", "status"].map((name) => `change:${name}`);
-  for (const name of names) model.on(name, show);
-  show();
-  return () => { for (const name of names) model.off(name, show); };
+  return { nodes: [make("h3", "", checklist.title), html("div", "", checklist.intro), marks, status, opener, lesson], show };
 }
-export default { render };
+export default mount(checklistFace);

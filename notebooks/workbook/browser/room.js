@@ -1,131 +1,27 @@
 // The instructor's panel. It asks Python to look at the room while it is on the screen; the secret never comes here.
 const EVERY = 1500;
+const SURE_FOR = 6000;
 
-function render({ model, el }) {
-  el.classList.add("vod-panel");
-  el.addEventListener("keydown", (event) => event.stopPropagation());
-  const send = (pressed, more = {}) => model.send({ pressed, ...more });
-  const said = make("p", "vod-count");
-  const status = make("p", "vod-status");
-  status.setAttribute("role", "status");
-  const page = make("p");
-  const pick = make("label", "vod-field", "Question");
+// The question and the round: another question begins anew with the first vote.
+function choosing(send) {
   const select = make("select");
   select.setAttribute("aria-label", "Question");
-  select.setAttribute("data-lm-suppress-shortcuts", "true");
+  const pick = make("label", "vod-field", "Question");
   pick.append(select);
-  const roundOf = (value, text) => choice({ type: "radio", name: `vod-round-${Math.random()}`, value, text, onChange: choose });
-  const first = roundOf("1", "First vote");
-  const second = roundOf("2", "Second vote, after the talk");
-  second.input.name = first.input.name;
-  const rounds = fieldset("vod-sure", "Round", [first, second]);
-  const missing = make("p", "vod-aside");
+  const name = unlike();
+  const choose = () => send("choose", { question: select.value, round: second.input.checked ? 2 : 1 });
+  const roundOf = (value, text) => choice({ type: "radio", name, value, text, onChange: choose });
+  const [first, second] = [roundOf("1", "First vote"), roundOf("2", "Second vote, after the talk")];
+  select.addEventListener("change", () => { first.input.checked = true; choose(); });
   const row = make("div", "vod-room-row");
-  row.append(pick, rounds);
-  const buttons = {
-    open: button("vod-commit", "Open the vote", () => send("open")),
-    close: button("vod-second", "Close the vote", () => send("close")),
-    show: button("vod-second", "Show how they voted, to all", () => send("show")),
-    reveal: button("vod-second", "Open what the choices are worth, to all", () => send("reveal")),
-    wait: button("vod-second", "Back to waiting", () => send("wait")),
+  row.append(pick, fieldset("vod-sure", "Round", [first, second]));
+  const show = ({ groups, question, round }) => {
+    if (!select.options.length) select.append(...groups.map(group));
+    select.value = question;
+    first.input.checked = round !== 2;
+    second.input.checked = round === 2;
   };
-  const actions = make("div");
-  actions.append(...Object.values(buttons));
-  const answers = make("div", "vod-reveal");
-  const hands = folded("Count hands");
-  const reach = folded("Test the way before class");
-  const list = make("ol");
-  reach.append(list);
-  const csv = button("vod-second", "Save all votes as CSV", () => send("csv"));
-  const erase = button("vod-second", "Erase the room", () => {
-    if (erase.dataset.sure) return send("erase");
-    erase.dataset.sure = "yes";
-    erase.textContent = "Erase the room and every vote: press again";
-    return setTimeout(() => { delete erase.dataset.sure; erase.textContent = "Erase the room"; }, 6000);
-  });
-  el.append(make("h3", "", "The room"), said, status, page, row, missing, actions, answers, hands, reach, csv, erase);
-  select.addEventListener("change", () => { first.input.checked = true; choose(); });   // another question begins anew
-
-  function choose() {
-    send("choose", { question: select.value, round: second.input.checked ? 2 : 1 });
-  }
-
-  let form = "";
-  function showHands(state) {
-    const next = JSON.stringify([state.question, state.round, state.parts]);
-    if (next === form || hands.contains(document.activeElement)) return;
-    form = next;
-    const inputs = [];
-    const sets = state.parts.map((part) => {
-      const set = make("fieldset");
-      set.append(make("legend", "", part.prompt));
-      for (const [place, option] of part.options.entries()) {
-        const label = make("label", "vod-hand");
-        const input = make("input");
-        Object.assign(input, { type: "number", min: 0, max: 10000, value: option.count ?? "" });
-        input.setAttribute("data-lm-suppress-shortcuts", "true");
-        label.append(input, make("span", "", `${String.fromCharCode(65 + place)}. ${option.text}`));
-        inputs.push({ part: part.id, option: option.id, input });
-        set.append(label);
-      }
-      return set;
-    });
-    const keep = button("vod-second", "Keep these counts", () => {
-      const counts = inputs.filter(({ input }) => input.value !== "").map(({ part, option, input }) => ({ part, option, count: Number(input.value) }));
-      keep.blur();
-      send("hands", { counts });
-    });
-    hands.replaceChildren(hands.firstChild, ...sets, keep);
-  }
-
-  function showState() {
-    const state = model.get("state");
-    said.textContent = state.said;
-    status.textContent = model.get("message");
-    page.replaceChildren();
-    if (state.page) {
-      const link = make("a", "", "Open the page for the projector");
-      Object.assign(link, { href: `${state.page}/wall`, target: "_blank", rel: "noopener" });
-      page.append("Participants open ", make("strong", "", state.address), " and type the code ", make("strong", "", state.code), ". ", link);
-    }
-    if (!select.options.length) select.append(...state.groups.map(group));
-    missing.textContent = state.notOffered;
-    select.value = state.question;
-    first.input.checked = state.round !== 2;
-    second.input.checked = state.round === 2;
-    const here = state.phase !== "none";
-    buttons.open.disabled = !here || state.phase === "open";
-    buttons.close.disabled = state.phase !== "open";
-    buttons.show.disabled = state.phase === "open" || state.phase === "waiting";
-    buttons.reveal.disabled = buttons.show.disabled || !state.worths;
-    buttons.wait.disabled = !here || state.phase === "open" || state.phase === "waiting";
-    erase.disabled = !here;
-    list.replaceChildren(...state.reach.map((text) => make("li", "", text)));
-    showHands(state);
-  }
-  const showAnswers = () => { answers.innerHTML = model.get("answers"); answers.hidden = !answers.innerHTML; };
-  let looking = 0;
-  const look = () => { looking = Date.now(); send("refresh"); };
-  const save = (message) => {
-    if (message.looked) looking = 0;
-    if (message.csv) saveText("room.csv", message.csv, "text/csv");
-  };
-  model.on("change:state", showState);
-  model.on("change:message", showState);
-  model.on("change:answers", showAnswers);
-  model.on("msg:custom", save);
-  showState();
-  showAnswers();
-  look();
-  // One at a time: while the kernel is busy they would queue up. A kernel that was restarted is asked again.
-  const timer = setInterval(() => { if (!document.hidden && el.isConnected && (!looking || Date.now() - looking > 30 * EVERY)) look(); }, EVERY);
-  return () => {
-    clearInterval(timer);
-    model.off("change:state", showState);
-    model.off("change:message", showState);
-    model.off("change:answers", showAnswers);
-    model.off("msg:custom", save);
-  };
+  return { row, show };
 }
 
 function group({ title, questions }) {
@@ -134,9 +30,124 @@ function group({ title, questions }) {
   return node;
 }
 
-function folded(title) {
-  const node = make("details");
-  node.append(make("summary", "", title));
-  return node;
+// What can be done with the vote, each while it makes sense.
+function leading(send) {
+  const press = (className, text, what) => button(className, text, () => send("do", { what }));
+  const buttons = {
+    open: press("vod-commit", "Open the vote", "open"),
+    close: press("vod-second", "Close the vote", "close"),
+    show: press("vod-second", "Show how they voted, to all", "show"),
+    reveal: press("vod-second", "Open what the choices are worth, to all", "reveal"),
+    wait: press("vod-second", "Back to waiting", "wait"),
+  };
+  const row = make("div");
+  row.append(...Object.values(buttons));
+  const show = ({ phase, worths }) => {
+    const none = phase === "none";
+    const running = phase === "open" || phase === "waiting";
+    buttons.open.disabled = none || phase === "open";
+    buttons.close.disabled = phase !== "open";
+    buttons.show.disabled = running;
+    buttons.reveal.disabled = running || !worths;
+    buttons.wait.disabled = none || running;
+  };
+  return { row, show };
 }
-export default { render };
+
+// What cannot be undone asks once more, and forgets it when nobody presses again.
+function erasing(send) {
+  const text = "Erase the room";
+  const erase = button("vod-second", text, () => {
+    if (erase.dataset.sure) return send("do", { what: "erase" });
+    erase.dataset.sure = "yes";
+    erase.textContent = `${text} and every vote: press again`;
+    return setTimeout(() => { delete erase.dataset.sure; erase.textContent = text; }, SURE_FOR);
+  });
+  return erase;
+}
+
+// A number for each option; it is not drawn anew under the hand of who is counting.
+function counting(send) {
+  const node = folded("Count hands");
+  let drawn = "";
+  const show = ({ question, round, parts }) => {
+    const next = JSON.stringify([question, round, parts]);
+    if (next === drawn || node.contains(document.activeElement)) return;
+    drawn = next;
+    const inputs = [];
+    const sets = parts.map((part) => handsOf(part, inputs));
+    const keep = button("vod-second", "Keep these counts", () => {
+      const filled = inputs.filter(({ input }) => input.value !== "");
+      keep.blur();
+      send("hands", { counts: filled.map(({ part, option, input }) => ({ part, option, count: Number(input.value) })) });
+    });
+    node.replaceChildren(node.firstChild, ...sets, keep);
+  };
+  return { node, show };
+}
+
+function handsOf(part, inputs) {
+  const set = make("fieldset");
+  set.append(make("legend", "", part.prompt));
+  for (const [place, option] of part.options.entries()) {
+    const label = make("label", "vod-hand");
+    const input = make("input");
+    Object.assign(input, { type: "number", min: 0, max: 10000, value: option.count ?? "" });
+    label.append(input, make("span", "", lettered(option.text, place)));
+    inputs.push({ part: part.id, option: option.id, input });
+    set.append(label);
+  }
+  return set;
+}
+
+function addressOf(room) {
+  if (!room.page) return [];
+  const link = make("a", "", "Open the page for the projector");
+  Object.assign(link, { href: `${room.page}/wall`, target: "_blank", rel: "noopener" });
+  return ["Participants open ", make("strong", "", room.address), " and type the code ", make("strong", "", room.code), ". ", link];
+}
+
+// Looks one at a time: while the kernel is busy they would queue up. A kernel that was restarted is asked again.
+function watching(el, send) {
+  let looking = 0;
+  const look = () => { looking = Date.now(); send("refresh"); };
+  look();
+  const timer = setInterval(() => {
+    if (!document.hidden && el.isConnected && (!looking || Date.now() - looking > 30 * EVERY)) look();
+  }, EVERY);
+  return { seen: () => { looking = 0; }, stop: () => clearInterval(timer) };
+}
+
+function roomFace({ el, send }) {
+  const [said, status, page, missing] = [make("p", "vod-count"), statusLine(), make("p"), make("p", "vod-aside")];
+  const [choose, lead, hands, erase] = [choosing(send), leading(send), counting(send), erasing(send)];
+  const answers = make("div", "vod-reveal");
+  const reach = make("ol");
+  const csv = button("vod-second", "Save all votes as CSV", () => send("csv"));
+  const watch = watching(el, send);
+  return {
+    nodes: [
+      make("h3", "", "The room"), said, status, page, choose.row, missing, lead.row, answers, hands.node,
+      folded("Test the way before class", reach), csv, erase,
+    ],
+    show: ({ room, message, answers: seen }, changed) => {
+      said.textContent = room.said;
+      status.textContent = message;
+      missing.textContent = room.notOffered;
+      erase.disabled = room.phase === "none";
+      if (changed("room")) {
+        page.replaceChildren(...addressOf(room));
+        reach.replaceChildren(...room.reach.map((text) => make("li", "", text)));
+      }
+      for (const one of [choose, lead, hands]) one.show(room);
+      if (changed("answers")) answers.innerHTML = seen;
+      answers.hidden = !seen;
+    },
+    receive: (content) => {
+      if (content.looked) watch.seen();
+      if (content.csv) saveText("room.csv", content.csv, "text/csv");
+    },
+    dispose: watch.stop,
+  };
+}
+export default mount(roomFace);

@@ -1,41 +1,33 @@
 // The head of a set of invented patients: whose turn it is, the way to the others, and the records.
-function render({ model, el }) {
-  el.classList.add("vod-panel", "vod-vignette");
-  el.addEventListener("keydown", (event) => event.stopPropagation());
-  const go = (place) => model.send({ place });
+function headFace({ el, now, send }) {
+  el.classList.add("vod-vignette");
+  const go = (place) => send("turn", { place });
   const title = make("h3");
   title.tabIndex = -1;
   const bar = make("div", "vod-bar");
-  const back = button("vod-second", "Back", () => go(model.get("place") - 1));
-  const next = button("vod-second", "Next", () => go(model.get("place") + 1));
+  const back = button("vod-second", "Back", () => go(now().place - 1));
+  const next = button("vod-second", "Next", () => go(now().place + 1));
   back.setAttribute("aria-label", "Back: the patient before");
   next.setAttribute("aria-label", "Next patient");
   const label = make("label", "", "Patient");
   const list = make("select");
-  list.setAttribute("data-lm-suppress-shortcuts", "true");
   list.addEventListener("change", () => go(Number(list.value)));
   label.append(list);
   bar.append(back, label, next);
   const told = scrolling("The records of this patient");
-  const turn = make("p", "vod-words");
-  turn.setAttribute("role", "status");
-  el.append(title, bar, turn, told);
-  const show = () => {
-    const place = model.get("place");
-    const patients = model.get("patients");
-    title.textContent = model.get("title");
-    list.replaceChildren(...patients.map((text, index) => Object.assign(make("option", "", text), { value: String(index) })));
-    list.value = String(place);
-    back.setAttribute("aria-disabled", String(place === 0));
-    next.setAttribute("aria-disabled", String(place === patients.length - 1));
-    if (told.innerHTML !== model.get("html")) told.innerHTML = model.get("html");
+  const turn = statusLine("vod-words");
+  let first = true;   // only a patient who comes later is read out
+  const show = (state, changed) => {
+    title.textContent = state.title;
+    if (changed("patients")) list.replaceChildren(...state.patients.map((text, place) => Object.assign(make("option", "", text), { value: String(place) })));
+    list.value = String(state.place);
+    back.setAttribute("aria-disabled", String(state.place === 0));
+    next.setAttribute("aria-disabled", String(state.place === state.patients.length - 1));
+    if (changed("html")) told.innerHTML = state.html;
+    if (!first) turn.textContent = state.title;
+    first = false;
   };
-  const onTitle = () => { turn.textContent = model.get("title"); };
-  const onMessage = ({ focus }) => { if (focus) { title.focus(); el.scrollIntoView({ block: "start" }); } };
-  const listeners = [...["title", "patients", "place", "html"].map((name) => [`change:${name}`, show]),
-    ["change:title", onTitle], ["msg:custom", onMessage]];
-  for (const [event, listener] of listeners) model.on(event, listener);
-  show();
-  return () => { for (const [event, listener] of listeners) model.off(event, listener); };
+  const receive = ({ focus }) => { if (focus) { title.focus(); el.scrollIntoView({ block: "start" }); } };
+  return { nodes: [title, bar, turn, told], show, receive };
 }
-export default { render };
+export default mount(headFace);

@@ -13,7 +13,7 @@ from exercises.model import Question
 from workbook.classroom.class_charts import path_page
 from workbook.classroom.room_answers import answers_page, as_csv, asked_in
 from workbook.drawing.template import palette_css
-from workbook.faces.assets import style
+from workbook.faces.assets import STYLES, live_face
 from workbook.faces.panel import Panel
 from workbook.faces.paper import Paper
 from workbook.page import Block, Face, Heading, Table, Text, written
@@ -29,7 +29,7 @@ HOW = (
 class ReportWidget(StoryWidget):
     """The live face, in the colours of the theme."""
 
-    _css = style("decision.css", "reading.css", "room.css") + palette_css(".vod-panel")
+    face = live_face("story.js", styles=(*STYLES, "room.css"), palette=palette_css(".vod-panel"))
 
 
 class ClassReport(Panel):

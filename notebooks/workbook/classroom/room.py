@@ -1,10 +1,8 @@
 """The instructor's panel of the live room: opens and closes questions, counts answers, and then shows them."""
 
-from typing import Any
+from typing import Any, Literal
 
-import anywidget
-from ipywidgets import DOMWidget
-from pydantic import ValidationError
+from pydantic import BaseModel, ValidationError
 from traitlets import Bool, Dict, Instance, Int, Unicode
 
 from exercises import load_question
@@ -17,8 +15,9 @@ from workbook.classroom.room_answers import answers_page, as_csv, asked_in
 from workbook.classroom.room_line import RoomError, RoomLine, RoomStatus
 from workbook.classroom.room_questions import NOT_OFFERED, is_offered, offered
 from workbook.drawing.template import palette_css
-from workbook.faces.assets import script, style
+from workbook.faces.assets import STYLES, live_face
 from workbook.faces.panel import Panel
+from workbook.faces.widget import UNREADABLE, RefusedError, heard
 from workbook.page import Block, Face, Fold, Heading, Items, Text, written
 
 NO_ROOM = "No room is running. Start one with make room in a terminal, or count hands: the form below needs no server."
@@ -37,19 +36,18 @@ SEEN = ("shown", "revealed")
 PHASES = {"shown": "shown to all", "revealed": "shown to all with the worths"}
 
 
-class RoomWidget(anywidget.AnyWidget):
-    """The live face: buttons that send what is to be done, and what Python shows of it."""
+class Counted(BaseModel):
+    """How many hands went up for one option."""
 
-    _esm = script("controls.js", "room.js")
-    _css = style("decision.css", "reading.css", "room.css") + palette_css(".vod-panel")
-    state = Dict().tag(sync=True)
-    answers = Unicode().tag(sync=True)
-    message = Unicode().tag(sync=True)
+    part: str
+    option: str
+    count: int
 
 
 class Room(Panel):
     """The room of this computer's control file. It says how many have answered; what, only once the vote is closed."""
 
+    face = live_face("room.js", styles=(*STYLES, "room.css"), palette=palette_css(".vod-panel"))
     question = Unicode("D5")
     number = Int(1)
     message = Unicode()
@@ -62,7 +60,7 @@ class Room(Panel):
         super().__init__()
         self._line: RoomLine | None = None
         self._erased: Control | None = None
-        self.observe(self._redraw, ("message", "seen", "worths", "status", "hands", "question", "number"))
+        self.observe(self.redraw, ("message", "seen", "worths", "status", "hands", "question", "number"))
 
     @property
     def asked(self) -> Question:
@@ -171,12 +169,6 @@ class Room(Panel):
             return f"Room: {NOT_YET}"
         return f"Room: {self._said()}"
 
-    def make_live(self) -> DOMWidget:
-        """The widget. It connects when a browser shows it: a notebook that is only executed asks no server."""
-        widget = RoomWidget(**self._shown())
-        widget.on_msg(self._pressed)
-        return widget
-
     def _do(self, action: Any) -> bool:  # noqa: ANN401  a function of the line
         if self._line is None:
             self.message = NO_ROOM
@@ -224,10 +216,11 @@ class Room(Panel):
         path = Fold("The class’s differential over the stages", *path_page(class_path(ballots)))
         return *shown, path, Fold("Everything asked before", *(earlier or [Text("Nothing.")]))
 
-    def _shown(self) -> dict[str, Any]:
-        return {"state": self._state(), "answers": written(self._answers(), Face.LIVE), "message": self.message}
+    def for_browser(self) -> dict[str, Any]:
+        """What the room is at, and what may be seen of it; it connects only when a browser asks for it."""
+        return {"room": self._room(), "answers": written(self._answers(), Face.LIVE), "message": self.message}
 
-    def _state(self) -> dict[str, Any]:
+    def _room(self) -> dict[str, Any]:
         control = self._line.control if self._line else None
         return {
             "said": self._said(),
@@ -259,31 +252,34 @@ class Room(Panel):
         hand = self.hands.get(f"{self.question}/{self.number}/{part}/{option}")
         return {"id": option, "text": text, "count": hand.count if hand else None}
 
-    def _redraw(self, _change: object = None) -> None:
-        if self._live is not None:
-            for name, value in self._shown().items():
-                self._live.set_trait(name, value)
+    @heard
+    def on_refresh(self) -> None:
+        """Look at the room, whose panel is on the screen."""
+        _ = self.refresh() if self._line else self.connect()
+        self.tell(looked=True)
 
-    def _pressed(self, widget: RoomWidget, content: object, _buffers: object) -> None:
-        if not isinstance(content, dict):
-            return
-        pressed = content.get("pressed")
-        if pressed == "refresh":
-            _ = self.refresh() if self._line else self.connect()
-            widget.send({"looked": True})
-        elif pressed == "choose" and is_offered(content.get("question")) and content.get("round") in (1, 2):
-            self.question, self.number = content["question"], content["round"]
-        elif pressed in ("open", "close", "show", "reveal", "wait", "erase"):
-            getattr(self, pressed)()
-        elif pressed == "hands":
-            self._take_hands(content.get("counts"))
-        elif pressed == "csv":
-            widget.send({"csv": self.csv()})
+    @heard
+    def on_choose(self, question: str, round: Literal[1, 2]) -> None:  # noqa: A002  what a vote calls it
+        """Turn to another question or round."""
+        if not is_offered(question):
+            raise RefusedError(UNREADABLE)
+        self.question, self.number = question, round
 
-    def _take_hands(self, counts: object) -> None:
-        for one in counts if isinstance(counts, list) else ():
-            if isinstance(one, dict) and isinstance(one.get("count"), int):
-                self.count_hands(str(one.get("part")), str(one.get("option")), one["count"])
+    @heard
+    def on_do(self, what: Literal["open", "close", "show", "reveal", "wait", "erase"]) -> None:
+        """A button was pressed."""
+        getattr(self, what)()
+
+    @heard
+    def on_hands(self, counts: list[Counted]) -> None:
+        """Hands were counted."""
+        for one in counts:
+            self.count_hands(one.part, one.option, one.count)
+
+    @heard
+    def on_csv(self) -> None:
+        """All votes are to be saved."""
+        self.tell(csv=self.csv())
 
 
 def _place(hand: HandCount) -> str:

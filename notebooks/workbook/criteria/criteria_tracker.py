@@ -2,9 +2,7 @@
 
 from typing import Any
 
-import anywidget
-from ipywidgets import DOMWidget
-from traitlets import Bool, Dict, Int, List, TraitError, Unicode, validate
+from traitlets import Bool, Dict, Int, TraitError, Unicode, validate
 
 from casedata import Case, Moment, load_case
 from casedata.criteria.assessment import Value
@@ -28,36 +26,15 @@ from workbook.criteria.tracker_page import (
     why_page,
 )
 from workbook.criteria.what_if import Offer, WishError, in_words, offers, supposed_from
-from workbook.faces.assets import script, style
+from workbook.faces.assets import live_face
 from workbook.faces.panel import Panel
 from workbook.faces.paper import Paper
+from workbook.faces.widget import PanelWidget, heard
 from workbook.page import Block, Cite, Face, Heading, Text, written
 from workbook.text.moments import last_day_moment
 from workbook.text.wording import spoken_of
 
 NEVER_STORED = "What you suppose here is kept nowhere. It counts for this table only, and is gone when you leave."
-
-CHOSEN_IN_BROWSER = ["day", "chosen", "look_at_supposed", "wishes"]
-
-
-class TrackerWidget(anywidget.AnyWidget):
-    """The live face: the table as native radio buttons, a slider for the day, and the fields of the what-if."""
-
-    _esm = script("controls.js", "criteria_tracker.js")
-    _css = style("decision.css", "criteria.css")
-    title = Unicode().tag(sync=True)
-    legend = Unicode().tag(sync=True)
-    days = List(Int()).tag(sync=True)
-    parts: List[Any] = List().tag(sync=True)
-    offered: List[Any] = List().tag(sync=True)
-    team: List[Any] = List().tag(sync=True)
-    detail = Unicode().tag(sync=True)
-    follows = Unicode().tag(sync=True)
-    message = Unicode().tag(sync=True)
-    day = Int().tag(sync=True)
-    chosen = Unicode().tag(sync=True)
-    look_at_supposed = Bool().tag(sync=True)
-    wishes = Dict().tag(sync=True)
 
 
 class CriteriaTracker(Panel):
@@ -68,6 +45,7 @@ class CriteriaTracker(Panel):
     number as typed, or the place of an answer among those offered. Nothing of it reaches a record or a file.
     """
 
+    face = live_face("criteria_tracker.js", styles=("decision.css", "criteria.css"))
     day = Int()
     chosen = Unicode()
     look_at_supposed = Bool(default_value=False)
@@ -92,7 +70,7 @@ class CriteriaTracker(Panel):
         self.legend = LEGEND.format(spoken_of(self.case.patient).teller)
         super().__init__(day=moment.at, chosen=first_undecided(self.reading.parts({})))
         self.answers.watch(self._follow, *_decisions())
-        self.observe(self._redraw, ("day", "chosen", "look_at_supposed", "wishes", "message"))
+        self.observe(self.redraw, ("day", "chosen", "look_at_supposed", "wishes", "message"))
 
     @validate("day")
     def _within_the_horizon(self, proposal: dict[str, int]) -> int:
@@ -192,17 +170,14 @@ class CriteriaTracker(Panel):
         supposed = "; ".join(in_words(self.supposed, self.offered)) or "nothing"
         return f"Criteria, day {self.day} of {self.reading.upto.at}: {verdicts}. Supposed: {supposed}"
 
-    def make_live(self) -> DOMWidget:
-        """The widget, with the state as it is."""
-        widget = TrackerWidget(
-            title=f"{self.reading.view.title}, up to day {self.reading.upto.at}",
-            legend=self.legend,
-            days=list(self.reading.days),
-            offered=[_offer_for_browser(offer) for offer in self.offered],
-            **self._shown(),
-        )
-        widget.observe(self._asked, CHOSEN_IN_BROWSER)
-        return widget
+    def for_browser(self) -> dict[str, Any]:
+        """The table, what is chosen in it, and what may be supposed."""
+        return {
+            "title": f"{self.reading.view.title}, up to day {self.reading.upto.at}",
+            "legend": self.legend,
+            "days": list(self.reading.days),
+            "offered": [_offer_for_browser(offer) for offer in self.offered],
+        } | self._shown()
 
     def _follows(self) -> tuple[Block, ...]:
         words = in_words(self.supposed, self.offered)
@@ -222,35 +197,30 @@ class CriteriaTracker(Panel):
             "wishes": dict(self.wishes),
         }
 
-    def _asked(self, change: dict[str, Any]) -> None:
+    @heard
+    def on_choose(self, day: int, chosen: str, look_at_supposed: bool, wishes: dict[str, str]) -> None:
         """The browser has chosen: take all that it says at once. What cannot be is said, and nothing changes."""
-        asked = {name: getattr(change["owner"], name) for name in CHOSEN_IN_BROWSER}
-        if all(getattr(self, name) == value for name, value in asked.items()):
-            return
-        try:
-            with self.hold_trait_notifications():
-                for name, value in asked.items():
-                    self.set_trait(name, value)
-                self.message = ""
-        except TraitError as error:
-            self.message = str(error)
+        asked = {"day": day, "chosen": chosen, "look_at_supposed": look_at_supposed, "wishes": wishes}
+        self.kept(**asked)
+        with self.hold_trait_notifications():
+            for name, value in asked.items():
+                self.set_trait(name, value)
+            self.message = ""
 
     def _team_for_browser(self) -> list[dict[str, str]]:
         return [{"head": TEAM, "words": one.words, "place": one.place} for one in self.concluded]
 
     def _follow(self) -> None:
         """After a commit: what the team concluded is all that can be new."""
-        if self._live is not None:
-            self._live.set_trait("team", self._team_for_browser())
+        if isinstance(self._live, PanelWidget):
+            self._live.show({"team": self._team_for_browser()})
 
-    def _redraw(self, _change: object = None) -> None:
+    def redraw(self, _change: object = None) -> None:
+        """Show the table; where nothing is supposed any more, what is reported."""
         if not self.supposed and self.look_at_supposed:
             self.look_at_supposed = False
-            return
-        if self._live is not None:
-            with self._live.hold_sync():
-                for name, value in self._shown().items():
-                    self._live.set_trait(name, value)
+        else:
+            super().redraw()
 
 
 def _decisions() -> tuple[str, ...]:

@@ -2,8 +2,6 @@
 
 from typing import Any
 
-import anywidget
-from ipywidgets import DOMWidget
 from traitlets import List, TraitError, Unicode, validate
 
 from casedata import Case, Moment, load_case
@@ -12,9 +10,10 @@ from workbook.criteria.bedside import WAYS
 from workbook.criteria.criteria_views import view_of
 from workbook.criteria.settle_facts import ListFacts, SettleFacts, settle_facts, ways_needed
 from workbook.criteria.settle_page import findings_table, reach_page, titled_list
-from workbook.faces.assets import script, style
+from workbook.faces.assets import live_face
 from workbook.faces.behind import Behind
 from workbook.faces.panel import Panel
+from workbook.faces.widget import heard
 from workbook.page import Block, Face, Heading, Text, written
 from workbook.text.moments import last_day_moment
 from workbook.text.wording import sentence_start
@@ -25,24 +24,13 @@ HOW = (
 )
 
 
-class SettleWidget(anywidget.AnyWidget):
-    """The live face: what can be had today as native check boxes, and what it would decide."""
-
-    _esm = script("controls.js", "what_would_settle.js")
-    _css = style("decision.css", "criteria.css")
-    title = Unicode().tag(sync=True)
-    ways: List[Any] = List().tag(sync=True)
-    at_hand: List[Any] = List().tag(sync=True)
-    reach = Unicode().tag(sync=True)
-    lists = Unicode().tag(sync=True)
-
-
 class WhatWouldSettle(Panel):
     """What would settle the open lists on a day, before that day's decision; without one, on the last of the case.
 
     `at_hand` names what can be had today.
     """
 
+    face = live_face("what_would_settle.js", styles=("decision.css", "criteria.css"))
     at_hand = List(Unicode())
 
     def __init__(
@@ -62,7 +50,7 @@ class WhatWouldSettle(Panel):
         self.how = HOW.format("with the tenderness that is reported" if reported else "if it is tender")
         self.needed = ways_needed(self.facts.lists)
         super().__init__(at_hand=list(self.needed))
-        self.observe(self._redraw, "at_hand")
+        self.observe(self.redraw, "at_hand")
 
     @validate("at_hand")
     def _in_order(self, proposal: dict[str, list[str]]) -> list[str]:
@@ -81,12 +69,10 @@ class WhatWouldSettle(Panel):
         told = "; ".join(f"{one.title}: {_least(one)}" for one in self.facts.lists)
         return f"What would settle it, day {self.facts.day}: {told}"
 
-    def make_live(self) -> DOMWidget:
-        """The widget, with everything at hand."""
+    def for_browser(self) -> dict[str, Any]:
+        """What can be had, and what it would decide."""
         ways = [{"value": way.id, "label": sentence_start(way.label)} for way in WAYS if way.id in self.needed]
-        widget = SettleWidget(title=self._title(), ways=ways, **self._shown())
-        widget.observe(self._asked, "at_hand")
-        return widget
+        return {"title": self._title(), "ways": ways} | self._shown()
 
     def _title(self) -> str:
         return f"What would settle it on day {self.facts.day}?"
@@ -107,17 +93,11 @@ class WhatWouldSettle(Panel):
             "lists": written(lists, Face.LIVE),
         }
 
-    def _asked(self, change: dict[str, Any]) -> None:
-        try:
-            self.at_hand = [str(way) for way in change["new"]]
-        except TraitError:
-            self._redraw()
-
-    def _redraw(self, _change: object = None) -> None:
-        if self._live is not None:
-            with self._live.hold_sync():
-                for name, value in self._shown().items():
-                    self._live.set_trait(name, value)
+    @heard
+    def on_have(self, at_hand: list[str]) -> None:
+        """Something can be had today, or not."""
+        self.kept(at_hand=at_hand)
+        self.at_hand = at_hand
 
 
 class WhatSettles(Behind):

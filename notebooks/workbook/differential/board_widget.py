@@ -2,39 +2,22 @@
 
 from typing import Any
 
-import anywidget
-from traitlets import Bool, Dict, Unicode
-
-from casedata.reasoning import HYPOTHESES, Differential
-from exercises import Pick, Question, Response
-from exercises.model import Mark
-from exercises.stages import EVEN, differential_of, shares_of
+from casedata.reasoning import HYPOTHESES
+from exercises import Question, Response
+from exercises.stages import EVEN, fault_of_shares
 from workbook.differential.board_facts import KINDS, BoardFacts, ListedFinding
 from workbook.drawing.template import palette_css
-from workbook.faces.assets import script, style
+from workbook.faces.assets import STYLES, live_face
 from workbook.page import Face, prose, written
 from workbook.places import SHARES_SCRIPT
+from workbook.questions.decision_widget import Draft, draft_for_browser
 
 DRUG = "drug"
 """The part of a stage that asks which drug; it is not scored."""
-
-
-class BoardWidget(anywidget.AnyWidget):
-    """Shows the board, keeps `draft` in step with it, and sends a message when a button is pressed.
-
-    `board` is empty, and `closed` says why, while the stage may not be seen.
-    """
-
-    _esm = script("controls.js", SHARES_SCRIPT, "board.js")
-    _css = style("decision.css", "reading.css", "board.css") + palette_css(".vod-board")
-    board = Dict().tag(sync=True)
-    closed = Unicode().tag(sync=True)
-    draft = Dict().tag(sync=True)
-    reveal = Unicode().tag(sync=True)
-    message = Unicode().tag(sync=True)
-    notice = Unicode().tag(sync=True)
-    kept = Bool(default_value=True).tag(sync=True)
-    may_reveal = Bool(default_value=False).tag(sync=True)
+BOARD = live_face(
+    "board.js", SHARES_SCRIPT, "asked.js", styles=(*STYLES, "board.css"), palette=palette_css(".vod-board")
+)
+"""The live face: the shares, the findings, and what stands below them."""
 
 
 def board_for_browser(question: Question, facts: BoardFacts, *, prompted: bool) -> dict[str, Any]:
@@ -51,7 +34,6 @@ def board_for_browser(question: Question, facts: BoardFacts, *, prompted: bool) 
         "drugs": [{"id": option.id, "text": option.text} for option in drug.options],
         "drugPrompt": drug.prompt,
         "commit": f"Commit {question.id}: this cannot be changed afterwards",
-        "show": "Show what opens after it (instructor)",
         "last": None,
     }
 
@@ -60,35 +42,17 @@ def _finding_for_browser(finding: ListedFinding) -> dict[str, Any]:
     return finding._asdict() | {"place": str(finding.place), "kindWords": KINDS[finding.kind]}
 
 
-def draft_for_browser(response: Response, locked: tuple[str, ...] = ()) -> dict[str, Any]:
-    """A response as the browser keeps it; shares are empty until the first is moved."""
-    marks: dict[str, dict[str, str]] = {}
-    for mark in response.marks:
-        marks.setdefault(mark.hypothesis, {})[mark.finding] = mark.bearing
-    return {
-        "shares": list(differential_of(response)) if response.shares else [],
-        "locked": [HYPOTHESES.index(name) for name in locked],
-        "marks": marks,
-        "drug": next(iter(response.chosen(DRUG)), None),
-    }
+def board_draft(response: Response, locked: tuple[str, ...] = ()) -> dict[str, Any]:
+    """A response as the board keeps it; shares are empty until the first is moved."""
+    return draft_for_browser(response, {"shares", "marks", "picks"}) | {"locked": list(locked)}
 
 
-def response_from_browser(draft: dict[str, Any], findings: tuple[str, ...]) -> Response:
-    """The response that the browser sent; ValueError or TypeError where it is not one."""
-    shares = shares_of(Differential(*draft["shares"])) if draft.get("shares") else ()
-    marks = tuple(
-        Mark(hypothesis=hypothesis, finding=finding, bearing=bearing)
-        for hypothesis, marked in dict(draft.get("marks") or {}).items()
-        for finding, bearing in dict(marked).items()
-    )
-    if not {mark.hypothesis for mark in marks} <= set(HYPOTHESES) or not {mark.finding for mark in marks} <= set(
-        findings
-    ):
-        raise ValueError("a mark of a finding or hypothesis that is not on this board")
-    drug = draft.get("drug")
-    return Response(picks=(Pick(part=DRUG, options=(drug,)),) if drug else (), shares=shares, marks=marks)
-
-
-def locked_from_browser(draft: dict[str, Any]) -> tuple[str, ...]:
-    """The hypotheses that are kept still."""
-    return tuple(HYPOTHESES[place] for place in draft.get("locked") or ())
+def response_of(draft: Draft, findings: tuple[str, ...]) -> Response:
+    """What the board sent as a response; ValueError where it does not belong to this stage."""
+    if not {*draft.locked, *(mark.hypothesis for mark in draft.marks)} <= set(HYPOTHESES):
+        raise ValueError("a hypothesis that is not on this board")
+    if not {mark.finding for mark in draft.marks} <= set(findings):
+        raise ValueError("a finding that is not on this board")
+    if draft.shares and (fault := fault_of_shares(draft)):
+        raise ValueError(fault)
+    return Response(picks=draft.picks, shares=draft.shares, marks=draft.marks)

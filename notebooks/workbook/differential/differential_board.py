@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from ipywidgets import DOMWidget
 from traitlets import Tuple
 
 from casedata.reasoning import HYPOTHESES, Differential, move
@@ -13,17 +12,10 @@ from exercises.stages import EVEN, differential_of, path_of, shares_of
 from workbook.answering import gate_behind
 from workbook.differential.board_facts import KINDS, BoardFacts, board_facts
 from workbook.differential.board_reveal import Opened, board_table, opened_page
-from workbook.differential.board_widget import (
-    DRUG,
-    BoardWidget,
-    board_for_browser,
-    draft_for_browser,
-    locked_from_browser,
-    response_from_browser,
-)
+from workbook.differential.board_widget import BOARD, DRUG, board_draft, board_for_browser, response_of
 from workbook.page import Block, Face, Gap, Table, Ticks, written
-from workbook.questions.asking import UNREADABLE, Asked
-from workbook.questions.decision_widget import Wording
+from workbook.questions.asking import UNSEEN, Asked
+from workbook.questions.decision_widget import Draft, Wording
 
 WORDING = Wording(
     noun="Differential",
@@ -41,13 +33,14 @@ class DifferentialBoard(Asked):
     `locked` holds the hypotheses whose shares stay still while others move.
     """
 
+    face = BOARD
     wording = WORDING
     locked = Tuple()
 
     def __init__(self, stage: str, *, prompted: bool | None = None, answers: AnswerStore | None = None) -> None:
         super().__init__(stage, answers=answers)
         self.prompted = self.question.prompted if prompted is None else prompted
-        self.observe(self._redraw, "locked")
+        self.observe(self.redraw, "locked")
 
     def hangs_on(self) -> tuple[str, ...]:
         """Any: on other stages, on the decision before it, and on one that only its key names."""
@@ -108,13 +101,6 @@ class DifferentialBoard(Asked):
         told = ", ".join(f"{labels[share.hypothesis]} {share.percent} %" for share in held if share.percent)
         return f"{self.question.id}: committed, {told}"
 
-    def make_live(self) -> DOMWidget:
-        """The widget, with the draft as it stands."""
-        widget = BoardWidget(**self._shown())
-        widget.on_msg(self._pressed)
-        widget.observe(self._drafted, "draft")
-        return widget
-
     def reveal_of(self, response: Response | None) -> tuple[Block, ...]:
         """What the report says, our own list, and the path; without a response in an edition that shows everything."""
         key = open_exercise_key(self.question.id, answers=self.answers, edition=self.edition)
@@ -152,41 +138,26 @@ class DifferentialBoard(Asked):
         second = Ticks(drug.prompt, tuple(option.text for option in drug.options), f"{self.question.id}-{drug.id}")
         return shares, findings, second
 
-    def _shown(self) -> dict[str, Any]:
+    def for_browser(self) -> dict[str, Any]:
+        """The board with the draft as it stands; while it may not be seen, only why."""
         if not self.is_open:
-            return {
-                "board": {},
-                "closed": self._shut(),
-                "draft": {},
-                "reveal": "",
-                "message": "",
-                "may_reveal": False,
-            }
+            return {"board": {}, "closed": self._shut(), "draft": {}, "reveal": "", "message": ""} | UNSEEN
         board = board_for_browser(self.question, self.facts, prompted=self.prompted) | {"last": self._last()}
-        draft = draft_for_browser(self.draft, self.locked)
-        return self._standing() | {"board": board, "closed": "", "draft": draft}
+        return self._standing() | {"board": board, "closed": "", "draft": self._draft_for_browser()}
 
     def _last(self) -> dict[str, Any] | None:
         """The board of the stage before, if it was committed."""
         before = self.facts.before
         response = self._committed_to(before) if before else None
-        return draft_for_browser(response) | {"table": _table(before, response)} if before and response else None
+        return board_draft(response) | {"table": _table(before, response)} if before and response else None
 
-    def _drafted(self, change: dict[str, Any]) -> None:
-        """The browser has changed the board; what was sent to it comes back without a word."""
-        if self.is_open and change["new"] != draft_for_browser(self.draft, self.locked):
-            super()._drafted(change)
+    def _draft_for_browser(self) -> dict[str, Any]:
+        return board_draft(self.draft, tuple(self.locked))
 
-    def _take(self, draft: dict[str, Any]) -> bool:
-        try:
-            known = tuple(finding.id for finding in self.facts.findings)
-            response, locked = response_from_browser(draft, known), locked_from_browser(draft)
-        except (ValueError, TypeError, AttributeError, IndexError, KeyError):
-            self.message = UNREADABLE
-            return False
-        with self.hold_trait_notifications():
-            self.draft, self.locked = response, locked
-        return True
+    def _response(self, draft: Draft) -> Response:
+        response = response_of(draft, tuple(finding.id for finding in self.facts.findings))
+        self.locked = draft.locked
+        return response
 
 
 def _table(stage: str, response: Response) -> str:

@@ -12,7 +12,7 @@ from workbook.answering import answer_store, current_edition, gate_behind
 from workbook.differential.board_widget import DRUG
 from workbook.differential.score_plot import alt_text, plot_score, score_form, score_table
 from workbook.drawing.template import palette_css
-from workbook.faces.assets import script, style
+from workbook.faces.assets import live_face
 from workbook.faces.curtain import behind_curtain
 from workbook.faces.panel import Panel
 from workbook.faces.paper import Paper
@@ -47,12 +47,7 @@ NO_STAGE = Text("You have committed no stage.")
 class ScoreWidget(StoryWidget):
     """The live face, with the colours of the chart."""
 
-    _esm = script("story.js")
-    _css = (
-        style("decision.css", "reading.css")
-        + palette_css(".vod-panel")
-        + ".vod-drawn svg { width: 100%; height: auto; }"
-    )
+    face = live_face("story.js", palette=palette_css(".vod-panel") + ".vod-drawn svg { width: 100%; height: auto; }")
 
 
 class Sureness(NamedTuple):

@@ -1,8 +1,29 @@
 """What a live face loads into the page: files of the folder browser, or of a path of their own, joined."""
 
+from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
-from workbook.places import BROWSER
+from workbook.places import BROWSER, ROOM_PAGES
+
+STYLES = ("decision.css", "reading.css")
+"""What every panel looks like."""
+
+
+class LiveFace(NamedTuple):
+    """One module of JavaScript and its style, under the name of its own file."""
+
+    name: str
+    script: str
+    style: str
+
+
+@cache
+def live_face(file: str, *before: str | Path, styles: tuple[str, ...] = STYLES, palette: str = "") -> LiveFace:
+    """The face that a file draws, with what all faces share, and with the scripts that it needs `before` it."""
+    return LiveFace(
+        file, script("mount.js", ROOM_PAGES / "parts.js", "controls.js", *before, file), style(*styles) + palette
+    )
 
 
 def script(*names: str | Path) -> str:

@@ -1,26 +1,21 @@
 """A panel that stays shut until a question is committed, because it would answer it or pull at the answer."""
 
-import anywidget
 from ipywidgets import DOMWidget, VBox
-from traitlets import Bool, Unicode
+from traitlets import Bool
 
 from exercises import AnswerStore, Response, attempts, load_question
 from workbook.answering import answer_store, gate_behind
-from workbook.faces.assets import script, style
+from workbook.faces.assets import live_face
 from workbook.faces.panel import Panel
 from workbook.faces.paper import Paper
+from workbook.faces.widget import PanelWidget, heard
 from workbook.page import Block, Face, Text, written
 
 SHOW = "Show it now (instructor)"
 
 
-class ShutWidget(anywidget.AnyWidget):
-    """The live face of a shut panel: what opens it, and a button where the edition allows it."""
-
-    _esm = script("controls.js", "behind.js")
-    _css = style("decision.css", "reading.css")
-    html = Unicode().tag(sync=True)
-    button = Unicode().tag(sync=True)
+SHUT = live_face("behind.js")
+"""The live face of a shut panel: what opens it, and a button where the edition allows it."""
 
 
 class Behind(Panel):
@@ -92,16 +87,23 @@ class Behind(Panel):
         live = self.within.live() if self.is_open else None
         if live is not None:
             return live
-        widget = ShutWidget(html=written(self._shut(), Face.LIVE), button=SHOW if self.gate.has_button else "")
-        widget.on_msg(self._pressed)
-        return widget
+        state = {"html": written(self._shut(), Face.LIVE), "button": SHOW if self.gate.has_button else ""}
+        return PanelWidget(SHUT, state, self)
 
-    def _pressed(self, _widget: ShutWidget, _content: object, _buffers: object) -> None:
+    @heard
+    def on_open(self) -> None:
+        """The button was pressed."""
         self.opened = self.gate.may_open
 
     def _redraw(self, _change: object = None) -> None:
         """Open or shut the live face; an answer that is gone takes the panel with it."""
         if not self.is_open:
             self._within = None
-        if isinstance(self._live, VBox) and self.is_open == isinstance(self._live.children[0], ShutWidget):
+        if isinstance(self._live, VBox) and self.is_open == is_shut(self._live):
             self._live.children = (self._face(),)
+
+
+def is_shut(box: VBox) -> bool:
+    """Whether this live face still says what opens the panel."""
+    (face,) = box.children
+    return isinstance(face, PanelWidget) and face.is_of(SHUT)

@@ -30,7 +30,7 @@ Set the traits in `__init__` before `super().__init__()` returns, or give them d
 
 import gzip
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.util import find_spec
@@ -38,17 +38,18 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, ClassVar
 
-import anywidget
-from traitlets import Bool, Dict, HasTraits, List, Unicode
+from ipywidgets import DOMWidget
+from traitlets import HasTraits
 
 from workbook.drawing.figure import Figure
 from workbook.drawing.svg import svg_data_uri
 from workbook.drawing.template import PALETTE
-from workbook.faces.assets import script, style
+from workbook.faces.assets import live_face
 from workbook.faces.controls import Control, OneOf, Slider
 from workbook.faces.panel import Panel
 from workbook.faces.paper import Paper
 from workbook.faces.paper_chart import UNITS, Chart, Frame, frame_of
+from workbook.faces.widget import PanelWidget, heard
 from workbook.page import Block, Drawing, Face, Table, Text, written
 
 
@@ -85,35 +86,8 @@ def packed_plotly() -> bytes:
     return gzip.compress(script.read_bytes(), 6, mtime=0) if script.is_file() else b""
 
 
-class LiveChart(anywidget.AnyWidget):
-    """The live face. `parts` holds each piece of the frames once, and a frame names its pieces by their place.
-
-    A page that has no plotly asks for it, once for all its charts; what then has none either asks for images.
-    """
-
-    _esm = script("chart_inputs.js", "chart_plotly.js", "chart_marks.js", "chart.js")
-    _css = style("chart.css")
-    label = Unicode().tag(sync=True)
-    controls: List[Any] = List().tag(sync=True)
-    values = Dict().tag(sync=True)
-    parts: List[Any] = List().tag(sync=True)
-    frames: List[Any] = List().tag(sync=True)
-    palette = Dict().tag(sync=True)
-    wants_images = Bool(default_value=False).tag(sync=True)
-    images: List[Any] = List().tag(sync=True)
-
-    def __init__(self, **traits: object) -> None:
-        super().__init__(**traits)
-        self.on_msg(self._send_plotly)
-
-    def _send_plotly(self, _: object, content: object, __: object) -> None:
-        """The answer to a page that asks for plotly.js; without a buffer there is none to be had."""
-        if content == {"kind": "plotly"}:
-            script = packed_plotly()
-            self.send(content, [script] if script else [])
-
-    def __repr__(self) -> str:
-        return f"LiveChart({self.label}: {self.values})"
+CHART = live_face("chart.js", "chart_inputs.js", "chart_plotly.js", "chart_marks.js", styles=("chart.css",))
+"""The live face. `parts` holds each piece of the frames once, and a frame names its pieces by their place."""
 
 
 class ChartPanel(Panel):
@@ -125,6 +99,8 @@ class ChartPanel(Panel):
     """Traits without a control that change the picture."""
     _drawn: Mapping[int, object] = MappingProxyType({})
     """By state, what decided on the frame that the live chart has of it."""
+    _images = False
+    """Whether the page shows images, because it has no plotly."""
 
     def controls(self) -> tuple[Control, ...]:
         """The controls, each named after a trait; at most one `Slider`."""
@@ -190,53 +166,74 @@ class ChartPanel(Panel):
         """The value of each control."""
         return {control.name: getattr(self, control.name) for control in self.controls()}
 
-    def make_live(self) -> LiveChart:
+    def for_browser(self) -> dict[str, Any]:
+        """The controls with their values, and the frames of all states; images once a page has no plotly."""
+        self._drawn, self._images = {}, False
+        return {
+            "label": self.heading,
+            "controls": [control.for_browser() for control in self.controls()],
+            "values": self.values(),
+            "palette": {tone.light: tone.dark for tone in PALETTE.values()},
+            "images": [],
+        } | self._frames({})
+
+    def make_live(self) -> DOMWidget:
         """A live chart with the frames of all states, bound to this panel's traits in both directions."""
-        chart = LiveChart(
-            label=self.heading,
-            controls=[control.for_browser() for control in self.controls()],
-            values=self.values(),
-            palette={tone.light: tone.dark for tone in PALETTE.values()},
-        )
-        self._drawn = {}
-        self._send_frames(chart)
-        chart.observe(lambda change: self._take(change["new"]), "values")
-        chart.observe(lambda _: self._send_images(chart), "wants_images")
-        self.observe(self._on_change(chart), [*self.values(), *self.redrawn_by])
-        return chart
+        self.observe(self._changed, [*self.values(), *self.redrawn_by])
+        return PanelWidget(CHART, self.for_browser(), self)
 
-    def _on_change(self, chart: LiveChart) -> Callable[[dict[str, Any]], None]:
+    @heard
+    def on_values(self, values: dict[str, Any]) -> None:
+        """The browser has settled on these values of the controls."""
+        self.kept(values=values)
+        with self.hold_trait_notifications():  # all of them, or none
+            for name in self.values():
+                HasTraits.set_trait(self, name, values.get(name))
+
+    @heard
+    def on_images(self) -> None:
+        """The page has no plotly, and can have none."""
+        self._images = True
+        self._show(self._pictured())
+
+    @heard
+    def on_plotly(self) -> None:
+        """The page asks for plotly.js, once for all its charts; without a buffer there is none to be had."""
+        if self._live is not None:
+            packed = packed_plotly()
+            self._live.send({"kind": "plotly"}, [packed] if packed else [])
+
+    def redraw(self, _change: object = None) -> None:
+        """Show the values as they are; the frames are those that were sent."""
+        self._show({"values": self.values()})
+
+    def _changed(self, change: dict[str, Any]) -> None:
         slider = self.slider()
+        if not isinstance(self._live, PanelWidget):
+            return
+        ahead = slider is not None and change["name"] == slider.name
+        frames = {} if ahead else self._frames(self._live.state) | self._pictured()
+        self._show(frames | {"values": self.values()})
 
-        def changed(change: dict[str, Any]) -> None:
-            with chart.hold_sync():
-                if slider is None or change["name"] != slider.name:
-                    self._send_frames(chart)
-                chart.values = self.values()
+    def _show(self, state: dict[str, Any]) -> None:
+        if isinstance(self._live, PanelWidget):
+            self._live.show(state)
 
-        return changed
-
-    def _take(self, values: dict[str, Any]) -> None:
-        """The browser has settled on these values."""
-        for name, value in values.items():
-            HasTraits.set_trait(self, name, value)
-
-    def _send_frames(self, chart: LiveChart) -> None:
+    def _frames(self, shown: Mapping[str, Any]) -> dict[str, list[Any]]:
+        """The frames of all states and their pieces; what is `shown` and has not changed is not drawn again."""
         slider = self.slider()
         pool, drawn = Pool(), self._drawn
-        sent = dict(zip(drawn, chart.frames, strict=True))
+        sent = dict(zip(drawn, shown.get("frames", ()), strict=True))
         self._drawn = {state: self.shown_by(state) for state in (slider.states if slider else (0,))}
         frames = [
-            pool.again(sent[state], chart.parts) if drawn.get(state) == by else pool.frame(self.picture_at(state))
+            pool.again(sent[state], shown["parts"]) if drawn.get(state) == by else pool.frame(self.picture_at(state))
             for state, by in self._drawn.items()
         ]
-        with chart.hold_sync():
-            chart.parts, chart.frames = pool.parts, frames
-            self._send_images(chart)
+        return {"parts": pool.parts, "frames": frames}
 
-    def _send_images(self, chart: LiveChart) -> None:
-        if chart.wants_images:
-            chart.images = [svg_data_uri(picture.figure.to_dict()) for picture in self.pictures()]
+    def _pictured(self) -> dict[str, list[str]]:
+        """An image of every state, for a page that asked for them."""
+        return {"images": [svg_data_uri(one.figure.to_dict()) for one in self.pictures()]} if self._images else {}
 
 
 _as_json = json.JSONEncoder(sort_keys=True).encode

@@ -2,30 +2,34 @@
 
 from collections.abc import Callable
 
-import anywidget
-from traitlets import Unicode
-
 from workbook.drawing.template import palette_css
-from workbook.faces.assets import script, style
+from workbook.faces.assets import live_face
+from workbook.faces.widget import PanelWidget, heard
+
+CURTAIN = live_face("curtain.js", palette=palette_css(".vod-panel"))
+"""The live face: one button, and the text that Python sends when it is pressed."""
 
 
-class CurtainWidget(anywidget.AnyWidget):
-    """The live face: one button, and the text that Python sends when it is pressed."""
+class _Curtain:
+    """Shut at first; each press opens or shuts it."""
 
-    _esm = script("controls.js", "curtain.js")
-    _css = style("decision.css", "reading.css") + palette_css(".vod-panel")
-    html = Unicode().tag(sync=True)
-    button = Unicode().tag(sync=True)
+    def __init__(self, html: Callable[[], str], what: str) -> None:
+        self.html, self.what = html, what
+        self.widget = PanelWidget(CURTAIN, {"html": "", "button": f"Show {what}"}, self)
+
+    def hear(self, event: Callable[[], None]) -> None:
+        event()
+
+    def refuse(self, _why: str) -> None:
+        """Nothing was asked that could be refused."""
+
+    @heard
+    def on_curtain(self) -> None:
+        shut = not self.widget.state["html"]
+        button = f"{'Hide' if shut else 'Show'} {self.what}"
+        self.widget.show({"html": self.html() if shut else "", "button": button})
 
 
-def behind_curtain(html: Callable[[], str], *, what: str) -> CurtainWidget:
+def behind_curtain(html: Callable[[], str], *, what: str) -> PanelWidget:
     """What an instructor opens in front of a class: the button says what it will show."""
-    widget = CurtainWidget(button=f"Show {what}")
-
-    def pressed(_widget: CurtainWidget, content: object, _buffers: object) -> None:
-        if isinstance(content, dict) and content.get("pressed") == "curtain":
-            widget.html = "" if widget.html else html()
-            widget.button = f"{'Hide' if widget.html else 'Show'} {what}"
-
-    widget.on_msg(pressed)
-    return widget
+    return _Curtain(html, what).widget

@@ -1,13 +1,13 @@
 """The history up to January 2022 on one page. It tells what D1 to D3 led to, so a student opens it on a button."""
 
-from ipywidgets import DOMWidget
 from traitlets import Bool
 
 from exercises import Page, open_history
 from workbook.answering import current_edition
-from workbook.faces.curtain import CurtainWidget
+from workbook.faces.curtain import CURTAIN
 from workbook.faces.panel import Panel
 from workbook.faces.paper import Paper
+from workbook.faces.widget import heard
 from workbook.page import Block, Face, Heading, Text, prose, written
 
 CLOSED = (
@@ -25,13 +25,14 @@ HIDE = "Hide the history"
 class HistoryInBrief(Panel):
     """The page, shut until `opened` is set; in the key edition it is open."""
 
+    face = CURTAIN
     opened = Bool(default_value=False)
 
     def __init__(self) -> None:
         super().__init__()
         self.told: Page = open_history()
         self.opened = current_edition() == "key"
-        self.observe(self._redraw, "opened")
+        self.observe(self.redraw, "opened")
 
     def page(self) -> tuple[Block, ...]:
         """The history, or one sentence that says what it would tell."""
@@ -48,23 +49,14 @@ class HistoryInBrief(Panel):
         """Whether it is open."""
         return f"History on one page: {'open' if self.opened else 'closed'}"
 
-    def make_live(self) -> DOMWidget:
+    def for_browser(self) -> dict[str, str]:
         """The button, and the text once it has been pressed."""
-        widget = CurtainWidget(**self._shown())
-        widget.on_msg(self._pressed)
-        return widget
-
-    def _shown(self) -> dict[str, str]:
         return {
             "html": written(self._history(), Face.LIVE) if self.opened else "",
             "button": HIDE if self.opened else SHOW,
         }
 
-    def _pressed(self, _widget: CurtainWidget, content: object, _buffers: object) -> None:
-        if isinstance(content, dict) and content.get("pressed") == "curtain":
-            self.opened = not self.opened
-
-    def _redraw(self, _change: object) -> None:
-        if self._live is not None:
-            for name, value in self._shown().items():
-                self._live.set_trait(name, value)
+    @heard
+    def on_curtain(self) -> None:
+        """The button was pressed."""
+        self.opened = not self.opened

@@ -2,16 +2,15 @@
 
 from collections.abc import Callable
 
-import anywidget
-from ipywidgets import DOMWidget
 from pydantic import ValidationError
 from traitlets import Unicode
 
 from exercises import AnswerStore, CommitError
 from workbook.answering import answer_store
-from workbook.faces.assets import script, style
+from workbook.faces.assets import live_face
 from workbook.faces.panel import Panel
 from workbook.faces.paper import Paper
+from workbook.faces.widget import heard
 from workbook.page import Block, Face, Text, written
 
 IN_A_FILE = "Your answers are kept in a file of your own on this computer. Nothing is sent anywhere."
@@ -25,25 +24,17 @@ NEXT = "The earlier answers were set aside in a file of their own. The next lear
 LONG_LABEL = "Please use a label of at most 200 characters."
 
 
-class MyAnswersWidget(anywidget.AnyWidget):
-    """The live face: a label to type, and three buttons that say what they do."""
-
-    _esm = script("controls.js", "my_answers.js")
-    _css = style("decision.css", "reading.css")
-    about = Unicode().tag(sync=True)
-    message = Unicode().tag(sync=True)
-
-
 class MyAnswers(Panel):
     """The learner's own answers: how many, where they are kept, and how to hand them in or be rid of them."""
 
+    face = live_face("my_answers.js")
     message = Unicode()
 
     def __init__(self, *, answers: AnswerStore | None = None) -> None:
         super().__init__()
         self.answers = answers or answer_store()
-        self.answers.watch(self._redraw)
-        self.observe(self._redraw, "message")
+        self.answers.watch(self.redraw)
+        self.observe(self.redraw, "message")
 
     def page(self) -> tuple[Block, ...]:
         """What is committed and where answers are kept; no path, so that it reads the same everywhere."""
@@ -57,11 +48,9 @@ class MyAnswers(Panel):
         """How many answers are committed."""
         return f"My answers: {len(self.answers.answers())} committed"
 
-    def make_live(self) -> DOMWidget:
-        """The widget, which adds the path of the file and the buttons."""
-        widget = MyAnswersWidget(about=written(self._page_with_path(), Face.LIVE))
-        widget.on_msg(self._pressed)
-        return widget
+    def for_browser(self) -> dict[str, str]:
+        """The page with the path of the file, and what came of a button."""
+        return {"about": written(self._page_with_path(), Face.LIVE), "message": self.message}
 
     def hand_in(self, label: str = "") -> str | None:
         """The file to hand in as JSON, or None with a message where the label is too long."""
@@ -98,20 +87,23 @@ class MyAnswers(Panel):
         path = f" ({self.answers.path})" if self.answers.path and self.answers.kept else ""
         return Text(committed), Text(where + path), Text(what)
 
-    def _pressed(self, widget: MyAnswersWidget, content: object, _buffers: object) -> None:
-        if not isinstance(content, dict):
-            return
-        pressed = content.get("pressed")
-        if pressed == "hand_in" and (sheet := self.hand_in(str(content.get("label") or "").strip())):
-            widget.send({"sheet": sheet})
-        elif pressed == "erase":
-            self.erase()
-        elif pressed == "next":
-            self.next_learner()
-        elif pressed == "look":
-            self._redraw()
+    @heard
+    def on_hand_in(self, label: str) -> None:
+        """Save a file to hand in."""
+        if sheet := self.hand_in(label.strip()):
+            self.tell(sheet=sheet)
 
-    def _redraw(self, _change: object = None) -> None:
-        if self._live is not None:
-            self._live.set_trait("about", written(self._page_with_path(), Face.LIVE))
-            self._live.set_trait("message", self.message)
+    @heard
+    def on_erase(self) -> None:
+        """Erase the answers: the browser has asked twice."""
+        self.erase()
+
+    @heard
+    def on_next(self) -> None:
+        """Set the answers aside: the browser has asked twice."""
+        self.next_learner()
+
+    @heard
+    def on_look(self) -> None:
+        """The panel has come into view."""
+        self.redraw()

@@ -4,17 +4,16 @@ import platform
 import sys
 from typing import NamedTuple
 
-import anywidget
-from ipywidgets import DOMWidget
-from traitlets import Bool, Unicode
+from traitlets import Bool
 
 from casedata import CaseError, load_case
 from exercises import AnswerStore
 from workbook.answering import answer_store
 from workbook.chapters import CHAPTERS
-from workbook.faces.assets import script, style
+from workbook.faces.assets import live_face
 from workbook.faces.panel import Panel
 from workbook.faces.paper import Paper
+from workbook.faces.widget import heard
 from workbook.learner.this_copy import state_of_copies
 from workbook.page import Block, Face, Inline, Items, Text, strong, written
 
@@ -41,25 +40,16 @@ def checks(answers: AnswerStore) -> tuple[Check, ...]:
     return _python(), _case(), _answers(answers), Check(COPIES, *state_of_copies())
 
 
-class SetUpCheckWidget(anywidget.AnyWidget):
-    """The live face: the browser draws it, which proves that panels work, and asks the kernel once."""
-
-    _esm = script("controls.js", "set_up_check.js")
-    _css = style("decision.css", "reading.css")
-    html = Unicode().tag(sync=True)
-    result = Unicode().tag(sync=True)
-    answered = Bool(default_value=False).tag(sync=True)
-
-
 class SetUpCheck(Panel):
     """The check. What is stored is the list of what is looked at: results differ between computers."""
 
+    face = live_face("set_up_check.js")
     answered = Bool(default_value=False)
 
     def __init__(self, *, answers: AnswerStore | None = None) -> None:
         super().__init__()
         self.answers = answers or answer_store()
-        self.observe(self._redraw, "answered")
+        self.observe(self.redraw, "answered")
 
     @property
     def checks(self) -> tuple[Check, ...]:
@@ -80,26 +70,17 @@ class SetUpCheck(Panel):
         """How many things are looked at."""
         return f"Set-up check: {len(self.checks)} things to look at"
 
-    def make_live(self) -> DOMWidget:
+    def for_browser(self) -> dict[str, object]:
         """The results, with the last two as the browser reports them."""
-        widget = SetUpCheckWidget(**self._shown())
-        widget.on_msg(self._asked)
-        return widget
-
-    def _shown(self) -> dict[str, object]:
         results = Items(*(_line(check) for check in self.checks), kind="vod-checks")
         result = (ALL_WELL if all(check.works for check in self.checks) else TROUBLE) if self.answered else ""
         html = written((results, Text(NOTHING_SENT)), Face.LIVE)
         return {"html": html, "result": result, "answered": self.answered}
 
-    def _asked(self, _widget: SetUpCheckWidget, content: object, _buffers: object) -> None:
-        if isinstance(content, dict) and content.get("pressed") == "ask":
-            self.answered = True
-
-    def _redraw(self, _change: object) -> None:
-        if self._live is not None:
-            for name, value in self._shown().items():
-                self._live.set_trait(name, value)
+    @heard
+    def on_ask(self) -> None:
+        """The browser asks, which shows that the kernel hears it."""
+        self.answered = True
 
 
 PYTHON = "Python 3.11 or newer"

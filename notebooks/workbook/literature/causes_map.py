@@ -1,16 +1,15 @@
 """The map of causes: what can injure a liver after a transplant, coloured on request by what the case documents."""
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-import anywidget
-from ipywidgets import DOMWidget
-from traitlets import Bool, Unicode
+from traitlets import Bool
 
 from casedata import FINDINGS, Case, Moment, causes_for, load_case
 from casedata.causes import Branch, Documented, documented
 from casedata.model import Standing
-from workbook.faces.assets import script, style
+from workbook.faces.assets import live_face
 from workbook.faces.panel import Panel
+from workbook.faces.widget import heard
 from workbook.page import Block, Cell, Cite, Face, Heading, Items, Span, Text, small, strong, written
 from workbook.text.wording import spoken_of
 
@@ -24,17 +23,6 @@ TITLE = "Causes of liver injury after a transplant, as the authors list them"
 SWITCH = "Colour it by what is documented for {}, up to the morning of day {}"
 
 
-class CausesWidget(anywidget.AnyWidget):
-    """The live face: the map, and one switch."""
-
-    _esm = script("controls.js", "causes_map.js")
-    _css = style("decision.css", "causes_map.css")
-    head = Unicode().tag(sync=True)
-    body = Unicode().tag(sync=True)
-    label = Unicode().tag(sync=True)
-    documented = Bool(default_value=False).tag(sync=True)
-
-
 class Counted(NamedTuple):
     """How many causes there are, and how many of them are documented in some way."""
 
@@ -45,10 +33,12 @@ class Counted(NamedTuple):
 class CausesMap(Panel):
     """The panel; `documented` switches the colouring on. The stored face says for every cause how it stands."""
 
+    face = live_face("causes_map.js", styles=("decision.css", "causes_map.css"))
     documented = Bool(default_value=False)
 
     def __init__(self, *, case: Case | None = None) -> None:
         super().__init__()
+        self.observe(self.redraw, "documented")
         whole = case or load_case()
         self.case = whole.up_to(Moment(whole.patient.last_day, FINDINGS))
         self.branches = causes_for(whole)
@@ -69,17 +59,20 @@ class CausesMap(Panel):
         counted = f"{count.causes} in {len(self.branches)} branches"
         return f"Causes: {counted}, {count.known} of them documented for {self.spoken.object}"
 
-    def make_live(self) -> DOMWidget:
+    def for_browser(self) -> dict[str, Any]:
         """The map with its switch."""
-        widget = CausesWidget(
-            head=written((Heading(TITLE),), Face.LIVE),
-            body=written(self._body(), Face.LIVE),
-            label=SWITCH.format(self.spoken.object, self.case.patient.last_day),
-            documented=self.documented,
-        )
-        widget.observe(lambda change: self.set_trait("documented", change["new"]), "documented")
-        self.observe(lambda change: widget.set_trait("documented", change["new"]), "documented")
-        return widget
+        return {
+            "head": written((Heading(TITLE),), Face.LIVE),
+            "body": written(self._body(), Face.LIVE),
+            "label": SWITCH.format(self.spoken.object, self.case.patient.last_day),
+            "documented": self.documented,
+        }
+
+    @heard
+    def on_colour(self, documented: bool) -> None:
+        """The switch was set."""
+        self.kept(documented=documented)
+        self.documented = documented
 
     def _body(self) -> tuple[Block, ...]:
         """The legend and the tree."""

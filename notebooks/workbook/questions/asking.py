@@ -1,8 +1,8 @@
 """What decisions and questions have in common: a draft that may change, a commit that stands, a reveal after it."""
 
+from collections.abc import Callable
 from typing import Any, ClassVar
 
-from ipywidgets import DOMWidget
 from traitlets import Bool, Dict, Instance, Unicode
 
 from exercises import (
@@ -18,21 +18,26 @@ from exercises import (
 )
 from exercises.numerals import fault_of_number
 from workbook.answering import answer_store, current_edition, gate_behind
+from workbook.faces.assets import live_face
 from workbook.faces.panel import Panel
 from workbook.faces.paper import Paper
+from workbook.faces.widget import UNREADABLE, RefusedError, heard
 from workbook.page import Block, Face, Heading, Span, Text, prose, sentence, written
+from workbook.places import FORM_SCRIPT
 from workbook.questions.decision_widget import (
-    DecisionWidget,
+    FORM,
+    Draft,
     Wording,
     draft_for_browser,
     empty_question,
     question_for_browser,
-    response_from_browser,
 )
 from workbook.questions.teaching_notes import notes_on
 
 EARLIER_STANDS = "You had committed to this before, perhaps in another notebook; that earlier answer stands."
-UNREADABLE = "That choice could not be read; nothing was committed. Please choose again."
+FORM_SCRIPTS = (FORM_SCRIPT, "scripts_group.js", "asked.js")
+UNSEEN: dict[str, Any] = {"notice": "", "kept": True, "may_reveal": False, "to_reveal": ""}
+"""What stands below a question that may not be seen."""
 SEE_FIELD = "Nothing was committed yet; the field says why."
 
 
@@ -43,6 +48,7 @@ class Asked(Panel):
     each number that was refused why. A panel whose `repeats` is set can be taken again, each attempt kept apart.
     """
 
+    face = live_face("decision.js", *FORM_SCRIPTS, styles=("decision.css", "question.css"))
     wording: Wording
     repeats: ClassVar[bool] = False
 
@@ -62,7 +68,7 @@ class Asked(Panel):
         self.stood = self.committed
         self.draft = self.stood or Response()
         self.answers.watch(self._follow, *self.hangs_on())
-        self.observe(self._redraw, ("draft", "message", "faults", "opened"))
+        self.observe(self.redraw, ("draft", "message", "faults", "opened"))
 
     def hangs_on(self) -> tuple[str, ...]:
         """The questions whose answers this panel shows or waits for; an empty list means that it hangs on any."""
@@ -137,7 +143,7 @@ class Asked(Panel):
             self.draft = self.stood or Response()
             self.message, self.faults = "", {}
             self.opened = self.edition == "key"
-        self._redraw()
+        self.redraw()
 
     def take_again(self) -> None:
         """Begin the next attempt, where the panel repeats and this one is committed."""
@@ -165,13 +171,6 @@ class Asked(Panel):
         notes = () if self.edition == "student" else notes_on(self.question, self.edition)
         return Paper.of(*self._head(), *self.empty(), name=self.question.id, reveal=self.reveal(), notes=notes)
 
-    def make_live(self) -> DOMWidget:
-        """The widget, with the draft as it stands."""
-        widget = DecisionWidget(**self._shown())
-        widget.on_msg(self._pressed)
-        widget.observe(self._drafted, "draft")
-        return widget
-
     def reveal(self) -> tuple[Block, ...]:
         """All that opens after the commit; nothing before it."""
         if not self.is_open or (self.committed is None and not self.opened):
@@ -194,14 +193,15 @@ class Asked(Panel):
         noun = "decision " if load_question(self.question.after or "").kind == "decision" else ""
         return f"{self.question.id} opens here when you have committed {noun}{self.question.after}."
 
-    def _shown(self) -> dict[str, Any]:
+    def for_browser(self) -> dict[str, Any]:
+        """The question with the draft as it stands; while it may not be seen, only why."""
         if not self.is_open:
             nothing = {"question": {}, "draft": {}, "hints": [], "faults": {}, "again": "", "reveal": "", "message": ""}
-            return nothing | {"shut": self._shut(), "may_reveal": False}
+            return nothing | {"shut": self._shut()} | UNSEEN
         shown = self.draft.hints if self.committed is None else 0
         return {
             "shut": "",
-            "question": question_for_browser(self.question, self.wording, heading=self.heading, stem=self.stem),
+            "question": question_for_browser(self.question, heading=self.heading, stem=self.stem),
             "draft": self._draft_for_browser(),
             "hints": [written((Span(*sentence(hint)),), Face.LIVE) for hint in self.question.hints[:shown]],
             "faults": dict(self.faults),
@@ -216,6 +216,7 @@ class Asked(Panel):
             "notice": self.answers.problem or "",
             "kept": self.answers.kept or self.answers.path is None,
             "may_reveal": self.edition == "instructor" and not self.opened,
+            "to_reveal": self.wording.show,
         }
 
     def _follow(self) -> None:
@@ -228,58 +229,65 @@ class Asked(Panel):
             self.draft = stands or Response()
             self.message = "" if stands is None else self.message
         self.stood = stands
-        self._redraw()
+        self.redraw()
 
-    def _redraw(self, _change: object = None) -> None:
-        """Send what has changed, and nothing else: a draft sent back would undo what was chosen in the meantime."""
-        live = self._live
-        changed = {name: now for name, now in self._shown().items() if getattr(live, name) != now} if live else {}
-        if live is not None and changed:
-            with live.hold_sync():
-                for name, value in changed.items():
-                    live.set_trait(name, value)
+    def hear(self, event: Callable[[], None]) -> None:
+        """Let an event happen while the question may be seen, with one look at the file of answers."""
+        if self.is_open:
+            with self.answers.at_one_look():
+                event()
 
-    def _drafted(self, change: dict[str, Any]) -> None:
-        """The browser has changed the draft; one that was sent to it comes back without a word."""
-        if not self.is_open or change["new"] == self._draft_for_browser() or not self._take(change["new"]):
-            return
+    @heard
+    def on_draft(self, draft: Draft) -> None:
+        """Something was chosen or typed; what has just come from here comes back without a word."""
+        if draft.as_sent() != self._draft_for_browser():
+            self._take(draft)
+            self.message = ""
+            self.faults = {name: why for name, why in _faults(self.question, self.draft).items() if name in self.faults}
+
+    @heard
+    def on_commit(self, draft: Draft) -> None:
+        """The button was pressed that commits."""
+        self._take(draft)
         self.message = ""
-        self.faults = {name: why for name, why in _faults(self.question, self.draft).items() if name in self.faults}
+        self.commit()
 
-    def _take(self, draft: dict[str, Any]) -> bool:
+    @heard
+    def on_hint(self, draft: Draft) -> None:
+        """A hint is wanted."""
+        self._take(draft)
+        self.ask_hint()
+
+    @heard
+    def on_again(self) -> None:
+        """The question is to be taken again."""
+        self.take_again()
+
+    @heard
+    def on_reveal(self) -> None:
+        """The reveal is wanted without an answer, by an instructor."""
+        self.open_reveal()
+
+    @heard
+    def on_download(self) -> None:
+        """The answers are to be saved, because their file cannot be written."""
+        self.tell(sheet=self.answers.sheet().model_dump_json(indent=2))
+
+    def _take(self, draft: Draft) -> None:
         """Make what the browser sent the draft; hints are counted here alone."""
+        self.kept(draft=draft.as_sent())
         try:
             self.draft = self._response(draft).model_copy(update={"hints": self.draft.hints})
-        except (ValueError, TypeError, AttributeError):
-            self.message = UNREADABLE
-            return False
-        return True
+        except ValueError as error:
+            raise RefusedError(UNREADABLE) from error
+        self.redraw()
 
     def _draft_for_browser(self) -> dict[str, Any]:
-        return draft_for_browser(self.draft)
+        return draft_for_browser(self.draft, FORM)
 
-    def _response(self, draft: dict[str, Any]) -> Response:
-        """What the browser sent as a response; ValueError, TypeError or AttributeError where it is none."""
-        return response_from_browser(draft)
-
-    def _pressed(self, widget: DecisionWidget, content: object, _buffers: object) -> None:
-        if isinstance(content, dict) and self.is_open:
-            with self.answers.at_one_look():
-                self._do(widget, content)
-
-    def _do(self, widget: DecisionWidget, content: dict[str, Any]) -> None:
-        pressed = content.get("pressed")
-        if pressed == "commit" and self._take(content.get("draft") or {}):
-            self.message = ""
-            self.commit()
-        elif pressed == "hint" and self._take(content.get("draft") or {}):
-            self.ask_hint()
-        elif pressed == "again":
-            self.take_again()
-        elif pressed == "reveal":
-            self.open_reveal()
-        elif pressed == "download":
-            widget.send({"sheet": self.answers.sheet().model_dump_json(indent=2)})
+    def _response(self, draft: Draft) -> Response:
+        """What the browser sent as a response; ValueError where it does not belong to this question."""
+        return draft.response()
 
 
 def _faults(question: Question, draft: Response) -> dict[str, str]:

@@ -1,15 +1,13 @@
-"""How a question is asked, without a word of its worth: native controls in the browser, boxes and gaps on a page."""
+"""How a question is asked, without a word of its worth: a form in the browser, boxes and gaps on a page."""
 
 from typing import Any, NamedTuple
 
-import anywidget
-from traitlets import Bool, Dict, List, Unicode
+from pydantic import Field
 
-from exercises import CONFIDENCE, Entry, NumberPart, Part, Pick, Question, Response, how_many
-from exercises.completeness import SHORTEST_TEXT
-from exercises.model import LONGEST_TEXT
+from exercises import CONFIDENCE, NumberPart, Part, Question, Response
+from exercises.model import Names
 from exercises.numerals import NO_UNIT
-from workbook.faces.assets import script, style
+from exercises.question_form import form_of, prompt_of
 from workbook.page import Block, Cell, Face, Gap, Items, Table, Text, Tick, Ticks, Write, prose, strong, written
 
 
@@ -23,94 +21,41 @@ class Wording(NamedTuple):
     again: str = ""
 
 
-class DecisionWidget(anywidget.AnyWidget):
-    """Shows the question, keeps `draft` in step with the controls, and sends a message when a button is pressed.
+class Draft(Response):
+    """A response as a browser keeps it: with the cells of a table of scripts, or the hypotheses that are locked."""
 
-    `question` is empty, and `shut` says why, while the question may not be seen.
-    """
+    cells: dict[str, str] = Field(default_factory=dict)
+    locked: Names = ()
 
-    _esm = script("controls.js", "question_groups.js", "decision.js")
-    _css = style("decision.css", "question.css")
-    question = Dict().tag(sync=True)
-    shut = Unicode().tag(sync=True)
-    draft = Dict().tag(sync=True)
-    hints: List[Any] = List().tag(sync=True)
-    faults = Dict().tag(sync=True)
-    again = Unicode().tag(sync=True)
-    reveal = Unicode().tag(sync=True)
-    message = Unicode().tag(sync=True)
-    notice = Unicode().tag(sync=True)
-    kept = Bool(default_value=True).tag(sync=True)
-    may_reveal = Bool(default_value=False).tag(sync=True)
+    def as_sent(self) -> dict[str, Any]:
+        """As it came."""
+        return self.model_dump(mode="json", exclude_unset=True)
+
+    def response(self) -> Response:
+        """What of it is an answer."""
+        return Response(**{name: getattr(self, name) for name in Response.model_fields})
 
 
-LAYOUTS = {"grid": "table", "matching": "table", "ordering": "order"}
-"""How the parts of a question are laid out; of every other kind as a list of options."""
-
-
-def question_for_browser(
-    question: Question, wording: Wording, *, heading: str, stem: tuple[str, ...]
-) -> dict[str, Any]:
+def question_for_browser(question: Question, *, heading: str, stem: tuple[str, ...]) -> dict[str, Any]:
     """All that the browser needs to ask: texts as escaped HTML, options in their shown order, no worth."""
     return {
         "title": heading,
         "attempt": question.attempt,
         "stem": written((block for paragraph in stem for block in prose(paragraph)), Face.LIVE),
-        "layout": LAYOUTS.get(question.kind, "list"),
-        "parts": [_part(question, part) for part in question.parts],
-        "numbers": [_number(part) for part in question.numbers],
-        "text": _ask_for_text() if question.kind == "free_text" else None,
-        "longest": LONGEST_TEXT,
-        "confidence": _confidence(question),
         "hints": len(question.hints),
         "commit": f"Commit {question.id}: this cannot be changed afterwards",
-        "show": wording.show,
-    }
+    } | form_of(question)
 
 
-def draft_for_browser(response: Response) -> dict[str, Any]:
-    """A response as the browser keeps it."""
-    picks = {pick.part: list(pick.options) for pick in response.picks}
-    entries = {entry.part: {"typed": entry.typed, "unit": entry.unit} for entry in response.entries}
-    text = {"text": response.text} if response.text else {}
-    return {"picks": picks, "confidence": response.confidence} | text | ({"entries": entries} if entries else {})
+FORM = {"picks", "entries", "text", "confidence"}
+"""What a form asks for."""
+BOARD = {"shares", "marks", "picks"}
+"""What a board of the differential asks for."""
 
 
-def response_from_browser(draft: dict[str, Any]) -> Response:
-    """The response that the browser sent; ValueError where it is not one."""
-    picks = tuple(Pick(part=part, options=tuple(options)) for part, options in dict(draft.get("picks") or {}).items())
-    typed = dict(draft.get("entries") or {}).items()
-    entries = tuple(Entry(part=part, typed=entry.get("typed"), unit=entry.get("unit")) for part, entry in typed)
-    return Response(picks=picks, entries=entries, text=draft.get("text") or "", confidence=draft.get("confidence"))
-
-
-def _part(question: Question, part: Part) -> dict[str, Any]:
-    options = [{"id": option.id, "text": option.text} for option in question.in_shown_order(part)]
-    return {
-        "id": part.id,
-        "prompt": part.prompt if question.kind == "ordering" else _prompt(part),
-        "single": part.single,
-        "options": options,
-    }
-
-
-def _prompt(part: Part) -> str:
-    return part.prompt if part.single else f"{part.prompt} (choose {how_many(part)})"
-
-
-def _ask_for_text() -> str:
-    return f"Your answer, in your own words (at least {SHORTEST_TEXT} characters)"
-
-
-def _number(part: NumberPart) -> dict[str, Any]:
-    return {"id": part.id, "prompt": part.prompt, "units": list(part.units), "bare": part.units == (NO_UNIT,)}
-
-
-def _confidence(question: Question) -> dict[str, Any] | None:
-    if question.confidence is None:
-        return None
-    levels = [{"value": level.probability, "label": level.label} for level in CONFIDENCE]
-    return {"prompt": question.confidence, "levels": levels}
+def draft_for_browser(response: Response, fields: set[str]) -> dict[str, Any]:
+    """These fields of a response, as the browser keeps and sends them."""
+    return response.model_dump(mode="json", include=fields)
 
 
 ONE_BOX = "Mark one box a line"
@@ -133,7 +78,7 @@ def _empty_parts(question: Question) -> tuple[Block, ...]:
     if question.numbers:
         return tuple(map(_empty_number, question.numbers))
     return tuple(
-        Ticks(_prompt(part), _in_order(question, part), _group(question, part), one=part.single)
+        Ticks(prompt_of(question, part), _in_order(question, part), _group(question, part), one=part.single)
         for part in question.parts
     )
 

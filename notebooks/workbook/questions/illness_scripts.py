@@ -36,7 +36,7 @@ from workbook.page import (
     sentence,
     strong,
 )
-from workbook.questions.decision_widget import Wording
+from workbook.questions.decision_widget import FORM, Draft, Wording, draft_for_browser
 from workbook.questions.outcome import NOT_GRADED, points
 from workbook.questions.question import WORDING as OF_A_QUESTION
 from workbook.questions.question import Question
@@ -104,13 +104,14 @@ class IllnessScripts(Question):
             *(points(key) if isinstance(key, FreeTextKey) else ()),
         )
 
-    def _shown(self) -> dict[str, Any]:
-        shown = super()._shown()
+    def for_browser(self) -> dict[str, Any]:
+        """The table in place of one field for a text."""
+        shown = super().for_browser()
         if not self.is_open:
             return shown
-        return shown | {"question": shown["question"] | {"text": None, "scripts": self._for_browser()}}
+        return shown | {"question": shown["question"] | {"text": None, "scripts": self._table()}}
 
-    def _for_browser(self) -> dict[str, Any]:
+    def _table(self) -> dict[str, Any]:
         columns, rows = self.table.columns, self.table.rows
         leads = sum(len(f"{column.label}, {row.label}: \n") for column in columns for row in rows)
         return {
@@ -123,15 +124,14 @@ class IllnessScripts(Question):
         """The cells as they were typed, where they still make the draft: blanks are not taken from under the hand."""
         cells = {f"{column}/{row}": words for (column, row), words in self.cells.items()}
         typed = self._typed if _text(self.table, _split(self._typed)) == self.draft.text else cells
-        return {"picks": {}, "confidence": None, "cells": dict(typed)}
+        return draft_for_browser(self.draft.model_copy(update={"text": ""}), FORM) | {"cells": dict(typed)}
 
-    def _response(self, draft: dict[str, Any]) -> Response:
-        cells = dict(draft.get("cells") or {})
+    def _response(self, draft: Draft) -> Response:
         known = {f"{column.id}/{row.id}" for column in self.table.columns for row in self.table.rows}
-        if not set(cells) <= known or not all(isinstance(words, str) for words in cells.values()):
+        if not set(draft.cells) <= known:
             raise ValueError("a cell that is not of this table")
-        response = Response(text=_text(self.table, _split(cells)))
-        self._typed = cells
+        response = Response(text=_text(self.table, _split(draft.cells)))
+        self._typed = draft.cells
         return response
 
 

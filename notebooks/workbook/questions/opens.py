@@ -1,15 +1,16 @@
 """The story that follows a decision. Until the commit it says what opens it; no notebook stores it."""
 
-import anywidget
+from typing import ClassVar
+
 from ipywidgets import DOMWidget
-from traitlets import Unicode
 
 from exercises import AnswerStore, Story, load_question, open_story
 from workbook.answering import answer_store, current_edition, gate_behind
-from workbook.faces.assets import script, style
+from workbook.faces.assets import LiveFace, live_face
 from workbook.faces.curtain import behind_curtain
 from workbook.faces.panel import Panel
 from workbook.faces.paper import Paper
+from workbook.faces.widget import PanelWidget
 from workbook.page import Block, Face, Fold, Heading, Text, prose, written
 
 IN_BRIEF = "in_brief"
@@ -17,12 +18,13 @@ IN_BRIEF = "in_brief"
 ELSEWHERE = "Decide on {} first. What followed is told in part 2; if you do not have it, ask your teacher."
 
 
-class StoryWidget(anywidget.AnyWidget):
-    """The live face: a piece of HTML that changes when the decision is committed."""
+class StoryWidget(PanelWidget):
+    """A live face that is only read: a piece of HTML that may change when something is committed."""
 
-    _esm = script("story.js")
-    _css = style("decision.css", "reading.css")
-    html = Unicode().tag(sync=True)
+    face: ClassVar[LiveFace] = live_face("story.js")
+
+    def __init__(self, html: str) -> None:
+        super().__init__(self.face, {"html": html})
 
 
 def folded_away(title: str, text: str) -> Fold:

@@ -143,9 +143,10 @@ class Question(Asked):
             return f"committed: {numbers_right(judged_numbers(self.question, key, response))}"
         return "committed"
 
-    def _shown(self) -> dict[str, Any]:
+    def for_browser(self) -> dict[str, Any]:
+        """As every question; what has no order is taken again without another one."""
         again = self.wording.again.partition(",")[0] if self.question.kind in SAME_ORDER else self.wording.again
-        shown = super()._shown()
+        shown = super().for_browser()
         return shown | ({"again": again} if shown["again"] else {})
 
 

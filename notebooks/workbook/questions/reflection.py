@@ -5,18 +5,18 @@ Worked, it is read. Blank, the learner fills the same four columns, and may then
 
 from typing import Any
 
-import anywidget
 from ipywidgets import DOMWidget
-from traitlets import Bool, Dict, Unicode
+from traitlets import Bool, Dict
 
 from exercises import Reflection as Worked
 from exercises import load_reflection
 from exercises.model import LONGEST_TEXT
 from exercises.reflections import COLUMNS, ColumnId, ReflectionColumn, ReflectionLine
 from workbook.answering import current_edition
-from workbook.faces.assets import script, style
+from workbook.faces.assets import live_face
 from workbook.faces.panel import Panel
 from workbook.faces.paper import Paper
+from workbook.faces.widget import heard
 from workbook.page import Block, Face, Group, Heading, Items, Span, Text, Write, prose, sentence, strong, written
 from workbook.questions.opens import StoryWidget
 from workbook.text.wording import sentence_start
@@ -35,19 +35,10 @@ OURS = "Lay ours beside it"
 TO_FILL = "To fill in the form, open this notebook and run it, or use paper: four columns, one line each."
 
 
-class BlankFormWidget(anywidget.AnyWidget):
-    """The live face of the blank form: a labelled field for each column."""
-
-    _esm = script("controls.js", "reflection.js")
-    _css = style("decision.css", "reading.css")
-    form = Dict().tag(sync=True)
-    written = Dict().tag(sync=True)
-    ours = Unicode().tag(sync=True)
-
-
 class Reflection(Panel):
     """One reflection. `worked` shows ours; without it `written` holds what the learner writes, column by column."""
 
+    face = live_face("reflection.js")
     written = Dict()
     opened = Bool(default_value=False)
 
@@ -56,7 +47,7 @@ class Reflection(Panel):
         self.ours: Worked = load_reflection(reflection_id)
         self.as_asked = "worked" if worked else "blank"
         self.opened = self.worked = worked or current_edition() == "key"
-        self.observe(self._redraw, ("written", "opened"))
+        self.observe(self.redraw, ("written", "opened"))
 
     def page(self) -> tuple[Block, ...]:
         """The worked reflection, or the four columns with their prompts."""
@@ -79,10 +70,12 @@ class Reflection(Panel):
         """The worked one to read; the blank one to fill in."""
         if self.worked:
             return StoryWidget(html=written(self.page(), Face.LIVE))
-        widget = BlankFormWidget(form=_form(self.ours), written=self.written, ours="")
-        widget.observe(self._take, "written")
-        widget.on_msg(self._pressed)
-        return widget
+        return super().make_live()
+
+    def for_browser(self) -> dict[str, Any]:
+        """The blank form, what stands in it, and ours once it is laid beside."""
+        ours = written(_worked(self.ours), Face.LIVE) if self.opened else ""
+        return {"form": _form(self.ours), "written": self.written, "ours": ours}
 
     def write(self, column: str, text: str) -> None:
         """Change what stands in one column, or under `rank`. ValueError for any other, and for a text too long."""
@@ -96,21 +89,27 @@ class Reflection(Panel):
         parts = [f"{title}\n{self.written.get(name, '').strip() or '-'}" for name, title in titles]
         return "\n\n".join([self.ours.claim, *parts]) + "\n"
 
-    def _take(self, change: dict[str, Any]) -> None:
-        sent = change["new"].items()
-        self.written = {column: text for column, text in sent if _fits(column, text)}
+    @heard
+    def on_write(self, written: dict[str, str]) -> None:
+        """Something was written."""
+        self.kept(written=written)
+        self.written = {column: text for column, text in written.items() if _fits(column, text)}
+        self.redraw()
 
-    def _pressed(self, widget: BlankFormWidget, content: object, _buffers: object) -> None:
-        pressed = content.get("pressed") if isinstance(content, dict) else None
-        if pressed == "ours":
-            self.opened = True
-        elif pressed == "download":
-            widget.send({"text": self.as_text()})
+    @heard
+    def on_ours(self) -> None:
+        """Ours is to be laid beside it."""
+        self.opened = True
 
-    def _redraw(self, _change: object) -> None:
-        if self._live is not None and not self.worked:
-            self._live.set_trait("written", self.written)
-            self._live.set_trait("ours", written(_worked(self.ours), Face.LIVE) if self.opened else "")
+    @heard
+    def on_download(self) -> None:
+        """What was written is to be saved."""
+        self.tell(text=self.as_text())
+
+    def redraw(self, _change: object = None) -> None:
+        """Show the blank form as it is; the worked one stays as it was."""
+        if not self.worked:
+            super().redraw()
 
 
 def _fits(column: str, text: object) -> bool:

@@ -2,18 +2,17 @@
 
 from typing import Any
 
-import anywidget
-from ipywidgets import DOMWidget
-from traitlets import Bool, Dict, Unicode
+from traitlets import Bool, Dict
 
 from exercises import AnswerStore, Response, load_checklist, open_checklist_key
 from exercises import Checklist as Lines
 from exercises.checklists import ChecklistKey, OurMark
 from workbook.answering import current_edition
-from workbook.faces.assets import script, style
+from workbook.faces.assets import live_face
 from workbook.faces.behind import Behind
 from workbook.faces.panel import Panel
 from workbook.faces.paper import Paper
+from workbook.faces.widget import heard
 from workbook.page import Block, Cite, Face, Heading, Items, Table, Text, prose, sentence, strong, written
 from workbook.questions.decision_widget import ONE_BOX, row_to_tick
 from workbook.text.wording import sentence_start
@@ -31,21 +30,10 @@ SHOW, HIDE = "Show how we mark them", "Hide how we mark them"
 ON_PAPER = "Mark each line with one of the three. How we mark them opens on a button when you run this notebook."
 
 
-class RiskChecklistWidget(anywidget.AnyWidget):
-    """The live face: three radio buttons a line, and our marks once Python has sent them."""
-
-    _esm = script("controls.js", "risk_checklist.js")
-    _css = style("decision.css", "reading.css")
-    checklist = Dict().tag(sync=True)
-    marks = Dict().tag(sync=True)
-    ours = Dict().tag(sync=True)
-    lesson = Unicode().tag(sync=True)
-    status = Unicode().tag(sync=True)
-
-
 class RiskChecklist(Panel):
     """The checklist that stands before one decision. `marks` are the learner's; `opened` shows ours beside them."""
 
+    face = live_face("risk_checklist.js")
     marks = Dict()
     opened = Bool(default_value=False)
 
@@ -53,7 +41,7 @@ class RiskChecklist(Panel):
         super().__init__()
         self.checklist: Lines = load_checklist(before)
         self.opened = current_edition() == "key"
-        self.observe(self._redraw, ("marks", "opened"))
+        self.observe(self.redraw, ("marks", "opened"))
 
     def mark(self, line: str, mark: str) -> None:
         """Mark one line. ValueError for a line or a mark that does not exist."""
@@ -75,13 +63,6 @@ class RiskChecklist(Panel):
         lines, ours = len(self.checklist.lines), ", our marks shown" if self.opened else ""
         return f"Checklist before {self.checklist.before}: {lines} lines, {len(self.marks)} marked{ours}"
 
-    def make_live(self) -> DOMWidget:
-        """The widget, which knows our marks only once they are shown."""
-        widget = RiskChecklistWidget(checklist=_for_browser(self.checklist), **self._shown())
-        widget.observe(self._take, "marks")
-        widget.on_msg(self._pressed)
-        return widget
-
     def _head(self) -> tuple[Block, ...]:
         return (Heading(self.checklist.title), *_intro(self.checklist))
 
@@ -91,28 +72,29 @@ class RiskChecklist(Panel):
     def _key(self) -> ChecklistKey:
         return open_checklist_key(self.checklist.before)
 
-    def _shown(self) -> dict[str, Any]:
+    def for_browser(self) -> dict[str, Any]:
+        """The lines with the learner's marks; ours only once they are shown."""
         left = len(self.checklist.lines) - len(self.marks)
         status = f"{left} of {len(self.checklist.lines)} lines not marked yet." if left else "Every line is marked."
+        mine = {"checklist": _for_browser(self.checklist), "marks": self.marks, "status": status}
         if not self.opened:
-            return {"marks": self.marks, "ours": {}, "lesson": "", "status": status}
+            return mine | {"ours": {}, "lesson": ""}
         key = self._key()
         ours = {line.id: written((_our_line(key, line.id),), Face.LIVE) for line in self.checklist.lines}
-        return {"marks": self.marks, "ours": ours, "lesson": written(prose(key.lesson), Face.LIVE), "status": status}
+        return mine | {"ours": ours, "lesson": written(prose(key.lesson), Face.LIVE)}
 
-    def _take(self, change: dict[str, Any]) -> None:
+    @heard
+    def on_mark(self, marks: dict[str, str]) -> None:
+        """Lines were marked; what is no line or no mark is left out."""
+        self.kept(marks=marks)
         known = {line.id for line in self.checklist.lines}
-        self.marks = {line: mark for line, mark in change["new"].items() if line in known and mark in CHOICES}
+        self.marks = {line: mark for line, mark in marks.items() if line in known and mark in CHOICES}
+        self.redraw()
 
-    def _pressed(self, _widget: RiskChecklistWidget, content: object, _buffers: object) -> None:
-        if isinstance(content, dict) and content.get("pressed") == "ours":
-            self.opened = not self.opened
-
-    def _redraw(self, _change: object) -> None:
-        """Send what has changed, and nothing else: marks sent back would undo those made in the meantime."""
-        if self._live is not None:
-            for name, value in self._shown().items():
-                self._live.set_trait(name, value)
+    @heard
+    def on_ours(self) -> None:
+        """Our marks are to be shown, or hidden again."""
+        self.opened = not self.opened
 
 
 def _for_browser(checklist: Lines) -> dict[str, Any]:

@@ -2,16 +2,16 @@
 
 from typing import Any
 
-import anywidget
 from ipywidgets import DOMWidget, VBox
-from traitlets import Int, List, TraitError, Unicode, validate
+from traitlets import Int, TraitError, validate
 
 from exercises import AnswerStore, attempts, load_question, set_in_order
 from exercises.vignettes import Vignette, load_vignettes, verdict_question
 from workbook.answering import answer_store, current_edition, gate_behind
-from workbook.faces.assets import script, style
+from workbook.faces.assets import STYLES, live_face
 from workbook.faces.panel import Panel
 from workbook.faces.paper import Paper
+from workbook.faces.widget import PanelWidget, heard
 from workbook.page import Block, Face, Group, Heading, Table, Text, strong, written
 from workbook.questions.outcome import OUTCOMES
 from workbook.questions.teaching_notes import notes_on
@@ -21,29 +21,10 @@ from workbook.text.wording import counted, in_letters
 INVENTED = "Invented from first to last. Nothing here happened to anybody."
 MASTERED = "All ten diagnoses are right in this attempt."
 NAMES = "V1 to V10"
-
-
-class PatientWidget(anywidget.AnyWidget):
-    """The head of the live face: whose turn it is, the way to the others, and the records."""
-
-    _esm = script("controls.js", "vignette_patient.js")
-    _css = style("decision.css", "reading.css", "vignette.css")
-    title = Unicode().tag(sync=True)
-    patients: List[Any] = List().tag(sync=True)
-    place = Int().tag(sync=True)
-    html = Unicode().tag(sync=True)
-
-
-class AfterWidget(anywidget.AnyWidget):
-    """The foot of the live face: what opens with the diagnosis, and how the ten stand."""
-
-    _esm = script("controls.js", "vignette_after.js")
-    _css = style("decision.css", "reading.css", "vignette.css")
-    html = Unicode().tag(sync=True)
-    ways: List[Any] = List().tag(sync=True)
-    table = Unicode().tag(sync=True)
-    said = Unicode().tag(sync=True)
-    again = Unicode().tag(sync=True)
+HEAD = live_face("vignette_patient.js", styles=(*STYLES, "vignette.css"))
+"""The head of the live face: whose turn it is, the way to the others, and the records."""
+FOOT = live_face("vignette_after.js", styles=(*STYLES, "vignette.css"))
+"""The foot of the live face: what opens with the diagnosis, and how the ten stand."""
 
 
 class VignetteSet(Panel):
@@ -62,7 +43,7 @@ class VignetteSet(Panel):
         asked = (one.question for one in self.set.vignettes)
         self.answers.watch(self._follow, *(name for one in asked for name in (one, f"{one}s")))
         self.observe(self._start_attempt, "attempt")
-        self.observe(self._redraw, "place")
+        self.observe(self.redraw, "place")
 
     @validate("place")
     def _is_a_place(self, proposal: dict[str, int]) -> int:
@@ -127,9 +108,8 @@ class VignetteSet(Panel):
 
     def make_live(self) -> DOMWidget:
         """A box: the records, the questions on the patient shown, and what opens after them."""
-        self._head, self._foot = PatientWidget(**self._head_state()), AfterWidget(**self._foot_state())
-        self._head.on_msg(self._pressed)
-        self._foot.on_msg(self._pressed)
+        self._head = PanelWidget(HEAD, self._head_state(), self)
+        self._foot = PanelWidget(FOOT, self._foot_state(), self)
         box = VBox()
         box.children = self._faces()
         return box
@@ -211,35 +191,41 @@ class VignetteSet(Panel):
         faces = (step.live() for step in asked)
         return (self._head, *(face for face in faces if face is not None), self._foot)
 
-    def _pressed(self, widget: DOMWidget, content: object, _buffers: object) -> None:
-        if not isinstance(content, dict):
-            return
-        if content.get("pressed") == "again":
-            self.take_again()
-        elif isinstance(content.get("place"), int):
-            self.place = min(max(content["place"], 0), len(self.order) - 1)
-        if widget is self._foot:
-            self._head.send({"focus": True})
+    @heard
+    def on_turn(self, place: int) -> None:
+        """Another patient was chosen above; beyond the last one it stays at the last."""
+        self.place = min(max(place, 0), len(self.order) - 1)
+
+    @heard
+    def on_go(self, place: int) -> None:
+        """Another patient was chosen below: whoever did is taken to the head."""
+        self.on_turn(place)
+        self._head.send({"focus": True})
+
+    @heard
+    def on_again(self) -> None:
+        """The set is to be taken once more."""
+        self.take_again()
+        self._head.send({"focus": True})
 
     def _follow(self) -> None:
         """After a change of the store: a learner whose answers are gone begins again."""
         before = (load_question(one.question).again(self.attempt - 1) for one in self.set.vignettes)
         if self.attempt > 1 and gate_behind(*before, answers=self.answers).missing:
             self.attempt = self._latest()
-        self._redraw()
+        self.redraw()
 
     def _start_attempt(self, _change: object) -> None:
         self._steps.clear()
         self.place = 0
-        self._redraw()
+        self.redraw()
 
-    def _redraw(self, _change: object = None) -> None:
+    def redraw(self, _change: object = None) -> None:
+        """Show the patient whose turn it is."""
         if not isinstance(self._live, VBox):
             return
-        for widget, state in ((self._head, self._head_state()), (self._foot, self._foot_state())):
-            with widget.hold_sync():
-                for name, value in state.items():
-                    widget.set_trait(name, value)
+        self._head.show(self._head_state())
+        self._foot.show(self._foot_state())
         faces = self._faces()
         if self._live.children != faces:
             self._live.children = faces

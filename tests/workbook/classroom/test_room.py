@@ -36,14 +36,14 @@ def test_a_notebook_that_is_only_executed_asks_no_server(nowhere, monkeypatch):
 
 
 def test_without_a_room_the_panel_says_how_to_start_one(nowhere):
-    press(nowhere, pressed="refresh")
+    press(nowhere, event="refresh")
     assert nowhere.live().message == NO_ROOM
 
 
 def test_hands_are_counted_without_a_server(nowhere):
-    press(nowhere, pressed="choose", question="D4", round=1)
-    press(nowhere, pressed="hands", counts=[{"part": "plan", "option": "work_up_today", "count": 12}])
-    press(nowhere, pressed="show")
+    press(nowhere, event="choose", question="D4", round=1)
+    press(nowhere, event="hands", counts=[{"part": "plan", "option": "work_up_today", "count": 12}])
+    press(nowhere, event="do", what="show")
     assert "12 (100 %)" in nowhere.live().answers
     assert "<svg" in nowhere.live().answers
 
@@ -68,14 +68,14 @@ def test_hands_of_two_rounds_stand_side_by_side(nowhere):
     ],
 )
 def test_counts_that_do_not_belong_are_not_kept(nowhere, counts):
-    press(nowhere, pressed="choose", question="D4", round=1)
-    press(nowhere, pressed="hands", counts=counts)
+    press(nowhere, event="choose", question="D4", round=1)
+    press(nowhere, event="hands", counts=counts)
     assert nowhere.hands == {}
     assert nowhere.message == "These counts could not be read; nothing was kept."
 
 
 @pytest.mark.parametrize(
-    "content", [None, "open", {"pressed": "choose", "question": "X", "round": 1}, {"pressed": "_do"}, {}]
+    "content", [None, "open", {"event": "choose", "question": "X", "round": 1}, {"event": "_do"}, {}]
 )
 def test_whatever_a_browser_sends_leaves_the_panel_standing(nowhere, content):
     press_any = nowhere.live()._handle_custom_msg
@@ -109,16 +109,16 @@ def test_csv_is_a_table_of_everything(nowhere):
 
 
 def test_only_what_a_room_can_count_is_offered(nowhere):
-    listed = {one["id"] for group in nowhere.live().state["groups"] for one in group["questions"]}
+    listed = {one["id"] for group in nowhere.live().room["groups"] for one in group["questions"]}
     kinds = {name: load_question(name).kind for name in QUESTIONS}
     assert listed == {name for name, kind in kinds.items() if kind in KINDS}
     missing = {name for name in kinds if name not in listed}
-    assert missing == set(re.findall(r"\b[A-Z]\d+\b", nowhere.live().state["notOffered"]))
+    assert missing == set(re.findall(r"\b[A-Z]\d+\b", nowhere.live().room["notOffered"]))
 
 
 def test_a_question_of_an_exercise_is_counted_by_hands(nowhere):
-    press(nowhere, pressed="choose", question="X4", round=1)
+    press(nowhere, event="choose", question="X4", round=1)
     option = nowhere.asked.parts[0].options[0].id
-    press(nowhere, pressed="hands", counts=[{"part": nowhere.asked.parts[0].id, "option": option, "count": 3}])
-    press(nowhere, pressed="show")
+    press(nowhere, event="hands", counts=[{"part": nowhere.asked.parts[0].id, "option": option, "count": 3}])
+    press(nowhere, event="do", what="show")
     assert "3 (100 %)" in nowhere.live().answers

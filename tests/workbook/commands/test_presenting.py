@@ -16,7 +16,7 @@ def presenting(monkeypatch):
 
 
 def press(panel):
-    panel.live()._handle_custom_msg({"pressed": "curtain"}, [])
+    panel.live()._handle_custom_msg({"event": "curtain"}, [])
     return panel.live().html
 
 

@@ -37,8 +37,7 @@ def rows(tracker, part=0):
 
 
 def browser_state(tracker):
-    state = tracker.live().get_state()
-    return str({name: value for name, value in state.items() if name not in {"_esm", "_css"}})
+    return str(tracker.live().state)
 
 
 def commit(question, answers, **picks):
@@ -237,10 +236,17 @@ def test_a_supposed_number_is_shown_as_it_was_written(tracker):
     assert shown == ["Bilirubin 2.0 mg/dL", "Bilirubin 2.4 mg/dL", "Bilirubin 1.95 mg/dL"]
 
 
+def choose(tracker, **changes):
+    """What the browser sends when something is chosen: that, and all that is chosen beside it."""
+    names = ("day", "chosen", "look_at_supposed", "wishes")
+    chosen = {name: tracker.live().state[name] for name in names} | changes
+    tracker.live()._handle_custom_msg({"event": "choose", **chosen}, [])
+
+
 @pytest.mark.parametrize("text", ["abc", "NaN", "-1", "1e9", "1e-9", "<b>2</b>", "9" * 40])
 def test_a_number_that_cannot_be_is_said_and_nothing_changes(tracker, text):
     tracker.suppose(weight_gain_percent="6")
-    tracker.live().wishes = {"bilirubin_total": text}
+    choose(tracker, wishes={"bilirubin_total": text})
     assert tracker.live().message == "Bilirubin: please write a number such as 2.4."
     assert tracker.live().wishes == {"weight_gain_percent": "6"}
 
@@ -253,7 +259,7 @@ def test_what_is_not_offered_is_refused(tracker, wishes):
 
 def test_the_browser_moves_several_things_at_once(tracker):
     widget = tracker.live()
-    widget.set_state({"day": 12, "chosen": INO})
+    choose(tracker, day=12, chosen=INO)
     assert (tracker.day, tracker.chosen) == (12, INO)
     assert (widget.day, widget.chosen) == (12, INO)
     assert "Day 12 · INO-VATE definition" in widget.detail
@@ -261,10 +267,10 @@ def test_the_browser_moves_several_things_at_once(tracker):
 
 def test_the_browser_supposes_and_takes_it_back(tracker):
     widget = tracker.live()
-    widget.set_state({"wishes": {"bilirubin_total": "2.4"}, "look_at_supposed": True})
+    choose(tracker, wishes={"bilirubin_total": "2.4"}, look_at_supposed=True)
     assert turned(tracker) == {"INO-VATE definition": "met"}
     assert widget.look_at_supposed
-    widget.set_state({"wishes": {}})
+    choose(tracker, wishes={})
     assert not widget.look_at_supposed
     assert widget.follows == ""
 

@@ -29,6 +29,10 @@ def facts():
     return WhatWouldSettle(15).facts
 
 
+def have(panel, ways):
+    panel.live()._handle_custom_msg({"event": "have", "at_hand": ways}, [])
+
+
 def one(facts, set_id):
     return next(each for each in facts.lists if each.title == TITLES[set_id])
 
@@ -124,7 +128,7 @@ def test_what_is_at_hand_narrows_it():
 
 def test_with_nothing_at_hand_everything_stays_open():
     panel = WhatWouldSettle(15)
-    panel.live().at_hand = []
+    have(panel, [])
     assert "<strong>Could turn out met:</strong> none." in panel.live().reach
 
 
@@ -132,7 +136,7 @@ def test_what_would_not_help_is_refused():
     panel = WhatWouldSettle(15)
     with pytest.raises(TraitError, match="ct"):
         panel.at_hand = ["ct"]
-    panel.live().at_hand = ["ct"]
+    have(panel, ["ct"])
     assert panel.live().at_hand == list(panel.needed)
 
 

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from casedata import load_case, load_differential
-from casedata.reasoning import even_shares
+from casedata.reasoning import HYPOTHESES, even_shares
 from exercises import AnswerStore, Pick, Response, load_question
 from exercises.stages import STAGES, differential_of
 from markup import not_for_storing
@@ -47,6 +47,16 @@ def state_of(board):
 
 def press(board, **content):
     board.live()._handle_custom_msg(content, [])
+
+
+def mark(finding, bearing):
+    return {"hypothesis": "sos", "finding": finding, "bearing": bearing}
+
+
+def drafted(*percents):
+    """A draft as the board of the browser keeps it."""
+    shares = [{"hypothesis": name, "percent": one} for name, one in zip(HYPOTHESES, percents, strict=True)]
+    return {"shares": shares, "marks": [], "picks": [], "locked": []}
 
 
 @pytest.mark.parametrize("stage", STAGES[:4])
@@ -112,7 +122,7 @@ def test_a_locked_share_stays(board):
     board.lock("drug_injury")
     board.move("sos", 99)
     assert (board.shares.drug_injury, board.shares.sos) == (30, 70)
-    assert board.live().draft["locked"] == [1]
+    assert board.live().draft["locked"] == ["drug_injury"]
 
 
 def test_a_board_starts_even_and_later_ones_too(answers, board):
@@ -131,7 +141,7 @@ def test_a_finding_is_marked_for_one_hypothesis_and_can_be_unmarked(board):
     board.mark("sos", "d_transplant", "against")
     board.mark("infection", "d_mucositis", "missing")
     board.mark("infection", "d_mucositis", None)
-    assert board.live().draft["marks"] == {"sos": {"d_transplant": "against"}}
+    assert board.live().draft["marks"] == [mark("d_transplant", "against")]
 
 
 def test_shares_that_nobody_moved_are_asked_about_once(board):
@@ -191,34 +201,35 @@ def test_the_board_before_is_offered_and_not_filled_in(answers, board):
     committed(board, sos=33)
     second = DifferentialBoard("S2", answers=answers).live()
     assert second.draft["shares"] == []
-    assert second.board["last"]["shares"][0] == 33
-    assert second.board["last"]["marks"] == {"sos": {"d_transplant": "for"}}
+    assert second.board["last"]["shares"][0] == {"hypothesis": "sos", "percent": 33}
+    assert second.board["last"]["marks"] == [mark("d_transplant", "for")]
     assert [one["fresh"] for one in second.board["findings"]].count(True) == 7
 
 
 def test_the_browser_commits_what_it_shows(board):
-    draft = {"shares": [100, 0, 0, 0, 0, 0, 0, 0], "locked": [0], "marks": {}, "drug": "no_drug"}
-    press(board, pressed="commit", draft=draft)
+    draft = drafted(100, 0, 0, 0, 0, 0, 0, 0) | {"locked": ["sos"], "picks": [{"part": "drug", "options": ["no_drug"]}]}
+    press(board, event="commit", draft=draft)
     assert board.state_line() == "S1: committed, SOS/VOD alone 100 %"
 
 
 @pytest.mark.parametrize(
     "change",
     [
-        {"shares": [100]},
-        {"shares": [200, -100, 0, 0, 0, 0, 0, 0]},
-        {"marks": {"gout": {"d_transplant": "for"}}},
-        {"marks": {"sos": {"d_no_necrosis": "for"}}},
-        {"marks": {"sos": {"d_transplant": "perhaps"}}},
-        {"locked": [9]},
-        {"drug": 3},
+        {"shares": [{"hypothesis": "sos", "percent": 100}]},
+        {"shares": [100, 0, 0, 0, 0, 0, 0, 0]},
+        drafted(200, -100, 0, 0, 0, 0, 0, 0),
+        drafted(50, 49, 0, 0, 0, 0, 0, 0),
+        {"marks": [mark("d_transplant", "for") | {"hypothesis": "gout"}]},
+        {"marks": [mark("d_no_necrosis", "for")]},
+        {"marks": [mark("d_transplant", "perhaps")]},
+        {"locked": ["gout"]},
+        {"picks": [{"part": "drug", "options": [3]}]},
     ],
 )
 def test_a_draft_that_is_none_is_refused_and_nothing_is_lost(board, change):
     board.move("sos", 50)
     before = board.draft
-    draft = {"shares": [13, 13, 13, 13, 12, 12, 12, 12], "locked": [], "marks": {}, "drug": None}
-    board.live().draft = draft | change
+    press(board, event="draft", draft=drafted(13, 13, 13, 13, 12, 12, 12, 12) | change)
     assert "could not be read" in board.message
     assert board.draft == before
 
@@ -227,7 +238,7 @@ def test_a_draft_of_the_browser_is_not_sent_back(board):
     sent = []
     widget = board.live()
     widget.send_state = lambda key=None: sent.append(key)
-    widget.set_state({"draft": {"shares": [20, 80, 0, 0, 0, 0, 0, 0], "locked": [1], "marks": {}, "drug": None}})
+    press(board, event="draft", draft=drafted(20, 80, 0, 0, 0, 0, 0, 0) | {"locked": ["drug_injury"]})
     assert board.shares.sos == 20
     assert [key for key in sent if "draft" in (key or [])] == []
 

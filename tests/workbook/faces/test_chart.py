@@ -34,8 +34,19 @@ def test_frames_hold_plain_lists_and_no_numpy(panel):
 
 
 def test_the_value_that_the_browser_settled_on_reaches_the_panel(panel):
-    panel.live().values = {**panel.live().values, "day": 7}
+    panel.live()._handle_custom_msg({"event": "values", "values": {**panel.live().values, "day": 7}}, [])
     assert panel.day == 7
+
+
+@pytest.mark.parametrize(
+    "sent",
+    [{"day": 13}, {"day": "7"}, {"day": None}, {}, {"day": 7, "units": "barrels"}, {"heading": "mine", "day": 40}],
+    ids=["beyond the horizon", "a text", "nothing", "no value at all", "no such unit", "no control"],
+)
+def test_a_value_that_is_none_of_a_control_changes_nothing_and_the_face_goes_back(panel, sent):
+    before = dict(panel.values())
+    panel.live()._handle_custom_msg({"event": "values", "values": sent}, [])
+    assert (panel.values(), panel.live().values, panel.heading) == (before, before, "Laboratory")
 
 
 def test_a_day_set_in_python_reaches_the_browser_without_new_frames(panel):
@@ -46,13 +57,13 @@ def test_a_day_set_in_python_reaches_the_browser_without_new_frames(panel):
 
 
 def test_another_control_brings_new_frames(panel):
-    panel.live().values = {**panel.live().values, "units": "si"}
+    panel.live()._handle_custom_msg({"event": "values", "values": {**panel.live().values, "units": "si"}}, [])
     assert "22 µmol/L" in words(panel.live(), 12)
 
 
 def test_images_are_made_only_where_the_page_has_no_plotly(panel):
     assert panel.live().images == []
-    panel.live().wants_images = True
+    panel.live()._handle_custom_msg({"event": "images"}, [])
     assert len(panel.live().images) == 13
     panel.units = "si"
     assert len(set(panel.live().images)) == len(panel.live().images)
@@ -97,7 +108,7 @@ def sent(panel, monkeypatch):
 
 def test_a_page_without_plotly_is_sent_that_of_the_wheel_when_it_asks(panel, sent):
     assert sent == []
-    panel.live()._handle_custom_msg({"kind": "plotly"}, [])
+    panel.live()._handle_custom_msg({"event": "plotly"}, [])
     ((content, (script,)),) = sent
     assert content == {"kind": "plotly"}
     assert b"window.Plotly" in gzip.decompress(script)
@@ -106,12 +117,12 @@ def test_a_page_without_plotly_is_sent_that_of_the_wheel_when_it_asks(panel, sen
 
 def test_a_kernel_without_plotly_says_so(panel, sent, monkeypatch):
     monkeypatch.setattr("workbook.faces.chart.packed_plotly", lambda: b"")
-    panel.live()._handle_custom_msg({"kind": "plotly"}, [])
+    panel.live()._handle_custom_msg({"event": "plotly"}, [])
     assert sent == [({"kind": "plotly"}, [])]
 
 
 def test_what_it_does_not_understand_is_not_answered(panel, sent):
-    panel.live()._handle_custom_msg({"kind": "something else"}, [])
+    panel.live()._handle_custom_msg({"event": "something else"}, [])
     assert sent == []
 
 

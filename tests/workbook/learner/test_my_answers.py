@@ -40,24 +40,24 @@ def test_the_stored_face_names_no_path(panel, answers):
 def test_it_hands_in_a_labelled_file(panel, monkeypatch):
     sent = []
     monkeypatch.setattr(panel.live(), "send", sent.append)
-    press(panel, pressed="hand_in", label=" Seat 7 <b>Ä ")
+    press(panel, event="hand_in", label=" Seat 7 <b>Ä ")
     sheet = json.loads(sent[0]["sheet"])
     assert (sheet["label"], sheet["answers"][0]["question"]) == ("Seat 7 <b>Ä", "D4")
 
 
 def test_a_label_that_is_too_long_is_said(panel):
-    press(panel, pressed="hand_in", label="x" * 201)
+    press(panel, event="hand_in", label="x" * 201)
     assert panel.live().message == LONG_LABEL
 
 
 def test_erasing_is_said_and_shown(panel, answers):
-    press(panel, pressed="erase")
+    press(panel, event="erase")
     assert (panel.live().message, answers.answers()) == (ERASED, ())
     assert "Nothing is committed so far." in panel.live().about
 
 
 def test_the_next_learner_starts_empty(panel, answers):
-    press(panel, pressed="next")
+    press(panel, event="next")
     assert panel.live().message == NEXT
     assert len(list(answers.path.parent.iterdir())) == 2
 
@@ -66,12 +66,12 @@ def test_a_file_that_cannot_be_changed_is_said(tmp_path):
     (tmp_path / "file").touch()
     panel = MyAnswers(answers=AnswerStore(tmp_path / "file" / "answers.sqlite3"))
     panel.live()
-    press(panel, pressed="erase")
+    press(panel, event="erase")
     assert panel.live().message.startswith("Nothing was changed")
     assert "not being kept" in panel.static_html()
 
 
-@pytest.mark.parametrize("content", [{}, {"pressed": "everything"}, "erase", None])
+@pytest.mark.parametrize("content", [{}, {"event": "everything"}, "erase", None])
 def test_an_unknown_message_does_nothing(panel, answers, content):
     panel.live()._handle_custom_msg(content, [])
     assert len(answers.answers()) == 1

@@ -41,7 +41,7 @@ def test_a_commit_in_another_notebook_is_seen_when_the_panel_comes_into_view(pan
     panel.live()
     commit(AnswerStore(answers.path), "D1")
     assert "D1 ○ open" in panel.live().about
-    panel.live()._handle_custom_msg({"pressed": "look"}, [])
+    panel.live()._handle_custom_msg({"event": "look"}, [])
     assert "D1 ✓ committed" in panel.live().about
 
 
@@ -62,7 +62,7 @@ def test_the_exercises_are_listed_with_what_is_committed_and_no_outcome(panel, a
 def test_erasing_opens_everything_again(panel, answers):
     panel.live()
     commit(answers, "D1")
-    panel.live()._handle_custom_msg({"pressed": "erase"}, [])
+    panel.live()._handle_custom_msg({"event": "erase"}, [])
     assert "D1 ○ open" in panel.live().about
     assert panel.live().message == ERASED
 

@@ -8,7 +8,7 @@ from casedata import load_claims
 from exercises import AnswerStore, load_question
 from giveaways import given_away
 from workbook.commands.rehearsal import first_options
-from workbook.faces.behind import ShutWidget
+from workbook.faces.behind import is_shut
 from workbook.faces.panel import WIDGET_VIEW
 from workbook.literature.authors_arguments import VERDICTS, AuthorsArguments
 from workbook.literature.one_page import OnePage
@@ -47,7 +47,7 @@ def test_before_d7_a_student_is_sent_nothing_of_it(answers):
         commit(answers, name)
     assert panel.static_html().strip() == SHUT
     assert panel.state_line() == "What the authors argue: closed until D7 is committed"
-    assert isinstance(panel.live().children[0], ShutWidget)
+    assert is_shut(panel.live())
     assert panel.live().children[0].button == ""
     assert tells(page_source(panel)) == []
     assert given_away(page_source(panel), "08") == []
@@ -66,7 +66,7 @@ def test_an_instructor_opens_it_on_a_button(monkeypatch):
     monkeypatch.setenv("WORKBOOK_EDITION", "instructor")
     panel = AuthorsArguments(answers=AnswerStore(None))
     assert tells(page_source(panel)) == []
-    panel.live().children[0]._handle_custom_msg({"pressed": "open"}, [])
+    panel.live().children[0]._handle_custom_msg({"event": "open"}, [])
     assert tells(panel.static_html())
 
 

@@ -9,7 +9,8 @@ from exercises.answer_store import CommitError
 from markup import not_for_storing
 from workbook.answering import EditionError
 from workbook.faces.panel import WIDGET_VIEW
-from workbook.questions.asking import EARLIER_STANDS, UNREADABLE
+from workbook.faces.widget import UNREADABLE
+from workbook.questions.asking import EARLIER_STANDS
 from workbook.questions.decision import Decision
 
 WORTH = re.compile(r"●|▲|[Dd]efensible|[Hh]armful|[Ww]eak\b")
@@ -35,6 +36,11 @@ def commit(decision, option="bloods_and_weight", sure=0.7):
 
 def press(decision, **content):
     decision.live()._handle_custom_msg(content, [])
+
+
+def drafted(options, sure):
+    """A draft as the form of the browser keeps it."""
+    return {"picks": [{"part": "plan", "options": options}], "entries": [], "text": "", "confidence": sure}
 
 
 def test_before_the_commit_no_face_knows_a_worth(decision):
@@ -102,7 +108,7 @@ def test_a_restarted_kernel_finds_the_answer_and_the_reveal(decision, answers):
     commit(decision, sure=0.9)
     again = Decision("D4", answers=AnswerStore(answers.path))
     assert again.static_html() == decision.static_html()
-    assert again.live().draft == {"picks": {"plan": ["bloods_and_weight"]}, "confidence": 0.9}
+    assert again.live().draft == drafted(["bloods_and_weight"], 0.9)
     assert again.live().reveal == decision.live().reveal != ""
 
 
@@ -123,7 +129,7 @@ def test_a_draft_survives_the_commit_of_another_question(decision, answers):
 
 
 def test_the_browser_commits_what_it_shows(decision):
-    press(decision, pressed="commit", draft={"picks": {"plan": ["biopsy_now"]}, "confidence": 0.1})
+    press(decision, event="commit", draft={"picks": [{"part": "plan", "options": ["biopsy_now"]}], "confidence": 0.1})
     assert decision.committed.chosen("plan") == ("biopsy_now",)
     assert decision.live().message == "Committed. What the editors think follows."
 
@@ -132,41 +138,44 @@ def test_the_browser_commits_what_it_shows(decision):
     ("draft", "says"),
     [
         ({}, "Choose one option first; none chosen so far."),
-        ({"picks": {"plan": []}, "confidence": 0.5}, "Choose one option first; none chosen so far."),
-        ({"picks": {"plan": ["biopsy_now"]}, "confidence": None}, "Say how sure you are first; your choice is kept."),
-        ({"picks": {"plan": ["<b>"]}, "confidence": 0.5}, UNREADABLE),
-        ({"picks": {"plan": "biopsy_now"}, "confidence": 0.5}, UNREADABLE),
-        ({"picks": {"plan": ["biopsy_now"]}, "confidence": 7}, UNREADABLE),
-        ({"picks": {"plan": ["biopsy_now"]}, "confidence": "very"}, UNREADABLE),
-        ({"picks": {"plan": None}}, UNREADABLE),
+        (drafted([], 0.5), "Choose one option first; none chosen so far."),
+        (drafted(["biopsy_now"], None), "Say how sure you are first; your choice is kept."),
+        (drafted(["<b>"], 0.5), UNREADABLE),
+        ({"picks": [{"part": "plan", "options": "biopsy_now"}], "confidence": 0.5}, UNREADABLE),
+        (drafted(["biopsy_now"], 7), UNREADABLE),
+        ({"picks": [{"part": "plan", "options": ["biopsy_now"]}], "confidence": "very"}, UNREADABLE),
+        ({"picks": [{"part": "plan", "options": None}]}, UNREADABLE),
         ({"picks": 3}, UNREADABLE),
+        ({"picks": {"plan": ["biopsy_now"]}, "confidence": 0.5}, UNREADABLE),
+        ({"picks": [{"part": "plan"}], "confidence": "0.5"}, UNREADABLE),
+        ({"diagnosis": "sos"}, UNREADABLE),
         ([1], UNREADABLE),
-        ({"picks": {"plan": ["nothing"]}, "confidence": 0.5}, "D4 has no option called 'nothing'."),
+        (drafted(["nothing"], 0.5), "D4 has no option called 'nothing'."),
     ],
 )
 def test_what_cannot_be_committed_is_said_and_the_draft_is_kept(decision, draft, says):
     decision.choose("plan", "work_up_today")
-    press(decision, pressed="commit", draft=draft)
+    press(decision, event="commit", draft=draft)
     assert decision.live().message == says
     assert decision.committed is None
     assert says != UNREADABLE or decision.draft.chosen("plan") == ("work_up_today",)
 
 
-@pytest.mark.parametrize("content", [{}, {"pressed": "erase"}, {"pressed": None}, "commit", None])
+@pytest.mark.parametrize("content", [{}, {"event": "erase"}, {"event": None}, "commit", None])
 def test_an_unknown_message_does_nothing(decision, content):
     decision.live()._handle_custom_msg(content, [])
     assert decision.committed is None
 
 
 def test_the_draft_of_the_browser_is_the_draft_of_the_panel(decision):
-    decision.live().draft = {"picks": {"plan": ["biopsy_now"]}, "confidence": 0.3}
+    press(decision, event="draft", draft=drafted(["biopsy_now"], 0.3))
     assert (decision.draft.chosen("plan"), decision.draft.confidence) == (("biopsy_now",), 0.3)
     decision.choose("plan", "work_up_today")
-    assert decision.live().draft == {"picks": {"plan": ["work_up_today"]}, "confidence": 0.3}
+    assert decision.live().draft == drafted(["work_up_today"], 0.3)
 
 
 def test_a_student_cannot_open_the_reveal_without_a_commit(decision):
-    press(decision, pressed="reveal")
+    press(decision, event="reveal")
     assert (decision.live().reveal, decision.live().may_reveal) == ("", False)
 
 
@@ -175,7 +184,7 @@ def test_the_instructor_opens_the_reveal_on_a_button(monkeypatch):
     decision = Decision("D4")
     assert decision.answers.path is None
     assert (decision.live().reveal, decision.live().may_reveal) == ("", True)
-    press(decision, pressed="reveal")
+    press(decision, event="reveal")
     assert "●●● Best" in decision.live().reveal
     assert "your choice" not in decision.live().reveal
     assert not decision.live().may_reveal
@@ -200,7 +209,7 @@ def test_a_learner_whose_answers_are_not_kept_is_told_and_can_download(tmp_path,
     assert not decision.live().kept
     sent = []
     monkeypatch.setattr(decision.live(), "send", sent.append)
-    press(decision, pressed="download")
+    press(decision, event="download")
     assert '"bloods_and_weight"' in sent[0]["sheet"]
 
 

@@ -11,11 +11,11 @@ from markup import not_for_storing
 from workbook.biopsy.prior_to_posterior import PriorToPosterior, nearest_stop
 from workbook.commands.rehearsal import commit_all, first_options
 from workbook.criteria.what_would_settle import WhatSettles
-from workbook.faces.behind import ShutWidget
-from workbook.faces.chart import LiveChart
+from workbook.faces.behind import is_shut
+from workbook.faces.chart import CHART
 from workbook.faces.panel import WIDGET_VIEW
+from workbook.faces.widget import UNREADABLE
 from workbook.learner.opening import open_exercise
-from workbook.questions.asking import UNREADABLE
 from workbook.questions.illness_scripts import IllnessScripts
 from workbook.questions.question import Question
 from workbook.questions.vignette_set import VignetteSet
@@ -62,8 +62,8 @@ def prior(answers, typed):
     panel.commit()
 
 
-def press(panel, **content):
-    panel.live().children[-1 if content.get("foot") else 0]._handle_custom_msg(content, [])
+def press(panel, *, foot=False, **content):
+    panel.live().children[-1 if foot else 0]._handle_custom_msg(content, [])
 
 
 # Ten invented patients
@@ -108,14 +108,14 @@ def test_a_button_leads_to_the_neighbour(vignettes):
     for step in vignettes.steps(vignettes.vignette):
         commit(step)
     way = vignettes.live().children[-1].ways[0]
-    press(vignettes, foot=True, place=way["place"])
+    press(vignettes, foot=True, event="go", place=way["place"])
     assert way["text"] == f"Go to {vignettes.vignette.folder.capitalize()}"
     assert vignettes.live().children[0].title.startswith(f"Patient {way['place'] + 1} of 10")
 
 
 @pytest.mark.parametrize(("place", "shown"), [(-3, 0), (3, 3), (99, 9), ("2", 0), (None, 0)])
 def test_the_browser_cannot_leave_the_set(vignettes, place, shown):
-    press(vignettes, place=place)
+    press(vignettes, event="turn", place=place)
     assert vignettes.place == shown
 
 
@@ -138,7 +138,7 @@ def test_the_set_is_taken_again_in_another_order_once_it_is_complete(vignettes, 
     first = [vignette.folder for vignette in vignettes.order]
     commit_set(vignettes)
     assert vignettes.live().children[-1].again == "Take the ten again, in another order"
-    press(vignettes, foot=True, pressed="again")
+    press(vignettes, foot=True, event="again")
     assert vignettes.state_line() == "VignetteSet: 10 patients, attempt 2, 0 diagnoses committed"
     assert sorted(first) == sorted(vignette.folder for vignette in vignettes.order)
     assert first != [vignette.folder for vignette in vignettes.order]
@@ -204,7 +204,7 @@ def test_the_empty_table_asks_for_twelve_cells(scripts):
 
 def test_what_is_typed_stays_as_it_was_typed(scripts):
     cells = {"sos/onset": "  day 15 <b>or</b>  so ", "asparaginase/onset": ""}
-    scripts.live().set_state({"draft": {"picks": {}, "confidence": None, "cells": cells}})
+    scripts.live()._handle_custom_msg({"event": "draft", "draft": {"cells": cells}}, [])
     assert scripts.cells == {("sos", "onset"): "day 15 <b>or</b> so"}
     assert scripts.live().draft["cells"] == cells
 
@@ -229,7 +229,7 @@ def test_an_empty_table_cannot_be_committed(scripts):
 
 @pytest.mark.parametrize("cells", [{"sos/fame": "x"}, {"sos/onset": 7}, {"sos/onset": "x" * 5000}, [1]])
 def test_cells_that_are_not_of_the_table_are_refused(scripts, cells):
-    scripts.live().set_state({"draft": {"cells": cells}})
+    scripts.live()._handle_custom_msg({"event": "draft", "draft": {"cells": cells}}, [])
     assert scripts.live().message == UNREADABLE
     assert scripts.draft.text == ""
 
@@ -237,7 +237,7 @@ def test_cells_that_are_not_of_the_table_are_refused(scripts, cells):
 def test_full_cells_fit_into_an_answer(scripts):
     longest = scripts.live().question["scripts"]["longest"]
     cells = {f"{c.id}/{r.id}": "x" * longest for c in scripts.table.columns for r in scripts.table.rows}
-    scripts.live().set_state({"draft": {"cells": cells}})
+    scripts.live()._handle_custom_msg({"event": "draft", "draft": {"cells": cells}}, [])
     scripts.commit()
     assert scripts.committed is not None
 
@@ -249,12 +249,12 @@ def test_a_panel_behind_a_question_opens_with_its_commit_and_shuts_with_an_erasu
     panel = PriorToPosterior("X14", answers=answers)
     assert set(panel._repr_mimebundle_()) == {"text/plain", "text/html", WIDGET_VIEW}
     assert panel.state_line() == "From your prior to a posterior: closed until X14 is committed"
-    assert isinstance(panel.live().children[0], ShutWidget)
+    assert is_shut(panel.live())
     prior(answers, "30,4")
-    assert isinstance(panel.live().children[0], LiveChart)
+    assert panel.live().children[0].is_of(CHART)
     assert panel.live().children[0].values["prior"] == 30
     answers.erase()
-    assert isinstance(panel.live().children[0], ShutWidget)
+    assert is_shut(panel.live())
 
 
 def test_no_anchor_is_seen_before_the_prior(answers):
@@ -283,13 +283,13 @@ def test_an_instructor_opens_it_on_a_button(monkeypatch):
     panel = PriorToPosterior("X14")
     shut = panel.live().children[0]
     assert shut.button == "Show it now (instructor)"
-    shut._handle_custom_msg({"pressed": "open"}, [])
-    assert isinstance(panel.live().children[0], LiveChart)
+    shut._handle_custom_msg({"event": "open"}, [])
+    assert panel.live().children[0].is_of(CHART)
 
 
 def test_a_student_has_no_such_button(answers):
     panel = PriorToPosterior("X14", answers=answers)
-    panel.live().children[0]._handle_custom_msg({"pressed": "open"}, [])
+    panel.live().children[0]._handle_custom_msg({"event": "open"}, [])
     assert not panel.is_open
 
 

@@ -6,7 +6,7 @@ from exercises import AnswerStore, NotCommittedError, load_question, open_exerci
 from workbook.classroom.room_questions import offered
 from workbook.commands.rehearsal import first_options, question_ids
 from workbook.criteria.what_would_settle import WhatSettles
-from workbook.faces.behind import ShutWidget
+from workbook.faces.behind import is_shut
 from workbook.questions.question import Question
 
 GATED = {"B1": "D7", "B3": "D7", "B9": "D7", "B10": "D7", "B12": "D7", "S5": "D7", "X7": "D7"}
@@ -54,15 +54,15 @@ def test_what_waits_for_such_a_question_opens_with_its_decision(answers):
     panel = WhatSettles("ebmt_2016_late", day=15, after="X7", answers=answers)
     live = panel.live()
     commit(answers, "X7")
-    assert isinstance(live.children[0], ShutWidget)
+    assert is_shut(live)
     commit(answers, "D7")
-    assert not isinstance(live.children[0], ShutWidget)
+    assert not is_shut(live)
 
 
 @pytest.mark.parametrize("name", ASKED)
 def test_it_cannot_be_committed_before(name, answers):
     panel = Question(name, answers=answers)
-    panel.live()._handle_custom_msg({"pressed": "commit", "draft": {}}, [])
+    panel.live()._handle_custom_msg({"event": "commit", "draft": {}}, [])
     panel.draft = first_options(panel.question)
     panel.commit()
     assert panel.committed is None

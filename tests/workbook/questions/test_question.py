@@ -6,7 +6,7 @@ import pytest
 
 from exercises import AnswerStore
 from markup import not_for_storing
-from workbook.questions.asking import UNREADABLE
+from workbook.faces.widget import UNREADABLE
 from workbook.questions.question import Question
 
 OURS = "An answer of ours"
@@ -90,14 +90,14 @@ def test_a_short_text_is_kept_and_said(sentence):
 
 
 def test_the_text_of_the_browser_is_committed(sentence):
-    press(sentence, pressed="commit", draft={"picks": {}, "confidence": None, "text": TEXT})
+    press(sentence, event="commit", draft={"picks": [], "confidence": None, "text": TEXT})
     assert sentence.committed.text == TEXT
     assert sentence.live().draft["text"] == TEXT
 
 
 @pytest.mark.parametrize("text", ["x" * 4001, "\ud800" * 30, 7, ["a"]])
 def test_a_text_that_cannot_be_kept_is_said_in_place(sentence, text):
-    press(sentence, pressed="commit", draft={"text": text})
+    press(sentence, event="commit", draft={"text": text})
     assert (sentence.message, sentence.committed) == (UNREADABLE, None)
 
 
@@ -118,14 +118,15 @@ def test_the_key_edition_shows_our_answer(name, monkeypatch):
 def test_the_instructor_opens_it_on_a_button(monkeypatch):
     monkeypatch.setenv("WORKBOOK_EDITION", "instructor")
     panel = Question("E3")
-    assert (panel.live().reveal, panel.live().question["show"]) == ("", "Show our answer (instructor)")
-    press(panel, pressed="reveal")
+    assert (panel.live().reveal, panel.live().to_reveal) == ("", "Show our answer (instructor)")
+    press(panel, event="reveal")
     assert "✓ Correct" in panel.live().reveal
 
 
 def test_what_the_browser_sends_is_not_sent_back(choice, monkeypatch):
     sent = []
     monkeypatch.setattr(choice.live(), "send_state", sent.append)
-    choice.live().set_state({"draft": {"picks": {"answer": ["nothing_new"]}, "confidence": None}})
+    picks = [{"part": "answer", "options": ["nothing_new"]}]
+    press(choice, event="draft", draft={"picks": picks, "entries": [], "text": "", "confidence": None})
     assert choice.draft.chosen("answer") == ("nothing_new",)
     assert sent == []

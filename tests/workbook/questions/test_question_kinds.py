@@ -9,8 +9,9 @@ from exercises.vignettes import load_vignettes, verdict_question
 from markup import not_for_storing, tree
 from workbook.commands.rehearsal import first_options, question_ids
 from workbook.faces.panel import WIDGET_VIEW
+from workbook.faces.widget import UNREADABLE
 from workbook.page import Table, Tick, Ticks
-from workbook.questions.asking import SEE_FIELD, UNREADABLE
+from workbook.questions.asking import SEE_FIELD
 from workbook.questions.decision import Decision
 from workbook.questions.decision_widget import empty_question
 from workbook.questions.question import Question
@@ -49,8 +50,14 @@ def ask(answers):
     return lambda name: Question(name, answers=answers)
 
 
-def press(panel, pressed, draft=None):
-    panel.live()._handle_custom_msg({"pressed": pressed, "draft": draft or panel.live().draft}, [])
+def press(panel, event, draft=None):
+    told = {"draft": draft or panel.live().draft} if event in ("draft", "hint", "commit") else {}
+    panel.live()._handle_custom_msg({"event": event, **told}, [])
+
+
+def typed_in(panel):
+    """What is typed in each field of the live face."""
+    return {entry["part"]: entry["typed"] for entry in panel.live().draft["entries"]}
 
 
 def committed(panel):
@@ -158,19 +165,19 @@ def test_comma_point_and_either_unit_are_right(typed, unit, ask):
 )
 def test_a_number_that_is_none_is_refused_at_its_field(typed, says, ask):
     panel = ask("X10")
-    entries = {part.id: {"typed": "1", "unit": part.units[0]} for part in panel.question.numbers}
-    entries["ast_multiple"]["typed"] = typed
-    press(panel, "commit", {"picks": {}, "confidence": None, "entries": entries})
+    entries = [{"part": part.id, "typed": "1", "unit": part.units[0]} for part in panel.question.numbers]
+    wrong = [one | ({"typed": typed} if one["part"] == "ast_multiple" else {}) for one in entries]
+    press(panel, "commit", {"entries": wrong})
     assert panel.live().faults == {"ast_multiple": says}
     assert (panel.live().message, panel.committed) == (SEE_FIELD, None)
-    assert panel.live().draft["entries"]["ast_multiple"]["typed"] == typed
+    assert typed_in(panel)["ast_multiple"] == typed
 
 
 def test_a_fault_goes_once_its_field_is_mended(ask):
     panel = ask("X10")
-    press(panel, "commit", {"picks": {}, "entries": {"r_of_elm": {"typed": "x", "unit": "no unit"}}})
+    press(panel, "commit", {"entries": [{"part": "r_of_elm", "typed": "x", "unit": "no unit"}]})
     assert set(panel.live().faults) == {"r_of_elm", "ast_multiple", "bilirubin_limit"}
-    panel.live().draft = {"picks": {}, "confidence": None, "entries": {"r_of_elm": {"typed": "4", "unit": "no unit"}}}
+    press(panel, "draft", {"entries": [{"part": "r_of_elm", "typed": "4", "unit": "no unit"}]})
     assert set(panel.live().faults) == {"ast_multiple", "bilirubin_limit"}
 
 
@@ -193,7 +200,14 @@ def test_no_prior_is_called_correct(ask):
 
 
 @pytest.mark.parametrize(
-    "entries", [7, {"ast_multiple": 3}, {"ast_multiple": {"typed": "1" * 41, "unit": "%"}}, {"ast_multiple": {}}]
+    "entries",
+    [
+        7,
+        {"ast_multiple": "3"},
+        [{"part": "ast_multiple", "typed": 3, "unit": "%"}],
+        [{"part": "ast_multiple", "typed": "1" * 41, "unit": "%"}],
+        [{"part": "ast_multiple"}],
+    ],
 )
 def test_entries_that_cannot_be_read_are_said(entries, ask):
     panel = ask("X10")
@@ -231,7 +245,7 @@ def test_a_hint_is_shown_on_request_and_counted(ask):
 def test_the_browser_cannot_count_hints(ask):
     panel = ask("X12")
     panel.ask_hint()
-    panel.live().draft = {"picks": {"answer": []}, "confidence": None, "hints": 0}
+    press(panel, "draft", {"picks": [], "confidence": None, "hints": 0})
     assert panel.draft.hints == 1
 
 
@@ -281,10 +295,10 @@ def test_a_draft_that_cannot_be_read_is_said_even_though_the_old_one_comes_back(
     part = panel.question.parts[0]
     panel.choose(part.id, part.options[0].id)
     kept = panel.live().draft
-    panel.live().set_state({"draft": {"picks": 3}})
+    press(panel, "draft", {"picks": 3})
     assert panel.live().message == UNREADABLE
     assert panel.live().draft == kept
-    panel.live().set_state({"draft": kept | {"picks": {part.id: [part.options[1].id]}}})
+    press(panel, "draft", kept | {"picks": [{"part": part.id, "options": [part.options[1].id]}]})
     assert panel.live().message == ""
 
 

@@ -32,29 +32,29 @@ def test_the_stored_face_can_be_filled_in_on_paper(panel):
 
 
 def test_marks_are_kept_and_counted(panel):
-    panel.live().marks = {"older_age": "documented", "liver_disease": "not_present"}
+    press(panel, {"event": "mark", "marks": {"older_age": "documented", "liver_disease": "not_present"}})
     assert panel.live().status == "8 of 10 lines not marked yet."
     assert panel.state_line() == "Checklist before D2: 10 lines, 2 marked"
 
 
 @pytest.mark.parametrize("marks", [{"older_age": "arguable"}, {"elsewhere": "documented"}, {"older_age": 3}])
 def test_a_mark_that_does_not_exist_is_not_taken(panel, marks):
-    panel.live().marks = marks
+    press(panel, {"event": "mark", "marks": marks})
     assert panel.marks == {}
 
 
 def test_our_marks_stand_beside_every_line_and_can_be_hidden_again(panel):
-    press(panel, {"pressed": "ours"})
+    press(panel, {"event": "ours"})
     assert set(panel.live().ours) == {line.id for line in panel.checklist.lines}
     assert "Arguable.</strong>" in panel.live().ours["liver_disease"]
     assert "case report, paragraph 2, sentence 5" in panel.static_html()
-    press(panel, {"pressed": "ours"})
+    press(panel, {"event": "ours"})
     assert (panel.live().ours, panel.live().lesson) == ({}, "")
 
 
 def test_nothing_is_scored(panel):
     panel.mark("older_age", "not_present")
-    press(panel, {"pressed": "ours"})
+    press(panel, {"event": "ours"})
     assert not re.search(r"[Cc]orrect|[Ww]rong|[Ss]core", panel.static_html() + str(panel.live().ours))
 
 
@@ -64,6 +64,6 @@ def test_the_key_edition_shows_our_marks(monkeypatch):
 
 
 def test_an_age_that_only_the_abstract_tells_is_not_told(panel):
-    press(panel, {"pressed": "ours"})
+    press(panel, {"event": "ours"})
     assert "57 or 58 now (derived)" in panel.static_html()
     assert "58-year-old" not in panel.static_html()

@@ -1,0 +1,158 @@
+"""The one widget of the live panels: state to the browser, events back, and one place where they are checked."""
+
+import pytest
+from traitlets import Int, TraitError, Unicode, validate
+
+from workbook.faces.assets import live_face
+from workbook.faces.panel import Panel
+from workbook.faces.widget import LARGEST, UNREADABLE, PanelWidget, RefusedError, heard
+
+FACE = live_face("story.js")
+NESTED = []
+for _ in range(5000):
+    NESTED = [NESTED]
+
+
+class Ward(Panel):
+    """A small panel with events of every shape."""
+
+    face = FACE
+    beds = Int(4)
+    message = Unicode()
+
+    @validate("beds")
+    def _not_empty(self, proposal):
+        if proposal["value"] < 1:
+            raise TraitError("a ward has a bed")
+        return proposal["value"]
+
+    def for_browser(self):
+        return {"beds": self.beds, "message": self.message, "html": f"<p>{self.beds}</p>"}
+
+    def state_line(self):
+        return f"Ward: {self.beds}"
+
+    @heard
+    def on_beds(self, beds: int, names: list[str] | None = None) -> None:
+        """Another number of beds."""
+        self.beds = beds
+        self.message = ", ".join(names or [])
+        self.redraw()
+
+    @heard
+    def on_move(self, to: dict[str, float]) -> None:
+        """A move that nobody can have."""
+        raise RefusedError(f"There is no way to {', '.join(to)}.")
+
+    def on_fire(self) -> None:
+        """A method that is no event."""
+        self.beds = 99
+
+
+@pytest.fixture
+def ward():
+    panel = Ward()
+    panel.live()
+    return panel
+
+
+def send(panel, content):
+    panel.live()._handle_custom_msg(content, [])
+
+
+def test_an_event_calls_its_method_and_the_state_follows(ward):
+    send(ward, {"event": "beds", "beds": 7, "names": ["Rowan", "Alder"]})
+    assert ward.live().state == {"beds": 7, "message": "Rowan, Alder", "html": "<p>7</p>"}
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        pytest.param({"event": "beds"}, UNREADABLE, id="a field is missing"),
+        pytest.param({"event": "beds", "beds": 5, "more": 1}, UNREADABLE, id="a field too many"),
+        pytest.param({"event": "beds", "beds": "five"}, UNREADABLE, id="text where a number belongs"),
+        pytest.param({"event": "beds", "beds": "5"}, UNREADABLE, id="a number as text"),
+        pytest.param({"event": "beds", "beds": 5.5}, UNREADABLE, id="a fraction of a whole number"),
+        pytest.param({"event": "beds", "beds": True}, UNREADABLE, id="yes is no number"),
+        pytest.param({"event": "beds", "beds": None}, UNREADABLE, id="nothing"),
+        pytest.param({"event": "beds", "beds": [5]}, UNREADABLE, id="a list of one"),
+        pytest.param({"event": "beds", "beds": 5, "names": "Rowan"}, UNREADABLE, id="a text is no list"),
+        pytest.param({"event": "beds", "beds": 5, "names": [["Rowan"]]}, UNREADABLE, id="a list too deep"),
+        pytest.param({"event": "beds", "beds": 5, "names": NESTED}, UNREADABLE, id="nested nonsense"),
+        pytest.param({"event": "beds", "beds": 5, "names": ["x" * LARGEST]}, UNREADABLE, id="huge"),
+        pytest.param({"event": "beds", "beds": 5, 7: 1}, UNREADABLE, id="a field that has no name"),
+        pytest.param({"event": "beds", "beds": 5, "self": 1}, UNREADABLE, id="the panel itself"),
+        pytest.param({"event": "beds", "beds": 0}, "a ward has a bed", id="a value that cannot be"),
+        pytest.param({"event": "move", "to": {"roof": 1}}, "There is no way to roof.", id="refused by the panel"),
+        pytest.param({"event": "fly"}, "", id="no such event"),
+        pytest.param({"event": "fire"}, "", id="a method that is no event"),
+        pytest.param({"event": "trait_change"}, "", id="a method of every panel"),
+        pytest.param({"event": ["beds"]}, "", id="an event that is no name"),
+        pytest.param({"beds": 5}, "", id="no event"),
+        pytest.param(["beds", 5], "", id="a list"),
+        pytest.param("beds", "", id="a word"),
+        pytest.param(None, "", id="nothing at all"),
+    ],
+)
+def test_what_is_no_event_changes_nothing_and_is_said_where_somebody_waits_for_it(ward, content, said):
+    send(ward, content)
+    assert (ward.beds, ward.message, ward.live().state["message"]) == (4, said, said)
+
+
+def test_a_message_just_as_long_as_allowed_is_taken(ward):
+    room = LARGEST - len('{"beds": 5, "names": [""]}')
+    send(ward, {"event": "beds", "beds": 5, "names": ["x" * room]})
+    assert ward.beds == 5
+    send(ward, {"event": "beds", "beds": 6, "names": ["x" * (room + 1)]})
+    assert ward.beds == 5
+
+
+def test_a_browser_cannot_set_the_state(ward):
+    ward.live().set_state({"html": "<script>", "beds": 9, "names": []})
+    assert ward.live().state == ward.for_browser()
+
+
+def test_only_what_has_changed_is_sent(ward, monkeypatch):
+    sent = []
+    monkeypatch.setattr(ward.live(), "send_state", lambda key=None: sent.append(set(key)))
+    ward.beds = 5
+    ward.redraw()
+    ward.redraw()
+    assert sent == [{"beds", "html"}]
+
+
+def test_what_the_browser_shows_already_is_not_sent_back(ward, monkeypatch):
+    sent = []
+    monkeypatch.setattr(ward.live(), "send_state", lambda key=None: sent.append(set(key)))
+    ward.live().keep(beds=6)
+    assert (ward.live().state["beds"], sent) == (6, [])
+
+
+def test_the_state_keeps_its_names_and_their_types(ward):
+    with pytest.raises(ValueError, match="not in the state of this face: doctors"):
+        ward.live().show({"doctors": 2})
+    with pytest.raises(TraitError):
+        ward.live().show({"beds": "many"})
+
+
+def test_a_name_that_the_widget_has_for_itself_is_refused():
+    with pytest.raises(ValueError, match="for itself: close, layout"):
+        PanelWidget(FACE, {"close": True, "layout": "", "html": ""})
+
+
+def test_each_face_has_a_style_of_its_own_name(ward):
+    other = PanelWidget(live_face("curtain.js"), {"html": "", "button": ""})
+    assert (ward.live()._anywidget_id, other._anywidget_id) == ("vod-story.js", "vod-curtain.js")
+    assert "export default mount(" in ward.live()._esm
+
+
+def test_a_panel_without_a_place_for_words_drops_in_silence():
+    class Silent(Ward):
+        message = None
+
+        def for_browser(self):
+            return {"beds": self.beds}
+
+    panel = Silent()
+    send(panel, {"event": "beds", "beds": "many"})
+    assert panel.live().state == {"beds": 4}
