@@ -36,6 +36,7 @@ TOP_LEVEL = {
     "tests",
     ".ci",
     ".readme",
+    ".gitattributes",
     ".gitignore",
 }
 LATE_IMPORTS: dict[str, str] = {}

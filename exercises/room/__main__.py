@@ -20,9 +20,10 @@ from exercises.room.store import RoomStore
 
 OF_A_QR_CODE = "█▀▄"
 LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
-LOOPBACK = "127.0.0.1"
+LOOPBACK, EVERYWHERE = "127.0.0.1", "0.0.0.0"  # noqa: S104  only where --for-phones or --host asks for it
+START = "python notebooks/workbook room"
 ONLY_HERE = (
-    "Only this computer can reach it. For phones start it with ROOM_FLAGS=--host=0.0.0.0 in front of the command.\n"
+    f"Only this computer can reach it. For phones: {START} --for-phones (or make room ROOM_FLAGS=--for-phones)\n"
     "That opens port {port} of this computer to everybody on the same network: the participants' pages, nothing else."
 )
 OPEN = (
@@ -30,6 +31,10 @@ OPEN = (
     "controls for whoever has the secret. Nothing is encrypted (no TLS): who can listen on the network can read votes\n"
     "and act as a voter. Nobody's name is in them. Behind a proxy with TLS give its address as --public=https://...\n"
     "Do phones not find it? This computer may have another address in their network: --public=http://ADDRESS:{port}"
+)
+NO_DRIVER = (
+    "The store of the room needs {name}, which is not installed. For PostgreSQL: "
+    'python -m pip install -e ".[postgresql]" in the folder of the workbook, with its .venv active.'
 )
 
 
@@ -39,6 +44,9 @@ def main(arguments: list[str] | None = None) -> int:
     chosen = _parser().parse_args(arguments)
     try:
         store = RoomStore(chosen.db)
+    except ModuleNotFoundError as error:
+        print(NO_DRIVER.format(name=error.name), file=sys.stderr)
+        return 1
     except SQLAlchemyError as error:
         print(f"The store of the room cannot be opened: {str(error).splitlines()[0]}", file=sys.stderr)
         return 1
@@ -49,6 +57,9 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m exercises.room", description=__doc__)
     parser.add_argument("command", nargs="?", default="serve", choices=("serve", "new", "erase"))
     parser.add_argument("--host", default=LOOPBACK, help="the address to listen on; 0.0.0.0 for the whole network")
+    parser.add_argument(
+        "--for-phones", action="store_const", const=EVERYWHERE, dest="host", help="the same as --host=0.0.0.0"
+    )
     parser.add_argument("--port", type=int, default=8765)
     parser.add_argument("--public", help="the address that participants type, where a proxy stands in front")
     parser.add_argument("--server", help="the address that the instructor's panel asks, where it is another computer's")
@@ -67,15 +78,14 @@ def _database() -> str:
 
 def _serve(store: RoomStore, chosen: argparse.Namespace) -> int:
     public = _public(chosen)
-    if not _is_free(chosen.host, chosen.port):
+    listening = listening_socket(chosen.host, chosen.port)
+    if listening is None:
         print(_taken(chosen), file=sys.stderr)
         return 1
     if not chosen.no_room:
         _announce(_resumed(store, chosen) or _made(store, chosen), chosen)
     settings = uvicorn.Config(
         make_app(store, public),
-        host=chosen.host,
-        port=chosen.port,
         log_level="warning",
         access_log=False,
         server_header=False,
@@ -85,7 +95,8 @@ def _serve(store: RoomStore, chosen: argparse.Namespace) -> int:
         timeout_graceful_shutdown=2,
         forwarded_allow_ips=chosen.forwarded_allow_ips or LOOPBACK,
     )
-    uvicorn.Server(settings).run()
+    with listening:
+        uvicorn.Server(settings).run(sockets=[listening])
     return 0
 
 
@@ -128,14 +139,14 @@ def _resumed(store: RoomStore, chosen: argparse.Namespace) -> Control | None:
 def _server(chosen: argparse.Namespace) -> str:
     if chosen.server:
         return str(chosen.server).rstrip("/")
-    host = LOOPBACK if chosen.host in ("0.0.0.0", "::") else chosen.host  # noqa: S104  compared, not listened on
+    host = LOOPBACK if chosen.host in (EVERYWHERE, "::") else chosen.host
     return f"http://{host}:{chosen.port}"
 
 
 def _public(chosen: argparse.Namespace) -> str:
     if chosen.public:
         return str(chosen.public).rstrip("/")
-    everywhere = chosen.host in ("0.0.0.0", "::")  # noqa: S104  compared, not listened on
+    everywhere = chosen.host in (EVERYWHERE, "::")
     return f"http://{_own_address() if everywhere else chosen.host}:{chosen.port}"
 
 
@@ -158,21 +169,30 @@ def _cards() -> Iterator[str]:
                 yield one.address
 
 
-def _is_free(host: str, port: int) -> bool:
-    with socket.socket() as trying:
-        trying.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            trying.bind((host, port))
-        except OSError:
-            return False
-    return True
+def listening_socket(host: str, port: int) -> socket.socket | None:
+    """The socket of that address, for the server to start on; None if another program has the port.
+
+    Elsewhere SO_REUSEADDR lets a server start again at once. On Windows the same word would share a busy port with
+    whoever has it, so there the port is asked for exclusively.
+    """
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    exclusive = getattr(socket, "SO_EXCLUSIVEADDRUSE", None)
+    bound = socket.socket(family)
+    bound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR if exclusive is None else exclusive, 1)
+    try:
+        bound.bind((host, port))
+    except OSError:
+        bound.close()
+        return None
+    return bound
 
 
 def _taken(chosen: argparse.Namespace) -> str:
-    host = "" if chosen.host == LOOPBACK else f"--host={chosen.host} "
+    flags = {LOOPBACK: "", EVERYWHERE: "--for-phones "}
+    host = flags.get(chosen.host, f"--host={chosen.host} ")
     return (
         f"Port {chosen.port} is taken, perhaps by a room that still runs in another terminal: stop that one with "
-        f'Ctrl+C, or choose another port with ROOM_FLAGS="{host}--port={chosen.port + 1}".'
+        f"Ctrl+C, or choose another port: {START} {host}--port={chosen.port + 1}"
     )
 
 

@@ -36,6 +36,7 @@ if TYPE_CHECKING:  # for editors and mypy, which read no table; a test holds bot
     from workbook.learner.opening import open_exercise as open_exercise
     from workbook.learner.progress import Progress as Progress
     from workbook.learner.set_up_check import SetUpCheck as SetUpCheck
+    from workbook.learner.this_copy import newer_edition as newer_edition
     from workbook.literature.authors_arguments import AuthorsArguments as AuthorsArguments
     from workbook.literature.causes_map import CausesMap as CausesMap
     from workbook.literature.evidence import Evidence as Evidence
@@ -97,6 +98,7 @@ _WHERE = {
     "VignetteSet": "questions.vignette_set",
     "WhatSettles": "criteria.what_would_settle",
     "WhatWouldSettle": "criteria.what_would_settle",
+    "newer_edition": "learner.this_copy",
     "open_chapter": "learner.opening",
     "open_exercise": "learner.opening",
 }

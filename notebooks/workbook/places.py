@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+from workbook.set_up import data_folder, is_writable
+
 ROOT = Path(__file__).resolve().parents[2]
 NOTEBOOKS = ROOT / "notebooks"
 BROWSER = Path(__file__).with_name("browser")
@@ -14,13 +16,24 @@ FORM_SCRIPT = ROOM_PAGES / "question_form.js"
 INSTRUCTOR = NOTEBOOKS / "instructor"
 EXERCISES = ROOT / "exercises"
 TESTS = ROOT / "tests"
-STUDY = ROOT / "study"
 BUILD = ROOT / "build"
+
+
+def kept_in(name: str) -> Path:
+    """That folder of the repository, or the one of this name in the user's data folder where that cannot be written."""
+    near = ROOT / name
+    return near if is_writable(near if near.is_dir() else ROOT) else data_folder() / name
 
 
 def learner_notebooks() -> tuple[Path, ...]:
     """The chapters, then the exercise notebooks, in reading order."""
     return (*sorted(NOTEBOOKS.glob("*.ipynb")), *sorted(EXERCISES.glob("*.ipynb")))
+
+
+def copy_name(original: Path) -> str:
+    """What a learner's copy of a notebook is called below the folder of copies: exercises stand in one of their own."""
+    folders = {EXERCISES: "exercises/", INSTRUCTOR: "instructor/"}
+    return f"{folders.get(original.parent, '')}{original.name}"
 
 
 def instructor_notebooks() -> tuple[Path, ...]:

@@ -122,7 +122,7 @@ def test_one_edition_is_replaced_and_the_others_stay(tmp_path):
 def test_without_a_browser_the_pages_are_built_and_the_message_says_what_to_install(tmp_path, monkeypatch):
     monkeypatch.setattr("workbook.handouts.printing.browser", lambda: None)
     first = notebook(tmp_path / "notebooks/01_first_diagnosis.ipynb", "# 01 · First diagnosis")
-    assert build(Order((first,), tmp_path / "out"), said=lambda _: None) == INSTALL
+    assert build(Order((first,), tmp_path / "out"), said=lambda _: None) == (INSTALL, ())
     assert (tmp_path / "out/student-part-1/01_first_diagnosis.html").is_file()
 
 

@@ -9,7 +9,7 @@ from unittest.mock import Mock
 
 import pytest
 
-from exercises.room.__main__ import LETTERS, _parser, _public, main
+from exercises.room.__main__ import LETTERS, _parser, _public, listening_socket, main
 from exercises.room.control_file import Control, control_path, read_control, write_control
 
 
@@ -55,7 +55,44 @@ def test_a_port_that_is_taken_is_said_with_the_flags_that_help(capsys, flags):
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
         assert main([*flags, "--host=0.0.0.0", f"--port={port}"]) == 1
-    assert f'ROOM_FLAGS="--host=0.0.0.0 --port={port + 1}"' in capsys.readouterr().err
+    assert f"room --for-phones --port={port + 1}" in capsys.readouterr().err
+
+
+def test_for_phones_is_every_address_of_this_computer():
+    assert _parser().parse_args(["--for-phones"]).host == "0.0.0.0"  # noqa: S104  compared, not listened on
+
+
+def test_a_port_that_somebody_listens_on_is_not_bound_a_second_time():
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        assert listening_socket("127.0.0.1", taken.getsockname()[1]) is None
+
+
+def test_on_windows_the_port_is_asked_for_exclusively(monkeypatch):
+    asked = []
+    monkeypatch.setattr(socket, "SO_EXCLUSIVEADDRUSE", 4711, raising=False)
+    monkeypatch.setattr(socket.socket, "setsockopt", lambda _, *option: asked.append(option))
+    with listening_socket("127.0.0.1", 0):
+        assert asked == [(socket.SOL_SOCKET, 4711, 1)]
+
+
+def test_the_server_starts_on_the_socket_that_was_bound(monkeypatch, flags):
+    started = []
+
+    def run(server, sockets):
+        started.extend(one.getsockname() for one in sockets)
+        assert (server.config.host, server.config.port) != started[0]
+
+    monkeypatch.setattr("uvicorn.Server.run", run)
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    assert main([*flags, f"--port={port}"]) == 0
+    assert started == [("127.0.0.1", port)]
+
+
+def test_without_the_driver_of_a_database_it_is_said_how_to_get_it(monkeypatch, capsys):
+    monkeypatch.setitem(sys.modules, "psycopg", None)
+    assert main(["new", "--db=postgresql+psycopg://127.0.0.1/rooms"]) == 1
+    assert '".[postgresql]"' in capsys.readouterr().err
 
 
 def test_without_a_way_out_the_address_is_that_of_a_network_card(monkeypatch):

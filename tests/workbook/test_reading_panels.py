@@ -162,9 +162,9 @@ def test_the_key_edition_shows_the_history(monkeypatch):
 
 def test_the_check_waits_for_the_kernel_and_then_says_that_all_is_well(answers):
     panel = SetUpCheck(answers=answers)
-    assert (panel.live().result, panel.live().html.count("✓ yes")) == ("", 4)
+    assert (panel.live().result, panel.live().html.count("✓ yes")) == ("", 5)
     press(panel, {"event": "ask"})
-    assert (panel.live().result, panel.live().html.count("✓ yes")) == (ALL_WELL, 5)
+    assert (panel.live().result, panel.live().html.count("✓ yes")) == (ALL_WELL, 6)
     assert str(answers.path) in panel.live().html
 
 

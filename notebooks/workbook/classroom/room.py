@@ -24,7 +24,7 @@ NO_ROOM = "No room is running. Start one with make room in a terminal, or count 
 NOT_YET = "not connected"
 GONE = "The room is erased, with every vote. For a new one stop make room with Ctrl+C and start it again."
 REACH = (
-    "Half an hour before, start make room with ROOM_FLAGS=--host=0.0.0.0.",
+    "Half an hour before, start the room with its option --for-phones.",
     "Open the address on your own phone, in the network that the class will use, with mobile data off.",
     "“You are in” on the phone and “1 here” in this panel: the way is free.",
     "Nobody is asked to install anything: who cannot scan the code opens the address and types the room code.",

@@ -4,6 +4,7 @@ What is folded away does not count, tables do. A chapter takes a minute for 200 
 --write the minutes go into course.toml and into the table of the README.
 """
 
+import argparse
 import re
 from html.parser import HTMLParser
 from math import ceil
@@ -87,8 +88,11 @@ def _said(one: Read) -> str:
     return written(one.page(), Face.LIVE)
 
 
-def words(*, write: bool = False) -> int:
-    """Print the table; `write` keeps the minutes where they are shown."""
+def words(options: list[str]) -> int:
+    """Print the table; with --write the minutes are kept where they are shown."""
+    parser = argparse.ArgumentParser(prog="workbook words")
+    parser.add_argument("--write", action="store_true", help="keep the minutes in the course and the README")
+    write = parser.parse_args(options).write
     every = counts()
     rows = [(one.chapter.number, one.before, one.after, len(one.chapter.questions), one.minutes) for one in every]
     road = [one for one in every if one.chapter.number not in ("00", "11")]

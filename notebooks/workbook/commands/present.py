@@ -1,25 +1,25 @@
 """`make present`: the chapters as pages without code, in large type, panels live, every reveal on a button."""
 
 import os
-import shlex
 import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 from workbook.answering import FACE
-from workbook.places import BUILD, EXERCISES, instructor_notebooks, learner_notebooks
+from workbook.commands.options import passed_on
+from workbook.places import EXERCISES, instructor_notebooks, kept_in, learner_notebooks
 
 TEMPLATES = Path(__file__).with_name("presenting")
 TEMPLATE = "projector"
 FOR_THE_INSTRUCTOR = "for the instructor"
 
 
-def present() -> int:
-    """Serve the pages on this computer until stopped. PRESENT_FLAGS is passed on to Voila."""
-    folder = pages(BUILD / "present")
+def present(words: list[str]) -> int:
+    """Serve the pages on this computer until stopped. The words, and PRESENT_FLAGS, are passed on to Voila."""
+    folder = pages(kept_in("build") / "present")
     print("The pages open in your browser; the list of them is at the address below. Stop with Ctrl+C.", flush=True)
-    flags = shlex.split(os.environ.get("PRESENT_FLAGS", ""), posix=os.name != "nt")
+    flags = words + passed_on("PRESENT_FLAGS")
     try:
         return subprocess.run(present_command(folder, flags), env=present_environment(), check=False).returncode
     except KeyboardInterrupt:

@@ -1,15 +1,15 @@
 """`make room`: the server of the live room, in a process of its own."""
 
-import os
-import shlex
 import subprocess
 import sys
 
+from workbook.commands.options import passed_on
 
-def room() -> int:
-    """Serve the room until stopped. ROOM_FLAGS is passed on to `python -m exercises.room`."""
-    flags = shlex.split(os.environ.get("ROOM_FLAGS", ""), posix=os.name != "nt")
+
+def room(words: list[str]) -> int:
+    """Serve the room until stopped. The words, and those of ROOM_FLAGS, are passed on to `python -m exercises.room`."""
+    command = [sys.executable, "-m", "exercises.room", *words, *passed_on("ROOM_FLAGS")]
     try:
-        return subprocess.run([sys.executable, "-m", "exercises.room", *flags], check=False).returncode
+        return subprocess.run(command, check=False).returncode
     except KeyboardInterrupt:
         return 0

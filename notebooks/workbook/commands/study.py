@@ -1,32 +1,49 @@
 """`make study`: the working copies, a calm screen, and JupyterLab on them."""
 
 import os
-import shlex
 import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 from workbook.answering import current_edition
+from workbook.commands.options import study_options
 from workbook.commands.working_copy import WorkingCopy, refresh
-from workbook.places import EXERCISES, EXTENSIONS, INSTRUCTOR, STUDY, instructor_notebooks, learner_notebooks
+from workbook.learner.copy_state import said_of
+from workbook.places import EXTENSIONS, copy_name, instructor_notebooks, kept_in, learner_notebooks
 
 CONFIGURATION = Path(__file__).with_name("jupyter")
+NOT_WRITABLE = "Your copies cannot be written to {folder} ({why}). Name another folder: workbook study --folder FOLDER"
 
 
-def study() -> int:
-    """Open JupyterLab on the working copies; the exit code is JupyterLab's. LAB_FLAGS is passed on to it."""
-    copies = prepare(STUDY)
-    shutil.rmtree(_screens(STUDY), ignore_errors=True)
-    for copy in copies:
-        if copy.state == "kept":
-            print(f"{copy.path.name} has your own changes and was kept. Rename it to get the newer edition.")
-    print(f"Your working copies are in {STUDY}. Stop with Ctrl+C, twice.", flush=True)
-    flags = shlex.split(os.environ.get("LAB_FLAGS", ""), posix=os.name != "nt")
+def study(words: list[str]) -> int:
+    """Open JupyterLab on the working copies; the exit code is JupyterLab's. What else it is told is passed on to it."""
+    chosen = study_options(words)
+    os.environ.update({"WORKBOOK_EDITION": chosen.edition} if chosen.edition else {})
+    folder = study_folder(chosen.folder)
     try:
-        return subprocess.run(lab_command(STUDY, copies, flags), env=lab_environment(STUDY), check=False).returncode
+        copies = prepare(folder)
+    except OSError as error:
+        print(NOT_WRITABLE.format(folder=folder, why=error.strerror or error), file=sys.stderr)
+        return 1
+    shutil.rmtree(_screens(folder), ignore_errors=True)
+    for copy in copies:
+        print(said_of(copy.path.name, copy.state, copy.aside), end="")
+    if chosen.only_copies:
+        print(f"Your working copies are in {folder}.")
+        return 0
+    print(f"Your working copies are in {folder}. Stop with Ctrl+C, twice.", flush=True)
+    try:
+        command = lab_command(folder, copies, chosen.flags)
+        return subprocess.run(command, env=lab_environment(folder), check=False).returncode
     except KeyboardInterrupt:
         return 0
+
+
+def study_folder(named: Path | None = None) -> Path:
+    """Where the copies are kept: in the folder that is named, or in WORKBOOK_STUDY, or in `study`."""
+    named = named or (Path(os.environ["WORKBOOK_STUDY"]) if os.environ.get("WORKBOOK_STUDY") else None)
+    return named.expanduser().resolve() if named else kept_in("study")
 
 
 def prepare(folder: Path) -> tuple[WorkingCopy, ...]:
@@ -35,7 +52,7 @@ def prepare(folder: Path) -> tuple[WorkingCopy, ...]:
     In the instructor's edition also those of whoever teaches, which tell the outcome.
     """
     teaching = instructor_notebooks() if current_edition() == "instructor" else ()
-    return refresh({_name(path): path for path in (*learner_notebooks(), *teaching)}, folder)
+    return refresh({copy_name(path): path for path in (*learner_notebooks(), *teaching)}, folder)
 
 
 def lab_command(folder: Path, copies: tuple[WorkingCopy, ...], flags: list[str]) -> list[str]:
@@ -67,8 +84,3 @@ def _first(ours: Path, name: str) -> str:
 def _screens(folder: Path) -> Path:
     """Where JupyterLab keeps what was open; removed at each start, so that a session begins at its chapter."""
     return folder / ".jupyterlab" / "workspaces"
-
-
-def _name(original: Path) -> str:
-    folders = {EXERCISES: "exercises/", INSTRUCTOR: "instructor/"}
-    return f"{folders.get(original.parent, '')}{original.name}"

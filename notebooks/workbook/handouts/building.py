@@ -1,19 +1,24 @@
-"""All handouts into a folder: built beside it, then put in its place, so that a failure leaves the old ones whole."""
+"""All handouts into a folder: pages built beside it and put in its place at once, then the PDFs, each for itself.
+
+A notebook that fails leaves the old handouts whole; a PDF that fails leaves the new pages, and every other PDF.
+"""
 
 import shutil
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from exercises import Edition
 from workbook.handouts.pages import TITLE, File, Shelf, complete_html, index_html, sheet, single_html
-from workbook.handouts.printing import INSTALL, PAPERS, Job, print_all
+from workbook.handouts.printing import INSTALL, PAPERS, Failure, Job, print_all
 from workbook.handouts.runs import lessons, stories
 from workbook.handouts.volumes import Part, Volume, volumes
 from workbook.places import instructor_notebooks
 
 EDITIONS: tuple[Edition, ...] = ("student", "key", "instructor")
+MISSING = "missing"
 ABOUT: dict[tuple[Edition, Part], str] = {
     ("student", "part-1"): "To read before and while deciding, up to the last decision. It does not hold the outcome.",
     (
@@ -47,8 +52,15 @@ class Order:
     lessons: tuple[Path, ...] = ()
 
 
-def build(order: Order, *, said: Callable[[str], None]) -> str:
-    """Build the order and return a closing word; on any error nothing in the folder has changed."""
+class Outcome(NamedTuple):
+    """What is to be said at the end, and the PDFs that could not be made."""
+
+    closing: str = ""
+    failed: tuple[Failure, ...] = ()
+
+
+def build(order: Order, *, said: Callable[[str], None]) -> Outcome:
+    """Build the order; on any error nothing in the folder has changed."""
     chosen = [path for path in order.notebooks if not order.chapters or _number(path) in order.chapters]
     if not chosen:
         known = ", ".join(_number(path) for path in order.notebooks)
@@ -63,11 +75,46 @@ def build(order: Order, *, said: Callable[[str], None]) -> str:
         if _is_partial(order) and order.out.is_dir():
             shutil.copytree(order.out, new)
         jobs = [job for volume in made for job in _written(volume, new, complete=not order.chapters)]
-        said(f"wrote {len({job.page for job in jobs})} pages")
-        printed = order.pdf and print_all(jobs, said=said)
+        for job in jobs:
+            job.pdf.unlink(missing_ok=True)  # an earlier one would not say what its page says now
         _write(new / "index.html", index_html(tuple(_shelves(new))))
         _put(new, order.out, Path(folder) / "old")
-    return "" if printed or not order.pdf else INSTALL
+    said(f"wrote {len({job.page for job in jobs})} pages")
+    here = [Job(order.out / job.page.relative_to(new), order.out / job.pdf.relative_to(new), job.paper) for job in jobs]
+    return _printed(order.out, here, said) if order.pdf else Outcome()
+
+
+def print_again(out: Path, names: Iterable[str], *, said: Callable[[str], None]) -> Outcome:
+    """Print the PDFs of these names, such as key/05.pdf, from the pages that are there; `missing`: those not there."""
+    every = {job.name: job for job in _jobs_in(out)}
+    wanted = {name for name in names if name != MISSING}
+    if unknown := sorted(wanted - set(every)):
+        raise BuildError(f"{out} has no page for {', '.join(unknown)}")
+    if MISSING in names:
+        wanted |= {name for name, job in every.items() if not job.pdf.exists()}
+    return _printed(out, [every[name] for name in sorted(wanted)], said)
+
+
+def _printed(out: Path, jobs: list[Job], said: Callable[[str], None]) -> Outcome:
+    failed = print_all(jobs, said=said)
+    _write(out / "index.html", index_html(tuple(_shelves(out))))
+    return Outcome(INSTALL) if failed is None else Outcome(failed=failed)
+
+
+def _jobs_in(out: Path) -> Iterator[Job]:
+    """Everything that can be printed of the pages in a folder."""
+    for edition, part in ABOUT:
+        volume = Volume.empty(edition, part)
+        for page in sorted((out / volume.folder).glob("*.html")):
+            yield from _jobs(page, whole=page.stem.startswith(volume.stem))
+
+
+def _jobs(page: Path, *, whole: bool) -> Iterator[Job]:
+    """What is printed of a page: a complete file for both papers, a chapter for one."""
+    if whole:
+        yield from (Job(page, page.with_name(f"{page.stem}_{paper}.pdf"), paper) for paper in PAPERS)
+    else:
+        yield Job(page, page.with_suffix(".pdf"), "a4")
 
 
 def _is_partial(order: Order) -> bool:
@@ -89,11 +136,11 @@ def _written(volume: Volume, folder: Path, *, complete: bool) -> Iterator[Job]:
         for whole in volume.split():
             page = shelf / f"{whole.stem}.html"
             _write(page, complete_html(whole, sheets))
-            yield from (Job(page, shelf / f"{whole.stem}_{paper}.pdf", paper) for paper in PAPERS)
+            yield from _jobs(page, whole=True)
     for one in volume.pages:
         page = shelf / f"{one.stem}.html"
         _write(page, single_html(one, volume, sheets))
-        yield Job(page, page.with_suffix(".pdf"), "a4")
+        yield from _jobs(page, whole=False)
 
 
 def _write(path: Path, text: str) -> None:

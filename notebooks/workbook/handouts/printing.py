@@ -1,6 +1,7 @@
 """Pages as PDF: printed by an installed Chromium, Chrome or Edge, tagged, with the page's own style for paper."""
 
 import os
+import shutil
 import subprocess
 import tempfile
 from collections.abc import Callable, Iterable
@@ -11,7 +12,10 @@ from typing import NamedTuple
 from workbook.commands.testing import browser
 
 AT_ONCE = 2
-SECONDS = 120
+SECONDS, SECONDS_A_MEGABYTE = 120, 120
+"""How long a browser may take on a busy or old computer; alone, at the second try, twice as long."""
+HOPELESS = 4
+"""Where none of so many can be printed, none can."""
 FLAGS = (
     "--headless",
     "--disable-gpu",
@@ -31,7 +35,7 @@ INSTALL = (
 
 
 class PrintError(Exception):
-    """One line: which page could not be printed, and why."""
+    """Why a page could not be printed, in a few words."""
 
 
 class Job(NamedTuple):
@@ -41,47 +45,94 @@ class Job(NamedTuple):
     pdf: Path
     paper: str
 
+    @property
+    def name(self) -> str:
+        """The file as it is called below the folder of all handouts."""
+        return f"{self.pdf.parent.name}/{self.pdf.name}"
 
-def print_all(jobs: Iterable[Job], *, said: Callable[[str], None]) -> bool:
-    """Make every PDF; False, with nothing made, where there is no browser. PrintError where one fails."""
+
+class Failure(NamedTuple):
+    """A PDF that was not made, and why."""
+
+    job: Job
+    why: str
+
+
+def print_all(jobs: Iterable[Job], *, said: Callable[[str], None]) -> tuple[Failure, ...] | None:
+    """Make every PDF and return those that could not be made; None, with nothing made, where there is no browser."""
     executable = browser()
     if executable is None:
-        return False
+        return None
+    failed = _together(executable, tuple(jobs), said)
+    return _alone(executable, failed, said)
+
+
+def _together(executable: str, jobs: tuple[Job, ...], said: Callable[[str], None]) -> list[Failure]:
+    """Print some at a time, and return what failed; where none of the first is made, the rest is not tried."""
+    first, rest = jobs[:HOPELESS], jobs[HOPELESS:]
+    failed = _batch(executable, first, said)
+    if len(failed) == HOPELESS:
+        return [*failed, *(Failure(job, "not tried, as no page before it could be printed") for job in rest)]
+    return failed + _batch(executable, rest, said)
+
+
+def _batch(executable: str, jobs: tuple[Job, ...], said: Callable[[str], None]) -> list[Failure]:
+    failed: list[Failure] = []
     with ThreadPoolExecutor(AT_ONCE) as pool:
-        waiting = [(job, pool.submit(_printed, executable, job)) for job in jobs]
-        try:
-            for job, result in waiting:
+        waiting = [(job, pool.submit(_printed, executable, job, job.pdf.parent, 1)) for job in jobs]
+        for job, result in waiting:
+            try:
                 result.result()
-                said(f"printed {job.pdf.parent.name}/{job.pdf.name}")
-        except PrintError:
-            pool.shutdown(cancel_futures=True)
-            raise
-    return True
+                said(f"printed {job.name}")
+            except PrintError as error:
+                failed.append(Failure(job, str(error)))
+    return failed
 
 
-def _printed(executable: str, job: Job) -> None:
-    """Print a copy of the page that names its paper; the page itself leaves that to the reader's printer."""
-    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
-        copy = Path(folder) / job.page.name
+def _alone(executable: str, failed: list[Failure], said: Callable[[str], None]) -> tuple[Failure, ...]:
+    """Try each once more with the computer to itself, in the user's own folder, which any browser may read."""
+    still: list[Failure] = []
+    for number, (job, why) in enumerate(failed):
+        if len(still) == number >= HOPELESS:
+            return (*still, *failed[number:])
+        said(f"trying again, alone: {job.name} ({why})")
+        try:
+            _printed(executable, job, Path.home(), 2)
+            said(f"printed {job.name}")
+        except PrintError as error:
+            still.append(Failure(job, str(error)))
+    return tuple(still)
+
+
+def seconds_for(page: Path) -> int:
+    """How long a browser may take over a page."""
+    return SECONDS + round(SECONDS_A_MEGABYTE * page.stat().st_size / 1_000_000)
+
+
+def _printed(executable: str, job: Job, place: Path, patience: int) -> None:
+    """Print a copy of the page that names its paper; the page itself leaves that to the reader's printer.
+
+    All the browser reads or writes lies in a folder of that place with a plain name: one that was installed as a snap
+    may read neither the folder of temporary files nor hidden ones.
+    """
+    with tempfile.TemporaryDirectory(dir=place, prefix="printing-", ignore_cleanup_errors=True) as folder:
+        copy, made = Path(folder) / job.page.name, Path(folder) / job.pdf.name
         size = (
             f"<style>@page{{size:{PAPERS[job.paper]}}}</style>\n"  # a browser minds no style behind the end of a page
         )
         copy.write_text(job.page.read_text(encoding="utf-8") + size, encoding="utf-8")
         root = ["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
-        command = [
-            executable,
-            *FLAGS,
-            *root,
-            f"--user-data-dir={folder}/profile",
-            f"--print-to-pdf={job.pdf}",
-            copy.as_uri(),
-        ]
-        try:
-            done = subprocess.run(
-                command, capture_output=True, text=True, errors="replace", timeout=SECONDS, check=False
-            )
-        except subprocess.TimeoutExpired as error:
-            raise PrintError(f"{job.page.name} was not printed within {SECONDS} seconds") from error
-        if not job.pdf.is_file():
-            last = (done.stderr.strip().splitlines() or ["the browser said nothing"])[-1]
-            raise PrintError(f"{job.page.name} was not printed: {last}")
+        paths = [f"--user-data-dir={folder}/profile", f"--print-to-pdf={made}", copy.as_uri()]
+        _run([executable, *FLAGS, *root, *paths], made, patience * seconds_for(job.page))
+        shutil.move(made, job.pdf)
+
+
+def _run(command: list[str], made: Path, seconds: int) -> None:
+    try:
+        done = subprocess.run(command, capture_output=True, text=True, errors="replace", timeout=seconds, check=False)
+    except subprocess.TimeoutExpired as error:
+        raise PrintError(f"the browser had not finished after {seconds} seconds") from error
+    except OSError as error:
+        raise PrintError(f"the browser could not be started: {error.strerror}") from error
+    if not made.is_file():
+        raise PrintError((done.stderr.strip().splitlines() or ["the browser said nothing"])[-1])

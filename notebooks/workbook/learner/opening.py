@@ -11,6 +11,7 @@ from workbook.faces.assets import STYLES, live_face
 from workbook.faces.panel import Panel
 from workbook.faces.paper import Paper
 from workbook.faces.widget import heard
+from workbook.learner.this_copy import note_on_this_copy
 from workbook.page import Block, Face, Items, Link, Text, strong, written
 from workbook.text.wording import counted, in_letters, listed
 
@@ -123,6 +124,7 @@ class Opening(Step):
         first = self.chapter is CHAPTERS[0]
         return (
             f"About {counted(self.chapter.minutes, 'minute')}. {_to_commit(self.chapter)}",
+            note_on_this_copy(),
             _reminder(self.still_open),
             ON_TRUST if first else "",
             where_kept(self.answers) if first or not self.answers.kept else "",
@@ -152,7 +154,7 @@ class ExerciseOpening(Step):
 
     def lines(self) -> tuple[str, ...]:
         """Time, what there is to do, and where answers are kept."""
-        return self._about(), NO_OUTCOME, where_kept(self.answers), NOT_A_DEVICE
+        return self._about(), note_on_this_copy(), NO_OUTCOME, where_kept(self.answers), NOT_A_DEVICE
 
     def _about(self) -> str:
         one = self.exercise

@@ -14,6 +14,7 @@ from workbook.faces.assets import live_face
 from workbook.faces.panel import Panel
 from workbook.faces.paper import Paper
 from workbook.faces.widget import heard
+from workbook.learner.this_copy import state_of_copies
 from workbook.page import Block, Face, Inline, Items, Text, strong, written
 
 NOT_SEEN = (
@@ -36,7 +37,7 @@ class Check(NamedTuple):
 
 def checks(answers: AnswerStore) -> tuple[Check, ...]:
     """What Python can look at by itself. Panels and kernel are looked at by the browser."""
-    return _python(), _case(), _answers(answers)
+    return _python(), _case(), _answers(answers), Check(COPIES, *state_of_copies())
 
 
 class SetUpCheck(Panel):
@@ -59,7 +60,7 @@ class SetUpCheck(Panel):
 
     def page(self) -> tuple[Block, ...]:
         """What is looked at, without results."""
-        return Items(PYTHON, CASE, ANSWERS, PANELS, KERNEL), Text(NOT_SEEN), Text(NOTHING_SENT)
+        return Items(PYTHON, CASE, ANSWERS, COPIES, PANELS, KERNEL), Text(NOT_SEEN), Text(NOTHING_SENT)
 
     def on_paper(self) -> Paper:
         """Nothing: a handout needs no set-up."""
@@ -85,6 +86,7 @@ class SetUpCheck(Panel):
 PYTHON = "Python 3.11 or newer"
 CASE = "The case and the questions can be read"
 ANSWERS = "Answers can be kept"
+COPIES = "Your copies of the chapters are yours"
 PANELS = "Live panels appear"
 KERNEL = "The kernel answers a panel"
 OLDEST = (3, 11)

@@ -1,18 +1,22 @@
 """The commands: what they need, how they find a browser, and what they say where there is none."""
 
 import os
-import runpy
+import re
+import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
 
-from workbook.__main__ import COMMANDS, main
-from workbook.commands import study, testing
+from workbook import set_up
+from workbook.commands import locking, rooms, study, testing
+from workbook.commands.command_line import PLAIN, WITH_OPTIONS, main
 from workbook.commands.working_copy import WorkingCopy
 from workbook.places import ROOT
 
-SET_UP = runpy.run_path(str(ROOT / "notebooks/workbook/set_up.py"))
+LOCK = re.compile(r"^(?P<name>[a-z0-9.-]+)==(?P<version>[^ ;]+)", re.MULTILINE)
+PINNED = re.compile(r"(?P<name>[a-z0-9-]+)(\[\w+\])?==(?P<version>[^ ;]+)")
 
 
 @pytest.fixture
@@ -32,7 +36,7 @@ def test_make_has_a_target_for_every_command(monkeypatch, capsys):
     shown = capsys.readouterr().out
     (phony,) = [line for line in (ROOT / "Makefile").read_text(encoding="utf-8").splitlines() if ".PHONY" in line]
     targets = set(phony.split()[1:])
-    assert targets == {*COMMANDS, "handouts"}
+    assert targets == {*PLAIN, *WITH_OPTIONS}
     assert [name for name in targets if name not in shown] == []
 
 
@@ -96,19 +100,127 @@ def test_lab_keeps_its_settings_apart(tmp_path, monkeypatch):
     assert environment["JUPYTERLAB_SETTINGS_DIR"].startswith(str(tmp_path))
 
 
+@pytest.fixture
+def started(monkeypatch, tmp_path):
+    """What `study` would have started, with copies of nothing."""
+    seen = {}
+    copy = WorkingCopy(tmp_path / "00_start_here.ipynb", "new")
+    monkeypatch.setenv("WORKBOOK_EDITION", "student")
+    monkeypatch.setattr(study, "prepare", lambda folder: seen.update(folder=folder) or (copy,))
+    monkeypatch.setattr(study, "lab_command", lambda _folder, _copies, flags: seen.update(flags=flags) or ["true"])
+    monkeypatch.setattr(study.subprocess, "run", lambda *_, **more: seen.update(env=more["env"]) or Ended())
+    return seen
+
+
+class Ended:
+    """A program that has ended."""
+
+    def __init__(self, returncode=0):
+        self.returncode = returncode
+
+
+def test_the_edition_and_the_folder_are_options_and_the_rest_is_jupyters(started, tmp_path):
+    folder = tmp_path / "mine"
+    assert main(["study", "--edition", "instructor", "--folder", str(folder), "--no-browser", "--port=8899"]) == 0
+    assert started["env"]["WORKBOOK_EDITION"] == "instructor"
+    assert started["folder"] == folder
+    assert started["flags"] == ["--no-browser", "--port=8899"]
+
+
+def test_make_passes_the_same_options_in_a_variable(started, monkeypatch, tmp_path):
+    monkeypatch.setenv("LAB_FLAGS", "--edition=key --no-browser")
+    monkeypatch.setenv("WORKBOOK_STUDY", str(tmp_path / "named"))
+    assert main(["study"]) == 0
+    assert started["env"]["WORKBOOK_EDITION"] == "key"
+    assert started["folder"] == tmp_path / "named"
+    assert started["flags"] == ["--no-browser"]
+
+
+def test_on_a_hub_the_copies_are_made_and_nothing_is_started(started, tmp_path, capsys):
+    assert main(["study", "--only-copies", "--folder", str(tmp_path)]) == 0
+    assert "flags" not in started
+    assert str(tmp_path) in capsys.readouterr().out
+
+
+def test_a_folder_that_cannot_be_written_is_one_sentence_with_a_way(tmp_path, capsys):
+    (tmp_path / "a file").touch()
+    assert main(["study", "--folder", str(tmp_path / "a file" / "study")]) == 1
+    said = capsys.readouterr().err
+    assert said.count("\n") == 1
+    assert "--folder FOLDER" in said
+
+
+def test_options_of_the_room_are_passed_on(monkeypatch):
+    seen = []
+    monkeypatch.setenv("ROOM_FLAGS", "--hours=2")
+    monkeypatch.setattr(rooms.subprocess, "run", lambda command, **_: seen.append(command) or Ended())
+    assert main(["room", "--for-phones"]) == 0
+    assert seen[0][-2:] == ["--for-phones", "--hours=2"]
+
+
+def test_what_takes_no_options_says_so(capsys):
+    with pytest.raises(SystemExit):
+        main(["lint", "--fast"])
+    assert "lint takes no arguments" in capsys.readouterr().err
+
+
 def test_set_up_needs_no_more_than_a_command_needs():
-    assert SET_UP["LOCKS"].get("study", SET_UP["LEARNER"]) == ("requirements.txt",)
-    assert [lock for locks in SET_UP["LOCKS"].values() for lock in locks if not (ROOT / lock).is_file()] == []
+    assert set_up.LOCKS.get("study", set_up.LEARNER) == ("requirements.txt",)
+    assert [lock for locks in set_up.LOCKS.values() for lock in locks if not (ROOT / lock).is_file()] == []
+    assert {lock for locks in set_up.LOCKS.values() for lock in locks} == set(locking.LOCKS)
 
 
-def test_an_old_python_is_told(monkeypatch, capsys):
-    monkeypatch.setattr(sys, "version_info", (3, 9, 2))
-    assert SET_UP["main"](["study"]) == 1
-    assert capsys.readouterr().err == "VOD or DILI? needs Python 3.11 or newer; this is Python 3.9.\n"
+@pytest.mark.parametrize("name", locking.LOCKS)
+def test_every_line_of_a_lock_is_one_version_with_its_digests_and_names_no_index(name):
+    text = (ROOT / name).read_text(encoding="utf-8")
+    asked = [line for line in text.splitlines() if not line.startswith(("#", "    --hash=sha256:"))]
+    assert [line for line in asked if not LOCK.match(line) or not line.endswith("\\")] == []
+    assert "://" not in text
 
 
-def test_the_lock_ends_with_the_workbook_itself_and_names_no_index():
-    lines = (ROOT / "requirements.txt").read_text(encoding="utf-8").splitlines()
-    assert lines[-1] == "-e ."
-    pinned = [line for line in lines if not line.startswith(("#", "-e"))]
-    assert [line for line in pinned if "==" not in line or "://" in line or line.startswith("-")] == []
+@pytest.mark.parametrize(("name", "group"), [(name, group) for name, (group, _) in locking.LOCKS.items()])
+def test_a_lock_holds_what_pyproject_pins(name, group):
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    asked = project["dependency-groups"][group] if group else project["project"]["dependencies"]
+    pinned = {found["name"]: found["version"] for found in map(PINNED.match, asked)}
+    locked = {found["name"]: found["version"] for found in LOCK.finditer((ROOT / name).read_text(encoding="utf-8"))}
+    assert {one: locked.get(one) for one in pinned} == pinned
+
+
+def test_what_a_learner_is_asked_to_install_by_name_is_no_tool_of_ours():
+    """nbval, which is one of the tools that the course names, brings pytest and coverage along."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    asked = {PINNED.match(line)["name"] for line in project["project"]["dependencies"]}
+    assert asked & {"coverage", "hatchling", "pytest", "psycopg", "ruff", "mypy"} == set()
+    assert "hatchling" not in (ROOT / "requirements.txt").read_text(encoding="utf-8")
+
+
+def test_a_lock_that_would_need_a_compiler_somewhere_is_named(monkeypatch, capsys):
+    monkeypatch.setattr(locking.shutil, "which", lambda _: "uv")
+    monkeypatch.setattr(locking, "_put_head", lambda *_: None)
+    no_wheel = lambda command, **_: Ended(int("x86_64-apple-darwin" in command and "3.14" in command))  # noqa: E731
+    monkeypatch.setattr(locking.subprocess, "run", no_wheel)
+    assert main(["locks"]) == 1
+    said = capsys.readouterr().err.splitlines()
+    assert [line.split(":")[0] for line in said] == ["requirements.txt", "exercises/room/requirements.txt"]
+    assert "x86_64-apple-darwin and Python 3.14" in said[0]
+
+
+def test_what_two_locks_share_has_one_version():
+    read = [LOCK.findall((ROOT / name).read_text(encoding="utf-8")) for name in locking.LOCKS]
+    learners = {name for name, _ in read[0]}
+    assert [one for lock in read[1:] for one in lock if one[0] in learners and one not in read[0]] == []
+
+
+def test_every_text_of_the_repository_has_lf_on_every_system():
+    listed = subprocess.run(["git", "ls-files", "--eol"], cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    ends = [line.split() for line in listed.splitlines()]
+    assert [line[-1] for line in ends if line[0] not in ("i/lf", "i/none", "i/-text")] == []
+    asked = subprocess.run(
+        ["git", "check-attr", "eol", "--", ".ci/run", "Makefile", "notebooks/00_start_here.ipynb"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stdout
+    assert [line.rsplit(" ", 1)[-1] for line in asked.splitlines()] == ["lf", "lf", "lf"]

@@ -6,6 +6,7 @@ import nbformat
 import pytest
 
 from workbook.commands.working_copy import MANIFEST, refresh
+from workbook.learner.copy_state import said_of
 
 
 def chapter(*sources, outputs=()):
@@ -73,13 +74,30 @@ def test_after_a_run_the_stored_outputs_come_back(original, folder):
     assert (folder / "05.ipynb").read_bytes() == original.read_bytes()
 
 
-@pytest.mark.parametrize("text", [chapter("first edition", "my notes"), "{ torn", "", '{"cells": [1]}'])
-def test_a_changed_copy_is_never_overwritten(original, folder, text):
+def test_a_changed_copy_is_never_overwritten(original, folder):
     state(original, folder)
-    save(folder, text)
+    mine = chapter("first edition", "my notes")
+    save(folder, mine)
     original.write_text(chapter("second edition"), encoding="utf-8")
     assert [state(original, folder), state(original, folder)] == ["kept", "kept"]
-    assert (folder / "05.ipynb").read_text(encoding="utf-8") == text
+    assert (folder / "05.ipynb").read_text(encoding="utf-8") == mine
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "{ torn", '{"cells": [1]}', "[]", '{"cells": []}', f"<<<<<<< mine\n{chapter('one')}\n=======\n>>>>>>> theirs"],
+    ids=["0 bytes", "torn", "no cells", "a list", "no version", "merge markers"],
+)
+def test_a_copy_that_is_no_notebook_any_more_is_set_aside_and_replaced(original, folder, text):
+    state(original, folder)
+    for number in (1, 2):
+        save(folder, text)
+        (copy,) = refresh({"05.ipynb": original}, folder)
+        assert (copy.state, copy.aside) == ("damaged", f"05.damaged-{number}.txt")
+        assert (folder / copy.aside).read_text(encoding="utf-8") == text
+        assert (folder / "05.ipynb").read_bytes() == original.read_bytes()
+    assert copy.aside in said_of("05.ipynb", copy.state, copy.aside)
+    assert state(original, folder) == "current"
 
 
 @pytest.mark.parametrize("manifest", ["", "[]", "{ torn", '{"05.ipynb": {}}', '{"05.ipynb": 3}'])

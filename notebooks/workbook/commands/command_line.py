@@ -1,0 +1,52 @@
+"""The commands of the workbook by their names: `workbook study`, `present`, `room`, `test` and so on."""
+
+import argparse
+import sys
+from collections.abc import Callable
+
+from casedata.console import write_everywhere
+from workbook.answering import EditionError
+from workbook.commands.counting import words as count_words
+from workbook.commands.handing_out import handouts
+from workbook.commands.locking import locks
+from workbook.commands.measuring import bench
+from workbook.commands.present import present
+from workbook.commands.regeneration import regenerate
+from workbook.commands.rooms import room
+from workbook.commands.study import study
+from workbook.commands.testing import lint, test, test_quick
+
+WITH_OPTIONS: dict[str, tuple[Callable[[list[str]], int], str]] = {
+    "study": (study, "open JupyterLab on your working copies (what `study --help` does not name is passed on to it)"),
+    "present": (present, "show the chapters on a projector: no code, large type (options are passed on to Voila)"),
+    "room": (room, "serve a room in which a class votes from its phones (`room --help` lists the options)"),
+    "words": (count_words, "count the visible words of every chapter, and from them its minutes (--write keeps these)"),
+    "handouts": (handouts, "the case as pages and PDFs, into build/handouts (`handouts --help` lists the choices)"),
+}
+PLAIN: dict[str, tuple[Callable[[], int], str]] = {
+    "test": (test, "run every test; the browser tests need Chromium, Chrome or Edge"),
+    "test-quick": (test_quick, "run the unit tests and the notebooks, under two minutes"),
+    "notebooks": (regenerate, "execute all notebooks afresh and store them for committing"),
+    "bench": (bench, "measure against the baselines; a table, and build/bench.json"),
+    "lint": (lint, "ruff and mypy"),
+    "locks": (locks, "write the locks anew from pyproject.toml, with uv"),
+}
+
+
+def main(words: list[str] | None = None) -> int:
+    """Run one command and return its exit code."""
+    write_everywhere()
+    parser = argparse.ArgumentParser(prog="workbook", description="The commands of the workbook.")
+    chosen = parser.add_subparsers(dest="command", required=True, metavar="command")
+    for name, (_, explanation) in (WITH_OPTIONS | PLAIN).items():
+        chosen.add_parser(name, help=explanation, description=explanation, add_help=name in PLAIN)
+    arguments, rest = parser.parse_known_args(words)
+    try:
+        if arguments.command in WITH_OPTIONS:
+            return WITH_OPTIONS[arguments.command][0](rest)
+        if rest:
+            parser.error(f"{arguments.command} takes no arguments, but was given {' '.join(rest)}")
+        return PLAIN[arguments.command][0]()
+    except EditionError as error:
+        print(error, file=sys.stderr)
+        return 1
