@@ -41,6 +41,7 @@ from workbook.page import (
     written,
 )
 from workbook.questions.opens import StoryWidget
+from workbook.questions.orders_page import weighed
 from workbook.questions.reveal import badge, sureness
 from workbook.text.wording import listed
 
@@ -77,7 +78,7 @@ class AboutMeWidget(StoryWidget):
 class AboutMe(Panel):
     """The page of this learner. `peers` is a file that a teacher pooled from a class and gave back; `today` a day."""
 
-    weigh: ClassVar[Weigh | None] = None
+    weigh: ClassVar[Weigh | None] = staticmethod(weighed)
     """Tells whether an order could have decided anything; without it all that was ordered is listed."""
 
     def __init__(

@@ -8,6 +8,7 @@ from casedata.model import AnyRecord, Finding
 from exercises import AnswerStore, Question, load_question
 from exercises.loading import load_menu
 from exercises.order_menu import Bill, Order, OrderMenu, OrderSheet
+from exercises.ordered import Ordered, Weighed
 from exercises.orders import USUAL_GROUPS, Deciding, OrderAnswer, Sets, Worth, open_sets, ordered, results, worth
 from workbook.criteria.bedside import phrase
 from workbook.page import Block, Cell, Cite, Fold, Heading, Inline, Items, Table, Text, strong
@@ -140,6 +141,18 @@ def orders_in_reveal(decision: str, answers: AnswerStore | None) -> tuple[Block,
     said = _mine(question, sheet, mine) if sent else ()
     title = "What you ordered" if sent else "What could have been ordered"
     return (Heading(title, level=4), *said, _others(question, sheet, menu, mine))
+
+
+def weighed(one: Ordered) -> Weighed:
+    """What a test that was ordered is called, and whether it could have decided or narrowed anything that stood open."""
+    menu = load_menu()
+    sheet = menu.sheet(one.decision)
+    (order,) = menu.named([one.order])
+    if sheet is None:
+        raise ValueError(f"nothing is ordered before {one.decision}")
+    question = load_question(sheet.id)
+    found = worth(load_case(), order, question.moment, _sets(question, sheet))
+    return Weighed(order.name, could_decide=bool(found.decides or found.helps))
 
 
 def _sets(question: Question, sheet: OrderSheet) -> Sets:
