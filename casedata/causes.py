@@ -4,7 +4,7 @@ from typing import Annotated, NamedTuple
 
 from pydantic import Field
 
-from casedata.model import AnyRecord, Frozen, Locator, Name, Standing, Text
+from casedata.model import AnyRecord, CauseStatus, Frozen, Locator, Name, Text
 from casedata.timeline import Case
 
 
@@ -29,7 +29,7 @@ class Documented(NamedTuple):
     """One cause, how it stands for the patient, and the records that say so; None where it is not mentioned by then."""
 
     cause: Cause
-    standing: Standing | None
+    standing: CauseStatus | None
     remark: str | None
     records: tuple[AnyRecord, ...]
 

@@ -6,7 +6,7 @@ from pydantic import Field, model_validator
 
 from casedata.model import Frozen, Locator, Name, Text
 
-Standing = Literal["agrees", "differs", "not_read", "judgement"]
+Agreement = Literal["agrees", "differs", "not_read", "judgement"]
 """Of the cited source: it says the same, or something else, or it was not read; or there is nothing to look up."""
 
 
@@ -20,7 +20,7 @@ class Claim(Frozen):
     id: Name
     said: Text
     report: Annotated[tuple[Name, ...], Field(min_length=1)]
-    standing: Standing
+    standing: Agreement
     check: Text
     evidence: tuple[Name, ...] = ()
     also: tuple[Locator, ...] = ()

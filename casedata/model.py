@@ -354,7 +354,7 @@ class HistoryPart(Frozen):
     periods: Annotated[tuple[Name, ...], Field(min_length=1)]
 
 
-Standing = Literal["given", "negative", "none_before"]
+CauseStatus = Literal["given", "negative", "none_before"]
 """given: the patient had it; negative: tested and not found; none_before: reported as none at an earlier time."""
 
 
@@ -362,7 +362,7 @@ class CauseStanding(Frozen):
     """How one of the published causes of liver injury stands for the patient, and the records that say so."""
 
     id: Name
-    standing: Standing
+    standing: CauseStatus
     remark: Text | None = None
     records: Annotated[tuple[Name, ...], Field(min_length=1)]
 

@@ -46,9 +46,9 @@ from exercises.keys import (
 )
 from exercises.loading import ExerciseError, load_question
 from exercises.model import CONFIDENCE, Part, Pick, Question, Response
-from exercises.numerals import Entry, NumberPart
 from exercises.pages import Page, Story, load_page, open_history, open_story, report_title
 from exercises.reflections import Reflection, load_reflection
+from exercises.typed_numbers import Entry, NumberPart
 
 __all__ = [
     "CONFIDENCE",

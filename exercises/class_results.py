@@ -18,8 +18,8 @@ from exercises.completeness import fault
 from exercises.grading import grade
 from exercises.keys import WORTH_WORDS, DecisionKey, Worth
 from exercises.model import CONFIDENCE, ConfidenceLevel, Part, Question, QuestionId, Response
-from exercises.numerals import NO_UNIT, number
 from exercises.stages import STAGES, differential_of, fault_of_shares
+from exercises.typed_numbers import NO_UNIT, number
 
 ROUNDS = (1, 2)
 MOST_HANDS = 10_000

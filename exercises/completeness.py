@@ -1,9 +1,9 @@
 """Whether a response may be committed: all that is asked is answered, and nothing that is not."""
 
 from exercises.model import Part, Question, Response
-from exercises.numerals import fault_of_number
 from exercises.own_rule import fault_of_rule
 from exercises.stages import fault_of_shares
+from exercises.typed_numbers import fault_of_number
 
 SHORTEST_TEXT = 20
 """The fewest letters that a free text must have: a word is no sentence."""

@@ -32,7 +32,7 @@ from exercises.keys import (
     Worth,
 )
 from exercises.model import Option, Part, Question, Response
-from exercises.numerals import Entry, NumberPart, number
+from exercises.typed_numbers import Entry, NumberPart, number
 
 FORGIVEN = 4
 """Partly correct: at most one pair in four turned round."""

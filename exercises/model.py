@@ -10,8 +10,8 @@ from pydantic import AfterValidator, Field, model_validator
 
 from casedata.dates import PartialDate
 from casedata.model import DECISION, FINDINGS, VERDICTS, Frozen, Moment, Name, Text
-from exercises.numerals import PERCENT, Entry, NumberPart
 from exercises.own_rule import RuleForm, RulePart
+from exercises.typed_numbers import PERCENT, Entry, NumberPart
 
 QuestionId = Annotated[str, Field(pattern=r"^[A-Z]+[0-9]+[a-z]?$")]
 Texts = tuple[Text, ...]

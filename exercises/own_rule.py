@@ -14,7 +14,7 @@ from pydantic import Field, model_validator
 
 from casedata.model import Frozen, Name, Text
 from casedata.reasoning import Differential
-from exercises.numerals import PERCENT, Entry, number
+from exercises.typed_numbers import PERCENT, Entry, number
 
 DAY, WORDS = "day", "words"
 TREATING, CHANGING = "D5", "D7"

@@ -7,8 +7,8 @@ from typing import Any
 
 from exercises.completeness import SHORTEST_TEXT, how_many
 from exercises.model import CONFIDENCE, LONGEST_TEXT, Part, Question
-from exercises.numerals import LONGEST_ENTRY, NO_UNIT, PERCENT, NumberPart
 from exercises.own_rule import WORDS
+from exercises.typed_numbers import LONGEST_ENTRY, NO_UNIT, PERCENT, NumberPart
 
 LAYOUTS = {"grid": "table", "matching": "table", "ordering": "order"}
 """How the parts of a question are laid out; of every other kind as a list of options."""

@@ -19,7 +19,7 @@ from servers import ended
 from workbook.commands.rehearsal import first_options
 from workbook.commands.study import lab_command, lab_environment, prepare
 from workbook.commands.testing import browser as found_browser
-from workbook.places import learner_notebooks
+from workbook.repository_paths import learner_notebooks
 
 SECONDS = 60
 FLAGS = ("--no-browser", "--IdentityProvider.token=", "--ServerApp.port_retries=0")

@@ -44,7 +44,7 @@ LATE_IMPORTS: dict[str, str] = {}
 READS_MARKUP = {
     "notebooks/workbook/drawing/svg_pen.py": "plotly's texts have <br>, <b> and <i>, which make no page",
 }
-"""Files that may look for tags in a text, each with its reason. HTML is read by the parser of handouts/reading.py."""
+"""Files that may look for tags in a text, each with its reason. HTML is read in handouts/placed_html.py."""
 LOOKING = {
     *("count", "endswith", "find", "index", "partition", "removeprefix", "removesuffix", "replace"),
     *("rfind", "rindex", "rpartition", "rsplit", "split", "startswith", "strip"),
@@ -163,6 +163,50 @@ def test_an_import_that_draws_is_found():
     tree = ast.parse("import casedata\nfrom plotly.graph_objects import Figure")
     assert drawn("exercises", tree) == ["plotly"]
     assert drawn("workbook", tree) == []
+
+
+def folder_imports(trees):
+    """Which folder of a package imports which other folder of it; the modules beside the folders are not looked at."""
+    inside = {}
+    for name, tree in trees.items():
+        package, folder, *rest = name.removeprefix("notebooks/").split("/")
+        others = (one.split(".") for one in imported(tree) if one.startswith(f"{package}."))
+        if rest:
+            found = {f"{package}/{other[1]}" for other in others if len(other) > 2}
+            inside.setdefault(f"{package}/{folder}", set()).update(found)
+    return {folder: (others & set(inside)) - {folder} for folder, others in inside.items()}
+
+
+def in_a_circle(arrows):
+    """The folders from which imports lead back to them."""
+
+    def reached(start):
+        found, waiting = set(), list(arrows[start])
+        while waiting:
+            one = waiting.pop()
+            waiting.extend(arrows[one] - found)
+            found |= {one, *arrows[one]}
+        return found
+
+    return {folder for folder in arrows if folder in reached(folder)}
+
+
+def test_no_folder_imports_one_that_imports_it():
+    arrows = folder_imports({name: tree for name, (_, tree) in EVERY_MODULE.items()})
+    assert "workbook/faces" in arrows["workbook/questions"]
+    assert in_a_circle(arrows) == set()
+
+
+def test_a_circle_of_folders_is_found():
+    lines = {
+        "notebooks/workbook/questions/decision.py": "from workbook.literature.evidence import Evidence",
+        "notebooks/workbook/literature/evidence.py": "from workbook.laboratory.lab_table import LabTable",
+        "notebooks/workbook/laboratory/lab_table.py": "from workbook.questions.decision import Decision",
+        "notebooks/workbook/faces/panel.py": "from workbook.kernel_settings import answer_store",
+    }
+    arrows = folder_imports({name: ast.parse(line) for name, line in lines.items()})
+    assert in_a_circle(arrows) == {"workbook/questions", "workbook/literature", "workbook/laboratory"}
+    assert in_a_circle(arrows | {"workbook/laboratory": set()}) == set()
 
 
 def records_read(tree):

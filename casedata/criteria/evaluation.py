@@ -5,9 +5,9 @@ from decimal import Decimal
 
 from casedata.criteria.assessment import Assessment, Value
 from casedata.criteria.known import Known
+from casedata.criteria.recency import Timeline
 from casedata.criteria.registry import CRITERIA, criteria_set
 from casedata.criteria.settle import Settlement, settlement
-from casedata.criteria.standing import Timeline
 from casedata.loading import load_published
 from casedata.model import Moment
 from casedata.timeline import THE_END

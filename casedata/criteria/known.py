@@ -11,7 +11,7 @@ from casedata.criteria.assessment import Value
 from casedata.criteria.logic import MET, NOT_DOCUMENTED, NOT_MET, Answer
 from casedata.criteria.numbers import Literature, Numbers
 from casedata.criteria.quantity import Quantity
-from casedata.criteria.standing import Index, Placed, Standing, Timeline
+from casedata.criteria.recency import Index, Placed, Recency, Timeline
 from casedata.model import Finding, Moment, Treatment
 
 GIVEN = ("given", "reduced")
@@ -76,14 +76,14 @@ class Known:
             grade = supposed if isinstance(supposed, str) else None
             return _supposed(supposed)._replace(grade=grade)
         entries = self.index.findings[concept]
-        fitting = [entry for entry in entries if lasting or entry[0].standing > Standing.HISTORY]
+        fitting = [entry for entry in entries if lasting or entry[0].standing > Recency.HISTORY]
         return self._seen(*fitting[-1], lasting=lasting) if fitting else Seen(NOT_DOCUMENTED, "Not reported")
 
     def _seen(self, place: Placed, finding: Finding, *, lasting: bool) -> Seen:
         why, records = self.index.told(self.case, finding), (finding.id,)
         if finding.answer == "present":
-            return Seen(MET, why, records, grade=finding.grade, today=place.standing is Standing.NOW)
-        if lasting or place.standing is Standing.NOW:
+            return Seen(MET, why, records, grade=finding.grade, today=place.standing is Recency.NOW)
+        if lasting or place.standing is Recency.NOW:
             return Seen(NOT_MET, why, records)
         return Seen(NOT_DOCUMENTED, f"Last reported absent: {why}", records)
 
@@ -91,7 +91,7 @@ class Known:
         """The records of this illness that call a test of a domain negative, each concept's last."""
         last = (entries[-1] for entries in self.index.findings.values() if entries)
         found = ((place, finding) for place, finding in last if finding.domain == domain)
-        return tuple(each.id for place, each in found if each.answer == "absent" and place.standing > Standing.HISTORY)
+        return tuple(each.id for place, each in found if each.answer == "absent" and place.standing > Recency.HISTORY)
 
     def days_since(self, concept: str) -> int:
         """How many days ago a sign of this illness was first seen. ValueError if it never was."""
@@ -104,7 +104,7 @@ class Known:
         labs = [
             (place, lab) for place, lab in self.index.labs["bilirubin_total"] if lab.direction in ("rising", "raised")
         ]
-        days = [(place.last, record.id) for place, record in (*signs, *labs) if place.standing > Standing.HISTORY]
+        days = [(place.last, record.id) for place, record in (*signs, *labs) if place.standing > Recency.HISTORY]
         return min(days, default=None)
 
     def test(self, concept: str, procedures: tuple[str, ...]) -> Seen:
@@ -139,7 +139,7 @@ class Known:
         if supposed is not None:
             return _supposed(supposed)
         entries = self.index.treatments[agent]
-        doses = [dose for place, dose in entries if dose.action in GIVEN and place.standing > Standing.HISTORY]
+        doses = [dose for place, dose in entries if dose.action in GIVEN and place.standing > Recency.HISTORY]
         if not doses:
             return Seen(NOT_DOCUMENTED, "Not reported")
         return Seen(MET, self.index.told(self.case, doses[-1]), (doses[-1].id,))
@@ -148,7 +148,7 @@ class Known:
         """The agents of a lane given in this illness, each with the first record that says so."""
         first: dict[str, str] = {}
         for place, dose in self.index.every_treatment:
-            if dose.lane == lane and dose.action in GIVEN and place.standing > Standing.HISTORY:
+            if dose.lane == lane and dose.action in GIVEN and place.standing > Recency.HISTORY:
                 first.setdefault(dose.agent, dose.id)
         return tuple(first.items())
 
@@ -167,7 +167,7 @@ def _supposed(value: Value) -> Seen:
 
 
 def _in_this_illness(place: Placed, finding: Finding) -> bool:
-    return finding.answer == "present" and place.standing > Standing.HISTORY
+    return finding.answer == "present" and place.standing > Recency.HISTORY
 
 
 def _place(entry: tuple[Placed, Treatment]) -> Placed:

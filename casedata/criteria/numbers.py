@@ -22,7 +22,7 @@ from decimal import Decimal
 from typing import NamedTuple, Protocol
 
 from casedata.criteria.quantity import UNKNOWN, Exact, Quantity, Span
-from casedata.criteria.standing import Index, Placed, Standing, Timeline
+from casedata.criteria.recency import Index, Placed, Recency, Timeline
 from casedata.limits import Intervals, limits_of_normal
 from casedata.model import LabValue, Moment
 from casedata.published import Analyte
@@ -73,13 +73,13 @@ class Numbers:
         return self._found[finding]
 
     def _of_the_day(self, analyte: str) -> Quantity:
-        own = [lab for place, lab in self._values(analyte) if place.standing is Standing.NOW]
+        own = [lab for place, lab in self._values(analyte) if place.standing is Recency.NOW]
         return self._measured(own[-1]) if own else self._bounded(analyte)
 
     def reached(self, analyte: str) -> Quantity:
         """The last number of an earlier day of the same illness; no highest or lowest value of an unreported day."""
         if analyte not in self._reached:
-            earlier = [lab for place, lab in self._values(analyte) if place.standing is Standing.EARLIER]
+            earlier = [lab for place, lab in self._values(analyte) if place.standing is Recency.EARLIER]
             self._reached[analyte] = self._measured(earlier[-1]) if earlier else UNKNOWN
         return self._reached[analyte]
 
@@ -90,7 +90,7 @@ class Numbers:
     def so_far(self, analyte: str) -> tuple[Quantity, ...]:
         """Every number of the same illness up to now, of reported and of unreported days."""
         entries = self._values(analyte, extremes=True)
-        return tuple(self._measured(lab) for place, lab in entries if place.standing > Standing.HISTORY)
+        return tuple(self._measured(lab) for place, lab in entries if place.standing > Recency.HISTORY)
 
     def baseline(self, analyte: str, *, days: int | None = None) -> Quantity:
         """The lowest earlier number of the same illness, of the last so many days if `days` is given."""
@@ -102,7 +102,7 @@ class Numbers:
         return tuple(
             (self.moment.at - place.last, self._measured(lab))
             for place, lab in self._values(analyte)
-            if place.standing is Standing.EARLIER
+            if place.standing is Recency.EARLIER
         )
 
     def _values(self, analyte: str, *, extremes: bool = False) -> list[tuple[Placed, LabValue]]:
@@ -126,12 +126,12 @@ class Numbers:
 
     def _bounded(self, analyte: str) -> Quantity:
         measured = self.literature.analyte(analyte)
-        bounds = [bound for place, bound in self.index.bounds[analyte] if place.standing is Standing.NOW]
+        bounds = [bound for place, bound in self.index.bounds[analyte] if place.standing is Recency.NOW]
         lows = [_as_written(bound.low, bound.unit, measured) for bound in bounds if bound.low is not None]
         highs = [_as_written(bound.high, bound.unit, measured) for bound in bounds if bound.high is not None]
         older = self.reached(analyte)
         values = self._values(analyte, extremes=True)
-        extremes = [lab for place, lab in values if place.standing > Standing.HISTORY and not _is_dated(lab)]
+        extremes = [lab for place, lab in values if place.standing > Recency.HISTORY and not _is_dated(lab)]
         why = f"No value for this day; the last is: {older.why}" if older.records else "No value is reported"
         told = (self.index.told(self.case, lab) for lab in extremes)
         return Quantity(

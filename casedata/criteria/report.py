@@ -4,9 +4,9 @@ from casedata.console import in_json
 from casedata.criteria.assessment import Assessment, Item
 from casedata.criteria.evaluation import known_at
 from casedata.criteria.known import Known
+from casedata.criteria.recency import Timeline
 from casedata.criteria.registry import CRITERIA, NOT_SCORED, criteria_set
 from casedata.criteria.settle import Assignment, Settlement, settlement
-from casedata.criteria.standing import Timeline
 from casedata.model import DECISION, FINDINGS, VERDICTS, Moment
 
 SYMBOLS = {"met": "+", "not_met": "-", "not_documented": "?"}

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:  # for editors and mypy, which read no table; a test holds both lists together
     from workbook.biopsy.biopsy_risk import BiopsyRisk as BiopsyRisk
     from workbook.biopsy.pre_to_post import PreToPost as PreToPost
-    from workbook.biopsy.prior_to_posterior import PriorToPosterior as PriorToPosterior
+    from workbook.biopsy.pre_to_post import PriorToPosterior as PriorToPosterior
     from workbook.biopsy.referral_model import ReferralModel as ReferralModel
     from workbook.biopsy.schematic import Schematic as Schematic
     from workbook.biopsy.threshold_lab import ThresholdLab as ThresholdLab
@@ -31,9 +31,9 @@ if TYPE_CHECKING:  # for editors and mypy, which read no table; a test holds bot
     from workbook.laboratory.mrd_explorer import MrdExplorer as MrdExplorer
     from workbook.laboratory.sign_board import SignBoard as SignBoard
     from workbook.learner.about_me import AboutMe as AboutMe
+    from workbook.learner.chapter_start import open_chapter as open_chapter
+    from workbook.learner.chapter_start import open_exercise as open_exercise
     from workbook.learner.my_answers import MyAnswers as MyAnswers
-    from workbook.learner.opening import open_chapter as open_chapter
-    from workbook.learner.opening import open_exercise as open_exercise
     from workbook.learner.progress import Progress as Progress
     from workbook.learner.set_up_check import SetUpCheck as SetUpCheck
     from workbook.learner.this_copy import newer_edition as newer_edition
@@ -45,13 +45,13 @@ if TYPE_CHECKING:  # for editors and mypy, which read no table; a test holds bot
     from workbook.questions.decision import Decision as Decision
     from workbook.questions.illness_scripts import IllnessScripts as IllnessScripts
     from workbook.questions.monitoring_plan import MonitoringPlan as MonitoringPlan
-    from workbook.questions.opens import Opens as Opens
     from workbook.questions.orders import Orders as Orders
     from workbook.questions.question import Pause as Pause
     from workbook.questions.question import Question as Question
     from workbook.questions.reflection import Reflection as Reflection
     from workbook.questions.risk_checklist import Checklist as Checklist
     from workbook.questions.risk_checklist import RiskChecklist as RiskChecklist
+    from workbook.questions.story_after_decision import Opens as Opens
     from workbook.questions.vignette_set import VignetteSet as VignetteSet
 
 _WHERE = {
@@ -77,11 +77,11 @@ _WHERE = {
     "MrdExplorer": "laboratory.mrd_explorer",
     "MyAnswers": "learner.my_answers",
     "OnePage": "literature.one_page",
-    "Opens": "questions.opens",
+    "Opens": "questions.story_after_decision",
     "Orders": "questions.orders",
     "Pause": "questions.question",
     "PreToPost": "biopsy.pre_to_post",
-    "PriorToPosterior": "biopsy.prior_to_posterior",
+    "PriorToPosterior": "biopsy.pre_to_post",
     "Progress": "learner.progress",
     "Question": "questions.question",
     "ReferralModel": "biopsy.referral_model",
@@ -99,8 +99,8 @@ _WHERE = {
     "WhatSettles": "criteria.what_would_settle",
     "WhatWouldSettle": "criteria.what_would_settle",
     "newer_edition": "learner.this_copy",
-    "open_chapter": "learner.opening",
-    "open_exercise": "learner.opening",
+    "open_chapter": "learner.chapter_start",
+    "open_exercise": "learner.chapter_start",
 }
 """The modules of the names, below this package."""
 

@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 import plotly.io
 
 from workbook.handouts.building import Order, build
-from workbook.places import learner_notebooks
+from workbook.repository_paths import learner_notebooks
 
 RUNS = 7
 DRAWN = "main svg path, .main-svg .scatterlayer path"

@@ -20,7 +20,7 @@ from playwright.sync_api import expect
 
 import workbook
 from workbook.commands.execution import fresh_environment
-from workbook.places import BUILD, NOTEBOOKS, committed_notebooks
+from workbook.repository_paths import BUILD, NOTEBOOKS, committed_notebooks
 
 CHAPTER = NOTEBOOKS / "07_day_15.ipynb"
 RUNS = 5

@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from workbook.places import BUILD
+from workbook.repository_paths import BUILD
 
 HERE = Path(__file__).parent
 PEOPLE = 300

@@ -2,7 +2,7 @@
 
 import pytest
 
-from workbook.places import BROWSER
+from workbook.repository_paths import BROWSER
 
 pytestmark = pytest.mark.browser
 

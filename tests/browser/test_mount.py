@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from workbook.faces.assets import script
-from workbook.places import ROOM_PAGES
+from workbook.repository_paths import ROOM_PAGES
 
 pytestmark = pytest.mark.browser
 FACE = """

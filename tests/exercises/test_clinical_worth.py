@@ -9,7 +9,7 @@ import pytest
 from casedata import load_case
 from exercises import Pick, Response, grade, load_question, open_key, open_story
 from exercises.loading import FOLDER
-from workbook.places import learner_notebooks
+from workbook.repository_paths import learner_notebooks
 
 CASE = load_case()
 RECORDS = Path(__file__).resolve().parents[2] / "casedata"

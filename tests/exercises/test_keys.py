@@ -12,7 +12,7 @@ from exercises.keys import BELONGS_WORDS, OUTCOME_WORDS, ChoiceKey
 from exercises.loading import FOLDER
 from exercises.room.phone_view import reveal
 from workbook.page import Face, written
-from workbook.questions.outcome import choice_page
+from workbook.questions.outcome_page import choice_page
 
 PACKAGES = [Path(package.__file__).parent for package in (casedata, exercises, workbook)]
 WRITTEN = {".py", ".js", ".css", ".html", ".j2"}

@@ -20,7 +20,7 @@ from exercises import (
     overall,
 )
 from exercises.grading import outcome_of_order
-from exercises.numerals import number
+from exercises.typed_numbers import number
 
 THREE = [{"id": name, "text": name} for name in ("met", "not_met", "not_documented")]
 TEACHING = {"minutes": 1, "expected": "Anything."}

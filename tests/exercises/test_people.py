@@ -7,7 +7,7 @@ import tomllib
 import pytest
 
 from exercises.loading import FOLDER
-from workbook.places import NOTEBOOKS
+from workbook.repository_paths import NOTEBOOKS
 
 PEOPLE = re.compile(
     r"\bthe (team|family|nurses|relatives)\b|\bher (team|doctors|family|relatives|nurses|husband|children)\b"

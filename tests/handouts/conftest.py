@@ -10,7 +10,7 @@ import pytest
 
 from markup import tree, words
 from workbook.handouts.building import Order, build
-from workbook.places import ROOT, instructor_notebooks, learner_notebooks
+from workbook.repository_paths import ROOT, instructor_notebooks, learner_notebooks
 
 PACKED = "script[type='application/gzip']"
 

@@ -6,8 +6,8 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
 from markup import said
 from workbook.commands.execution import NotebookError
+from workbook.handouts.__main__ import main
 from workbook.handouts.building import BuildError, Order, build
-from workbook.handouts.command import main
 from workbook.handouts.printing import INSTALL
 
 pytestmark = pytest.mark.slow

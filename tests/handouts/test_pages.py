@@ -12,7 +12,7 @@ from playwright.sync_api import expect
 
 from markup import tree
 from workbook.handouts.printing import Job, print_all
-from workbook.places import EXERCISES, NOTEBOOKS, TESTS, learner_notebooks
+from workbook.repository_paths import EXERCISES, NOTEBOOKS, TESTS, learner_notebooks
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")

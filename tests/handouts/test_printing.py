@@ -8,8 +8,8 @@ import nbformat
 import pytest
 
 from workbook.handouts import printing
+from workbook.handouts.__main__ import main
 from workbook.handouts.building import BuildError, Order, build, print_again
-from workbook.handouts.command import main
 from workbook.handouts.printing import HOPELESS, SECONDS, SECONDS_A_MEGABYTE, seconds_for
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="what stands in is a script for sh")

@@ -9,9 +9,9 @@ import subprocess
 import pytest
 
 from javascript import NODE
-from workbook.commands import javascript
-from workbook.commands.javascript import FOLDER, LOCKED, SCRIPTS, biome, install, lint_javascript, types, unit_tests
-from workbook.places import ROOT
+from workbook.commands import testing
+from workbook.commands.testing import FOLDER, LOCKED, SCRIPTS, biome, install, lint_javascript, types, unit_tests
+from workbook.repository_paths import ROOT
 
 NOT_YET_TYPED = {"board.js"}
 """Scripts that tsc does not look at. Take names away; add none."""
@@ -105,7 +105,7 @@ def locked(tmp_path):
 
 def test_npm_is_asked_only_when_the_lock_changed(locked, monkeypatch):
     asked = []
-    monkeypatch.setattr(javascript, "_run", lambda command, folder: asked.append(command) or 0)
+    monkeypatch.setattr(testing, "_run_program", lambda command, folder: asked.append(command) or 0)
     assert install("npm", locked)
     assert install("npm", locked)
     assert len(asked) == 1
@@ -116,17 +116,17 @@ def test_npm_is_asked_only_when_the_lock_changed(locked, monkeypatch):
 
 
 def test_an_install_that_fails_is_tried_again(locked, monkeypatch):
-    monkeypatch.setattr(javascript, "_run", lambda command, folder: 1)
+    monkeypatch.setattr(testing, "_run_program", lambda command, folder: 1)
     assert not install("npm", locked)
     assert not install("npm", locked)
 
 
 @pytest.mark.parametrize(("ci", "code"), [("true", 1), ("", 0)])
 def test_without_node_one_sentence_says_what_was_left_out(monkeypatch, capsys, ci, code):
-    monkeypatch.setattr(javascript.shutil, "which", lambda name: None)
+    monkeypatch.setattr(testing.shutil, "which", lambda name: None)
     monkeypatch.setenv("CI", ci)
     assert lint_javascript() == code
-    assert capsys.readouterr().out == f"{javascript.MISSING}\n"
+    assert capsys.readouterr().out == f"{testing.MISSING}\n"
 
 
 def test_versions_are_exact_and_the_lock_names_no_host():

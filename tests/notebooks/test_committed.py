@@ -6,8 +6,8 @@ import pytest
 from exercises import load_question
 from exercises.vignettes import load_vignettes, verdict_question
 from workbook.commands.rehearsal import commit_all, question_ids
-from workbook.commands.rehearsal_notebook import VOLUMES, rehearsal_notebook
-from workbook.places import EXERCISES
+from workbook.commands.stored_notebooks import VOLUMES, rehearsal_notebook
+from workbook.repository_paths import EXERCISES
 
 STORED = {volume: [cell.source for cell in nbformat.read(volume, as_version=4).cells] for volume in VOLUMES}
 SHOWN = "\n".join(source for sources in STORED.values() for source in sources)

@@ -35,11 +35,11 @@ from markup import tree
 from workbook.chapters import CHAPTERS, EXERCISES
 from workbook.commands import walking
 from workbook.commands.rehearsal import first_options, question_ids
-from workbook.faces.behind import Behind
 from workbook.faces.opened_case import opened_case
-from workbook.learner.opening import Step
-from workbook.places import NOTEBOOKS, ROOT, learner_notebooks
+from workbook.faces.shut_panel import ShutPanel
+from workbook.learner.chapter_start import Step
 from workbook.questions.risk_checklist import RiskChecklist
+from workbook.repository_paths import NOTEBOOKS, ROOT, learner_notebooks
 
 DECIDED = {name: load_question(name).moment for name in question_ids()}
 """When each decision is taken."""
@@ -244,7 +244,7 @@ def told(source, taken):
     given = {one.arg: ast.literal_eval(one.value) for one in call.keywords}
     answers = {} if taken is None else {"answers": learner(taken)}
     panel = getattr(workbook, call.func.id)(*(ast.literal_eval(one) for one in call.args), **given, **answers)
-    shown = panel.within if isinstance(panel, Behind) and panel.is_open else panel
+    shown = panel.within if isinstance(panel, ShutPanel) and panel.is_open else panel
     if isinstance(shown, RiskChecklist):
         shown.opened = True
     live = panel.live()

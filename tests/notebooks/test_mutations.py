@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from workbook.commands.execution import fresh_environment
-from workbook.places import ROOT
+from workbook.repository_paths import ROOT
 
 pytestmark = pytest.mark.slow
 CHAPTER = "notebooks/07_day_15.ipynb"

@@ -13,7 +13,7 @@ import pytest
 from casedata import load_case, load_published
 from casedata.model import LabBound, LabValue, Treatment
 from casedata.units import to_si
-from workbook.places import ROOT, learner_notebooks
+from workbook.repository_paths import ROOT, learner_notebooks
 
 CASE, PUBLISHED = load_case(), load_published()
 ONE_MARK = r"(?:[A-Z]+-\d+\.\d+|[a-z][a-z_]*\d{4}[a-z_]*)"

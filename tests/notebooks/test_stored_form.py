@@ -10,8 +10,8 @@ import re
 import nbformat
 import pytest
 
-from workbook.commands.canonical import canonical, written
-from workbook.places import ROOT, committed_notebooks
+from workbook.commands.stored_notebooks import canonical, written
+from workbook.repository_paths import ROOT, committed_notebooks
 
 ALLOWED_TAGS = {"live"}
 BANNED_IN_SOURCE = re.compile(r"NBVAL|PYTEST_VALIDATE|^%|^!|FigureWidget\(", re.MULTILINE)

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from workbook.places import ROOT
+from workbook.repository_paths import ROOT
 
 VERSIONS = ("3.11", "3.12", "3.13", "3.14")
 CHAPTER = "notebooks/01_first_diagnosis.ipynb"

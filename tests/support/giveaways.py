@@ -5,7 +5,7 @@ import re
 from urllib.parse import unquote
 
 from markup import texts
-from workbook.places import ROOT
+from workbook.repository_paths import ROOT
 
 DATA_URI = re.compile(r"data:[\w/+.-]+(?:;[\w=-]+)*?(;base64)?,([^\"'\s)>]+)")
 

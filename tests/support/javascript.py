@@ -6,7 +6,7 @@ from pathlib import Path
 
 import playwright
 
-from workbook.commands.javascript import FOLDER
+from workbook.commands.testing import FOLDER
 
 NODE = str(next((Path(playwright.__file__).parent / "driver").glob("node*")))
 PHONE = [f"exercises/room/pages/{name}.js" for name in ("shares", "parts", "question_form", "page")]

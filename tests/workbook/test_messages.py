@@ -6,10 +6,10 @@ import json
 import pytest
 
 import workbook
-from workbook.answering import answer_store
 from workbook.faces.panel import Panel
 from workbook.faces.widget import PanelWidget
-from workbook.places import committed_notebooks
+from workbook.kernel_settings import answer_store
+from workbook.repository_paths import committed_notebooks
 
 NONSENSE = {
     "a field too many": {"more": 1},

@@ -4,7 +4,7 @@ import pytest
 
 from casedata import Moment, load_case
 from workbook.criteria.criteria_tracker import CriteriaTracker
-from workbook.laboratory.sign_facts import sign_facts
+from workbook.laboratory.sign_board import sign_facts
 from workbook.text.wording import named
 
 CASE = load_case()

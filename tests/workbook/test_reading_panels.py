@@ -148,10 +148,10 @@ def test_a_student_opens_the_history_on_a_button_and_shuts_it_again():
     panel = HistoryInBrief()
     assert (panel.live().html, panel.state_line()) == ("", "History on one page: closed")
     assert panel.static_html() == f"<p>{CLOSED}</p>"
-    press(panel, {"event": "curtain"})
+    press(panel, {"event": "toggle"})
     assert "second was left out" in panel.live().html
     assert "CR-" not in panel.static_html()
-    press(panel, {"event": "curtain"})
+    press(panel, {"event": "toggle"})
     assert panel.live().html == ""
 
 

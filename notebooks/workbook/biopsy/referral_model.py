@@ -1,12 +1,187 @@
-"""The model of referral as a panel: the learner moves how sick the referred patients are, and watches the raw rates."""
+"""A model of referral: two routes, two kinds of patients, and what the raw rates make of the difference. No data.
+
+The learner moves how sick the referred patients are, and watches the raw rates.
+"""
+
+from collections.abc import Iterator
+from fractions import Fraction
+from typing import Any, NamedTuple
 
 from traitlets import Enum, Int
 
-from workbook.biopsy.referral_facts import LESS_SICK, RATIOS, SICKER, ReferralFacts, of_100, referral_facts, stones
-from workbook.biopsy.referral_plot import plot_referral
+from casedata import load_published
+from casedata.published import Published
+from casedata.reasoning import Route, RouteComparison, compare_routes
+from workbook.drawing.figure import Figure
+from workbook.drawing.hover import SOFT_BREAK
+from workbook.drawing.lanes import Lane, Rim, above
+from workbook.drawing.palette import BLUE, GRID, INK, MUTED, ORANGE
 from workbook.faces.chart import ChartPanel, Picture
 from workbook.faces.controls import Control, OneOf, Option, Slider
 from workbook.page import Table
+
+LESS_SICK, SICKER = Fraction(1, 200), Fraction(11, 200)
+"""The risk through the skin in the two kinds of patients of the model: 0.5 and 5.5 of 100."""
+RATIOS = {"a third of": Fraction(1, 3), "half": Fraction(1, 2), "the same": Fraction(1), "twice": Fraction(2)}
+"""How the risk through the vein compares with that through the skin, in one and the same patient."""
+_TOO_LITTLE = 1e-9
+STONE_SIZES = (("under 2 cm", "small"), ("2 cm or more", "large"), ("all", "all"))
+
+
+class ReferralFacts(NamedTuple):
+    """The model at one setting, in shares from 0 to 1: the two ways, and what their raw rates say of the difference."""
+
+    ratio: str
+    vein_sicker: Fraction
+    skin_sicker: Fraction
+    compared: RouteComparison
+    title: str
+
+
+def referral_facts(ratio: str, *, vein_sicker: int, skin_sicker: int) -> ReferralFacts:
+    """Both ways at these percentages of sicker patients; the vein stands first in the comparison."""
+    factor = RATIOS[ratio]
+    to_vein, to_skin = Fraction(vein_sicker, 100), Fraction(skin_sicker, 100)
+    compared = compare_routes(
+        _route(to_vein, factor * LESS_SICK, factor * SICKER),
+        _route(to_skin, LESS_SICK, SICKER),
+        same_mix=float(to_skin),
+    )
+    return ReferralFacts(ratio, to_vein, to_skin, compared, _title(ratio, compared))
+
+
+def _route(sicker: Fraction, risk_if_less_sick: Fraction, risk_if_sicker: Fraction) -> Route:
+    return Route(float(sicker), float(risk_if_less_sick), float(risk_if_sicker))
+
+
+def of_100(share: float) -> str:
+    """A risk as events of 100 patients, two decimals."""
+    return f"{100 * share:.2f}"
+
+
+def stones(published: Published | None = None) -> tuple[tuple[str, str, str], ...]:
+    """Stones by size, with the success of either way as counted: a true example of the same arithmetic."""
+    evidence = (published or load_published()).evidence_item
+
+    def counted(way: str, size: str) -> str:
+        item = evidence(f"stones_{way}_{size}")
+        return f"{item.n} of {item.of} ({100 * (item.n or 0) / (item.of or 1):.0f} %)"
+
+    return tuple((words, counted("open", size), counted("percutaneous", size)) for words, size in STONE_SIZES)
+
+
+def _title(ratio: str, compared: RouteComparison) -> str:
+    truth = f"in every patient {_truth(ratio)}"
+    vein, skin = of_100(compared.first.crude), of_100(compared.second.crude)
+    if compared.reading == "hidden":
+        return f"In this model equal raw rates, {vein} of 100 each, hide that {truth}"
+    return f"In this model raw rates of {vein} (vein) and {skin} (skin) of 100 {_said(compared)}: {truth}"
+
+
+def _truth(ratio: str) -> str:
+    return "either route carries the same risk" if ratio == "the same" else f"the vein carries {ratio} the risk"
+
+
+def _said(compared: RouteComparison) -> str:
+    if compared.reading == "reversed":
+        return "turn the truth round"
+    if compared.reading == "made":
+        return "show a difference where there is none"
+    fair = abs(compared.crude - compared.with_the_same_mix) < _TOO_LITTLE
+    return "tell the truth, for the mixes are equal" if fair else "point the right way, but not how far"
+
+
+_RIM = Rim(right=30, bottom=82)
+_ROW = 48
+_HIGHEST = 12
+_NO_DATA = "computed in the model; no data"
+_KEY = "◆ through the vein\u2003● through the skin"
+
+
+def plot_referral(facts: ReferralFacts) -> Figure:
+    """Three rows: less sick, sicker, everyone as sent; a line joins the two ways."""
+    compared = facts.compared
+    within = _lane(
+        "In the same kind of patient (the model's truth)",
+        (
+            (("less sick",), compared.first.less_sick, compared.second.less_sick),
+            (("sicker",), compared.first.sicker, compared.second.sicker),
+        ),
+    )
+    raw = _lane("What a series reports", ((_mix(facts), compared.first.crude, compared.second.crude),))
+    return above((within, raw), _axis(), title=facts.title, rim=_RIM)
+
+
+def _mix(facts: ReferralFacts) -> tuple[str, str]:
+    """The name of the last row, in two lines."""
+    return f"everyone: {facts.vein_sicker * 100} % sicker (vein),", f"{facts.skin_sicker * 100} % sicker (skin)"
+
+
+def _axis() -> dict[str, Any]:
+    return {
+        "range": [0, _HIGHEST],
+        "tickvals": list(range(0, _HIGHEST + 1, 2)),
+        "ticktext": [str(tick) for tick in range(0, _HIGHEST + 1, 2)],
+        "title": {"text": f"Complications per 100 biopsies, in the model<br>{_KEY}"},
+        "ticks": "outside",
+        "showline": True,
+        "linecolor": MUTED,
+    }
+
+
+def _lane(heading: str, rows: tuple[tuple[tuple[str, ...], float, float], ...]) -> Lane:
+    axis = {
+        "range": [-len(rows) + 0.5, 0.5],
+        "tickvals": [-row for row in range(len(rows))],
+        "ticktext": ["<br>".join(lines) for lines, *_ in rows],
+        "showgrid": True,
+        "gridcolor": GRID,
+    }
+    lane = Lane(_ROW * len(rows), axis, heading)
+    for row, (lines, vein, skin) in enumerate(rows):
+        lane.traces += _dumbbell((row, SOFT_BREAK.join(lines)), vein, skin)
+    return lane
+
+
+def _dumbbell(place: tuple[int, str], vein: float, skin: float) -> Iterator[dict[str, Any]]:
+    row, who = place
+    line = {"color": MUTED, "width": 2}
+    ends = {"x": [100 * vein, 100 * skin], "y": [-row, -row]}
+    yield {"type": "scatter", "mode": "lines", **ends, "line": line, "hoverinfo": "skip"}
+    yield _mark(row, vein, ("diamond", BLUE), _hover("vein", vein, who))
+    yield _mark(row, skin, ("circle", ORANGE), _hover("skin", skin, who))
+    yield _words(row, vein, "top center")
+    yield _words(row, skin, "bottom center")
+
+
+def _hover(way: str, share: float, who: str) -> str:
+    return f"<b>Through the {way}: {of_100(share)} complications per 100 biopsies</b><br>{who}<br>{_NO_DATA}"
+
+
+def _mark(row: int, share: float, look: tuple[str, str], said: str) -> dict[str, Any]:
+    return {
+        "type": "scatter",
+        "mode": "markers",
+        "x": [100 * share],
+        "y": [-row],
+        "marker": {"symbol": look[0], "size": 12, "color": look[1]},
+        "hovertext": [said],
+    }
+
+
+def _words(row: int, share: float, side: str) -> dict[str, Any]:
+    above_it = side.startswith("top")
+    return {
+        "type": "scatter",
+        "mode": "text",
+        "x": [100 * share],
+        "y": [-row + (0.17 if above_it else -0.17)],
+        "text": [of_100(share)],
+        "textposition": side,
+        "textfont": {"color": INK, "size": 12},
+        "hoverinfo": "skip",
+    }
+
 
 A_MODEL = (
     "This is arithmetic, not data. What we read of the series does not say how sick the patients of either route were. "

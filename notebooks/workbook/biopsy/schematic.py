@@ -6,13 +6,13 @@ from typing import NamedTuple
 from ipywidgets import DOMWidget
 
 from exercises import AnswerStore, load_question
-from workbook.answering import answer_store, current_edition, gate_behind
 from workbook.drawing.schematics import lobule, ways
 from workbook.drawing.svg_pen import Element
-from workbook.faces.curtain import behind_curtain
+from workbook.faces.button_reveal import behind_button
 from workbook.faces.panel import Panel
+from workbook.faces.python_html import PythonHtml
+from workbook.kernel_settings import answer_store, current_edition, gate_behind
 from workbook.page import Block, Cite, Face, Sketch, Table, Text, written
-from workbook.questions.opens import StoryWidget
 
 
 class Drawing(NamedTuple):
@@ -93,8 +93,8 @@ class Schematic(Panel):
     def make_live(self) -> DOMWidget:
         """A widget that follows the commit; for an instructor, behind a button where it tells something."""
         if self.after and self.edition == "instructor":
-            return behind_curtain(self._html, what=f"a drawing that opens after {self.after.id} (instructor)")
-        return StoryWidget(html=self._html())
+            return behind_button(self._html, what=f"a drawing that opens after {self.after.id} (instructor)")
+        return PythonHtml(html=self._html())
 
     def _html(self) -> str:
         return written(self.page(), Face.LIVE)
@@ -103,7 +103,7 @@ class Schematic(Panel):
         return self.after.id if self.after else ""
 
     def _redraw(self) -> None:
-        if isinstance(self._live, StoryWidget):
+        if isinstance(self._live, PythonHtml):
             self._live.html = self._html()
 
 

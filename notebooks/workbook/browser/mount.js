@@ -1,10 +1,10 @@
 // How every live panel comes into a page and stays in step with Python. A face says what it draws:
 //
-//   function storyFace({ state }) {
+//   function pythonHtmlFace({ state }) {
 //     const told = make("div");
 //     return { nodes: [told], show: (state, changed) => { if (changed("html")) told.innerHTML = state.html; } };
 //   }
-//   export default mount(storyFace);
+//   export default mount(pythonHtmlFace);
 //
 // HTML in the state was made and escaped in Python; every other text is set as text.
 

@@ -9,8 +9,9 @@ from exercises.keys import WORTH_WORDS, Worth
 from exercises.model import Part
 from exercises.stages import stage_name
 from workbook.differential.path_plot import PathFacts, plot_path
+from workbook.drawing.chart_template import TEMPLATE
 from workbook.drawing.figure import Figure
-from workbook.drawing.template import BLUE, GREEN, ORANGE, PURPLE, TEMPLATE
+from workbook.drawing.palette import BLUE, GREEN, ORANGE, PURPLE
 from workbook.page import Block, Drawing, Table, Text
 from workbook.text.wording import counted
 

@@ -1,24 +1,64 @@
-"""The instructor's panel of the live room: opens and closes questions, counts answers, and then shows them."""
+"""The instructor's panel of the live room: offers questions, opens and closes them, counts answers, then shows them."""
 
-from typing import Any, Literal
+from functools import cache
+from typing import Any, Literal, NamedTuple
 
 from pydantic import BaseModel, ValidationError
 from traitlets import Bool, Dict, Instance, Int, Unicode
 
-from exercises import load_question
+from exercises import load_course, load_question
 from exercises.class_results import Ballot, HandCount, class_path
 from exercises.model import Question
 from exercises.room.control_file import Control, control_path, read_control
-from exercises.room.phases import REVEALED_KINDS
+from exercises.room.phases import KINDS, REVEALED_KINDS
 from workbook.classroom.class_charts import path_page
 from workbook.classroom.room_answers import answers_page, as_csv, asked_in
-from workbook.classroom.room_line import RoomError, RoomLine, RoomStatus
-from workbook.classroom.room_questions import NOT_OFFERED, is_offered, offered
-from workbook.drawing.template import palette_css
+from workbook.classroom.room_client import RoomError, RoomLine, RoomStatus
+from workbook.drawing.palette import palette_css
 from workbook.faces.assets import STYLES, live_face
 from workbook.faces.panel import Panel
 from workbook.faces.widget import UNREADABLE, RefusedError, heard
 from workbook.page import Block, Face, Fold, Heading, Items, Text, written
+
+NOT_OFFERED = (
+    "A room counts choices, probabilities and numbers. What somebody has to read it cannot ask, so it is not in the "
+    "list: texts (E1, X9, B12), orderings (X7, B10), the plan (M8). Let people write those on paper or in the chapter."
+)
+"""What the panel says of the questions that are missing from its list."""
+
+
+class Offered(NamedTuple):
+    """One group of the list: its title, and the id and title of each question."""
+
+    title: str
+    questions: tuple[tuple[str, str], ...]
+
+
+@cache
+def offered() -> tuple[Offered, ...]:
+    """The whole list, read from the bank once: the panel is drawn again and again."""
+    exercises = (
+        _group(f"Exercise {one.number}: {one.title}", (*one.questions, *one.patients))
+        for one in load_course().exercises
+    )
+    return (_group("The case", load_course().questions), *exercises)
+
+
+@cache
+def is_offered(name: object) -> bool:
+    """Whether the list holds a question of that id."""
+    return any(name == known for group in offered() for known, _ in group.questions)
+
+
+def _group(title: str, names: tuple[str, ...]) -> Offered:
+    questions = (load_question(name) for name in names)
+    return Offered(title, tuple((one.id, _listed(one)) for one in questions if one.kind in KINDS))
+
+
+def _listed(question: Question) -> str:
+    """Its title; where it uses what followed a decision, a warning not to ask it before."""
+    return f"{question.title} (only after {question.after})" if question.after else question.title
+
 
 NO_ROOM = "No room is running. Start one with make room in a terminal, or count hands: the form below needs no server."
 NOT_YET = "not connected"

@@ -9,6 +9,7 @@ from exercises import load_question
 from exercises.sessions import Evaluation, Session, Step, load_evaluation, load_objectives, load_session
 from workbook.faces.panel import Panel
 from workbook.faces.paper import Paper
+from workbook.faces.python_html import PythonHtml
 from workbook.page import (
     Block,
     Break,
@@ -25,7 +26,6 @@ from workbook.page import (
     strong,
     written,
 )
-from workbook.questions.opens import StoryWidget
 from workbook.questions.teaching_notes import notes_on
 from workbook.text.wording import counted
 
@@ -67,7 +67,7 @@ class SessionPlan(Panel):
 
     def make_live(self) -> DOMWidget:
         """The same in the type of the other panels."""
-        return StoryWidget(html=written(self.page(), Face.LIVE))
+        return PythonHtml(html=written(self.page(), Face.LIVE))
 
     def _overview(self) -> Table:
         rows = tuple(

@@ -5,16 +5,14 @@ import sys
 from collections.abc import Callable
 
 from casedata.console import write_everywhere
-from workbook.answering import EditionError
 from workbook.commands.counting import words as count_words
-from workbook.commands.handing_out import handouts
 from workbook.commands.locking import locks
-from workbook.commands.measuring import bench
+from workbook.commands.own_processes import bench, handouts, room
 from workbook.commands.present import present
-from workbook.commands.regeneration import regenerate
-from workbook.commands.rooms import room
+from workbook.commands.stored_notebooks import regenerate
 from workbook.commands.study import study
 from workbook.commands.testing import lint, test, test_quick
+from workbook.kernel_settings import EditionError
 
 WITH_OPTIONS: dict[str, tuple[Callable[[list[str]], int], str]] = {
     "study": (study, "open JupyterLab on your working copies (what `study --help` does not name is passed on to it)"),

@@ -14,7 +14,7 @@ from exercises import Chapter, load_course
 from exercises.loading import FOLDER
 from workbook.commands.walking import Read, learner, read
 from workbook.page import Face, written
-from workbook.places import NOTEBOOKS, ROOT
+from workbook.repository_paths import NOTEBOOKS, ROOT
 
 WORDS_A_MINUTE = 200
 HEAD = ("chapter", "before the commit", "after it", "questions", "minutes")

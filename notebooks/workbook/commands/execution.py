@@ -10,7 +10,7 @@ from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
 from nbformat import NotebookNode
 
-from workbook.answering import FACE
+from workbook.kernel_settings import FACE
 
 SECONDS_A_CELL = 60
 OURS = ("WORKBOOK_ANSWERS", "WORKBOOK_CASE", "WORKBOOK_EDITION", FACE)

@@ -6,7 +6,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from workbook.places import ROOT
+from workbook.repository_paths import ROOT
 from workbook.set_up import LEARNER, PRESENTING, ROOM
 
 LOCKS: dict[str, tuple[str, str]] = {

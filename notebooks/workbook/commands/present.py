@@ -6,9 +6,9 @@ import subprocess
 import sys
 from pathlib import Path
 
-from workbook.answering import FACE
 from workbook.commands.options import passed_on
-from workbook.places import EXERCISES, instructor_notebooks, kept_in, learner_notebooks
+from workbook.kernel_settings import FACE
+from workbook.repository_paths import EXERCISES, instructor_notebooks, kept_in, learner_notebooks
 
 TEMPLATES = Path(__file__).with_name("presenting")
 TEMPLATE = "projector"

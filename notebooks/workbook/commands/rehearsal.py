@@ -2,11 +2,11 @@
 
 from exercises import AnswerStore, Entry, Pick, Question, Response, load_question
 from exercises.loading import load_menu
-from exercises.numerals import PERCENT
 from exercises.own_rule import WORDS
 from exercises.stages import EVEN, shares_of
+from exercises.typed_numbers import PERCENT
 from exercises.vignettes import load_vignettes, verdict_question
-from workbook.places import EXERCISES
+from workbook.repository_paths import EXERCISES
 
 
 def question_ids() -> tuple[str, ...]:

@@ -1,16 +1,74 @@
-"""`make study`: the working copies, a calm screen, and JupyterLab on them."""
+"""`make study`: the learner's working copies, a calm screen, and JupyterLab on them.
 
+Copies are refreshed while unchanged, kept once changed, and never lost. A manifest beside them says from which
+edition each was made and what its cells said then. Running a notebook and saving it changes outputs, not cells, so
+it does not count as a change of the learner's: such a copy gets the stored outputs back, because saved ones point
+to live panels that ended with their kernel.
+"""
+
+import json
 import os
 import shutil
 import subprocess
 import sys
+from dataclasses import dataclass
 from pathlib import Path
 
-from workbook.answering import current_edition
+import nbformat
+from nbformat.sign import NotebookNotary
+
 from workbook.commands.options import study_options
-from workbook.commands.working_copy import WorkingCopy, refresh
-from workbook.learner.copy_state import said_of
-from workbook.places import EXTENSIONS, copy_name, instructor_notebooks, kept_in, learner_notebooks
+from workbook.kernel_settings import current_edition
+from workbook.learner.copy_state import MANIFEST, State, cells, digest, name_aside, read_manifest, said_of, state_of
+from workbook.repository_paths import EXTENSIONS, copy_name, instructor_notebooks, kept_in, learner_notebooks
+
+
+@dataclass(frozen=True, slots=True)
+class WorkingCopy:
+    """One copy and what became of it; `aside` is the name under which a damaged one was kept."""
+
+    path: Path
+    state: State
+    aside: str = ""
+
+
+def refresh(originals: dict[str, Path], folder: Path) -> tuple[WorkingCopy, ...]:
+    """Bring the copies in a folder up to date; `originals` names each copy and the tracked notebook it is made from."""
+    folder.mkdir(parents=True, exist_ok=True)
+    editions = read_manifest(folder)
+    copies = []
+    for name, original in originals.items():
+        text = original.read_text(encoding="utf-8")
+        state = state_of(folder / name, text, editions.get(name))
+        aside = _set_aside(folder / name) if state == "damaged" else ""
+        if state in ("new", "refreshed", "damaged"):
+            _write(folder / name, text)
+            _trust(text)
+        if state != "kept":
+            editions[name] = {"edition": digest(text), "cells": cells(text) or ""}
+        copies.append(WorkingCopy(folder / name, state, aside))
+    _write(folder / MANIFEST, json.dumps(editions, indent=1, sort_keys=True) + "\n")
+    return tuple(copies)
+
+
+def _set_aside(copy: Path) -> str:
+    aside = name_aside(copy)
+    copy.rename(aside)
+    return aside.name
+
+
+def _write(path: Path, text: str) -> None:
+    """Write beside, then replace, so that a crash leaves the old file or the new one."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    beside = path.with_name(f".{path.name}.{os.getpid()}")
+    beside.write_text(text, encoding="utf-8", newline="\n")
+    beside.replace(path)
+
+
+def _trust(text: str) -> None:
+    """Sign our own notebook, so that JupyterLab shows its stored outputs as they are."""
+    NotebookNotary().sign(nbformat.reads(text, as_version=4))
+
 
 CONFIGURATION = Path(__file__).with_name("jupyter")
 NOT_WRITABLE = "Your copies cannot be written to {folder} ({why}). Name another folder: workbook study --folder FOLDER"

@@ -12,9 +12,9 @@ import nbformat
 
 import workbook
 from exercises import load_course, load_question
-from workbook.answering import answer_store
 from workbook.commands.rehearsal import first_options
 from workbook.faces.panel import Panel
+from workbook.kernel_settings import answer_store
 from workbook.page import Block, prose
 
 ANSWERS, EDITION = "WORKBOOK_ANSWERS", "WORKBOOK_EDITION"

@@ -9,7 +9,7 @@ from workbook.course.ground import LINE, RIM, WIDTH, Ground
 from workbook.course.value_lane import value_lane
 from workbook.drawing.figure import Figure
 from workbook.drawing.lanes import Lane, above
-from workbook.drawing.template import GRID, INK, MUTED, UNKNOWN
+from workbook.drawing.palette import GRID, INK, MUTED, UNKNOWN_BAND
 from workbook.text.moments import Days
 from workbook.text.wording import in_lines
 
@@ -79,7 +79,7 @@ def _before(ground: Ground, foot: float) -> list[dict[str, Any]]:
     if not ground.columns:
         return []
     place = {"x0": ground.start, "x1": ground.first, "y0": foot, "y1": 1, "yref": "paper"}
-    fill = {"fillcolor": UNKNOWN, "opacity": 0.55, "line": {"width": 0}, "layer": "below"}
+    fill = {"fillcolor": UNKNOWN_BAND, "opacity": 0.55, "line": {"width": 0}, "layer": "below"}
     edge = {"x0": ground.first, "x1": ground.first, "y0": foot, "y1": 1, "yref": "paper"}
     line = {"color": MUTED, "width": 1, "dash": "dash"}
     return [{"type": "rect", **place, **fill}, {"type": "line", **edge, "line": line, "layer": "below"}]

@@ -8,8 +8,8 @@ from workbook.course.course_facts import Look, Mark, Missing, Row
 from workbook.course.ground import LINE, PAD, RIM, Ground, words_width
 from workbook.drawing.hover import hover_text
 from workbook.drawing.lanes import Lane, hover_of
+from workbook.drawing.palette import BLUE, GREEN, GRID, INK, MUTED, ORANGE
 from workbook.drawing.svg_pen import line_count
-from workbook.drawing.template import BLUE, GREEN, GRID, INK, MUTED, ORANGE
 from workbook.text.wording import in_lines
 
 SHAPES: dict[Look, tuple[str, str]] = {

@@ -7,7 +7,7 @@ from workbook.course.course_rows import in_layers, words_trace
 from workbook.course.exposure_facts import Given, Window
 from workbook.course.ground import LINE, PAD, Ground, words_width
 from workbook.drawing.lanes import Lane, hover_of
-from workbook.drawing.template import INK, PAPER, PURPLE
+from workbook.drawing.palette import INK, PAPER, PURPLE
 from workbook.laboratory.lab_facts import Stretch
 
 _HALF = 0.36

@@ -2,8 +2,8 @@
 
 from typing import Any, NamedTuple
 
+from workbook.drawing.figure import day_axis
 from workbook.drawing.lanes import Rim
-from workbook.drawing.scales import day_axis
 from workbook.text.moments import Days
 
 WIDTH = 720

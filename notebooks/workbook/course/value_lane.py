@@ -7,10 +7,10 @@ from typing import Any, NamedTuple
 from workbook.course.course_facts import CourseFacts, Limit, Look
 from workbook.course.course_rows import SHAPES, words_trace
 from workbook.course.ground import PAD, Ground, words_width
+from workbook.drawing.figure import Scale, linear, logarithmic
 from workbook.drawing.hover import Area, hover_text
 from workbook.drawing.lanes import Lane, hover_of
-from workbook.drawing.scales import Scale, linear, logarithmic
-from workbook.drawing.template import BLUE, INK, MUTED, NORMAL, NORMAL_EDGE, ORANGE, UNKNOWN
+from workbook.drawing.palette import BLUE, INK, MUTED, NORMAL_BAND, NORMAL_BAND_EDGE, ORANGE, UNKNOWN_BAND
 from workbook.laboratory.lab_facts import AnalyteFacts, Normal, Stretch, Value
 from workbook.text.wording import in_lines
 
@@ -102,17 +102,17 @@ def _across(ends: tuple[float, float], colour: str, opacity: float) -> dict[str,
 
 
 def _strip(heights: Heights) -> Iterator[dict[str, Any]]:
-    yield _across((heights.at(0), heights.at(_STRIP - 0.02)), UNKNOWN, 0.8)
+    yield _across((heights.at(0), heights.at(_STRIP - 0.02)), UNKNOWN_BAND, 0.8)
 
 
 def _normal_band(normal: Normal | None, heights: Heights) -> Iterator[dict[str, Any]]:
     if normal is None or normal.high is None:
         return
     low = normal.low or (heights.scale.low, heights.scale.low)
-    yield _across((max(low[1], heights.scale.low), normal.high[0]), NORMAL, 0.8)
+    yield _across((max(low[1], heights.scale.low), normal.high[0]), NORMAL_BAND, 0.8)
     for side in (low, normal.high):
         if side[0] != side[1]:
-            yield _across((max(side[0], heights.scale.low), side[1]), NORMAL_EDGE, 0.8)
+            yield _across((max(side[0], heights.scale.low), side[1]), NORMAL_BAND_EDGE, 0.8)
 
 
 def _limit_line(limit: Limit | None) -> Iterator[dict[str, Any]]:

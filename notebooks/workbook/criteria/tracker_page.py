@@ -11,9 +11,8 @@ from casedata.criteria.known import Known
 from casedata.model import Gap
 from workbook.criteria.bedside import ANSWER_SYMBOLS
 from workbook.criteria.set_lines import SetLine
-from workbook.criteria.settle_facts import ListFacts, list_facts
-from workbook.criteria.settle_page import list_page
 from workbook.criteria.tracker_facts import Block, Cell, Part, Reading, Row, Turn, cell_of
+from workbook.criteria.what_would_settle import ListFacts, list_facts, list_page
 from workbook.page import Block as Node
 from workbook.page import Cell as Inside
 from workbook.page import Cite, Fold, Inline, Items, Span, Table, Text, strong

@@ -9,7 +9,7 @@ from exercises import Question, Response, load_question
 from exercises.keys import StageKey
 from exercises.own_rule import OwnRule
 from exercises.stages import differential_of, stage_name
-from workbook.differential.board_facts import board_facts
+from workbook.differential.board_draft import board_facts
 from workbook.differential.path_plot import path_facts, path_table, plot_path
 from workbook.page import (
     Block,

@@ -8,14 +8,21 @@ from exercises.keys import StageKey
 from exercises.model import Bearing, Mark, Share
 from exercises.own_rule import own_rule
 from exercises.stages import EVEN, path_of, shares_of
-from workbook.answering import gate_behind
-from workbook.differential.board_facts import KINDS, BoardFacts, board_facts
+from workbook.differential.board_draft import (
+    BOARD,
+    DRUG,
+    KINDS,
+    BoardFacts,
+    board_facts,
+    board_for_browser,
+    response_of,
+)
 from workbook.differential.board_reveal import Opened, opened_page
-from workbook.differential.board_widget import BOARD, DRUG, board_for_browser, response_of
+from workbook.kernel_settings import gate_behind
 from workbook.page import Block, Face, Gap, Table, Ticks, written
-from workbook.questions.asking import UNSEEN, Asked
-from workbook.questions.decision_widget import SHARES_AND_MARKS, Draft, Wording, draft_for_browser
+from workbook.questions.committed_question import UNSEEN, CommittedQuestion
 from workbook.questions.own_rule import reminder
+from workbook.questions.question_draft import SHARES_AND_MARKS, Draft, Wording, draft_for_browser
 
 WORDING = Wording(
     noun="Differential",
@@ -29,7 +36,7 @@ NOTHING_GIVEN = "Give at least one hypothesis a share first."
 EVENED_OUT = "Your shares made {} %; they are kept in the same proportions, as parts of 100 %."
 
 
-class DifferentialBoard(Asked):
+class DifferentialBoard(CommittedQuestion):
     """The panel of one stage. It begins with the shares that were committed at the stage before.
 
     What is entered stays as it is until the commit, which evens out what does not make 100, and says so.

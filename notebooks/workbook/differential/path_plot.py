@@ -7,8 +7,9 @@ from casedata import load_published
 from casedata.reasoning import StagedDifferential
 from exercises.own_rule import percent
 from exercises.stages import stage_name
+from workbook.drawing.chart_template import TEMPLATE
 from workbook.drawing.figure import Figure
-from workbook.drawing.template import BLUE, INK, MUTED, ORANGE, PURPLE, TEMPLATE
+from workbook.drawing.palette import BLUE, INK, MUTED, ORANGE, PURPLE
 from workbook.page import Table
 
 _LOOK = {"sos": (ORANGE, "square"), "drug_injury": (BLUE, "circle"), "sos_and_drug_injury": (PURPLE, "diamond")}

@@ -3,9 +3,9 @@
 from typing import Any
 
 from workbook.drawing.lanes import LEFT, RIM, Rim
+from workbook.drawing.palette import MUTED
 from workbook.drawing.svg import WIDTH
 from workbook.drawing.svg_pen import line_count
-from workbook.drawing.template import MUTED
 from workbook.text.wording import in_lines
 
 _NARROW = 90

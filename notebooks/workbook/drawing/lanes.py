@@ -5,13 +5,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
-from workbook.drawing.figure import Figure
+from workbook.drawing.chart_template import TEMPLATE
+from workbook.drawing.figure import Figure, day_axis, title_height, title_of
 from workbook.drawing.hover import Area, hover_text, speaking
-from workbook.drawing.scales import day_axis
+from workbook.drawing.palette import GRID, INK, MUTED
 from workbook.drawing.svg import WIDTH
 from workbook.drawing.svg_pen import line_count
-from workbook.drawing.template import GRID, INK, MUTED, TEMPLATE
-from workbook.drawing.titles import title_height, title_of
 from workbook.text.moments import Days
 from workbook.text.wording import in_lines
 

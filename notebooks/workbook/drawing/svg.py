@@ -9,11 +9,11 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from workbook.drawing.hover import HOVER_ONLY
+from workbook.drawing.palette import PAPER
 from workbook.drawing.svg_axes import Axis, frame, grid, read_axis
 from workbook.drawing.svg_marks import Trace, draw, symbol
 from workbook.drawing.svg_markup import Way, markup
 from workbook.drawing.svg_pen import Drawn, Element, UnknownFeatureError, dashes, element, line_count, only, text
-from workbook.drawing.template import PAPER
 
 __all__ = ["UnknownFeatureError", "Way", "drawing", "image_uri", "svg", "svg_data_uri"]
 

@@ -12,8 +12,8 @@ from typing import Any
 
 from markupsafe import escape
 
+from workbook.drawing.palette import PALETTE
 from workbook.drawing.svg_pen import Element
-from workbook.drawing.template import PALETTE
 
 _NAMES = {tone.light: name for name, tone in PALETTE.items()}
 _USUAL = {("opacity", "1"), ("text-anchor", "start"), ("stroke-width", "0")}

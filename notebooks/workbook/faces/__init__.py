@@ -1,1 +1,1 @@
-"""What every panel is made of: its static face, its live face, its paper, and the controls and curtains before it."""
+"""What every panel is made of: its static face, its live face, its paper, and the controls and buttons before it."""

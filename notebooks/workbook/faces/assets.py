@@ -4,9 +4,9 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-from workbook.places import BROWSER, ROOM_PAGES
+from workbook.repository_paths import BROWSER, ROOM_PAGES
 
-STYLES = ("decision.css", "reading.css")
+STYLES = ("decision.css", "tables_and_folds.css")
 """What every panel looks like."""
 
 

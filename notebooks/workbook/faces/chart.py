@@ -42,8 +42,8 @@ from ipywidgets import DOMWidget
 from traitlets import HasTraits
 
 from workbook.drawing.figure import Figure
+from workbook.drawing.palette import PALETTE
 from workbook.drawing.svg import svg_data_uri
-from workbook.drawing.template import PALETTE
 from workbook.faces.assets import live_face
 from workbook.faces.controls import Control, OneOf, Slider
 from workbook.faces.panel import Panel

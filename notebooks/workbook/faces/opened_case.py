@@ -8,8 +8,8 @@ from traitlets import Instance, Int, TraitError, validate
 from casedata import VERDICTS, Case, Moment, load_case
 from casedata.model import AnyRecord
 from exercises import AnswerStore, load_course, load_question
-from workbook.answering import answer_store, gate_behind
 from workbook.faces.chart import ChartPanel
+from workbook.kernel_settings import answer_store, gate_behind
 from workbook.text.moments import last_day_moment, moment_shown
 
 FIRST_DAY = 0

@@ -14,10 +14,10 @@ from typing import Any, ClassVar
 from ipywidgets import DOMWidget
 from traitlets import HasTraits
 
-from workbook.answering import handout_is_wanted
 from workbook.faces.assets import LiveFace
 from workbook.faces.paper import Paper
 from workbook.faces.widget import PanelWidget
+from workbook.kernel_settings import handout_is_wanted
 from workbook.lab.saving import WIDGET_VIEW
 from workbook.page import Block, Face, written
 

@@ -14,10 +14,10 @@ from typing import Any
 import htpy as h
 from markupsafe import Markup
 
+from workbook.drawing.figure import title_height
 from workbook.drawing.svg import Way, drawing
 from workbook.drawing.svg_markup import pieces
 from workbook.drawing.svg_pen import Element, plain
-from workbook.drawing.titles import title_height
 from workbook.faces.controls import OneOf, Slider
 from workbook.page import Block, Face, Table, written
 from workbook.page.writing import table_pieces

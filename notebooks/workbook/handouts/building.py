@@ -11,11 +11,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 from exercises import Edition
+from workbook.handouts.editions import Part, Volume, volumes
+from workbook.handouts.notebook_runs import lessons, stories
 from workbook.handouts.pages import TITLE, File, Shelf, complete_html, index_html, sheet, single_html
 from workbook.handouts.printing import INSTALL, PAPERS, Failure, Job, print_all
-from workbook.handouts.runs import lessons, stories
-from workbook.handouts.volumes import Part, Volume, volumes
-from workbook.places import instructor_notebooks
+from workbook.repository_paths import instructor_notebooks
 
 EDITIONS: tuple[Edition, ...] = ("student", "key", "instructor")
 MISSING = "missing"

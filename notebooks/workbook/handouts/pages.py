@@ -5,7 +5,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
-from importlib.metadata import version
 from pathlib import Path
 from typing import NamedTuple
 
@@ -13,13 +12,12 @@ import htpy as h
 from jinja2 import Environment, FileSystemLoader
 from markupsafe import Markup
 
-from casedata import load_case, load_published
-from exercises import report_title
 from workbook.drawing.svg_markup import paint_rules
 from workbook.faces.assets import style as shared_style
-from workbook.handouts.reading import Place, Sheet, section_id
+from workbook.handouts.editions import Page, Passage, Volume
+from workbook.handouts.footer import imprint
+from workbook.handouts.placed_html import Place, Sheet, section_id
 from workbook.handouts.sources import reading, source_section
-from workbook.handouts.volumes import Block, Page, Volume
 
 HERE = Path(__file__).parent
 TITLE = "VOD or DILI?"
@@ -60,18 +58,6 @@ class Shelf(NamedTuple):
     single: tuple[File, ...]
 
 
-@dataclass(frozen=True)
-class Imprint:
-    """What every page says of itself: whose case it is, its licence, version and date, and how to cite it."""
-
-    credit: str
-    url: str
-    licence: str
-    version: str
-    date: str
-    article: str
-
-
 def sheet(page: Page) -> Sheet:
     """The content of one page. Its charts bear the number of the chapter, if it has one, and their own."""
     body = [part for block in page.blocks for part in _block(block)]
@@ -81,7 +67,7 @@ def sheet(page: Page) -> Sheet:
     return Sheet(str(h.fragment[body]), f"{chapter}." if chapter.isdecimal() else "")
 
 
-def _block(block: Block) -> Iterator[h.Node]:
+def _block(block: Passage) -> Iterator[h.Node]:
     if block.markdown:
         yield _html(reading(block.markdown))
     if block.html:
@@ -118,21 +104,6 @@ def index_html(shelves: tuple[Shelf, ...]) -> str:
     """The page that lists the volumes and their files."""
     template = _templates().get_template("index.html.j2")
     return template.render(shelves=shelves, imprint=imprint(tells=False), **_dress())
-
-
-@cache
-def imprint(*, tells: bool) -> Imprint:
-    """The imprint; the article's title, which tells the outcome, only where the page tells it too."""
-    patient = load_case().patient
-    source = load_published().source(patient.id)
-    return Imprint(
-        credit=f"{source.authors}. {source.journal}, {source.year}",
-        url=source.url or "",
-        licence=patient.licence,
-        version=version("vod-or-dili"),
-        date=str(patient.content_date),
-        article=report_title() if tells else "",
-    )
 
 
 def _page(content: Content, volume: Volume) -> str:

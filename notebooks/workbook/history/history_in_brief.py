@@ -3,11 +3,11 @@
 from traitlets import Bool
 
 from exercises import Page, open_history
-from workbook.answering import current_edition
-from workbook.faces.curtain import CURTAIN
+from workbook.faces.button_reveal import BUTTON_REVEAL
 from workbook.faces.panel import Panel
 from workbook.faces.paper import Paper
 from workbook.faces.widget import heard
+from workbook.kernel_settings import current_edition
 from workbook.page import Block, Face, Heading, Text, prose, written
 
 CLOSED = (
@@ -25,7 +25,7 @@ HIDE = "Hide the history"
 class HistoryInBrief(Panel):
     """The page, shut until `opened` is set; in the key edition it is open."""
 
-    face = CURTAIN
+    face = BUTTON_REVEAL
     opened = Bool(default_value=False)
 
     def __init__(self) -> None:
@@ -57,6 +57,6 @@ class HistoryInBrief(Panel):
         }
 
     @heard
-    def on_curtain(self) -> None:
+    def on_toggle(self) -> None:
         """The button was pressed."""
         self.opened = not self.opened

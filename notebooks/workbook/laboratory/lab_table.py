@@ -11,8 +11,8 @@ from casedata.model import LabValue, Number
 from casedata.published import Analyte, Limits
 from casedata.units import conventional, exact, half_step, multiples_of_limit, rounded, to_si
 from workbook.faces.panel import Panel
+from workbook.faces.python_html import PythonHtml
 from workbook.page import Block, Cite, Face, Fold, Group, Items, Table, Text, strong, written
-from workbook.questions.opens import StoryWidget
 from workbook.text.citations import in_words
 from workbook.text.moments import period_of
 from workbook.text.wording import counted, relation, spoken_of, with_unit
@@ -111,7 +111,7 @@ class LabTable(Panel):
 
     def make_live(self) -> DOMWidget:
         """The same, with the sources of the limits folded away."""
-        return StoryWidget(html=written((Group("vod-lab", *self.page()),), Face.LIVE))
+        return PythonHtml(html=written((Group("vod-lab", *self.page()),), Face.LIVE))
 
 
 def _analyte(lab: LabValue) -> Analyte:

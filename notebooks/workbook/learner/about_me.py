@@ -14,13 +14,14 @@ from exercises.own_rule import percent
 from exercises.peers import Peers, read_peers
 from exercises.recall import due, recall_calendar
 from exercises.stages import STAGES
-from workbook.answering import answer_store, current_edition, gate_behind
 from workbook.differential.score import Score
-from workbook.drawing.template import palette_css
+from workbook.drawing.palette import palette_css
 from workbook.faces.assets import STYLES, live_face
-from workbook.faces.curtain import behind_curtain
+from workbook.faces.button_reveal import behind_button
 from workbook.faces.panel import Panel
 from workbook.faces.paper import Paper
+from workbook.faces.python_html import PythonHtml
+from workbook.kernel_settings import answer_store, current_edition, gate_behind
 from workbook.learner.about_me_facts import AboutMeFacts, Planned, Taken, about_me_facts
 from workbook.learner.about_me_plot import DRUG, VOD, own_path_table, plot_own_path, sentence_of
 from workbook.learner.calendar_link import FileLink
@@ -40,9 +41,8 @@ from workbook.page import (
     strong,
     written,
 )
-from workbook.questions.opens import StoryWidget
+from workbook.questions.decision_reveal import badge, sureness
 from workbook.questions.orders_page import weighed
-from workbook.questions.reveal import badge, sureness
 from workbook.text.wording import listed
 
 Weigh = Callable[[Ordered], Weighed]
@@ -67,11 +67,14 @@ ELSEWHERE = "The recall cards, for two days and two weeks from now: the live pag
 FILE = "vod_or_dili_recall_cards.ics"
 
 
-class AboutMeWidget(StoryWidget):
+class AboutMeWidget(PythonHtml):
     """The live face: a page that follows every commit, in the colours of the theme."""
 
     face = live_face(
-        "story.js", styles=(*STYLES, "worth.css", "about_me.css"), palette=palette_css(".vod-panel"), name="about_me"
+        "python_html.js",
+        styles=(*STYLES, "worth.css", "about_me.css"),
+        palette=palette_css(".vod-panel"),
+        name="about_me",
     )
 
 
@@ -133,7 +136,7 @@ class AboutMe(Panel):
     def make_live(self) -> DOMWidget:
         """A widget that follows the commits; for an instructor, behind a button."""
         if current_edition() == "instructor":
-            return behind_curtain(self._html, what="the page about a learner (instructor)")
+            return behind_button(self._html, what="the page about a learner (instructor)")
         return AboutMeWidget(html=self._html())
 
     def _html(self) -> str:

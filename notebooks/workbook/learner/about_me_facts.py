@@ -11,7 +11,7 @@ from exercises.own_rule import OwnRule, own_rule, vod_share
 from exercises.peers import Peers, PeerStage
 from exercises.recall import RecallCard, recall_cards
 from exercises.stages import path_of
-from workbook.answering import committed_to, current_edition
+from workbook.kernel_settings import committed_to, current_edition
 from workbook.questions.monitoring_plan import PLAN
 
 LAST = "S5"

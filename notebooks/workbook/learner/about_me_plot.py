@@ -4,8 +4,9 @@ from decimal import Decimal
 from typing import Any
 
 from exercises.own_rule import percent
+from workbook.drawing.chart_template import TEMPLATE
 from workbook.drawing.figure import Figure
-from workbook.drawing.template import BLUE, INK, ORANGE, TEMPLATE
+from workbook.drawing.palette import BLUE, INK, ORANGE
 from workbook.learner.about_me_facts import LAST, StagePoint
 from workbook.page import Table
 

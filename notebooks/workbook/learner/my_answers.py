@@ -6,11 +6,11 @@ from pydantic import ValidationError
 from traitlets import Unicode
 
 from exercises import AnswerStore, CommitError
-from workbook.answering import answer_store
 from workbook.faces.assets import live_face
 from workbook.faces.panel import Panel
 from workbook.faces.paper import Paper
 from workbook.faces.widget import heard
+from workbook.kernel_settings import answer_store
 from workbook.page import Block, Face, Text, written
 
 IN_A_FILE = "Your answers are kept in a file of your own on this computer. Nothing is sent anywhere."

@@ -8,12 +8,12 @@ from traitlets import Bool
 
 from casedata import CaseError, load_case
 from exercises import AnswerStore
-from workbook.answering import answer_store
 from workbook.chapters import CHAPTERS
 from workbook.faces.assets import live_face
 from workbook.faces.panel import Panel
 from workbook.faces.paper import Paper
 from workbook.faces.widget import heard
+from workbook.kernel_settings import answer_store
 from workbook.learner.this_copy import state_of_copies
 from workbook.page import Block, Face, Inline, Items, Text, strong, written
 

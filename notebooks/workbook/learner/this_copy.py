@@ -4,7 +4,14 @@ import os
 from pathlib import Path
 
 from workbook.learner.copy_state import DAMAGED, MANIFEST, read_manifest, state_of
-from workbook.places import EXERCISES, INSTRUCTOR, NOTEBOOKS, copy_name, instructor_notebooks, learner_notebooks
+from workbook.repository_paths import (
+    EXERCISES,
+    INSTRUCTOR,
+    NOTEBOOKS,
+    copy_name,
+    instructor_notebooks,
+    learner_notebooks,
+)
 
 OPENED = "JPY_SESSION_NAME"
 """Jupyter tells a kernel in this variable which notebook it serves; no other way of running a notebook does."""

@@ -8,19 +8,19 @@ from ipywidgets import DOMWidget
 from markupsafe import Markup
 
 from casedata import load_claims, load_published
-from casedata.claims import Claim, Standing, Theme
+from casedata.claims import Agreement, Claim, Theme
 from casedata.published import Evidence, Published
 from exercises import AnswerStore, Response
-from workbook.faces.behind import Behind
 from workbook.faces.panel import Panel
 from workbook.faces.paper import Paper
+from workbook.faces.python_html import PythonHtml
+from workbook.faces.shut_panel import ShutPanel
 from workbook.page import Block, Cell, Cite, Face, Fold, Table, Text, written
 from workbook.page.writing import table_pieces
-from workbook.questions.opens import StoryWidget
 from workbook.text.wording import counted, listed
 
 HEADS = ("What they say", "What we found", "Verdict")
-VERDICTS: dict[Standing, str] = {
+VERDICTS: dict[Agreement, str] = {
     "agrees": "●\u00a0agrees",
     "differs": "◐\u00a0differs",
     "not_read": "○\u00a0could not be read",
@@ -85,7 +85,7 @@ def _place(item: Evidence) -> str:
 def _tally(claims: tuple[Claim, ...]) -> str:
     """How many of each verdict: `6 agree, 2 differ and 1 could not be read`."""
     count = Counter(claim.standing for claim in claims)
-    words: dict[Standing, tuple[str, str]] = {
+    words: dict[Agreement, tuple[str, str]] = {
         "agrees": ("agrees", "agree"),
         "differs": ("differs", "differ"),
         "not_read": ("could not be read", "could not be read"),
@@ -119,13 +119,13 @@ class CheckedClaims(Panel):
 
     def make_live(self) -> DOMWidget:
         """The same with the style of the workbook."""
-        return StoryWidget(html=written(self.page(), Face.LIVE))
+        return PythonHtml(html=written(self.page(), Face.LIVE))
 
     def _intro(self) -> tuple[Block, ...]:
         return Text(self.facts.sentence), Text(MEANT)
 
 
-class AuthorsArguments(Behind):
+class AuthorsArguments(ShutPanel):
     """The claims, from the commit of M8 on: they tell the outcome, and give the advice that a plan is held against."""
 
     heading = "What the authors argue"

@@ -6,14 +6,14 @@ from traitlets import Bool
 
 from casedata import FINDINGS, Case, Moment, causes_for, load_case
 from casedata.causes import Branch, Documented, documented
-from casedata.model import Standing
+from casedata.model import CauseStatus
 from workbook.faces.assets import live_face
 from workbook.faces.panel import Panel
 from workbook.faces.widget import heard
 from workbook.page import Block, Cell, Cite, Face, Heading, Items, Span, Text, small, strong, written
 from workbook.text.wording import spoken_of
 
-STANDINGS: dict[Standing | None, str] = {
+STATUS_WORDS: dict[CauseStatus | None, str] = {
     "given": "● given",
     "negative": "○ tested, negative",
     "none_before": "◐ none, at an earlier time",
@@ -81,7 +81,7 @@ class CausesMap(Panel):
             f"{count.known} of {count.causes} causes are documented for {self.spoken.object} in some way; "
             "the others are not mentioned."
         )
-        legend = Text(f"{sentence} Signs: {', '.join(STANDINGS.values())}.", kind="vod-legend")
+        legend = Text(f"{sentence} Signs: {', '.join(STATUS_WORDS.values())}.", kind="vod-legend")
         return legend, Items(*map(self._branch, self.branches), kind="vod-map")
 
     def _branch(self, branch: Branch) -> Cell:
@@ -93,7 +93,7 @@ class CausesMap(Panel):
 def _cause(one: Documented) -> Span:
     note = (" ", small(one.cause.note)) if one.cause.note else ()
     standing, remark = one.standing, one.remark
-    said = STANDINGS[standing]
+    said = STATUS_WORDS[standing]
     if standing is not None and remark:
         said = f"{said}: {remark}"
     places = [place for record in one.records for place in record.locator]

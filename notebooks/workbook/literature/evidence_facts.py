@@ -40,7 +40,7 @@ class Contrast(NamedTuple):
     wanted: bool
 
 
-class Figure(NamedTuple):
+class LoneFigure(NamedTuple):
     """A figure that is no share of anybody: a time, a ratio, a rule."""
 
     name: str
@@ -59,7 +59,7 @@ class EvidenceFacts(NamedTuple):
     contrasts: tuple[Contrast, ...]
     shares: tuple[Share, ...]
     shares_name: str
-    figures: tuple[Figure, ...]
+    figures: tuple[LoneFigure, ...]
     counted_from: str
     conflicts: tuple[str, ...]
     sentence: str
@@ -153,8 +153,8 @@ def _needed_words(needed: NumberNeeded) -> str:
     return f"{effect} per {patients(needed.patients)} treated ({patients(low)} to {patients(high)})"
 
 
-def _figure(one: Single, item: Evidence) -> Figure:
-    return Figure(one.what, _figure_words(item), one.hers or "", item.statement, _source(item), _caveat(item))
+def _figure(one: Single, item: Evidence) -> LoneFigure:
+    return LoneFigure(one.what, _figure_words(item), one.hers or "", item.statement, _source(item), _caveat(item))
 
 
 def _figure_words(item: Evidence) -> str:

@@ -6,8 +6,8 @@ from exercises import Term, load_glossary
 from workbook.chapters import chapter
 from workbook.faces.panel import Panel
 from workbook.faces.paper import Paper
+from workbook.faces.python_html import PythonHtml
 from workbook.page import Block, Cell, Cite, Face, Fold, Table, written
-from workbook.questions.opens import StoryWidget
 from workbook.text.wording import counted
 
 HEAD = ("Word", "Meaning", "Since chapter")
@@ -40,7 +40,7 @@ class Glossary(Panel):
 
     def make_live(self) -> DOMWidget:
         """The same with the style of the workbook."""
-        return StoryWidget(html=written(self.page(), Face.LIVE))
+        return PythonHtml(html=written(self.page(), Face.LIVE))
 
     def _count(self) -> str:
         new = sum(term.chapter == self.upto for term in self.terms)

@@ -4,8 +4,9 @@ from ipywidgets import DOMWidget
 
 from exercises import load_page
 from workbook.faces.panel import Panel
+from workbook.faces.python_html import PythonHtml
 from workbook.page import Block, Face, written
-from workbook.questions.opens import StoryWidget, folded_away
+from workbook.page.prose import folded_away
 
 
 class OnePage(Panel):
@@ -25,4 +26,4 @@ class OnePage(Panel):
 
     def make_live(self) -> DOMWidget:
         """The same with the style of the workbook."""
-        return StoryWidget(html=written(self.page(), Face.LIVE))
+        return PythonHtml(html=written(self.page(), Face.LIVE))

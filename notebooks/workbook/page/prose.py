@@ -148,3 +148,8 @@ def _with_marks(text: str) -> Iterator[Inline]:
 def _plain(tokens: list[Token]) -> str:
     """The words of a column's head."""
     return "".join(token["raw"] if "raw" in token else _plain(token["children"]) for token in tokens)
+
+
+def folded_away(title: str, text: str) -> Fold:
+    """A text for those who do not know it, folded away under its title; on paper it stands open below its heading."""
+    return Fold(title, *prose(text), always=True, unfolded=(Heading(title),), kind="vod-folded")

@@ -1,13 +1,13 @@
 """A decision: the learner chooses, says how sure they are, commits, and only then sees what the choice is worth."""
 
 from exercises import Response, grade, load_course, load_question, open_key, unanswered
-from workbook.answering import committed_to
+from workbook.kernel_settings import committed_to
 from workbook.page import Block
-from workbook.questions.asking import Asked
-from workbook.questions.decision_widget import Wording
+from workbook.questions.committed_question import CommittedQuestion
+from workbook.questions.decision_reveal import Around, reveal_page
 from workbook.questions.orders_page import orders_in_reveal
 from workbook.questions.own_rule import held_against, reminder
-from workbook.questions.reveal import Around, reveal_page
+from workbook.questions.question_draft import Wording
 
 WORDING = Wording(
     noun="Decision",
@@ -18,7 +18,7 @@ WORDING = Wording(
 )
 
 
-class Decision(Asked):
+class Decision(CommittedQuestion):
     """The panel of one decision, whose options have a worth."""
 
     wording = WORDING

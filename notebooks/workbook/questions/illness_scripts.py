@@ -36,10 +36,10 @@ from workbook.page import (
     sentence,
     strong,
 )
-from workbook.questions.decision_widget import FORM, Draft, Wording, draft_for_browser
-from workbook.questions.outcome import NOT_GRADED, points
+from workbook.questions.outcome_page import NOT_GRADED, points
 from workbook.questions.question import WORDING as OF_A_QUESTION
 from workbook.questions.question import Question
+from workbook.questions.question_draft import FORM, Draft, Wording, draft_for_browser
 
 WORDING: Wording = OF_A_QUESTION._replace(
     noun="Scripts",

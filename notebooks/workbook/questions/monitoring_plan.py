@@ -2,8 +2,8 @@
 
 from exercises import AnswerStore, ComparedItem, ComparedPart, PlanKey, Response, compared, open_exercise_key
 from workbook.page import Block, Cite, Fold, Heading, Items, Span, Text, prose, sentence, strong
-from workbook.questions.asking import Asked
-from workbook.questions.decision_widget import Wording
+from workbook.questions.committed_question import CommittedQuestion
+from workbook.questions.question_draft import Wording
 
 PLAN = "M8"
 WORDING = Wording(
@@ -15,7 +15,7 @@ WORDING = Wording(
 NO_SCORE = "Nothing is scored. An item that the authors do not ask for may still be right for your ward."
 
 
-class MonitoringPlan(Asked):
+class MonitoringPlan(CommittedQuestion):
     """The panel of the plan: any number of items in each part, no worth and no sum."""
 
     wording = WORDING

@@ -6,12 +6,12 @@ from casedata import load_case
 from exercises import AnswerStore, ExerciseError, Response
 from exercises.loading import load_menu, load_question
 from exercises.orders import ordered
-from workbook.answering import gate_behind
 from workbook.faces.assets import LiveFace, live_face
+from workbook.kernel_settings import gate_behind
 from workbook.page import Block, Face, Heading, Text, written
-from workbook.questions.asking import FORM_SCRIPTS, Asked
-from workbook.questions.decision_widget import Wording
+from workbook.questions.committed_question import FORM_SCRIPTS, CommittedQuestion
 from workbook.questions.orders_page import answers_page, bill_in_words, price_list
+from workbook.questions.question_draft import Wording
 from workbook.text.wording import counted
 
 WORDING = Wording(
@@ -26,7 +26,7 @@ TOO_LATE = (
 )
 
 
-class Orders(Asked):
+class Orders(CommittedQuestion):
     """The menu before one decision, named by the decision or by its own id: `Orders("D4")`."""
 
     face: ClassVar[LiveFace] = live_face(

@@ -144,7 +144,7 @@ def orders_in_reveal(decision: str, answers: AnswerStore | None) -> tuple[Block,
 
 
 def weighed(one: Ordered) -> Weighed:
-    """What a test that was ordered is called, and whether it could have decided or narrowed anything that stood open."""
+    """What a test that was ordered is called, and whether it could have decided or narrowed what stood open."""
     menu = load_menu()
     sheet = menu.sheet(one.decision)
     (order,) = menu.named([one.order])

@@ -18,9 +18,9 @@ from exercises import (
     outcome,
 )
 from workbook.page import Block, Text
-from workbook.questions.asking import Asked
-from workbook.questions.decision_widget import FOR_GOOD, Wording
-from workbook.questions.outcome import (
+from workbook.questions.committed_question import CommittedQuestion
+from workbook.questions.decision_reveal import sureness
+from workbook.questions.outcome_page import (
     choice_page,
     free_text_page,
     numbers_page,
@@ -30,7 +30,7 @@ from workbook.questions.outcome import (
     rows_page,
     rows_right,
 )
-from workbook.questions.reveal import sureness
+from workbook.questions.question_draft import FOR_GOOD, Wording
 from workbook.text.wording import counted, sentence_start
 
 WORDING = Wording(
@@ -48,7 +48,7 @@ SAME_ORDER = ("grid", "number", "probability", "free_text")
 """Kinds that have no order to change."""
 
 
-class Question(Asked):
+class Question(CommittedQuestion):
     """The panel of one question that is no decision: of any kind with an outcome, or a free text that nothing grades.
 
     It can be taken again, and shows the latest attempt that was committed.

@@ -12,13 +12,13 @@ from exercises import AnswerStore, load_reflection
 from exercises import Reflection as Worked
 from exercises.model import LONGEST_TEXT
 from exercises.reflections import COLUMNS, ColumnId, ReflectionColumn, ReflectionLine
-from workbook.answering import answer_store, current_edition
 from workbook.faces.assets import live_face
 from workbook.faces.panel import Panel
 from workbook.faces.paper import Paper
+from workbook.faces.python_html import PythonHtml
 from workbook.faces.widget import heard
+from workbook.kernel_settings import answer_store, current_edition
 from workbook.page import Block, Face, Fold, Group, Heading, Items, Span, Text, Write, prose, sentence, strong, written
-from workbook.questions.opens import StoryWidget
 from workbook.text.wording import sentence_start
 
 PROMPTS: dict[ColumnId, tuple[str, str]] = {
@@ -81,7 +81,7 @@ class Reflection(Panel):
     def make_live(self) -> DOMWidget:
         """The worked one to read; the blank one to fill in."""
         if self.worked:
-            return StoryWidget(html=written(self.page(), Face.LIVE))
+            return PythonHtml(html=written(self.page(), Face.LIVE))
         return super().make_live()
 
     def for_browser(self) -> dict[str, Any]:

@@ -7,14 +7,14 @@ from traitlets import Bool, Dict
 from exercises import AnswerStore, Response, load_checklist, open_checklist_key
 from exercises import Checklist as Lines
 from exercises.checklists import ChecklistKey, Mark
-from workbook.answering import answer_store, current_edition
 from workbook.faces.assets import live_face
-from workbook.faces.behind import Behind
 from workbook.faces.panel import Panel
 from workbook.faces.paper import Paper
+from workbook.faces.shut_panel import ShutPanel
 from workbook.faces.widget import heard
+from workbook.kernel_settings import answer_store, current_edition
 from workbook.page import Block, Cite, Face, Heading, Items, Table, Text, prose, sentence, strong, written
-from workbook.questions.decision_widget import ONE_BOX, row_to_tick
+from workbook.questions.question_draft import ONE_BOX, row_to_tick
 from workbook.text.wording import sentence_start
 
 WORDS: dict[Mark, str] = {
@@ -141,7 +141,7 @@ def _ours(checklist: Lines, key: ChecklistKey) -> tuple[Block, ...]:
     return (Items(*lines), *prose(key.lesson))
 
 
-class Checklist(Behind):
+class Checklist(ShutPanel):
     """The lines that stand before D7. Our marks tell what was done up to that morning, so it opens with D6."""
 
     heading = "The list before a needle"

@@ -17,12 +17,12 @@ from exercises.vignettes import (
     verdict_question,
     vignette_case,
 )
-from workbook.answering import gate_behind
+from workbook.kernel_settings import gate_behind
 from workbook.laboratory.lab_table import ABOVE, LabRow, lab_row, times_limit
 from workbook.page import Block, Fold, Heading, Items, Sources, Table, Text, code, prose, sentence, strong
-from workbook.questions.decision_widget import Wording
-from workbook.questions.outcome import rows_right
+from workbook.questions.outcome_page import rows_right
 from workbook.questions.question import WORDING, Question
+from workbook.questions.question_draft import Wording
 
 BY_HAND = "How we put it by hand, before the rules were computed"
 WITH_THE_SET = WORDING._replace(again="", means="this stays as it is until you take all patients again")

@@ -8,11 +8,11 @@ from traitlets import Int, TraitError, validate
 from exercises import AnswerStore, attempts, load_question, set_in_order
 from exercises.keys import OUTCOME_WORDS
 from exercises.vignettes import Vignette, load_vignettes, verdict_question
-from workbook.answering import answer_store, current_edition, gate_behind
 from workbook.faces.assets import STYLES, live_face
 from workbook.faces.panel import Panel
 from workbook.faces.paper import Paper
 from workbook.faces.widget import PanelWidget, heard
+from workbook.kernel_settings import answer_store, current_edition, gate_behind
 from workbook.page import Block, Face, Group, Heading, Table, Text, strong, written
 from workbook.questions.teaching_notes import notes_on
 from workbook.questions.vignette_patient import DiagnosisStep, Step, VerdictStep, afterwards, name_of, told

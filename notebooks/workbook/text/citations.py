@@ -6,7 +6,7 @@ from itertools import groupby
 
 from casedata import load_published
 from casedata.model import FICTIONAL
-from workbook.answering import handout_is_wanted
+from workbook.kernel_settings import handout_is_wanted
 
 SENTENCE = re.compile(r"^([A-Z]+)-(\d+)\.(\d+)$")
 _LOCATOR = r"(?:[A-Z]+-\d+\.\d+|[a-z][a-z0-9_]*(?:: [^\],]+)?)"

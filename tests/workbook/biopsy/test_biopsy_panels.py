@@ -14,7 +14,7 @@ from giveaways import everything
 from workbook import BiopsyRisk, Checklist, PreToPost, ReferralModel, ThresholdLab
 from workbook.biopsy.biopsy_facts import ROWS, biopsy_facts, per_100
 from workbook.biopsy.post_test_facts import ASSUMED, TESTS, accuracy, anchors, post_test_facts
-from workbook.biopsy.referral_facts import referral_facts
+from workbook.biopsy.referral_model import referral_facts
 from workbook.biopsy.threshold_facts import offers
 from workbook.commands.rehearsal import commit_all, first_options
 from workbook.faces.panel import WIDGET_VIEW

@@ -3,7 +3,7 @@
 import nbformat
 import pytest
 
-from workbook.commands.canonical import METADATA, canonical, written
+from workbook.commands.stored_notebooks import METADATA, canonical, written
 from workbook.faces.panel import WIDGET_VIEW
 
 

@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 
 from workbook import set_up
-from workbook.commands import locking, rooms, study, testing
+from workbook.commands import locking, own_processes, study, testing
 from workbook.commands.command_line import PLAIN, WITH_OPTIONS, main
-from workbook.commands.working_copy import WorkingCopy
-from workbook.places import ROOT
+from workbook.commands.study import WorkingCopy
+from workbook.repository_paths import ROOT
 
 LOCK = re.compile(r"^(?P<name>[a-z0-9.-]+)==(?P<version>[^ ;]+)", re.MULTILINE)
 PINNED = re.compile(r"(?P<name>[a-z0-9-]+)(\[\w+\])?==(?P<version>[^ ;]+)")
@@ -153,7 +153,7 @@ def test_a_folder_that_cannot_be_written_is_one_sentence_with_a_way(tmp_path, ca
 def test_options_of_the_room_are_passed_on(monkeypatch):
     seen = []
     monkeypatch.setenv("ROOM_FLAGS", "--hours=2")
-    monkeypatch.setattr(rooms.subprocess, "run", lambda command, **_: seen.append(command) or Ended())
+    monkeypatch.setattr(own_processes.subprocess, "run", lambda command, **_: seen.append(command) or Ended())
     assert main(["room", "--for-phones"]) == 0
     assert seen[0][-2:] == ["--for-phones", "--hours=2"]
 

@@ -6,8 +6,8 @@ from workbook.biopsy.schematic import Schematic
 from workbook.commands.present import FOR_THE_INSTRUCTOR, TEMPLATES, pages, present_command, present_environment
 from workbook.differential.score import Score
 from workbook.history.history_in_brief import HistoryInBrief
-from workbook.places import learner_notebooks
-from workbook.questions.opens import Opens
+from workbook.questions.story_after_decision import Opens
+from workbook.repository_paths import learner_notebooks
 
 
 @pytest.fixture
@@ -16,7 +16,7 @@ def presenting(monkeypatch):
 
 
 def press(panel):
-    panel.live()._handle_custom_msg({"event": "curtain"}, [])
+    panel.live()._handle_custom_msg({"event": "toggle"}, [])
     return panel.live().html
 
 

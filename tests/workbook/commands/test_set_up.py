@@ -12,8 +12,8 @@ import platformdirs
 import pytest
 from hatchling.builders.wheel import WheelBuilder
 
-from workbook import places, set_up
-from workbook.places import ROOT
+from workbook import repository_paths, set_up
+from workbook.repository_paths import ROOT
 from workbook.set_up import Environment, data_folder, main, pip_settings, place
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="what stands in is a script for sh")
@@ -56,7 +56,7 @@ def read_only(monkeypatch):
     def made(folder):
         of_itself = set_up.is_writable
         monkeypatch.setattr(set_up, "is_writable", lambda one: one != folder and of_itself(one))
-        monkeypatch.setattr(places, "is_writable", set_up.is_writable)
+        monkeypatch.setattr(repository_paths, "is_writable", set_up.is_writable)
 
     return made
 
@@ -208,12 +208,12 @@ def test_no_path_in_the_environment_is_longer_than_is_reckoned_with():
 def test_copies_and_pages_go_to_the_users_data_where_the_tree_cannot_be_written(
     tree, tmp_path, monkeypatch, read_only, name
 ):
-    monkeypatch.setattr(places, "ROOT", tree)
-    assert places.kept_in(name) == tree / name
+    monkeypatch.setattr(repository_paths, "ROOT", tree)
+    assert repository_paths.kept_in(name) == tree / name
     read_only(tree)
-    assert places.kept_in(name) == tmp_path / "data/vod-or-dili" / name
+    assert repository_paths.kept_in(name) == tmp_path / "data/vod-or-dili" / name
     (tree / name).mkdir()
-    assert places.kept_in(name) == tree / name
+    assert repository_paths.kept_in(name) == tree / name
 
 
 def test_the_users_folder_is_the_one_where_answers_are_kept():

@@ -10,8 +10,7 @@ from casedata.criteria import what_would_settle
 from casedata.criteria.assessment import Choice
 from markup import not_for_storing
 from workbook.criteria.bedside import phrase
-from workbook.criteria.settle_facts import grouped
-from workbook.criteria.what_would_settle import WhatWouldSettle
+from workbook.criteria.what_would_settle import WhatWouldSettle, grouped
 from workbook.faces.panel import WIDGET_VIEW
 
 TITLES = {

@@ -14,8 +14,7 @@ from workbook.classroom.class_charts import path_page
 from workbook.commands.rehearsal import first_options
 from workbook.differential.differential_board import DifferentialBoard
 from workbook.differential.path_plot import path_facts, plot_path
-from workbook.differential.score import NOT_PROVEN, ONE_CASE, Score
-from workbook.differential.score_plot import plot_score
+from workbook.differential.score import NOT_PROVEN, ONE_CASE, Score, plot_score
 from workbook.page import Face, written
 
 EARLY, LATE = Differential(20, 30, 5, 5, 20, 5, 2, 13), Differential(3, 70, 22, 0, 2, 0, 0, 3)

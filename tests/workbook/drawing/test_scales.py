@@ -1,6 +1,6 @@
 import pytest
 
-from workbook.drawing.scales import day_axis, linear, logarithmic
+from workbook.drawing.figure import day_axis, linear, logarithmic
 from workbook.text.moments import Days
 
 

@@ -5,8 +5,9 @@ import xml.etree.ElementTree as ET
 import plotly.graph_objects as go
 import pytest
 
+from workbook.drawing.chart_template import TEMPLATE
+from workbook.drawing.palette import BLUE
 from workbook.drawing.svg import UnknownFeatureError, Way, svg, svg_data_uri
-from workbook.drawing.template import BLUE, TEMPLATE
 
 SVG = "{http://www.w3.org/2000/svg}"
 AXIS = {"range": [0, 10], "tickvals": [0, 5, 10]}

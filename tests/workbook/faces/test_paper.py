@@ -8,9 +8,9 @@ import pytest
 
 from markup import tree
 from workbook import Decision, LabExplorer, Opens
+from workbook.drawing.palette import GRID, MUTED
 from workbook.drawing.svg_markup import Way, markup
 from workbook.drawing.svg_pen import element
-from workbook.drawing.template import GRID, MUTED
 from workbook.faces.paper import PAPER
 
 

@@ -12,7 +12,7 @@ from workbook.faces.assets import LiveFace, live_face
 from workbook.faces.panel import Panel
 from workbook.faces.widget import LARGEST, UNREADABLE, PanelWidget, RefusedError, heard
 
-FACE = live_face("story.js")
+FACE = live_face("python_html.js")
 NESTED = []
 for _ in range(5000):
     NESTED = [NESTED]
@@ -146,8 +146,8 @@ def test_a_name_that_the_widget_has_for_itself_is_refused():
 
 
 def test_each_face_has_a_style_of_its_own_name(ward):
-    other = PanelWidget(live_face("curtain.js"), {"html": "", "button": ""})
-    assert (ward.live()._anywidget_id, other._anywidget_id) == ("vod-story.js", "vod-curtain.js")
+    other = PanelWidget(live_face("button_reveal.js"), {"html": "", "button": ""})
+    assert (ward.live()._anywidget_id, other._anywidget_id) == ("vod-python_html.js", "vod-button_reveal.js")
     assert "export default mount(" in ward.live()._esm
 
 

@@ -127,7 +127,7 @@ def test_whoever_teaches_opens_it_with_a_button(answers, monkeypatch):
     panel = TherapyTimeline(upto="before_consolidation", after="D2", answers=answers)
     commit_d2(answers)
     assert panel.live().html == ""
-    panel.live()._handle_custom_msg({"event": "curtain"}, [])
+    panel.live()._handle_custom_msg({"event": "toggle"}, [])
     assert "Ursodiol" in panel.live().html
 
 

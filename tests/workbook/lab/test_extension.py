@@ -9,7 +9,7 @@ from jupyterlab_server.config import get_federated_extensions
 
 from workbook.commands.study import lab_environment
 from workbook.lab.saving import MARK, WIDGET_VIEW
-from workbook.places import EXTENSIONS, ROOT
+from workbook.repository_paths import EXTENSIONS, ROOT
 
 FOLDER = EXTENSIONS / "vod-or-dili"
 LOADED = json.loads((FOLDER / "package.json").read_text(encoding="utf-8"))["jupyterlab"]["_build"]["load"]

@@ -6,7 +6,7 @@ import json
 import pytest
 from traitlets.utils.importstring import import_item
 
-from workbook.commands.canonical import canonical
+from workbook.commands.stored_notebooks import canonical
 from workbook.commands.study import CONFIGURATION
 from workbook.lab.saving import MARK, MARKED, WIDGET_VIEW, before_saving
 

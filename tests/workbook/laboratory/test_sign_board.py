@@ -7,7 +7,7 @@ import pytest
 
 from casedata import VERDICTS, Moment
 from workbook import LabExplorer, SignBoard
-from workbook.laboratory.sign_facts import sign_facts
+from workbook.laboratory.sign_board import sign_facts
 from workbook.page import Face, written
 
 

@@ -8,10 +8,10 @@ import pytest
 from exercises import AnswerStore
 from workbook import SetUpCheck, newer_edition
 from workbook.commands.study import prepare
-from workbook.learner.opening import ExerciseOpening, Opening
+from workbook.learner.chapter_start import ExerciseOpening, Opening
 from workbook.learner.set_up_check import COPIES
 from workbook.learner.this_copy import KEPT, NO_COPIES, OF_THE_COURSE, OPENED
-from workbook.places import EXERCISES, NOTEBOOKS, learner_notebooks
+from workbook.repository_paths import EXERCISES, NOTEBOOKS, learner_notebooks
 
 FIRST = learner_notebooks()[0].name
 

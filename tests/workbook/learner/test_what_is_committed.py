@@ -8,7 +8,7 @@ import pytest
 
 from exercises import AnswerStore, load_course, load_question
 from workbook.commands.rehearsal import first_options
-from workbook.learner.opening import Opening
+from workbook.learner.chapter_start import Opening
 
 NOTEBOOKS = Path(__file__).parents[3] / "notebooks"
 ASKS = re.compile(r"\b(?:Decision|Question|DifferentialBoard|Pause)\(\"([A-Z]\d+)\"|\bMonitoring(Plan)\(")

@@ -8,12 +8,12 @@ from casedata import load_claims
 from exercises import AnswerStore, load_question
 from giveaways import given_away
 from workbook.commands.rehearsal import first_options
-from workbook.faces.behind import is_shut
 from workbook.faces.panel import WIDGET_VIEW
+from workbook.faces.shut_panel import is_shut
 from workbook.literature.authors_arguments import VERDICTS, AuthorsArguments
 from workbook.literature.one_page import OnePage
 from workbook.page import Face, written
-from workbook.questions.opens import Opens
+from workbook.questions.story_after_decision import Opens
 
 SHUT = "<p>“What the authors argue” opens here when you have committed M8.</p>"
 CLAIMS = [claim for theme in load_claims() for claim in theme.claims]

@@ -7,10 +7,10 @@ from exercises.vignettes import load_vignettes
 from workbook.commands.rehearsal import first_options
 from workbook.differential.differential_board import DifferentialBoard
 from workbook.questions.decision import Decision
-from workbook.questions.decision_widget import FOR_GOOD
 from workbook.questions.illness_scripts import IllnessScripts
 from workbook.questions.monitoring_plan import MonitoringPlan
 from workbook.questions.question import Pause, Question
+from workbook.questions.question_draft import FOR_GOOD
 from workbook.questions.vignette_patient import DiagnosisStep, VerdictStep
 
 COURSE = load_course()

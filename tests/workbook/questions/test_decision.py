@@ -7,10 +7,10 @@ import pytest
 from exercises import AnswerStore, Response
 from exercises.answer_store import CommitError
 from markup import not_for_storing
-from workbook.answering import EditionError
 from workbook.faces.panel import WIDGET_VIEW
 from workbook.faces.widget import UNREADABLE
-from workbook.questions.asking import EARLIER_STANDS
+from workbook.kernel_settings import EditionError
+from workbook.questions.committed_question import EARLIER_STANDS
 from workbook.questions.decision import Decision
 
 WORTH = re.compile(r"●|▲|[Dd]efensible|[Hh]armful|[Ww]eak\b")

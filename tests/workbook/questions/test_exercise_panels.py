@@ -8,14 +8,14 @@ from traitlets import TraitError
 from exercises import AnswerStore, load_question
 from exercises.vignettes import load_vignettes, open_vignette_key, verdict_question
 from markup import not_for_storing
-from workbook.biopsy.prior_to_posterior import PriorToPosterior, nearest_stop
+from workbook.biopsy.pre_to_post import PriorToPosterior, nearest_stop
 from workbook.commands.rehearsal import commit_all, first_options
 from workbook.criteria.what_would_settle import WhatSettles
-from workbook.faces.behind import is_shut
 from workbook.faces.chart import CHART
 from workbook.faces.panel import WIDGET_VIEW
+from workbook.faces.shut_panel import is_shut
 from workbook.faces.widget import UNREADABLE
-from workbook.learner.opening import open_exercise
+from workbook.learner.chapter_start import open_exercise
 from workbook.questions.illness_scripts import IllnessScripts
 from workbook.questions.question import Question
 from workbook.questions.vignette_set import VignetteSet

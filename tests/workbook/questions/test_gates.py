@@ -3,10 +3,10 @@
 import pytest
 
 from exercises import AnswerStore, NotCommittedError, load_question, open_exercise_key
-from workbook.classroom.room_questions import offered
+from workbook.classroom.room import offered
 from workbook.commands.rehearsal import first_options, question_ids
 from workbook.criteria.what_would_settle import WhatSettles
-from workbook.faces.behind import is_shut
+from workbook.faces.shut_panel import is_shut
 from workbook.questions.question import Question
 
 GATED = {"B1": "D7", "B3": "D7", "B9": "D7", "B10": "D7", "B12": "D7", "M8": "D7", "S5": "D7", "X7": "D7"}

@@ -9,7 +9,7 @@ from exercises import AnswerStore, ExerciseError, Pick, Response, load_question,
 from markup import tree, words
 from workbook.page import Face, written
 from workbook.questions.decision import Decision
-from workbook.questions.opens import Opens
+from workbook.questions.story_after_decision import Opens
 
 
 @pytest.fixture

@@ -11,10 +11,10 @@ from workbook.commands.rehearsal import first_options, question_ids
 from workbook.faces.panel import WIDGET_VIEW
 from workbook.faces.widget import UNREADABLE
 from workbook.page import Table, Tick, Ticks
-from workbook.questions.asking import SEE_FIELD
+from workbook.questions.committed_question import SEE_FIELD
 from workbook.questions.decision import Decision
-from workbook.questions.decision_widget import empty_question
 from workbook.questions.question import Question
+from workbook.questions.question_draft import empty_question
 from workbook.questions.risk_checklist import RiskChecklist
 
 KINDS = {

@@ -7,7 +7,7 @@ import pytest
 
 from casedata import load_published
 from workbook.page import Face, prose, written
-from workbook.places import ROOT
+from workbook.repository_paths import ROOT
 from workbook.text.citations import as_marked, in_words, listed_sources, publication
 
 

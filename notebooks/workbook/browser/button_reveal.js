@@ -1,0 +1,12 @@
+// A button, and below it a text that is not in the page before the button is pressed.
+function buttonRevealFace({ send }) {
+  const opener = button("vod-second", "", () => send("toggle"));
+  const text = make("div");
+  const show = (state, changed) => {
+    if (changed("html")) text.innerHTML = state.html;
+    opener.textContent = state.button;
+    opener.setAttribute("aria-expanded", String(state.html !== ""));
+  };
+  return { nodes: [opener, text], show };
+}
+export default mount(buttonRevealFace);

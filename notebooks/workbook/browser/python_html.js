@@ -1,0 +1,6 @@
+// A text that changes when something is committed.
+function pythonHtmlFace() {
+  const told = make("div");
+  return { nodes: [told], show: ({ html }) => { told.innerHTML = html; } };
+}
+export default mount(pythonHtmlFace);

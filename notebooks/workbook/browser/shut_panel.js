@@ -1,0 +1,12 @@
+// A panel that is still shut: what opens it, and for an instructor a button.
+function shutPanelFace({ send }) {
+  const opener = button("vod-second", "", () => send("open"));
+  const told = scrolling("What may be read before");
+  const show = (state) => {
+    told.innerHTML = state.html;
+    opener.textContent = state.button;
+    opener.hidden = !state.button;
+  };
+  return { nodes: [told, opener], show };
+}
+export default mount(shutPanelFace);

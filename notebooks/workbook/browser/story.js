@@ -1,6 +1,0 @@
-// A text that changes when something is committed.
-function storyFace() {
-  const told = make("div");
-  return { nodes: [told], show: ({ html }) => { told.innerHTML = html; } };
-}
-export default mount(storyFace);

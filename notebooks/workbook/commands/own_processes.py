@@ -1,0 +1,32 @@
+"""Commands that are programs of their own: `make room`, `make handouts` and `make bench`, a process each."""
+
+import subprocess
+import sys
+
+from workbook.commands.options import passed_on
+from workbook.repository_paths import ROOT, TESTS
+
+
+def room(words: list[str]) -> int:
+    """Serve the room until stopped. The words, and those of ROOM_FLAGS, are passed on to `python -m exercises.room`."""
+    command = [sys.executable, "-m", "exercises.room", *words, *passed_on("ROOM_FLAGS")]
+    try:
+        return subprocess.run(command, check=False).returncode
+    except KeyboardInterrupt:
+        return 0
+
+
+def handouts(arguments: list[str]) -> int:
+    """Build the handouts; the arguments are passed on."""
+    return subprocess.run([sys.executable, "-m", "workbook.handouts", *arguments], cwd=ROOT, check=False).returncode
+
+
+def bench() -> int:
+    """Measure, print the table, write build/bench.json and the room's own files; 1 if a bar was missed."""
+    return max([_measured(name) for name in ("measure.py", "room.py")])
+
+
+def _measured(name: str) -> int:
+    """Each file in a process of its own: an event loop of the first would stop the second."""
+    command = [sys.executable, "-m", "pytest", "-q", "-s", str(TESTS / "bench" / name)]
+    return subprocess.run(command, cwd=ROOT, check=False).returncode
