@@ -2,7 +2,7 @@
 PYTHON ?= python3
 export LAB_FLAGS PRESENT_FLAGS ROOM_FLAGS
 
-study present room test test-quick notebooks handouts bench lint locks:
+study present room test test-quick notebooks handouts words bench lint locks:
 	@$(PYTHON) notebooks/workbook $@
 
-.PHONY: study present room test test-quick notebooks handouts bench lint locks
+.PHONY: study present room test test-quick notebooks handouts words bench lint locks

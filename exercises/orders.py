@@ -20,7 +20,7 @@ from exercises.model import Response
 from exercises.order_menu import Order, OrderMenu
 
 AnswerKind = Literal["reported", "not_documented", "nothing"]
-USUAL_GROUPS: tuple[Group, ...] = ("sos_vod", "dili", "organ_failure")
+USUAL_GROUPS: tuple[Group, ...] = ("sos_vod", "dili")
 """The criteria that any order is held against."""
 
 

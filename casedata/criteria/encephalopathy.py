@@ -36,7 +36,7 @@ WEST_HAVEN = CriteriaSet(
     rule=rule,
     choices=(
         "A grade of hepatic encephalopathy without a named scale is read as West Haven.",
-        "Encephalopathy comes and goes: a grade, and a disorientation, count for their own day only.",
+        "The severity of an encephalopathy changes: a grade, and a disorientation, count for their own day only.",
         "Asterixis alone: secondary tables disagree whether it may already appear in grade 1, so it gives at least 1.",
         "Absent means no clinical sign; minimal encephalopathy needs tests that nobody reports.",
     ),

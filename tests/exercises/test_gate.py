@@ -107,7 +107,7 @@ def test_no_key_of_an_exercise_opens_before_its_answer(name):
     assert open_exercise_key(name, answers=Committed(*QUESTIONS))
 
 
-PROGRESS = {"opening.py", "progress.py"}
+PROGRESS = {"chapter_start.py", "progress.py"}
 """They count what is committed, and show nothing by it."""
 FOLDERS = ("exercises", "notebooks/workbook")
 

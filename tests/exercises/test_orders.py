@@ -60,14 +60,10 @@ liver_centre      .       .       .       –
 """
 
 DECIDES = """
-O4 clotting     Acute liver failure: not met if INR < 1.5
-O4 clotting     King's College, not paracetamol: not met if INR < 1.5
-O4 mind         Acute liver failure: not met if Hepatic encephalopathy: absent
 O4 ultrasound   INO-VATE definition: not met if Hepatomegaly: absent
 O5 liver_tests  INO-VATE definition: met if Bilirubin, total > 2 mg/dL
 O5 liver_tests  Hy's law: not met if Bilirubin, total ≤ 2 × ULN
 O5 hands        INO-VATE definition: met if Hepatomegaly: present
-O5 clotting     Acute liver failure: not met if INR < 1.5
 O6 liver_tests  Hy's law: not met if Alkaline phosphatase ≥ 2 × ULN
 O6 clotting     Acute liver failure: not met if INR < 1.5
 O7 liver_tests  INO-VATE definition: met if Bilirubin, total > 2 mg/dL

@@ -19,7 +19,7 @@ from workbook.differential.board_draft import (
 )
 from workbook.differential.board_reveal import Opened, opened_page
 from workbook.kernel_settings import gate_behind
-from workbook.page import Block, Face, Gap, Table, Ticks, written
+from workbook.page import Block, Face, Fold, Gap, Table, Ticks, written
 from workbook.questions.committed_question import UNSEEN, CommittedQuestion
 from workbook.questions.own_rule import reminder
 from workbook.questions.question_draft import SHARES_AND_MARKS, Draft, Wording, draft_for_browser
@@ -159,7 +159,7 @@ class DifferentialBoard(CommittedQuestion):
         )
         drug = self.question.part(DRUG)
         second = Ticks(drug.prompt, tuple(option.text for option in drug.options), f"{self.question.id}-{drug.id}")
-        return shares, findings, second
+        return shares, second, Fold("The findings, to mark on paper", findings, unfolded=())
 
     def for_browser(self) -> dict[str, Any]:
         """The board with the draft as it stands; while it may not be seen, only why."""

@@ -85,7 +85,9 @@ class Step(Panel):
         where = f"chapter {asked.number}: {asked.title}"
         said = strong(f"This {self.word} goes on from decision {self.before}, which is still open.")
         folder = "../" if isinstance(self.one, Exercise) else ""
-        return Text(said, " Take it first: ", Link(f"{folder}{asked.file}", where)), Text(READ_ON)
+        first = Text(said, " Take it first: ", Link(f"{folder}{asked.file}", where))
+        note = note_on_this_copy()
+        return (first, Text(READ_ON), *((Text(note),) if note else ()))
 
     @property
     def _mark(self) -> tuple[str, str]:

@@ -11,10 +11,12 @@ import pytest
 
 import exercises
 from exercises import load_question
+from exercises.loading import load_menu
 from exercises.room.phases import KINDS
 from workbook.classroom.room import NO_ROOM, Room
 
-QUESTIONS = [path.stem.upper() for path in (Path(exercises.__file__).parent / "bank").glob("*.toml")]
+BANK = [path.stem.upper() for path in (Path(exercises.__file__).parent / "bank").glob("*.toml")]
+QUESTIONS = [*BANK, *(sheet.id for sheet in load_menu().sheets)]
 
 
 @pytest.fixture

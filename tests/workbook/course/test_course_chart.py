@@ -14,6 +14,7 @@ from workbook.course.course_rows import placed_marks
 from workbook.course.ground import Ground
 from workbook.drawing.svg import svg
 from workbook.faces.panel import WIDGET_VIEW
+from workbook.page import Face, written
 
 LOOKING_BACK = Moment(32, VERDICTS)
 
@@ -40,7 +41,7 @@ TITLES = {
     "the liver itself and its vessels look normal.",
     23: "Day 23: Her hands flap; until then swelling, bruises, and a bilirubin that rose every day.",
     24: "Day 24: Encephalopathy grade 2, ammonia 114 µg/dL, creatinine rising.",
-    32: "Day 32: Bilirubin up to 20 mg/dL, and encephalopathy that comes and goes.",
+    32: "Day 32: Bilirubin up to 20 mg/dL, and encephalopathy of changing severity.",
 }
 
 
@@ -272,7 +273,7 @@ def test_the_limit_of_the_criteria_and_of_normal_are_drawn_in_the_units_of_the_a
 
 def test_the_tables_give_both_units_and_fold_where_one_can_click(case):
     panel = CourseChart(12, case=case)
-    html, paper = panel.static_html(), panel.on_paper().html
+    html, paper = written(panel.page(), Face.LIVE), panel.on_paper().html
     assert "1.3 mg/dL = 22 µmol/L" in html
     assert "<details" in html
     assert "<details" not in paper

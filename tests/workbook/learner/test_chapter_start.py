@@ -46,7 +46,7 @@ def test_it_opens_with_the_commit_in_the_same_kernel(answers):
     live = panel.live()
     commit(answers, "D4")
     assert live.closed is False
-    assert "3 answers to commit: S2, P5 and D5." in live.html
+    assert "4 answers to commit: S2, P5, O5 and D5." in live.html
 
 
 def test_a_commit_in_another_notebook_is_seen_when_the_panel_comes_into_view(answers):

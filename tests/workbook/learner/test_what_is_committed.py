@@ -24,11 +24,11 @@ def answers(tmp_path):
 def asked_in(file):
     cells = json.loads((NOTEBOOKS / file).read_text(encoding="utf-8"))["cells"]
     code = "\n".join("".join(cell["source"]) for cell in cells if cell["cell_type"] == "code")
-    return tuple(name or PLAN for name, _ in ASKS.findall(code))
+    return tuple(name or PLAN for name, _ in ASKS.findall(code.replace('Orders("D', 'Question("O')))
 
 
 def named_in(text):
-    return tuple(re.findall(r"\b[DEMPS]\d\b", text))
+    return tuple(re.findall(r"\b[DEMOPS]\d\b", text))
 
 
 @CHAPTERS

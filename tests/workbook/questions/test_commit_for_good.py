@@ -14,7 +14,9 @@ from workbook.questions.question_draft import FOR_GOOD
 from workbook.questions.vignette_patient import DiagnosisStep, VerdictStep
 
 COURSE = load_course()
-ASKED = tuple(dict.fromkeys((*COURSE.questions, *(name for one in COURSE.exercises for name in one.questions))))
+EVERY = dict.fromkeys((*COURSE.questions, *(name for one in COURSE.exercises for name in one.questions)))
+ASKED = tuple(name for name in EVERY if load_question(name).kind != "orders")
+"""Orders are sent, not committed, and their panel says so in its own words."""
 SCRIPTS = "X9"
 
 

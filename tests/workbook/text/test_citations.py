@@ -34,7 +34,7 @@ def test_a_publication_is_named_by_author_journal_and_year():
 
 SOURCES = load_published().sources
 INSTITUTIONS = [source for source in SOURCES if source.kind in {"label", "laboratory", "website"}]
-FIELDS_OF_IDS = {"sources", "source", "evidence", "id", "topic", "between", "case"}
+FIELDS_OF_IDS = {"sources", "risk_sources", "source", "evidence", "id", "topic", "between", "case"}
 """Fields that hold ids of sources: panels put them into words, and no reader sees them as they are."""
 SHOWN_FILES = [
     *(ROOT / "exercises").rglob("*.toml"),
