@@ -8,7 +8,7 @@ from exercises.gate import Commits, Edition
 from exercises.pages import open_story
 
 AFTER_DAYS = (2, 14)
-ANSWERS = "<details>"
+ANSWERS = "Answers"
 TITLE = "Five questions on VOD or DILI, five minutes"
 THEN = "The answers stand on the card in the workbook, in its last chapter."
 

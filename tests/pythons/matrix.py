@@ -1,6 +1,7 @@
 """Every Python that this machine has, from a bare tree: set-up, the records, and one chapter compared word for word.
 
-It takes the network and a minute or two for each, so `make test` leaves it to .ci/run, which names this file.
+It takes the network and a minute or two for each, so `make test` leaves it out; it is run by its name:
+`.venv/bin/python -m pytest tests/pythons/matrix.py`.
 """
 
 import os
