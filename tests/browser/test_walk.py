@@ -32,11 +32,11 @@ def run(visit):
     return page
 
 
-@pytest.mark.parametrize("name", [CHAPTER, f"fresh_clone/{CHAPTER}"])
-def test_an_unrun_chapter_shows_its_charts_and_tables(visit, name):
-    page = visit(name)
-    picture(page, f"unrun-{name.split('/')[0]}")
+def test_an_unrun_chapter_shows_its_charts_and_tables(visit):
+    page = visit(f"fresh_clone/{CHAPTER}")
+    picture(page, "unrun-fresh_clone")
     outputs = page.locator(OUTPUTS)
+    outputs.get_by_text("The same as tables").first.click()
     expect(outputs.locator("table").first).to_be_visible()
     expect(outputs.get_by_text("1.3 mg/dL").first).to_be_visible()
     sizes = page.evaluate(f"() => [...document.querySelectorAll('{OUTPUTS} img')].map((one) => one.naturalWidth)")
