@@ -113,7 +113,6 @@ def test_the_dark_exercise_is_accessible_at_twice_the_size_too(visit):
     run_all(page)
     assert violations(page) == []
     page.set_viewport_size(TWICE_AS_LARGE)
-    page.keyboard.press("Control+B")
     panel_under(page, r"\bR1: ")
     picture(page, "exercise-02-twice-as-large", page.locator(".vod-chart").last)
     assert violations(page) == []

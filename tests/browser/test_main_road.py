@@ -168,7 +168,7 @@ class Learner:
         page, done = self.page, set()
         for now in self._tabs(panel):
             what = "commit" if now["commits"] else now["type"] if now["group"] is None else f"radio {now['group']}"
-            if what in done:
+            if what is None or what in done:
                 continue
             done.add(what)
             if what == "number":

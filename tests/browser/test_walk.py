@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from lab_page import CLOSED, OUTPUTS, panel_of, picture, restart_and_run_all, run_all, violations
+from lab_page import CLOSED, panel_of, picture, restart_and_run_all, run_all, violations
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 CHAPTER = "06_day_12.ipynb"
@@ -30,20 +30,6 @@ def run(visit):
     page = visit(CHAPTER)
     run_all(page)
     return page
-
-
-def test_an_unrun_chapter_shows_its_charts_and_tables(visit):
-    page = visit(f"fresh_clone/{CHAPTER}")
-    picture(page, "unrun-fresh_clone")
-    outputs = page.locator(OUTPUTS)
-    outputs.get_by_text("The same as tables").first.click()
-    expect(outputs.locator("table").first).to_be_visible()
-    expect(outputs.get_by_text("1.3 mg/dL").first).to_be_visible()
-    sizes = page.evaluate(f"() => [...document.querySelectorAll('{OUTPUTS} img')].map((one) => one.naturalWidth)")
-    assert sizes
-    assert min(sizes) > 300
-    assert outputs.locator("input").count() == 0
-    assert "Error displaying widget" not in page.content()
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
