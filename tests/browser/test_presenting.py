@@ -62,7 +62,7 @@ def page(chromium, served):
 
 @pytest.fixture(scope="module")
 def chapter(page):
-    page.get_by_role("link", name="05 days 0 to 15").click()
+    page.get_by_role("link", name="07 day 15").click()
     expect(page.locator(".js-plotly-plot").first).to_be_visible(timeout=120_000)
     expect(page.get_by_role("button", name=re.compile("^Show what opens after D5"))).to_be_visible(timeout=120_000)
     return page
@@ -78,16 +78,16 @@ def test_a_chapter_is_shown_without_code_in_large_type_with_live_panels(chapter)
     slider.focus()
     slider.press("ArrowLeft")
     expect(slider).not_to_have_value(before)
-    picture(chapter, "present-05", chapter.locator(".vod-chart").first)
+    picture(chapter, "present-07", chapter.locator(".vod-chart").first)
 
 
 def test_what_followed_waits_for_its_button(chapter):
-    button = chapter.get_by_role("button", name=re.compile("^Show what opens after D4")).first
+    button = chapter.get_by_role("button", name=re.compile("^Show what opens after D5")).first
     story = chapter.locator(".vod-panel").filter(has=button)
     expect(story.locator("h3")).to_have_count(0)
     button.click()
-    expect(chapter.get_by_role("button", name=re.compile("^Hide what opens after D4")).first).to_be_visible()
-    picture(chapter, "present-open", chapter.get_by_role("button", name=re.compile("^Hide what opens after D4")).first)
+    expect(chapter.get_by_role("button", name=re.compile("^Hide what opens after D5")).first).to_be_visible()
+    picture(chapter, "present-open", chapter.get_by_role("button", name=re.compile("^Hide what opens after D5")).first)
 
 
 def test_the_wall_is_accessible(chapter):
