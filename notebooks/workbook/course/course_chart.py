@@ -12,6 +12,8 @@ from workbook.course.course_tables import course_tables
 from workbook.faces.chart import Picture
 from workbook.faces.controls import Control, OneOf, Option, Slider
 from workbook.faces.opened_case import CasePanel
+from workbook.faces.paper import Paper
+from workbook.faces.paper_chart import Chart
 from workbook.laboratory.lab_facts import Units
 from workbook.text.moments import moment_shown
 from workbook.text.wording import spoken_of
@@ -22,7 +24,10 @@ _KEY = (
     "without a value. Cross: not done. Open box below the days: nobody wrote it down. A dotted outline: at some time "
     "in these days, the exact ones are not reported. "
 )
-_TINT = "A tinted bar of a drug is its action as published, not measured in {}; an arrow at its end means: or longer. "
+_TINT = (
+    "A tinted bar of a drug is a time as published, how long it acts or how late VOD came after it, not measured in "
+    "{}; an arrow at its end means: or longer. "
+)
 _CLIMB = "The broad arrow says that it rose; its slope and its end are no values. "
 _BEFORE = "The months left of day 0 are not to scale. "
 
@@ -78,9 +83,9 @@ class CourseChart(CasePanel):
         options = tuple(Option(one.value, _label(one)) for one in self.offered)
         return (slider, OneOf("view", "Measured", options, drop_down=True)) if options else (slider,)
 
-    def paper_choice(self) -> OneOf | None:
-        """On paper the menu would be a choice of units, and its tables give both."""
-        return None
+    def on_paper(self) -> Paper:
+        """The chart as it stands that day: each chapter has its own, and the tables give both units."""
+        return Paper(Chart(self.heading, (self.picture().frame(),), 0).html())
 
     def facts(self, day: int | None = None) -> CourseFacts:
         """What is shown on a day: the chosen one unless another is given."""

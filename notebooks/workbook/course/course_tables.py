@@ -25,7 +25,7 @@ def _given(facts: CourseFacts) -> Iterator[tuple[Cell, ...]]:
         for said in (*(box.stretch for box in one.boxes), *one.bars):
             yield one.name, said.name, said.when, said.place
         for window in one.windows:
-            yield one.name, "published length of action", window.words, window.place
+            yield one.name, window.what, window.words, window.place
 
 
 def _measured(facts: CourseFacts) -> Iterator[tuple[Cell, ...]]:

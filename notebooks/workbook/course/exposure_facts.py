@@ -22,12 +22,13 @@ class Box(NamedTuple):
 
 
 class Window(NamedTuple):
-    """A published length of action: certain up to `sure`, possible up to `last`, negative before day 0."""
+    """A published time after the last dose, and `what` was seen in it: certain up to `sure`, possible up to `last`, negative before day 0."""
 
     first: int
     sure: int
     last: int
     or_longer: bool
+    what: str
     words: str
     said: str
     place: Cite
@@ -132,7 +133,10 @@ def _window(window: ExposureWindow, row: ChartRow, known: Case) -> Window:
         resting.statement if resting else "",
         place,
     )
-    return Window(starts[1], ends[0], ends[1], window.or_longer, f"{words}, ending {_between(*ends)}", said, place)
+    what = item.statement.rstrip(".")
+    return Window(
+        starts[1], ends[0], ends[1], window.or_longer, what, f"{words}, ending {_between(*ends)}", said, place
+    )
 
 
 def _between(first: int, last: int) -> str:

@@ -141,7 +141,7 @@ class DifferentialBoard(CommittedQuestion):
         return f"Your differential goes on here when you have committed decision {self.question.after}."
 
     def empty(self) -> tuple[Block, ...]:
-        """A gap for every share, for what speaks for and against, and the second question."""
+        """A gap for every share, the second question, and what each new finding speaks for and against."""
         facts = self.facts
         rows = tuple(
             (f"{place}. {one.label}{f' ({one.note})' if one.note else ''}", (Gap(f"Your share: {one.label}"), " %"))
@@ -154,6 +154,7 @@ class DifferentialBoard(CommittedQuestion):
             tuple(
                 (one.label, KINDS[one.kind], one.place, *(Gap(f"{way}: {one.label}") for way in ("For", "Against")))
                 for one in facts.findings
+                if one.fresh
             ),
             unaligned=True,
         )

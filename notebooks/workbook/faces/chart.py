@@ -135,10 +135,6 @@ class ChartPanel(Panel):
         """All that the picture of that state depends on: while it is the same, the picture is not drawn again."""
         return object()
 
-    def paper_choice(self) -> OneOf | None:
-        """The choice that a handout offers as buttons: the first between options."""
-        return next((control for control in self.controls() if isinstance(control, OneOf)), None)
-
     def page(self) -> tuple[Block, ...]:
         """The chart as it is now, its words and tables."""
         return self.picture().page()
@@ -148,7 +144,7 @@ class ChartPanel(Panel):
         if not getattr(self, "is_open", True):
             return super().on_paper()
         slider = self.slider()
-        choice = self.paper_choice()
+        choice = next((control for control in self.controls() if isinstance(control, OneOf)), None)
         frames = tuple(picture.frame() for picture in self._pictures_of(choice))
         shown = slider.states.index(getattr(self, slider.name)) if slider else 0
         chosen = self._place_of(choice) if choice else 0
