@@ -1,7 +1,7 @@
 // The parts of the JupyterLab extension that need no page: what is saved, and which notebook comes next.
 import assert from "node:assert";
 import { test } from "node:test";
-import { after, titleOf, withoutWhatIsLive } from "../../notebooks/workbook/lab/labextensions/vod-or-dili/static/chapters.js";
+import { after, giveTime, titleOf, withoutWhatIsLive } from "../../notebooks/workbook/lab/labextensions/vod-or-dili/static/chapters.js";
 
 const VIEW = "application/vnd.jupyter.widget-view+json";
 
@@ -21,6 +21,14 @@ test("a saved notebook has no widget view and no widget state, and is not change
 const listed = ["03_follow_up.ipynb", "notes.ipynb", "02_first.ipynb", "10_what.ipynb", "fresh"].map((name) => ({ name, path: `a/${name}` }));
 for (const [here, next] of [["a/02_first.ipynb", "a/03_follow_up.ipynb"], ["a/03_follow_up.ipynb", "a/10_what.ipynb"], ["a/10_what.ipynb", ""]]) {
   test(`after ${here} comes ${next || "nothing"}`, () => assert.strictEqual(after(here, listed), next));
+}
+
+for (const [asked, given] of [[2_000, 120_000], [120_000, 120_000], [120_001, 120_001]]) {
+  test(`a time limit of ${asked} ms is one of ${given}`, () => {
+    const page = { timeout: (/** @type {number} */ milliseconds) => milliseconds };
+    giveTime(page);
+    assert.strictEqual(page.timeout(asked), given);
+  });
 }
 
 test("a notebook is called by its number and its words", () => {

@@ -3,6 +3,7 @@
 import asyncio
 import json
 import re
+import time
 
 import pytest
 from sqlalchemy import select
@@ -194,28 +195,33 @@ def test_there_is_nothing_else_to_find(asked, play, path):
     assert play(scene()) == 404
 
 
-def test_ten_thousand_requests_of_one_client_do_not_stop_the_others(asked, play):
+def test_thousands_of_requests_of_one_client_do_not_stop_the_others(asked, play):
     async def scene():
         rude, polite = await asked.phone().join(), await asked.phone().join()
-        refused = 0
-        for number in range(10_000):
+        answered, began = 0, time.monotonic()
+        for number in range(2_000):
             status, _, _ = await rude.request("GET", f"/r/{rude.code}/vote")
-            refused += status == 429
-            if number % 2500 == 0:
+            answered += status != 429
+            if number % 500 == 0:
                 assert (await polite.vote("D4", "biopsy_now", part="plan"))[0] == 200
-        return refused
+        return answered, time.monotonic() - began
 
-    assert play(scene()) > 9000
+    answered, seconds = play(scene())
+    assert answered <= 40 + 5 * seconds + 1
 
 
 def test_a_flood_without_a_cookie_does_not_stop_those_who_are_in(asked, play):
     async def scene():
         polite = await asked.phone().join()
         stranger = asked.phone()
-        seen = [(await stranger.request("GET", "/"))[0] for _ in range(4000)]
-        return 429 in seen, (await polite.vote("D4", "biopsy_now", part="plan"))[0]
+        began = time.monotonic()
+        seen = [(await stranger.request("GET", "/"))[0] for _ in range(3_000)]
+        seconds = time.monotonic() - began
+        return seen.count(200), seconds, (await polite.vote("D4", "biopsy_now", part="plan"))[0]
 
-    assert play(scene()) == (True, 200)
+    answered, seconds, polite = play(scene())
+    assert answered <= 2_000 + 200 * seconds + 1
+    assert polite == 200
 
 
 def test_a_bucket_refills(monkeypatch):

@@ -6,6 +6,8 @@ const WIDGET_VIEW = "application/vnd.jupyter.widget-view+json";
 const PATIENCE_MS = 60_000;
 /** After a restart: as long as it takes the menu's own "run all" to begin, which then needs no help. */
 const OTHERS_MS = 1_000;
+/** anywidget gives up a panel that has not begun after two seconds, for good. A full page on an old computer takes longer. */
+const BEGINNING_MS = 120_000;
 
 /**
  * The plugin, as JupyterLab and Notebook 7 want it.
@@ -19,6 +21,7 @@ export function extension(borrowed, stylesheet) {
     autoStart: true,
     /** @param {any} app */
     async activate(app) {
+      giveTime(AbortSignal);
       const [cells, notebooks, widgets] = await Promise.all(
         ["@jupyterlab/cells", "@jupyterlab/notebook", "@lumino/widgets"].map(borrowed));
       document.head.append(element("link", { rel: "stylesheet", href: stylesheet }));
@@ -26,6 +29,15 @@ export function extension(borrowed, stylesheet) {
       app.docRegistry.addWidgetExtension("Notebook", { createNew: (/** @type {any} */ panel) => void take(app, parts, panel) });
     },
   };
+}
+
+/**
+ * No time limit on this page is shorter than what a panel may need to begin; longer ones stay as they are.
+ * @param {{ timeout: (milliseconds: number) => any }} signals  the page's AbortSignal
+ */
+export function giveTime(signals) {
+  const limit = signals.timeout.bind(signals);
+  signals.timeout = (milliseconds) => limit(Math.max(milliseconds, BEGINNING_MS));
 }
 
 /** @param {any} app @param {any} parts @param {any} panel */
