@@ -156,7 +156,7 @@ def test_what_is_said_of_pegaspargase_is_what_its_sources_say():
         (15, 2, "Ascites"),
         (23, 2, "Her hands flap"),
         (24, 2, "Encephalopathy grade 2"),
-        (32, 2, "Bilirubin up to 20 mg/dL"),
+        (32, 2, "bilirubin at most 20 mg/dL, on an unreported day"),
         (32, 3, "Looking back"),
     ],
 )

@@ -67,6 +67,12 @@ def test_a_port_that_somebody_listens_on_is_not_bound_a_second_time():
         assert listening_socket("127.0.0.1", taken.getsockname()[1]) is None
 
 
+def test_an_answer_waits_for_nothing():
+    """asyncio sets TCP_NODELAY only on a socket that says it is TCP; without it an answer takes 40 ms and more."""
+    with listening_socket("127.0.0.1", 0) as bound:
+        assert bound.proto == socket.IPPROTO_TCP
+
+
 def test_on_windows_the_port_is_asked_for_exclusively(monkeypatch):
     asked = []
     monkeypatch.setattr(socket, "SO_EXCLUSIVEADDRUSE", 4711, raising=False)

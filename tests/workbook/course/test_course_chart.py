@@ -41,7 +41,8 @@ TITLES = {
     "the liver itself and its vessels look normal.",
     23: "Day 23: Her hands flap; until then swelling, bruises, and a bilirubin that rose every day.",
     24: "Day 24: Encephalopathy grade 2, ammonia 114 µg/dL, creatinine rising.",
-    32: "Day 32: Bilirubin up to 20 mg/dL, and encephalopathy of changing severity.",
+    32: "Up to the morning of day 32: bilirubin at most 20 mg/dL, on an unreported day; "
+    "encephalopathy of changing severity.",
 }
 
 
