@@ -170,8 +170,8 @@ def _mine(question: Question, sheet: OrderSheet, mine: tuple[Order, ...]) -> tup
     number = len(open_sets(case, question.moment, sets))
     return (
         Text(
-            f"You ordered {cost} The report gives a result for {_none(told)} of them, of that day or of an unreported one "
-            "up to it."
+            f"You ordered {cost} The report gives a result for {_none(told)} of them, of that day or of an "
+            "unreported one up to it."
         ),
         Text(_in_short(together, number)),
         Fold("Test by test", _table(case, question, sheet, found)),
