@@ -3,14 +3,13 @@
 import base64
 import gzip
 import json
-import re
 from urllib.parse import unquote
 
 import pytest
 
 from markup import tree, words
 from workbook.handouts.building import Order, build
-from workbook.repository_paths import ROOT, instructor_notebooks, learner_notebooks
+from workbook.repository_paths import instructor_notebooks, learner_notebooks
 
 PACKED = "script[type='application/gzip']"
 
@@ -76,11 +75,3 @@ def drawn_in(uri):
 def as_read():
     """A text without its tags, white space as single spaces."""
     return words
-
-
-@pytest.fixture(scope="session")
-def phrases():
-    """What tells the course too early: the last chapter that must not hold it, and the pattern."""
-    lines = (ROOT / "tests/notebooks/outcome_phrases.txt").read_text(encoding="utf-8").splitlines()
-    kept = [line.split(" ", 1) for line in lines if line and not line.startswith("#")]
-    return [(until, re.compile(pattern.replace(" ", r"\s+"), re.IGNORECASE)) for until, pattern in kept]
