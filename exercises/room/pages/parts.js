@@ -81,7 +81,7 @@ function whenTheyPause(input, onChange) {
 
 /**
  * Shows a value that came from elsewhere, but not in the field that is being typed into.
- * @param {HTMLInputElement | HTMLTextAreaElement} input
+ * @param {HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement} input
  * @param {string} value
  */
 function setUnlessTyping(input, value) {

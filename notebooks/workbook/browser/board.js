@@ -23,7 +23,7 @@ function sumInWords(sum) {
 
 /** What the learner has entered, and whoever must hear of it. */
 class Board {
-  /** @param {View} view @param {Facts} facts */
+  /** @param {View<State>} view @param {Facts} facts */
   constructor({ set }, facts) {
     this.set = set;
     this.facts = facts;
@@ -42,6 +42,7 @@ class Board {
     /** @type {Record<string, number>} */
     this.percents = Object.fromEntries(known.map(({ hypothesis, percent }) => [hypothesis, percent]));
     this.touched = shares.length > 0;
+    /** @type {Marked[]} */
     this.marks = marks;
     this.drug = picks[0]?.options[0];
   }
@@ -237,7 +238,7 @@ function drugQuestion(board) {
   return fieldset("vod-sure", board.facts.drugPrompt, choices);
 }
 
-/** The whole form of one board, with its commit. @param {Board} board @param {View} view */
+/** The whole form of one board, with its commit. @param {Board} board @param {View<State>} view */
 function boardForm(board, { send }) {
   const columns = make("div", "vod-board-columns");
   const shares = sharesBox(board);
@@ -250,7 +251,9 @@ function boardForm(board, { send }) {
   return [columns, commit];
 }
 
-/** @param {View} view */
+/** @typedef {Below & { board: OrShut<Facts>, closed: string, draft: BoardDraft }} State  no draft while it is shut */
+
+/** @param {View<State>} view */
 function boardFace(view) {
   view.el.classList.add("vod-board");
   const [title, shut, stem, form] = [make("h3"), make("p"), make("div", "vod-stem"), make("div", "vod-form")];
@@ -266,7 +269,8 @@ function boardFace(view) {
     stem.innerHTML = facts.stem ?? "";
     form.replaceChildren(...(board ? boardForm(board, view) : []));
   };
-  const show = (/** @type {State} */ state, /** @type {(...names: string[]) => boolean} */ changed) => {
+  /** @type {Face<State>["show"]} */
+  const show = (state, changed) => {
     const anew = changed("board", "closed");
     if (anew) begin(state);
     // A change that this view has just made is shown already.

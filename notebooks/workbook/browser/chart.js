@@ -4,6 +4,15 @@
 
 /**
  * @typedef {{ data: number[], layout: Record<string, number>, words: number, alt: string }} Frame Places of its pieces.
+ *
+ * @typedef {Object} State
+ * @property {string} label
+ * @property {Control[]} controls
+ * @property {Record<string, any>} values  of the controls, by name
+ * @property {Record<string, string>} palette  from the light colours to the dark ones
+ * @property {string[]} images  of all frames, for a page without plotly
+ * @property {any[]} parts  the pieces of the frames, as plotly has them
+ * @property {Frame[]} frames
  */
 
 /** What the lines of titles and the columns of labels are made for; on a narrower page all of it is smaller. */
@@ -30,14 +39,14 @@ function buttons(name, ...acts) {
 }
 
 class LiveChart {
-  /** @param {View} view */
+  /** @param {View<State>} view */
   constructor({ el, state, set }) {
     this.el = el;
     this.state = state;
     this.set = set;
     this.values = { ...state.values };
     /** @type {Control | undefined} */
-    this.ahead = state.controls.find((/** @type {Control} */ control) => control.kind === "slider");
+    this.ahead = state.controls.find((control) => control.kind === "slider");
     /** undefined as long as it is looked for, null where the page has none. @type {any} */
     this.plotly = undefined;
     /** What is drawn, as plotly has it. @type {any} */
@@ -58,21 +67,29 @@ class LiveChart {
 
   build() {
     this.plot = /** @type {any} */ (element("div", { class: "vod-plot" }));
+    /** @type {HTMLElement} */
     this.wide = element("div", { class: "vod-wide", tabindex: 0, role: "group", "aria-label": this.state.label }, this.plot);
+    /** @type {HTMLElement} */
     this.words = element("div", { class: "vod-words" });
+    /** @type {HTMLElement} */
     this.said = element("p", { class: "vod-said", role: "status" });
+    /** @type {HTMLElement} */
     this.readout = element("p", { class: "vod-readout", "aria-live": "polite" });
-    this.inputs = this.state.controls.map((/** @type {Control} */ control) => ({
+    /** @type {(Built & { name: string })[]} */
+    this.inputs = this.state.controls.map((control) => ({
       name: control.name, ...BUILDERS[control.kind](control, (name, value) => this.chosen(name, value)),
     }));
+    /** @type {HTMLElement} */
     this.zooming = buttons("Zoom", ["Zoom in", () => this.zoom(0.5)], ["Zoom out", () => this.zoom(2)], ["Reset zoom", () => this.showPart(null)]);
+    /** @type {HTMLElement} */
     this.tools = element("div", { class: "vod-tools" },
       buttons("Values", ["Previous value", () => this.step(-1)], ["Next value", () => this.step(1)]),
       this.zooming,
       buttons("Save the picture", ["Save picture (PNG)", () => this.savePicture("png")], ["Save picture (SVG)", () => this.savePicture("svg")]));
     this.tools.hidden = true;
-    const row = element("div", { class: "vod-controls" }, ...this.inputs.map((/** @type {Built} */ input) => input.box));
+    const row = element("div", { class: "vod-controls" }, ...this.inputs.map((input) => input.box));
     const download = button("", "Download the tables (CSV)", () => saveText(`${this.state.label}.csv`, csvOf(this.words), "text/csv"));
+    /** @type {Node[]} */
     this.nodes = [row, this.wide, this.readout, this.tools, this.said, this.words, download];
   }
 
@@ -80,9 +97,11 @@ class LiveChart {
   follow() {
     this.wide.addEventListener("keydown", (event) => this.pressed(event));
     this.wide.addEventListener("blur", () => this.quiet());
+    /** @type {MutationObserver} */
     this.themes = new MutationObserver(() => requestAnimationFrame(() => this.draw()));
     this.themes.observe(document.body, { attributes: true, attributeFilter: ["data-jp-theme-name", "data-jp-theme-light", "class"] });
     let width = 0;
+    /** @type {ResizeObserver} */
     this.sizes = new ResizeObserver(() => {
       if (this.plot.clientWidth === width) return;
       width = this.plot.clientWidth;
@@ -120,13 +139,13 @@ class LiveChart {
     this.set("values", { values: { ...this.values } });
   }
 
-  /** Python's state; the echo of a value that settled here needs no second drawing. @param {State} state @param {(...names: string[]) => boolean} changed */
+  /** Python's state; the echo of a value that settled here needs no second drawing. @param {State} state @param {Changed<State>} changed */
   take(state, changed) {
     this.state = state;
     if (this.settling) return;
     if (!changed("frames", "parts", "images") && JSON.stringify(state.values) === JSON.stringify(this.values)) return;
     this.values = { ...state.values };
-    this.inputs.forEach((/** @type {Built & { name: string }} */ input) => input.show(this.values[input.name]));
+    this.inputs.forEach((input) => input.show(this.values[input.name]));
     this.draw();
   }
 
@@ -160,6 +179,7 @@ class LiveChart {
       this.words.querySelector("details")?.toggleAttribute("open", Boolean(unfolded));
     }
     if (now !== this.last) this.readout.textContent = "";   // what it told may not be there on another day
+    /** @type {Frame | undefined} */
     this.last = now;
     this.plot.setAttribute("role", "img");
     this.plot.setAttribute("aria-label", now.alt);
@@ -301,7 +321,7 @@ class LiveChart {
   }
 }
 
-/** @param {View} view */
+/** @param {View<State>} view @returns {Face<State>} */
 function chartFace(view) {
   const chart = new LiveChart(view);
   const kernel = kernelPlotly(view.send);
@@ -311,7 +331,7 @@ function chartFace(view) {
   });
   return {
     nodes: chart.nodes,
-    show: (/** @type {State} */ state, /** @type {(...names: string[]) => boolean} */ changed) => chart.take(state, changed),
+    show: (state, changed) => chart.take(state, changed),
     receive: kernel.receive,
     dispose: () => chart.dispose(),
   };

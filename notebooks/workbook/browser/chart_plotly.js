@@ -38,7 +38,7 @@ function kernelPlotly(send) {
       };
       send("plotly");
     }),
-    /** @param {State} content @param {BlobPart[]} [buffers] */
+    /** @param {Told} content @param {BlobPart[]} [buffers] */
     receive: (content, buffers = []) => { if (content?.kind === "plotly") answered(buffers); },
   };
 }
@@ -98,7 +98,8 @@ function narrowed(piece, share, name = "") {
   if (Array.isArray(piece)) return piece.map((item) => narrowed(item, share));
   if (piece === null || typeof piece !== "object") return piece;
   const smaller = name.endsWith("font") ? ["size"] : name === "margin" ? ["l", "r"] : ["xshift"];
-  const less = (/** @type {any} */ value) => (Array.isArray(value) ? value.map(less) : value * share);
+  /** @type {(value: any) => any} */
+  const less = (value) => (Array.isArray(value) ? value.map(less) : value * share);
   return Object.fromEntries(Object.entries(piece).map(([key, value]) =>
     [key, smaller.includes(key) ? less(value) : narrowed(value, share, key)]));
 }

@@ -1,9 +1,37 @@
 // The live face of the criteria tracker. Every cell is a native radio button of one group; texts come from Python.
+
+/**
+ * @typedef {{ words: string, name: string, turned?: boolean }} Cell  `name` is its class
+ * @typedef {{ key: string, label: string, verdict: boolean, cells: Cell[], supposed: Cell | null }} Row
+ * @typedef {{ title: string, note: string, rows: Row[] }} Block
+ * @typedef {{ label: string, first: number, last: number }} Days
+ * @typedef {{ folded: string, columns: Days[], blocks: Block[] }} Listed  `folded` is empty for what is open
+ * @typedef {{ head: string, words: string, place: string }} Concluded
+ * @typedef {{ finding: string, label: string, number: boolean, options: { value: string, label: string }[], first: boolean }} Offer
+ *
+ * @typedef {{ day: number, chosen: string, look_at_supposed: boolean, wishes: Record<string, string> }} Chosen  `chosen` is
+ *   the key of a row, `wishes` are by finding
+ * @typedef {{ title: string, legend: string, items: string, days: number[], offered: Offer[] }} Offered
+ * @typedef {{ parts: Listed[], team: Concluded[], lines: string, detail: string, follows: string, message: string }} Shown
+ * @typedef {Offered & Shown & Chosen} State
+ *
+ * @typedef {Days & { id: string } & ({ place: number, supposed?: undefined } | { supposed: true })} Column
+ * @typedef {(key: string, column: Column) => void} Choosing
+ */
+
+/** @param {string} text */
 function words(text) {
   return make("span", "vod-words", text);
 }
 
-// One answer: a radio button under its symbol and words. The row and the days are in its name for those who listen.
+/**
+ * One answer: a radio button under its symbol and words. The row and the days are in its name for those who listen.
+ * @param {string} group
+ * @param {Row} row
+ * @param {Column} column
+ * @param {Cell} cell
+ * @param {Choosing} onChoose
+ */
 function cellOf(group, row, column, cell, onChoose) {
   const label = make("label", `vod-cell ${cell.name}${cell.turned ? " vod-turned" : ""}`);
   const input = make("input");
@@ -15,6 +43,7 @@ function cellOf(group, row, column, cell, onChoose) {
   return label;
 }
 
+/** @param {string} group @param {Row} row @param {Column[]} columns @param {Choosing} onChoose */
 function rowOf(group, row, columns, onChoose) {
   const line = make("tr", row.verdict ? "vod-verdict" : "");
   const head = make("th", "", row.label);
@@ -22,12 +51,14 @@ function rowOf(group, row, columns, onChoose) {
   line.append(head);
   for (const column of columns) {
     const place = make("td", column.supposed ? "vod-guess" : "");
-    place.append(cellOf(group, row, column, column.supposed ? row.supposed : row.cells[column.place], onChoose));
+    const cell = column.supposed ? /** @type {Cell} */ (row.supposed) : row.cells[column.place];
+    place.append(cellOf(group, row, column, cell, onChoose));
     line.append(place);
   }
   return line;
 }
 
+/** @param {Block} block @param {number} span */
 function blockHead(block, span) {
   const line = make("tr", "vod-block");
   const head = make("th", "", block.title);
@@ -37,6 +68,7 @@ function blockHead(block, span) {
   return line;
 }
 
+/** @param {Listed} part @param {number} lastDay @returns {Column[]} */
 function columnsOf(part, lastDay) {
   const columns = part.columns.map((column, place) => ({ ...column, place, id: `${place}` }));
   const supposed = part.blocks.some((block) => block.rows.some((row) => row.supposed));
@@ -44,7 +76,7 @@ function columnsOf(part, lastDay) {
   return supposed ? [...columns, { label, supposed: true, id: "supposed", first: lastDay, last: lastDay }] : columns;
 }
 
-// What the team concluded stands in a row of its own, above what the criteria say.
+/** What the team concluded stands in a row of its own, above what the criteria say. @param {Concluded[]} team @param {number} span */
 function teamRows(team, span) {
   const body = make("tbody", "vod-team");
   for (const { head, words: said, place } of team) {
@@ -60,6 +92,14 @@ function teamRows(team, span) {
   return body;
 }
 
+/**
+ * @param {string} group
+ * @param {Listed} part
+ * @param {number} lastDay
+ * @param {string} caption
+ * @param {Choosing} onChoose
+ * @param {Concluded[]} team
+ */
 function tableOf(group, part, lastDay, caption, onChoose, team) {
   const table = make("table");
   const columns = columnsOf(part, lastDay).reverse();   // the newest beside the names, on a narrow page too
@@ -85,12 +125,22 @@ function tableOf(group, part, lastDay, caption, onChoose, team) {
   return table;
 }
 
-// Up and down go to the same days of the next row; left and right are the browser's own.
+/** @param {HTMLElement} root @returns {NodeListOf<HTMLInputElement>} */
+function answersIn(root) {
+  return root.querySelectorAll("input[data-key]");
+}
+
+/** The heads of columns of days. @param {HTMLElement} root @returns {NodeListOf<HTMLElement>} */
+function headsIn(root) {
+  return root.querySelectorAll("thead th[data-first]");
+}
+
+/** Up and down go to the same days of the next row; left and right are the browser's own. @param {KeyboardEvent} event @param {HTMLElement} root */
 function byRows(event, root) {
-  const input = event.target;
+  const input = /** @type {HTMLInputElement} */ (event.target);
   if (!input.dataset?.key || !["ArrowUp", "ArrowDown"].includes(event.key)) return;
   event.preventDefault();
-  const same = [...root.querySelectorAll("input[data-key]")]
+  const same = [...answersIn(root)]
     .filter((other) => other.dataset.column === input.dataset.column && other.closest("table") === input.closest("table"));
   const next = same[same.indexOf(input) + (event.key === "ArrowDown" ? 1 : -1)];
   if (!next) return;
@@ -98,6 +148,7 @@ function byRows(event, root) {
   next.click();
 }
 
+/** @param {Offer} offer @param {View<State>} view */
 function wishField(offer, view) {
   const label = make("label", "", offer.label);
   const input = make(offer.number ? "input" : "select");
@@ -116,12 +167,13 @@ function wishField(offer, view) {
   return { finding: offer.finding, first: offer.first, input, label };
 }
 
-// Whatever is chosen is sent with all that is chosen beside it, so that nothing is half taken.
+/** Whatever is chosen is sent with all that is chosen beside it, so that nothing is half taken. @param {View<State>} view @param {Partial<Chosen>} changes */
 function choose({ now, set }, changes) {
   const { day, chosen, look_at_supposed, wishes } = now();
   set("choose", { day, chosen, look_at_supposed, wishes, ...changes });
 }
 
+/** @param {View<State>} view @param {number} lastDay */
 function whatIf(view, lastDay) {
   const set = make("fieldset", "vod-what-if");
   const fields = view.state.offered.map((offer) => wishField(offer, view));
@@ -142,6 +194,7 @@ function whatIf(view, lastDay) {
   return { set, fields, follows, reset };
 }
 
+/** @param {View<State>} view @param {number[]} days */
 function dayOf(view, days) {
   const label = make("label", "vod-day", "Day shown");
   const input = make("input");
@@ -152,23 +205,34 @@ function dayOf(view, days) {
   return { label, input, output };
 }
 
-// Puts the detail under its row and marks the chosen answer and the days shown.
+/**
+ * Puts the detail under its row and marks the chosen answer and the days shown.
+ * @param {State} state
+ * @param {HTMLElement} tables
+ * @param {ReturnType<typeof detailLine>} detail
+ */
 function showChosen({ day, chosen: key, look_at_supposed: supposed }, tables, detail) {
-  for (const head of tables.querySelectorAll("thead th[data-first]")) {
+  for (const head of headsIn(tables)) {
     const within = Number(head.dataset.first) <= day && day <= Number(head.dataset.last);
     head.classList.toggle("vod-today", supposed ? head.dataset.supposed === "yes" : within && head.dataset.supposed !== "yes");
   }
-  const mine = [...tables.querySelectorAll("input[data-key]")].filter((input) => input.dataset.key === key);
-  const heads = mine.length ? [...mine[0].closest("table").querySelectorAll("thead th[data-first]")] : [];
+  const mine = [...answersIn(tables)].filter((input) => input.dataset.key === key);
+  const table = mine[0]?.closest("table");
+  const heads = table ? [...headsIn(table)] : [];
   const place = heads.findIndex((head) => head.classList.contains("vod-today"));
   if (place < 0) return;
   mine[place].checked = true;
   const line = mine[place].closest("tr");
-  detail.line.firstChild.colSpan = heads.length + 1;
-  if (line.nextSibling !== detail.line) line.after(detail.line);
+  detail.cell.colSpan = heads.length + 1;
+  if (line && line.nextSibling !== detail.line) line.after(detail.line);
 }
 
-// All tables; what was unfolded stays so.
+/**
+ * All tables; what was unfolded stays so.
+ * @param {HTMLElement} tables
+ * @param {State} state
+ * @param {(part: Listed, caption: string, team: Concluded[]) => HTMLElement} tableFor
+ */
 function drawTables(tables, { parts, team, title }, tableFor) {
   const open = new Set([...tables.querySelectorAll("details[open] > summary")].map((one) => one.textContent));
   tables.replaceChildren(...parts.map((part) => {
@@ -180,7 +244,7 @@ function drawTables(tables, { parts, team, title }, tableFor) {
   }));
 }
 
-// What was unfolded in some markup stays so when it is written anew.
+/** What was unfolded in some markup stays so when it is written anew. @param {HTMLElement} root @param {() => void} write */
 function keepOpen(root, write) {
   const open = [...root.querySelectorAll("details")].map((fold) => fold.open);
   write();
@@ -192,28 +256,32 @@ function detailLine() {
   said.setAttribute("aria-live", "polite");
   cell.append(said);
   line.append(cell);
-  return { line, said };
+  return { line, cell, said };
 }
 
+/** @param {View<State>} view */
 function trackerFace(view) {
   const { el, state: { days, title, legend, items } } = view;
-  const [group, lastDay, slider] = [unlike(), days.at(-1), dayOf(view, days)];
+  const [group, lastDay, slider] = [unlike(), days[days.length - 1], dayOf(view, days)];
   const [tables, ifs, status, detail] = [make("div", "vod-tables"), whatIf(view, lastDay), statusLine(), detailLine()];
   const lines = make("div", "vod-set-lines");
   const every = folded(items, make("p", "vod-aside", legend), tables);
   el.classList.add("vod-criteria");
   tables.addEventListener("keydown", (event) => byRows(event, tables));
+  /** @type {Choosing} */
   const onChoose = (key, column) => {
     const { day } = view.now();
     const within = column.first <= day && day <= column.last;
     choose(view, { chosen: key, day: within ? day : column.last, look_at_supposed: Boolean(column.supposed) });
   };
+  /** @type {Parameters<typeof drawTables>[2]} */
   const tableFor = (part, caption, team) => tableOf(group, part, lastDay, caption, onChoose, team);
   let drawn = "";
+  /** @type {Face<State>["show"]} */
   const show = (state, changed) => {
     const next = changed("parts", "team") ? JSON.stringify([state.parts, state.team]) : drawn;
     if (next !== drawn) drawTables(tables, state, tableFor);
-    slider.input.value = state.day;
+    slider.input.value = String(state.day);
     slider.output.textContent = `day ${state.day}`;
     slider.input.setAttribute("aria-valuetext", slider.output.textContent);
     if (next !== drawn || changed("day", "chosen", "look_at_supposed")) showChosen(state, tables, detail);

@@ -1,6 +1,12 @@
 // The live face of a decision or a question.
 
-// Hints on request: each press asks the kernel for one more, and it counts them.
+/**
+ * @typedef {Record<string, string>} Faults  by the id of a part
+ * @typedef {Asked & { attempt: number, stem: string, hints: number, commit: string, scripts?: Scripts }} Question
+ * @typedef {Below & { shut: string, question: OrShut<Question>, draft: Answer, hints: string[], faults: Faults, again: string }} State
+ */
+
+/** Hints on request: each press asks the kernel for one more, and it counts them. @param {number} total @param {() => void} onPress */
 function hintBox(total, onPress) {
   const node = make("div", "vod-hints");
   const shown = make("ol");
@@ -10,7 +16,7 @@ function hintBox(total, onPress) {
   node.hidden = total === 0;
   return {
     node,
-    show: (hints) => {
+    show: (/** @type {string[]} */ hints) => {
       shown.replaceChildren(...hints.map((hint) => html("li", "", hint)));
       shown.hidden = hints.length === 0;
       more.textContent = hints.length < total ? `Give me a hint (${total - hints.length} left)` : "No hint left";
@@ -19,11 +25,17 @@ function hintBox(total, onPress) {
   };
 }
 
-// The form of one attempt; an empty one while the question is shut.
+/**
+ * The form of one attempt; an empty one while the question is shut.
+ * @param {OrShut<Question>} question
+ * @param {View<State>} view
+ * @param {() => void} onCommit
+ * @returns {{ nodes: Node[], show: Face<State>["show"], refused: (faults: Faults) => HTMLElement | null | undefined }}
+ */
 function attemptOf(question, { send, set }, onCommit) {
   if (!question.parts) return { nodes: [], show: () => {}, refused: () => undefined };
   const groups = groupsOf(question, () => set("draft", { draft: answerOf(groups) }));
-  if (question.scripts) groups.push(scriptsGroup(question, () => set("draft", { draft: answerOf(groups) })));
+  if (question.scripts) groups.push(scriptsGroup(question.title, question.scripts, () => set("draft", { draft: answerOf(groups) })));
   const hints = hintBox(question.hints, () => send("hint", { draft: answerOf(groups) }));
   const commit = button("vod-commit", question.commit, () => { onCommit(); send("commit", { draft: answerOf(groups) }); });
   return {
@@ -36,18 +48,20 @@ function attemptOf(question, { send, set }, onCommit) {
   };
 }
 
+/** @param {OrShut<Question>} question */
 function titleOf({ title = "", attempt = 1 }) {
   return attempt > 1 ? `${title} (attempt ${attempt})` : title;
 }
 
+/** @param {View<State>} view */
 function questionFace(view) {
   const [title, shut, stem, form] = [make("h3"), make("p"), make("div", "vod-stem"), make("div", "vod-form")];
   const under = below(view, form);
   const again = button("vod-second", "", () => { wanted = "title"; view.send("again"); });
   let wanted = "";   // where the focus is to go after what was pressed
-  let attempt = attemptOf({}, view);
+  let attempt = attemptOf({}, view, () => {});
   title.tabIndex = -1;
-  const ask = (state) => {
+  const ask = (/** @type {State} */ state) => {
     attempt = attemptOf(state.question, view, () => { wanted = "fault"; });
     title.textContent = titleOf(state.question);
     title.hidden = state.shut !== "";
@@ -56,6 +70,7 @@ function questionFace(view) {
     stem.innerHTML = state.question.stem ?? "";
     form.replaceChildren(...attempt.nodes);
   };
+  /** @type {Face<State>["show"]} */
   const show = (state, changed) => {
     const anew = changed("question", "shut");
     if (anew) ask(state);

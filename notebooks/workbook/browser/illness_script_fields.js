@@ -1,5 +1,13 @@
 // A table of illness scripts that the learner fills: one field for each row and column.
-function scriptsGroup({ title, scripts }, onChange) {
+/**
+ * @typedef {{ id: string, label: string }} Named
+ * @typedef {{ columns: Named[], rows: (Named & { prompt: string })[], longest: number }} Scripts
+ * @typedef {{ cell: string, input: HTMLTextAreaElement }} ScriptField
+ */
+
+/** @param {string} title @param {Scripts} scripts @param {() => void} onChange @returns {Group} */
+function scriptsGroup(title, scripts, onChange) {
+  /** @type {ScriptField[]} */
   const fields = [];
   const rows = scripts.rows.map((row) => {
     const name = make("th", "", row.label);
@@ -13,6 +21,7 @@ function scriptsGroup({ title, scripts }, onChange) {
   };
 }
 
+/** @param {Named} row @param {Named} column @param {number} longest @param {ScriptField[]} fields @param {() => void} onChange */
 function scriptField(row, column, longest, fields, onChange) {
   const input = make("textarea");
   Object.assign(input, { rows: 3, maxLength: longest });

@@ -9,33 +9,55 @@
 // HTML in the state was made and escaped in Python; every other text is set as text.
 
 /**
- * @typedef {any} State  names and values, as Python's `for_browser()` has them
- *
+ * @template State  names and values, as Python's `for_browser()` has them
  * @typedef {Object} View  what a face is given
  * @property {HTMLElement} el  where it stands
  * @property {State} state  the state at first
  * @property {() => State} now  the state as it is
- * @property {(event: string, values?: State) => void} send  calls the panel's `on_<event>` with these values
- * @property {(event: string, values: State) => void} set  the same for values of the state: shown here and in other
- *   views at once, and sent under their own names
- *
+ * @property {(event: string, values?: object) => void} send  calls the panel's `on_<event>` with these values
+ * @property {(event: string, values: Partial<State>) => void} set  the same for values of the state: shown here and in
+ *   other views at once, and sent under their own names
+ */
+
+/**
+ * @template State
+ * @typedef {(...names: (keyof State)[]) => boolean} Changed  whether one of these was drawn otherwise, or not yet
+ */
+
+/**
+ * @template State
  * @typedef {Object} Face  what a face gives back
  * @property {Node[]} nodes  what is put on the page, once
- * @property {(state: State, changed: (...names: string[]) => boolean) => void} show  draws the state; at first all
- *   of it is changed
- * @property {(content: State, buffers?: BlobPart[]) => void} [receive]  takes what Python tells apart from the state
+ * @property {(state: State, changed: Changed<State>) => void} show  draws the state; at first all of it is changed
+ * @property {(content: Told, buffers?: BlobPart[]) => void} [receive]  takes what Python tells apart from the state
  * @property {() => void} [dispose]  ends what would go on without the panel
  */
 
 /**
+ * @typedef {{ sheet?: string, text?: string, csv?: string, looked?: boolean, focus?: boolean, kind?: "plotly" }} Told  a
+ *   file to save, or what has happened; every panel tells its own
+ *
+ * @typedef {Object} Model  of anywidget
+ * @property {(name: string) => any} get
+ * @property {(name: string, value: unknown) => void} set
+ * @property {(content: object) => void} send
+ * @property {Listening} on
+ * @property {Listening} off
+ *
+ * @typedef {(event: "change" | "msg:custom", act: (content: Told, buffers?: BlobPart[]) => void) => void} Listening
+ */
+
+/**
  * The module of a live face, as anywidget wants it.
- * @param {(view: View) => Face} draw
+ * @template {object} State
+ * @param {(view: View<State>) => Face<State>} draw
  * @param {string} look  the class whose style it has
  */
 function mount(draw, look = "vod-panel") {
   return {
-    /** @param {{ model: any, el: HTMLElement }} place */
+    /** @param {{ model: Model, el: HTMLElement }} place */
     render({ model, el }) {
+      /** @type {(() => void) | null} */
       let live = null;
       const end = () => { live?.(); live = null; };
       const begin = () => {
@@ -62,10 +84,19 @@ function mount(draw, look = "vod-panel") {
 
 const LATE_MS = 20_000;
 
-// Puts a face into the page and keeps it in step; gives back what ends it. `onFault` is called when it cannot be drawn anew.
+/**
+ * Puts a face into the page and keeps it in step; gives back what ends it.
+ * @template {object} State
+ * @param {Model} model
+ * @param {HTMLElement} el
+ * @param {(view: View<State>) => Face<State>} draw
+ * @param {() => void} onFault  called when it cannot be drawn anew
+ */
 function begun(model, el, draw, onFault) {
-  const now = () => stateOf(model);
+  const now = () => /** @type {State} */ (stateOf(model));
+  /** @type {View<State>["send"]} */
   const send = (event, values = {}) => model.send({ event, ...values });
+  /** @type {View<State>["set"]} */
   const set = (event, values) => {
     for (const [name, value] of Object.entries(values)) model.set(name, value);
     send(event, values);
@@ -82,6 +113,7 @@ function begun(model, el, draw, onFault) {
       onFault();
     }
   };
+  /** @type {Parameters<Listening>[1]} */
   const receive = (content, buffers) => face.receive?.(content, buffers);
   model.on("change", follow);
   model.on("msg:custom", receive);
@@ -92,13 +124,18 @@ function begun(model, el, draw, onFault) {
   };
 }
 
-// Whether all of the state is there.
+/** Whether all of the state is there. @param {Model} model */
 function isWhole(model) {
+  /** @type {string[]} */
   const names = model.get("names") ?? [];
   return names.length > 0 && names.every((name) => model.get(name) !== undefined);
 }
 
-// Below what stands in place of a panel that did not come to life: never a blank without a way on.
+/**
+ * Below what stands in place of a panel that did not come to life: never a blank without a way on.
+ * @param {HTMLElement} el
+ * @param {() => void} again
+ */
 function offerAgain(el, again) {
   const line = make("p", "vod-unborn", "This part did not come to life. ");
   line.append(button("", "Press to redraw", again));
@@ -106,23 +143,36 @@ function offerAgain(el, again) {
   el.append(line);
 }
 
+/** @param {Model} model */
 function stateOf(model) {
-  return Object.fromEntries(model.get("names").map((name) => [name, model.get(name)]));
+  return Object.fromEntries(model.get("names").map((/** @type {string} */ name) => [name, model.get(name)]));
 }
 
-// Draws what has changed since it was last drawn, all of it at once.
+/**
+ * Draws what has changed since it was last drawn, all of it at once.
+ * @template {object} State
+ * @param {() => State} now
+ * @param {Face<State>} face
+ * @param {HTMLElement} el
+ */
 function inStep(now, face, el) {
+  /** @type {State | null} */
   let before = null;
   return () => {
     const [earlier, state] = [before, now()];
+    /** @type {Changed<State>} */
     const changed = (...names) => earlier === null || names.some((name) => earlier[name] !== state[name]);
-    if (earlier && !changed(...Object.keys(state))) return;
+    if (earlier && !changed(.../** @type {(keyof State)[]} */ (Object.keys(state)))) return;
     before = state;
     keepingFocus(el, () => face.show(state, changed));
   };
 }
 
-// What stood here before, such as the face that is stored, gives way only to a face that is complete.
+/**
+ * What stood here before, such as the face that is stored, gives way only to a face that is complete.
+ * @param {HTMLElement} el
+ * @param {Node[]} nodes
+ */
 function embrace(el, nodes) {
   // JupyterLab and Notebook 7 take keys from an output, and from what is folded in it, unless it says otherwise.
   el.setAttribute("data-lm-suppress-shortcuts", "true");
@@ -130,7 +180,11 @@ function embrace(el, nodes) {
   el.replaceChildren(...nodes);
 }
 
-// A control that is drawn anew while it has the focus gives it to the one that took its place.
+/**
+ * A control that is drawn anew while it has the focus gives it to the one that took its place.
+ * @param {HTMLElement} el
+ * @param {() => void} redraw
+ */
 function keepingFocus(el, redraw) {
   const held = document.activeElement;
   const mine = held instanceof HTMLElement && el.contains(held) ? held : null;
@@ -140,7 +194,7 @@ function keepingFocus(el, redraw) {
   if (heir instanceof HTMLElement) heir.focus({ preventScroll: true });
 }
 
-// What a control is called by a screen reader, with its name and value where several are called alike.
+/** What a control is called by a screen reader, with its name and value where several are called alike. @param {Element} node */
 function spoken(node) {
   const words = node.getAttribute("aria-label") ?? (node.closest("label") ?? node).textContent;
   return [words, node.getAttribute("name"), node.getAttribute("value")].join("/");

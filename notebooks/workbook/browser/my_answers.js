@@ -1,15 +1,19 @@
 // The live face of a learner's own answers. What cannot be undone asks once more.
+/** @typedef {{ about: string, message: string }} State */
+
+/** @param {string} text @param {string} sure @param {() => void} onSure */
 function asksFirst(text, sure, onSure) {
   const box = make("span", "vod-asks");
   const again = button("vod-second", sure, () => { open(false); onSure(); });
   const keep = button("vod-second", "No, leave everything as it is", () => { open(false); first.focus(); });
   const first = button("vod-second", text, () => { open(true); again.focus(); });
-  const open = (asking) => { first.hidden = asking; again.hidden = keep.hidden = !asking; };
+  const open = (/** @type {boolean} */ asking) => { first.hidden = asking; again.hidden = keep.hidden = !asking; };
   box.append(first, again, keep);
   open(false);
   return box;
 }
 
+/** @param {View<State>} view @returns {Face<State>} */
 function answersFace({ el, send }) {
   const about = make("div");
   const label = make("label", "vod-field", "Label (optional) ");

@@ -1,4 +1,13 @@
 // The blank form of a reflection: a labelled field for each column. What is typed is sent when the writer pauses.
+/**
+ * @typedef {{ id: string, title: string, prompt: string }} Field
+ * @typedef {Object} State
+ * @property {{ head: string, how: string, fields: Field[], rank: Field, longest: number, ours: string, note: string }} form
+ * @property {Record<string, string>} written  by the id of a field
+ * @property {string} ours  as HTML; empty while it is shut
+ */
+
+/** @param {Field} field @param {number} longest @param {() => void} onChange */
 function column({ id, title, prompt }, longest, onChange) {
   const box = make("div");
   const label = make("label", "vod-field", title);
@@ -10,9 +19,10 @@ function column({ id, title, prompt }, longest, onChange) {
   return { box, input };
 }
 
+/** @param {View<State>} view @returns {Face<State>} */
 function reflectionFace({ state: { form }, send, set }) {
   const keep = () => set("write", { written: Object.fromEntries(all.map(({ input }) => [input.name, input.value])) });
-  const press = (event) => () => { keep(); send(event); };
+  const press = (/** @type {string} */ event) => () => { keep(); send(event); };
   const columns = form.fields.map((one) => column(one, form.longest, keep));
   const rank = column(form.rank, form.longest, keep);
   const all = [...columns, rank];

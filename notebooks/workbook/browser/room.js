@@ -1,8 +1,31 @@
 // The instructor's panel. It asks Python to look at the room while it is on the screen; the secret never comes here.
+
+/**
+ * @typedef {{ id: string, prompt: string, options: { id: string, text: string, count: number | null }[] }} Counted
+ * @typedef {{ part: string, option: string, input: HTMLInputElement }} Hand
+ * @typedef {{ title: string, questions: { id: string, title: string }[] }} Questions
+ * @typedef {Object} Room
+ * @property {string} said
+ * @property {"none" | "waiting" | "open" | "closed" | "shown" | "revealed"} phase
+ * @property {string} page  empty without a room, as are address and code
+ * @property {string} address
+ * @property {string} code
+ * @property {Questions[]} groups
+ * @property {string} notOffered
+ * @property {string} question
+ * @property {number} round
+ * @property {Counted[]} parts
+ * @property {boolean} worths  whether there are any to reveal
+ * @property {string[]} reach
+ *
+ * @typedef {{ room: Room, answers: string, message: string }} State
+ * @typedef {View<State>["send"]} Send
+ */
+
 const EVERY = 1500;
 const SURE_FOR = 6000;
 
-// The question and the round: another question begins anew with the first vote.
+/** The question and the round: another question begins anew with the first vote. @param {Send} send */
 function choosing(send) {
   const select = make("select");
   select.setAttribute("aria-label", "Question");
@@ -10,12 +33,12 @@ function choosing(send) {
   pick.append(select);
   const name = unlike();
   const choose = () => send("choose", { question: select.value, round: second.input.checked ? 2 : 1 });
-  const roundOf = (value, text) => choice({ type: "radio", name, value, text, onChange: choose });
+  const roundOf = (/** @type {string} */ value, /** @type {string} */ text) => choice({ type: "radio", name, value, text, onChange: choose });
   const [first, second] = [roundOf("1", "First vote"), roundOf("2", "Second vote, after the talk")];
   select.addEventListener("change", () => { first.input.checked = true; choose(); });
   const row = make("div", "vod-room-row");
   row.append(pick, fieldset("vod-sure", "Round", [first, second]));
-  const show = ({ groups, question, round }) => {
+  const show = (/** @type {Room} */ { groups, question, round }) => {
     if (!select.options.length) select.append(...groups.map(group));
     select.value = question;
     first.input.checked = round !== 2;
@@ -24,14 +47,16 @@ function choosing(send) {
   return { row, show };
 }
 
+/** @param {Questions} questions */
 function group({ title, questions }) {
   const node = Object.assign(make("optgroup"), { label: title });
   for (const one of questions) node.append(Object.assign(make("option", "", `${one.id}: ${one.title}`), { value: one.id }));
   return node;
 }
 
-// What can be done with the vote, each while it makes sense.
+/** What can be done with the vote, each while it makes sense. @param {Send} send */
 function leading(send) {
+  /** @param {"vod-commit" | "vod-second"} className @param {string} text @param {string} what */
   const press = (className, text, what) => button(className, text, () => send("do", { what }));
   const buttons = {
     open: press("vod-commit", "Open the vote", "open"),
@@ -42,7 +67,7 @@ function leading(send) {
   };
   const row = make("div");
   row.append(...Object.values(buttons));
-  const show = ({ phase, worths }) => {
+  const show = (/** @type {Room} */ { phase, worths }) => {
     const none = phase === "none";
     const running = phase === "open" || phase === "waiting";
     buttons.open.disabled = none || phase === "open";
@@ -54,7 +79,7 @@ function leading(send) {
   return { row, show };
 }
 
-// What cannot be undone asks once more, and forgets it when nobody presses again.
+/** What cannot be undone asks once more, and forgets it when nobody presses again. @param {Send} send */
 function erasing(send) {
   const text = "Erase the room";
   const erase = button("vod-second", text, () => {
@@ -66,14 +91,15 @@ function erasing(send) {
   return erase;
 }
 
-// A number for each option; it is not drawn anew under the hand of who is counting.
+/** A number for each option; it is not drawn anew under the hand of who is counting. @param {Send} send */
 function counting(send) {
   const node = folded("Count hands");
   let drawn = "";
-  const show = ({ question, round, parts }) => {
+  const show = (/** @type {Room} */ { question, round, parts }) => {
     const next = JSON.stringify([question, round, parts]);
     if (next === drawn || node.contains(document.activeElement)) return;
     drawn = next;
+    /** @type {Hand[]} */
     const inputs = [];
     const sets = parts.map((part) => handsOf(part, inputs));
     const keep = button("vod-second", "Keep these counts", () => {
@@ -81,11 +107,12 @@ function counting(send) {
       keep.blur();
       send("hands", { counts: filled.map(({ part, option, input }) => ({ part, option, count: Number(input.value) })) });
     });
-    node.replaceChildren(node.firstChild, ...sets, keep);
+    node.replaceChildren(node.children[0], ...sets, keep);
   };
   return { node, show };
 }
 
+/** @param {Counted} part @param {Hand[]} inputs */
 function handsOf(part, inputs) {
   const set = make("fieldset");
   set.append(make("legend", "", part.prompt));
@@ -100,6 +127,7 @@ function handsOf(part, inputs) {
   return set;
 }
 
+/** @param {Room} room */
 function addressOf(room) {
   if (!room.page) return [];
   const link = make("a", "", "Open the page for the projector");
@@ -107,7 +135,11 @@ function addressOf(room) {
   return ["Participants open ", make("strong", "", room.address), " and type the code ", make("strong", "", room.code), ". ", link];
 }
 
-// Looks one at a time: while the kernel is busy they would queue up. A kernel that was restarted is asked again.
+/**
+ * Looks one at a time: while the kernel is busy they would queue up. A kernel that was restarted is asked again.
+ * @param {HTMLElement} el
+ * @param {Send} send
+ */
 function watching(el, send) {
   let looking = 0;
   const look = () => { looking = Date.now(); send("refresh"); };
@@ -118,6 +150,7 @@ function watching(el, send) {
   return { seen: () => { looking = 0; }, stop: () => clearInterval(timer) };
 }
 
+/** @param {View<State>} view @returns {Face<State>} */
 function roomFace({ el, send }) {
   const [said, status, page, missing] = [make("p", "vod-count"), statusLine(), make("p"), make("p", "vod-aside")];
   const [choose, lead, hands, erase] = [choosing(send), leading(send), counting(send), erasing(send)];

@@ -1,4 +1,7 @@
 // The head of a chapter. While the decision before it is open, it says so, and the style hides every cell below it.
+/** @typedef {{ html: string, closed: boolean }} State */
+
+/** @param {View<State>} view @returns {Face<State>} */
 function stepFace({ el, send }) {
   const told = make("div");
   told.tabIndex = -1;
@@ -22,7 +25,10 @@ function stepFace({ el, send }) {
   };
 }
 
-// What a text of a notebook names beside it, JupyterLab opens beside it; a link in a live panel it would load as a page.
+/**
+ * What a text of a notebook names beside it, JupyterLab opens beside it; a link in a live panel it would load as a page.
+ * @param {MouseEvent} event
+ */
 function openInJupyter(event) {
   const link = event.target instanceof Element && event.target.closest("a[href$='.ipynb']");
   const here = location.pathname.match(/\/(?:tree|notebooks)\/(.+)$/);

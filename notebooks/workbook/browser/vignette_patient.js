@@ -1,7 +1,10 @@
 // The head of a set of invented patients: whose turn it is, the way to the others, and the records.
+/** @typedef {{ title: string, patients: string[], place: number, html: string }} State */
+
+/** @param {View<State>} view */
 function headFace({ el, now, send }) {
   el.classList.add("vod-vignette");
-  const go = (place) => send("turn", { place });
+  const go = (/** @type {number} */ place) => send("turn", { place });
   const title = make("h3");
   title.tabIndex = -1;
   const bar = make("div", "vod-bar");
@@ -17,6 +20,7 @@ function headFace({ el, now, send }) {
   const told = scrolling("The records of this patient");
   const turn = statusLine("vod-words");
   let first = true;   // only a patient who comes later is read out
+  /** @type {Face<State>["show"]} */
   const show = (state, changed) => {
     title.textContent = state.title;
     if (changed("patients")) list.replaceChildren(...state.patients.map((text, place) => Object.assign(make("option", "", text), { value: String(place) })));
@@ -27,7 +31,7 @@ function headFace({ el, now, send }) {
     if (!first) turn.textContent = state.title;
     first = false;
   };
-  const receive = ({ focus }) => { if (focus) { title.focus(); el.scrollIntoView({ block: "start" }); } };
+  const receive = (/** @type {Told} */ { focus }) => { if (focus) { title.focus(); el.scrollIntoView({ block: "start" }); } };
   return { nodes: [title, bar, turn, told], show, receive };
 }
 export default mount(headFace);
