@@ -53,12 +53,12 @@ function questionFace(view) {
     title.hidden = state.shut !== "";
     shut.textContent = state.shut;
     shut.hidden = state.shut === "";
-    stem.innerHTML = state.question.stem ?? "";
     form.replaceChildren(...attempt.nodes);
   };
   const show = (state, changed) => {
     const anew = changed("question", "shut");
     if (anew) ask(state);
+    if (changed("stem")) stem.innerHTML = state.stem;
     attempt.show(state, anew ? () => true : changed);
     const focus = under.show(state, changed);
     again.textContent = state.again;

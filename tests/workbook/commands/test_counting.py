@@ -2,7 +2,7 @@
 
 import pytest
 
-from workbook.commands.counting import counts, visible_words
+from workbook.commands.counting import counts, visible_words, words_that_opened
 
 MOST = 1300
 STILL_LONGER = {"06": 1450, "07": 2010, "08": 1940, "09": 1900}
@@ -19,10 +19,42 @@ STILL_LONGER = {"06": 1450, "07": 2010, "08": 1940, "09": 1900}
         ("<details><summary>Why</summary><details><summary>two</summary>three</details></details>", 1),
         ("<p>one</p><svg><text>two</text></svg>", 1),
         ("<p>one</p><p>two</p>", 2),
+        ("<li>☐ one two</li><td>☐</td><td>____ %</td>", 3),
     ],
 )
 def test_what_is_folded_does_not_count(html, count):
     assert visible_words(html) == count
+
+
+@pytest.mark.parametrize(
+    ("was", "now", "count"),
+    [
+        ("<p>one two</p>", "<p>one two</p>", 0),
+        ("<p>one two</p>", "<p>one two</p><p>three</p>", 1),
+        ("<p>one two</p>", "<p>one two three</p>", 3),
+        ("<p>one two</p>", "<p>three</p><p>one <em>two</em></p>", 3),
+        ("<p>one two</p>", "<p>one two</p><p>one two</p>", 2),
+        ("<li>one two</li>", "<p>three</p>", 1),
+        ("<li>☐ one two</li>", "<p>one two</p><p>three</p>", 1),
+        ("<details><summary>Why</summary>one two</details>", "<p>one two</p>", 2),
+        ("<p>one two</p>", "<details><summary>Why</summary>one two</details>", 1),
+        ("", "<p>one two</p>", 2),
+    ],
+    ids=[
+        "nothing opened",
+        "something opened below",
+        "a run that grew is read again",
+        "a run cut in two is read again",
+        "the same said twice",
+        "one takes the place of another",
+        "an option that was chosen stands without its box",
+        "what was folded is new once it is open",
+        "what folds leaves its title",
+        "all of it opened",
+    ],
+)
+def test_what_stood_there_before_the_commit_counts_once(was, now, count):
+    assert words_that_opened(was, now) == count
 
 
 @pytest.fixture(scope="module")
