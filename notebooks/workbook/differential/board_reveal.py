@@ -131,8 +131,7 @@ def _own(opened: Opened) -> tuple[Block, ...]:
 
 def _editors_alone(opened: Opened) -> tuple[Block, ...]:
     """The editors' shares where no board of a learner carries them."""
-    title = Heading(f"What the editors would have thought at {stage_name(opened.question.id)}", level=4)
-    return title, editors_table(opened.question.id, opened.key.editors.shares)
+    return (editors_table(opened.question.id, opened.key.editors.shares),)
 
 
 def _editors(opened: Opened) -> Fold:

@@ -11,6 +11,7 @@ from casedata.model import LabValue, Number
 from casedata.published import Analyte, Limits
 from casedata.units import conventional, exact, half_step, multiples_of_limit, rounded, to_si
 from workbook.faces.panel import Panel
+from workbook.faces.paper import Paper
 from workbook.faces.python_html import PythonHtml
 from workbook.page import Block, Cite, Face, Fold, Group, Items, Table, Text, written
 from workbook.text.citations import in_words
@@ -28,6 +29,7 @@ BELOW = "↓ below"
 HEAD = ("Analyte", "Reported", "Limits of normal", "How it stands")
 MORE = ("Analyte", "Reported", "In the other unit", "Where")
 WHOSE = "Whose limits of normal these are"
+WHOLE = (*HEAD[:2], "In the other unit", *HEAD[2:], "Where")
 UNITS_AND_PLACES = "In other units, and where it is written"
 NUMBERS = "Derived from these values"
 DERIVED_HEAD = ("Derived", "Value", "Rule", "From")
@@ -101,17 +103,21 @@ class LabTable(Panel):
         facts = self.facts
         shown = tuple((row.name, row.reported, row.limits, row.standing) for row in facts.rows)
         more = tuple((row.name, row.reported, row.other_unit, row.place) for row in facts.rows)
-        missing = Items(*(f"{missing} {why}" for missing, why in facts.missing))
-        folds = (
-            (facts.rows, UNITS_AND_PLACES, Table(UNITS_AND_PLACES, MORE, more)),
-            (facts.derived, NUMBERS, Table(NUMBERS, DERIVED_HEAD, facts.derived)),
-        )
-        return (
-            Table(f"Laboratory, {facts.period}", HEAD, shown),
-            *(Fold(title, table, unfolded=()) for there, title, table in folds if there),
-            *((Fold("Not documented", missing),) if facts.missing else ()),
-            *self._whose(),
-        )
+        table = Table(f"Laboratory, {facts.period}", HEAD, shown)
+        units = Fold(UNITS_AND_PLACES, Table(UNITS_AND_PLACES, MORE, more), unfolded=())
+        return (table, *((units,) if facts.rows else ()), *self._folded())
+
+    def on_paper(self) -> Paper:
+        """One table of everything: nobody can unfold the other half of it."""
+        whole = Table(f"Laboratory, {self.facts.period}", WHOLE, self.facts.rows)
+        return Paper.of(whole, *self._folded())
+
+    def _folded(self) -> tuple[Block, ...]:
+        """What is derived, what is missing, and where the limits come from."""
+        facts = self.facts
+        derived = Fold(NUMBERS, Table(NUMBERS, DERIVED_HEAD, facts.derived), unfolded=())
+        missing = Fold("Not documented", Items(*(f"{missing} {why}" for missing, why in facts.missing)))
+        return (*((derived,) if facts.derived else ()), *((missing,) if facts.missing else ()), *self._whose())
 
     def _whose(self) -> tuple[Fold, ...]:
         """Where the limits of normal come from; nothing where there are none."""

@@ -130,7 +130,7 @@ def _option(option: RatedOption) -> tuple[Block, ...]:
         Text(badge(rating.worth), *own),
         Text(option.text),
         Text(em(*sentence(rating.verdict))),
-        Fold("Why", *prose(rating.why), _sources(option)),
+        Fold("Why", *prose(rating.why), _sources(option), unfolded=()),
     )
 
 
