@@ -95,9 +95,10 @@ def _each_once(groups: tuple[OrderGroup, ...]) -> tuple[OrderGroup, ...]:
 
 
 class OrderMenu(Frozen):
-    """All tests, and the decisions before which they may be ordered."""
+    """All tests, and the decisions before which they may be ordered; `again` introduces every list but the first."""
 
     intro: Text
+    again: Text
     estimate: Text
     draw_minutes: Count
     sheets: Annotated[tuple[OrderSheet, ...], Field(min_length=1)]
@@ -144,7 +145,7 @@ def question_of(sheet: OrderSheet, decision: Question, menu: OrderMenu) -> Quest
         title=sheet.title,
         asked_at=QuestionMoment(at=decision.asked_at.at, step=decision.asked_at.step),
         literature_until=decision.literature_until,
-        stem=(menu.intro,),
+        stem=(menu.intro if sheet == menu.sheets[0] else menu.again,),
         parts=tuple(_part(group) for group in menu.groups),
         after=decision.after,
     )

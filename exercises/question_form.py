@@ -10,8 +10,8 @@ from exercises.model import CONFIDENCE, LONGEST_TEXT, Part, Question
 from exercises.own_rule import WORDS
 from exercises.typed_numbers import LONGEST_ENTRY, NO_UNIT, PERCENT, NumberPart
 
-LAYOUTS = {"grid": "table", "matching": "table", "ordering": "order"}
-"""How the parts of a question are laid out; of every other kind as a list of options."""
+LAYOUTS = {"grid": "table", "matching": "table", "ordering": "order", "orders": "menu"}
+"""How the parts of a question are laid out; of every other kind as a list of options. A menu folds its parts."""
 
 
 def form_of(question: Question) -> dict[str, Any]:

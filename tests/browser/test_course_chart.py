@@ -105,7 +105,7 @@ def test_the_menu_changes_units_scale_and_analyte(chart):
 
 
 def test_the_tables_are_folded_and_stay_unfolded_on_another_day(chart):
-    fold = chart.locator(".vod-words details")
+    fold = chart.locator(".vod-words details").filter(has_text="The same as tables")
     expect(fold).not_to_have_attribute("open", "")
     fold.locator("summary").click()
     expect(fold).to_have_attribute("open", "")

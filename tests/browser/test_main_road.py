@@ -128,6 +128,8 @@ class Learner:
 
     def _fill(self, panel, question):
         response = first_options(question)
+        for group in panel.locator(".vod-menu-part > summary").all():
+            group.click()
         for pick in response.picks:
             place = [part.id for part in question.parts].index(pick.part)
             for option in pick.options:

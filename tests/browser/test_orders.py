@@ -30,11 +30,24 @@ def panel(page):
     return panel_of(page, "O5")
 
 
+def test_the_groups_are_folded_and_open_by_keyboard(page, panel):
+    picture(page, "orders_folded", panel)
+    pictures = panel.get_by_text("Pictures (6 tests)")
+    expect(panel.get_by_role("checkbox")).to_have_count(0)
+    pictures.focus()
+    pictures.press("Enter")
+    expect(panel.get_by_role("checkbox")).to_have_count(6)
+    page.keyboard.press("Tab")
+    expect(panel.get_by_role("checkbox", name=re.compile("^Ultrasound of the abdomen"))).to_be_focused()
+
+
 def test_what_is_ticked_is_added_up_at_once(page, panel):
     status = panel.get_by_role("status")
     expect(status).to_have_text("Nothing ticked yet.")
     panel.get_by_role("checkbox", name=re.compile("^Doppler of the liver vessels")).check()
     expect(status).to_contain_text("1 test: 20 min of somebody’s time; 1 trip off the ward")
+    for group in ("At the bedside", "Blood: one needle"):
+        panel.get_by_text(re.compile(rf"^{group}.* tests")).click()
     weight = panel.get_by_role("checkbox", name=re.compile("^Weight, girth"))
     weight.focus()
     weight.press("Space")
@@ -43,6 +56,14 @@ def test_what_is_ticked_is_added_up_at_once(page, panel):
     panel.get_by_role("checkbox", name=re.compile("^Cortisol")).uncheck()
     expect(status).to_contain_text("2 tests: 25 min of somebody’s time; 1 trip off the ward")
     picture(page, "orders", panel)
+
+
+def test_what_is_ticked_is_named_while_its_group_is_folded(page, panel):
+    panel.get_by_text("Pictures (6 tests)").click()
+    expect(panel.get_by_role("checkbox", name=re.compile("^Doppler"))).to_have_count(0)
+    expect(panel.get_by_text("1 ticked: Doppler of the liver vessels")).to_be_visible()
+    expect(panel.get_by_text(re.compile("^1 ticked: Cortisol"))).to_have_count(0)
+    picture(page, "orders_ticked", panel)
 
 
 def test_what_a_test_costs_and_why_unfolds(page, panel):
@@ -69,7 +90,7 @@ def test_they_are_part_of_the_reveal(page):
         part.get_by_role("radio").first.check()
     decision.get_by_role("button", name=re.compile("^Commit D5")).click()
     expect(decision.get_by_role("heading", name="What you ordered")).to_be_visible()
-    expect(decision).to_contain_text("You ordered 2 tests")
+    expect(decision).to_contain_text("You ordered 2 tests, and the report gives a result for one of them.")
     picture(page, "orders_in_the_reveal", decision.get_by_role("heading", name="What you ordered"))
 
 

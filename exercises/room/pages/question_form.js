@@ -11,7 +11,7 @@
  * @typedef {{ prompt: string, levels: { value: number, label: string }[] }} Confidence
  * @typedef {Object} Asked
  * @property {string} title
- * @property {"list" | "table" | "order"} layout
+ * @property {"list" | "table" | "order" | "menu"} layout
  * @property {Part[]} parts
  * @property {NumberPart[]} numbers
  * @property {string | null} text  what asks for a text of one's own
@@ -64,6 +64,25 @@ function optionGroup(part, { unique, onChange }) {
     read: (answer) => { answer.picks.push(ticked(inputs, part.id)); },
     show: (answer) => tick(inputs, answer, part.id),
   };
+}
+
+/**
+ * Several options of a long menu, folded under what they have in common; what is ticked is named while it is folded.
+ * @param {Part} part
+ * @param {Use} use
+ * @returns {Group}
+ */
+function menuGroup(part, { unique, onChange }) {
+  const group = optionGroup(part, { unique, onChange: () => { tell(); onChange(); } });
+  const [node, summary, ticked] = [make("details", "vod-menu-part"), make("summary"), make("strong", "vod-ticked")];
+  const tell = () => {
+    const named = [...group.node.querySelectorAll("label")].filter((one) => one.querySelector("input")?.checked);
+    ticked.textContent = named.length ? ` ${named.length} ticked: ${named.map((one) => one.textContent).join("; ")}` : "";
+  };
+  summary.append(`${part.prompt} (${part.options.length} tests)`, ticked);
+  group.node.querySelector("legend")?.classList.add("vod-words");
+  node.append(summary, group.node);
+  return { node, read: group.read, show: (answer) => { group.show(answer); tell(); } };
 }
 
 /**
@@ -271,7 +290,7 @@ function confidenceGroup({ prompt, levels }, { unique, onChange }) {
  */
 function groupsOf(asked, onChange = () => {}) {
   const use = { unique: unlike(), onChange };
-  const one = asked.layout === "order" ? orderGroup : optionGroup;
+  const one = { order: orderGroup, menu: menuGroup, list: optionGroup, table: optionGroup }[asked.layout];
   return [
     ...(asked.layout === "table" ? [tableGroup(asked, use)] : asked.parts.map((part) => one(part, use))),
     ...asked.numbers.map((number) => numberGroup(number, use)),

@@ -12,7 +12,7 @@ from workbook.faces.button_reveal import behind_button
 from workbook.faces.panel import Panel
 from workbook.faces.python_html import PythonHtml
 from workbook.kernel_settings import answer_store, current_edition, gate_behind
-from workbook.page import Block, Cite, Face, Sketch, Table, Text, written
+from workbook.page import Block, Cite, Face, Fold, Sketch, Table, Text, written
 
 
 class Drawing(NamedTuple):
@@ -83,7 +83,8 @@ class Schematic(Panel):
             return (Text(f"A drawing opens here when you have committed decision {self.after.id}."),)
         drawing = self.drawing
         table = Table(f"{drawing.title} (schematic, not the patient)", drawing.head, drawing.rows)
-        return (Sketch(drawing.drawn(), drawing.alt), table, *_sources(drawing))
+        title = f"{drawing.title} (schematic, not the patient), as a table"
+        return (Sketch(drawing.drawn(), drawing.alt), Fold(title, table, *_sources(drawing), unfolded=()))
 
     def state_line(self) -> str:
         """Which drawing, and whether it is open."""

@@ -8,7 +8,7 @@
  * @typedef {{ hypothesis: string, finding: string, bearing: string }} Marked
  * @typedef {{ shares: Share[], marks: Marked[], picks: { part: string, options: string[] }[] }} BoardDraft A response, as exercises/model.py has it.
  * @typedef {{ hypotheses: Hypothesis[], findings: Finding[], before: string | null, carried: Share[], even: number[],
- *   drugs: { id: string, text: string }[], drugPrompt: string, commit: string, title: string, stem: string }} Facts
+ *   drugs: { id: string, text: string }[], drugPrompt: string, commit: string, title: string }} Facts
  */
 
 const BEARINGS = [["", "no mark"], ["for", "for it"], ["against", "against it"], ["missing", "expected, not there"]];
@@ -251,7 +251,7 @@ function boardForm(board, { send }) {
   return [columns, commit];
 }
 
-/** @typedef {Below & { board: OrShut<Facts>, closed: string, draft: BoardDraft }} State  no draft while it is shut */
+/** @typedef {Below & { board: OrShut<Facts>, closed: string, stem: string, draft: BoardDraft }} State  no draft while it is shut */
 
 /** @param {View<State>} view */
 function boardFace(view) {
@@ -266,13 +266,13 @@ function boardFace(view) {
     shut.hidden = board !== null;
     title.hidden = stem.hidden = board === null;
     title.textContent = facts.title ?? "";
-    stem.innerHTML = facts.stem ?? "";
     form.replaceChildren(...(board ? boardForm(board, view) : []));
   };
   /** @type {Face<State>["show"]} */
   const show = (state, changed) => {
     const anew = changed("board", "closed");
     if (anew) begin(state);
+    if (changed("stem")) stem.innerHTML = state.stem;
     // A change that this view has just made is shown already.
     if (board && !board.sending && (anew || changed("draft"))) {
       board.take(state.draft);

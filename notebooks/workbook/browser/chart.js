@@ -174,9 +174,12 @@ class LiveChart {
     const { parts } = this.state;
     if (this.written !== parts[now.words]) {
       this.written = parts[now.words];
-      const unfolded = this.words.querySelector("details")?.open;   // it stays so when another day is shown
+      // What was unfolded stays so when another day is shown.
+      const unfolded = [...this.words.querySelectorAll("details[open] > summary")].map((one) => one.textContent);
       this.words.innerHTML = this.written;
-      this.words.querySelector("details")?.toggleAttribute("open", Boolean(unfolded));
+      for (const fold of this.words.querySelectorAll("details")) {
+        fold.open = unfolded.includes(fold.querySelector("summary")?.textContent ?? "");
+      }
     }
     if (now !== this.last) this.readout.textContent = "";   // what it told may not be there on another day
     /** @type {Frame | undefined} */

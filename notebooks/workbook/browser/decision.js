@@ -2,8 +2,8 @@
 
 /**
  * @typedef {Record<string, string>} Faults  by the id of a part
- * @typedef {Asked & { attempt: number, stem: string, hints: number, commit: string, scripts?: Scripts }} Question
- * @typedef {Below & { shut: string, question: OrShut<Question>, draft: Answer, hints: string[], faults: Faults, again: string }} State
+ * @typedef {Asked & { attempt: number, hints: number, commit: string, scripts?: Scripts }} Question
+ * @typedef {Below & { shut: string, stem: string, question: OrShut<Question>, draft: Answer, hints: string[], faults: Faults, again: string }} State
  */
 
 /** Hints on request: each press asks the kernel for one more, and it counts them. @param {number} total @param {() => void} onPress */
@@ -67,13 +67,13 @@ function questionFace(view) {
     title.hidden = state.shut !== "";
     shut.textContent = state.shut;
     shut.hidden = state.shut === "";
-    stem.innerHTML = state.question.stem ?? "";
     form.replaceChildren(...attempt.nodes);
   };
   /** @type {Face<State>["show"]} */
   const show = (state, changed) => {
     const anew = changed("question", "shut");
     if (anew) ask(state);
+    if (changed("stem")) stem.innerHTML = state.stem;
     attempt.show(state, anew ? () => true : changed);
     const focus = under.show(state, changed);
     again.textContent = state.again;

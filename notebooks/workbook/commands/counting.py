@@ -1,11 +1,13 @@
 """`python -m workbook words`: how many words a chapter shows before its last commit and after it, and its minutes.
 
-What is folded away does not count, tables do. A chapter takes a minute for 200 words and a minute a question. With
---write the minutes go into course.toml and into the table of the README.
+What is folded away does not count, tables do. What stood in a cell before the commit and stands there after it is read
+once, and counts once. A chapter takes a minute for 200 words and a minute a question. With --write the minutes go into
+course.toml and into the table of the README.
 """
 
 import argparse
 import re
+from collections import Counter
 from html.parser import HTMLParser
 from math import ceil
 from typing import NamedTuple
@@ -14,6 +16,7 @@ from exercises import Chapter, load_course
 from exercises.loading import FOLDER
 from workbook.commands.walking import Read, learner, read
 from workbook.page import Face, written
+from workbook.page.writing import BLANK, BOX
 from workbook.repository_paths import NOTEBOOKS, ROOT
 
 WORDS_A_MINUTE = 200
@@ -36,10 +39,24 @@ class Count(NamedTuple):
 
 def visible_words(html: str) -> int:
     """How many words a page shows as long as nothing on it is unfolded; the words of a drawing do not count."""
+    return _words(_runs(html))
+
+
+def words_that_opened(was: str, now: str) -> int:
+    """How many visible words a page has that it had not before; a run of text counts as often as it was added."""
+    return _words(_runs(now) - _runs(was))
+
+
+def _runs(html: str) -> Counter[str]:
+    """The visible runs of text, from one tag to the next."""
     page = _Visible()
     page.feed(html)
     page.close()
-    return len(" ".join(page.said).split())
+    return Counter(page.said)
+
+
+def _words(runs: Counter[str]) -> int:
+    return sum(len(run.split()) * often for run, often in runs.items())
 
 
 class _Visible(HTMLParser):
@@ -59,7 +76,7 @@ class _Visible(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         if not self._open or (self._open[-1] == "summary" and self._open.count("details") < 2):
-            self.said.append(f" {data}")
+            self.said.append(data.replace(BOX, "").replace(BLANK, "").strip())
 
 
 def counts() -> tuple[Count, ...]:
@@ -79,9 +96,8 @@ def _count(chapter: Chapter, earlier: list[str]) -> Count:
     with learner(*earlier, *chapter.questions):
         then = [_said(one) for one in read(path)]
     last = asked[-1] if asked else len(first)
-    pairs = enumerate(zip(first, then, strict=True), start=1)
-    opened = [now for place, (was, now) in pairs if was != now or place > last]
-    return Count(chapter, sum(map(visible_words, first[:last])), sum(map(visible_words, opened)))
+    opened = sum(map(words_that_opened, first[:last], then[:last]))
+    return Count(chapter, sum(map(visible_words, first[:last])), opened + sum(map(visible_words, then[last:])))
 
 
 def _said(one: Read) -> str:

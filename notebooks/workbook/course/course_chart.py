@@ -21,9 +21,9 @@ from workbook.text.wording import spoken_of
 FOLDED = "The same as tables"
 _KEY = (
     "Filled square: present. Open circle: absent or negative. Open diamond: normal. Triangle: rising or falling, "
-    "without a value. Cross: not done. Open box below the days: nobody wrote it down. A dotted outline: at some time "
-    "in these days, the exact ones are not reported. "
+    "without a value. Cross: not done. Open box below the days: nobody wrote it down."
 )
+_DOTTED = "A dotted outline: at some time in these days, the exact ones are not reported. "
 _TINT = (
     "A tinted bar of a drug is a time as published, how long it acts or how late VOD came after it, not measured in "
     "{}; an arrow at its end means: or longer. "
@@ -106,7 +106,7 @@ class CourseChart(CasePanel):
         lines = missing_lines(missing_facts(self.case, self.upto.at, self.upto), facts.days)
         figure = plot_course(facts, log=bool(view and view.log), missing=lines)
         alt = f"Chart of the course. {facts.sentence}"
-        return Picture(figure, alt, course_tables(facts), (_notes(facts, self.case),), FOLDED)
+        return Picture(figure, alt, course_tables(facts), (_KEY,), FOLDED, (_legend(facts, self.case),))
 
     def state_line(self) -> str:
         """What is shown, and the finding."""
@@ -132,12 +132,12 @@ def _unit(analyte: Analyte, units: Units) -> str:
     return analyte.unit_si_label if units == "si" else analyte.unit_label
 
 
-def _notes(facts: CourseFacts, case: Case) -> str:
-    """What the marks mean, without those that are not there."""
+def _legend(facts: CourseFacts, case: Case) -> str:
+    """What the rarer marks mean, without those that are not there."""
     windows = any(one.windows for one in facts.given)
     climbs = any(one.last > one.first for one in facts.in_words)
     parts = (
-        _KEY,
+        _DOTTED,
         _TINT.format(spoken_of(case.patient).object) if windows else "",
         _CLIMB if climbs else "",
         _BEFORE if facts.before else "",

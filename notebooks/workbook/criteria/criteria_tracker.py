@@ -13,8 +13,8 @@ from casedata.criteria.known import Known
 from casedata.model import Verdict
 from exercises import AnswerStore, load_course, load_question
 from workbook.criteria.bedside import finding_name, phrase, trouble
-from workbook.criteria.criteria_views import AFTERWARDS, view_of
-from workbook.criteria.set_lines import set_lines
+from workbook.criteria.criteria_views import LATER, view_of
+from workbook.criteria.set_lines import SetLine, set_lines
 from workbook.criteria.tracker_facts import Part, Reading, Row, cell_of, first_undecided
 from workbook.criteria.tracker_page import (
     LEGEND,
@@ -28,6 +28,7 @@ from workbook.criteria.tracker_page import (
     detail_page,
     lines_list,
     supposed_page,
+    team_folded,
     team_table,
     why_page,
 )
@@ -254,7 +255,7 @@ class CriteriaTracker(Panel):
         return (
             Heading(f"{self.reading.view.title}, up to {last}"),
             *self.lines(self.reading.upto.at),
-            *team_table(self.concluded),
+            *team_folded(self.concluded),
             *self._follows(),
             Fold(f"{ITEMS}, up to {last}", Text(self.legend), *self._tables(last), always=True),
         )
@@ -269,18 +270,33 @@ class CriteriaTracker(Panel):
         )
 
     def lines(self, day: int) -> tuple[Block, ...]:
-        """One line a set on a day, as reported; sets that came later, and those of a fold, are folded."""
+        """One line a set on a day, as reported; sets that came later, and those of a fold, are folded.
+
+        So are those that stand as they stood on the first day shown, where the tracker leaves out the days before it.
+        """
         if day not in self._lines:
             known, view = self.reading.known[day], self.reading.view
             in_force = [plan for plan in view.blocks if not plan.later]
             later = tuple(plan for plan in view.blocks if plan.later)
-            folds = [(AFTERWARDS, later)] if later else []
+            folds = [(LATER, later)] if later else []
             folds += [(fold.title, fold.blocks) for fold in view.folds]
             self._lines[day] = (
-                lines_list(set_lines(known, in_force)),
+                *self._since_then(set_lines(known, in_force), day),
                 *(Fold(title, lines_list(set_lines(known, plans)), always=True) for title, plans in folds),
             )
         return self._lines[day]
+
+    def _since_then(self, lines: tuple[SetLine, ...], day: int) -> tuple[Block, ...]:
+        """The lines that say something new since the first day shown, then those that do not, folded."""
+        first = self.reading.days[0]
+        if not self.reading.since or day == first:
+            return (lines_list(lines),)
+        before = set_lines(self.reading.known[first], [plan for plan in self.reading.view.blocks if not plan.later])
+        new = tuple(line for line in lines if line not in before)
+        same = tuple(line for line in lines if line in before)
+        title = f"As on day {first}: {'; '.join(line.title for line in same)}"
+        folded = (Fold(title, lines_list(same), unfolded=()),) if same else ()
+        return (*((lines_list(new),) if new else ()), *folded)
 
     def on_paper(self) -> Paper:
         """The tables; what the team concluded is news."""

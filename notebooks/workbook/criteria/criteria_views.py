@@ -7,6 +7,8 @@ from casedata.criteria import criteria_set
 from workbook.text.partial_dates import latest, not_later
 
 AFTERWARDS = "Published after this patient was treated: nobody could use it then. For comparison only."
+LATER = "Published later: for comparison only"
+"""The title under which they fold."""
 
 
 @dataclass(frozen=True)

@@ -25,6 +25,7 @@ LEGEND = (
     "Each day is read as it was known on that day; “then” stands where a later day told otherwise."
 )
 TEAM = "What the team concluded"
+BESIDE = f"{TEAM}, beside what the criteria say"
 _NAMES = {Answer.MET: "vod-met", Answer.NOT_MET: "vod-notmet", Answer.NOT_DOCUMENTED: "vod-open"}
 
 
@@ -96,7 +97,12 @@ class Told:
 def team_table(said: tuple[Told, ...]) -> tuple[Table, ...]:
     """What the team concluded, as a table of its own; none before the decision."""
     rows = tuple((TEAM, told.words, (f"{told.when}; ", told.cite)) for told in said)
-    return (Table(f"{TEAM}, beside what the criteria say", ("Who", "Conclusion", "Where"), rows),) if rows else ()
+    return (Table(BESIDE, ("Who", "Conclusion", "Where"), rows),) if rows else ()
+
+
+def team_folded(said: tuple[Told, ...]) -> tuple[Fold, ...]:
+    """The same, folded where somebody can click."""
+    return tuple(Fold(BESIDE, table, unfolded=()) for table in team_table(said))
 
 
 @dataclass(frozen=True)

@@ -1,11 +1,11 @@
-"""What opens after a stage is committed: the own board, what the report says, our own list apart, the path."""
+"""What opens after a stage is committed: the own shares beside the editors'; reasons, report and path fold."""
 
 from typing import NamedTuple
 
 from casedata import Moment, load_differential
 from casedata.differential import Direction, Weighed
 from casedata.reasoning import Differential, StagedDifferential
-from exercises import Question, Response, load_question
+from exercises import Question, Response
 from exercises.keys import StageKey
 from exercises.own_rule import OwnRule
 from exercises.stages import differential_of, stage_name
@@ -54,29 +54,59 @@ class Opened(NamedTuple):
 
 
 def opened_page(opened: Opened) -> tuple[Block, ...]:
-    """Everything that opens; our list stands behind clicks where somebody can click."""
-    return (*_own(opened), *_editors(opened), *_report(opened), *_ours(opened), *_path(opened))
+    """Both boards in one table and how they differ; all else stands behind clicks where somebody can click."""
+    shown = _own(opened) if opened.response else _editors_alone(opened)
+    return (*shown, _editors(opened), _report(opened), *_marks(opened), _ours(opened), *_path(opened))
 
 
-def board_table(stage: str, response: Response, beside: Differential | None = None) -> Table:
-    """A committed board as a table, the largest share first, with the editors' shares `beside` where they are given."""
-    facts = board_facts(load_question(stage))
-    shares = differential_of(response)._asdict()
-    ranked = sorted(facts.hypotheses, key=lambda one: -shares[one.id])
-    rows = tuple(
-        (one.label, f"{shares[one.id]} %", *_of_editors(beside, one.id), *_marked(response, one.id)) for one in ranked
-    )
-    theirs = ("The editors’ share",) if beside else ()
-    marked = (f"Marked: {words[:1].lower()}{words[1:]}" for words in DIRECTIONS.values())
-    return Table(f"Your board at {stage_name(stage)}", ("Hypothesis", "Your share", *theirs, *marked), rows)
+def board_table(stage: str, response: Response, editors: Differential) -> Table:
+    """A committed board beside the editors', the learner's largest share first."""
+    shares, theirs = differential_of(response)._asdict(), editors._asdict()
+    ranked = sorted(load_differential().hypotheses, key=lambda one: -shares[one.id])
+    rows = tuple((one.label, f"{shares[one.id]} %", f"{theirs[one.id]} %") for one in ranked)
+    return Table(f"Your board at {stage_name(stage)}", ("Hypothesis", "Your share", "The editors’ share"), rows)
 
 
-def _of_editors(beside: Differential | None, hypothesis: str) -> tuple[str, ...]:
-    return (f"{beside._asdict()[hypothesis]} %",) if beside else ()
+def compared(response: Response, editors: Differential) -> tuple[str, str]:
+    """Which hypothesis leads on either board, and on which they are furthest apart; each in one sentence."""
+    named = {one.id: one.label for one in load_differential().hypotheses}
+    mine, theirs = differential_of(response)._asdict(), editors._asdict()
+    (own, own_share), (other, other_share) = _leading(mine), _leading(theirs)
+    if own and own == other:
+        led = f"You and the editors lead with the same: {named[own]}, {own_share} % and {other_share} %."
+    else:
+        lead = f"You lead with {named[own]}, {own_share} %" if own else "No hypothesis leads on your board"
+        led = f"{lead}; the editors lead with {named[other]}, {other_share} %."
+    far = max(named, key=lambda name: abs(mine[name] - theirs[name]))
+    if mine[far] == theirs[far]:
+        return led, "Share by share the two boards are the same."
+    return led, f"You are furthest apart on {named[far]}: {mine[far]} % and {theirs[far]} %."
+
+
+def _leading(shares: dict[str, int]) -> tuple[str, int]:
+    """The hypothesis with the largest share; no name where several have it."""
+    largest = max(shares.values())
+    first, *others = [name for name, share in shares.items() if share == largest]
+    return "" if others else first, largest
 
 
 def _marked(response: Response, hypothesis: str) -> tuple[str, ...]:
     return tuple(_counted(response, hypothesis, direction) for direction in DIRECTIONS)
+
+
+def _marks(opened: Opened) -> tuple[Fold, ...]:
+    """How many findings were marked, by hypothesis; nothing where none was."""
+    response = opened.response
+    if response is None or not response.marks:
+        return ()
+    known = board_facts(opened.question).hypotheses
+    rows = tuple((one.label, *_marked(response, one.id)) for one in known)
+    table = Table("", ("Hypothesis", *DIRECTIONS.values()), rows)
+    return (_folded("How many findings you marked", table),)
+
+
+def _folded(title: str, *blocks: Block) -> Fold:
+    return Fold(title, *blocks, unfolded=(Heading(title, level=4),), kind="vod-folded")
 
 
 def _counted(response: Response, hypothesis: str, direction: str) -> str:
@@ -89,37 +119,46 @@ def _own(opened: Opened) -> tuple[Block, ...]:
         return ()
     blamed = opened.response.chosen("drug")
     option = opened.question.part("drug").option(blamed[0]).text if blamed else "not answered"
-    table = board_table(opened.question.id, opened.response, opened.key.editors.shares)
-    title = Heading(f"What you committed at {stage_name(opened.question.id)}", level=4)
-    return title, table, Text(f"If a drug is to blame: {option}.")
+    editors = opened.key.editors.shares
+    led, apart = compared(opened.response, editors)
+    return (
+        Heading(f"What you committed at {stage_name(opened.question.id)}", level=4),
+        Text(strong(led), " ", apart),
+        board_table(opened.question.id, opened.response, editors),
+        Text(f"If a drug is to blame: {option}."),
+    )
 
 
-def _editors(opened: Opened) -> tuple[Block, ...]:
-    """What the editors would have thought, as shares where no board of a learner carries them, and why."""
-    view = opened.key.editors
-    title = Heading(f"What the editors would have thought at {stage_name(opened.question.id)}, and why", level=4)
-    shares = () if opened.response else (editors_table(opened.question.id, view.shares),)
-    return (title, Text(EDITORS, kind="vod-aside"), *shares, Items(*map(sentence, view.why)))
+def _editors_alone(opened: Opened) -> tuple[Block, ...]:
+    """The editors' shares where no board of a learner carries them."""
+    return (editors_table(opened.question.id, opened.key.editors.shares),)
+
+
+def _editors(opened: Opened) -> Fold:
+    """Why the editors would have thought so."""
+    why = Items(*map(sentence, opened.key.editors.why))
+    title = f"What the editors would have thought at {stage_name(opened.question.id)}, and why"
+    return _folded(title, Text(EDITORS, kind="vod-aside"), why)
 
 
 def editors_table(stage: str, shares: Differential) -> Table:
     """The editors' shares of a stage, the largest first."""
     ranked = sorted(load_differential().hypotheses, key=lambda one: -shares._asdict()[one.id])
-    rows = tuple((one.label, *_of_editors(shares, one.id)) for one in ranked)
+    rows = tuple((one.label, f"{shares._asdict()[one.id]} %") for one in ranked)
     return Table(f"The editors’ shares at {stage_name(stage)}", ("Hypothesis", "The editors’ share"), rows)
 
 
-def _report(opened: Opened) -> tuple[Block, ...]:
-    title = Heading(f"What the report says at {stage_name(opened.question.id)}", level=4)
+def _report(opened: Opened) -> Fold:
+    title = f"What the report says at {stage_name(opened.question.id)}"
     if not opened.says:
-        return title, Text(f"This opens when you have committed decision {opened.key.says_after}.")
-    return (title, *prose(opened.key.report_says), Sources(*opened.key.sources))
+        return _folded(title, Text(f"This opens when you have committed decision {opened.key.says_after}."))
+    return _folded(title, *prose(opened.key.report_says), Sources(*opened.key.sources))
 
 
-def _ours(opened: Opened) -> tuple[Block, ...]:
+def _ours(opened: Opened) -> Fold:
     moment, response = opened.question.moment, opened.response
     told = (_hypothesis(one.id, one.label, moment, response) for one in load_differential().hypotheses)
-    return (Heading("Our own reading, apart from it", level=4), Text(OURS, kind="vod-aside"), *told)
+    return _folded("Our own reading, apart from it", Text(OURS, kind="vod-aside"), *told)
 
 
 def _hypothesis(name: str, label: str, moment: Moment, response: Response | None) -> Fold:
@@ -166,9 +205,9 @@ def _marked_alone(weighed: tuple[Weighed, ...], marks: dict[str, Direction], mom
     return (Text(strong("You marked, and we did not")), Items(*items)) if alone else ()
 
 
-def _path(opened: Opened) -> tuple[Block, ...]:
+def _path(opened: Opened) -> tuple[Fold, ...]:
     if len(opened.path) < 2:
         return ()
     facts = path_facts(opened.path, opened.rule.mark)
     chart = Drawing(plot_path(facts), f"Your path. {facts.sentence}. The table below holds every share.")
-    return Heading("Your path so far", level=4), chart, path_table(facts)
+    return (_folded("Your path so far", chart, path_table(facts)),)

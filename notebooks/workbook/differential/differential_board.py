@@ -26,8 +26,7 @@ from workbook.questions.question_draft import SHARES_AND_MARKS, Draft, Wording, 
 
 WORDING = Wording(
     noun="Differential",
-    to_commit="Set your shares in the live notebook: open it and run it. What the report says at this stage, our own "
-    "list and your path open after you have committed yours.",
+    to_commit="To give your shares, open this notebook and run it. Ours and more open after that.",
     committed="Committed. What opens with it follows.",
     show="Show what opens after it (instructor)",
 )
@@ -165,10 +164,10 @@ class DifferentialBoard(CommittedQuestion):
     def for_browser(self) -> dict[str, Any]:
         """The board with the draft as it stands; while it may not be seen, only why."""
         if not self.is_open:
-            return {"board": {}, "closed": self._shut(), "draft": {}, "reveal": "", "message": ""} | UNSEEN
+            return {"board": {}, "stem": "", "closed": self._shut(), "draft": {}, "reveal": "", "message": ""} | UNSEEN
         board = board_for_browser(self.question, self.facts, self.carried, commit=self.wording.commit(self.question))
-        board |= {"stem": written(self.above(), Face.LIVE)}
-        return self._standing() | {"board": board, "closed": "", "draft": self._draft_for_browser()}
+        stem = written(self._stem_now(), Face.LIVE)
+        return self._standing() | {"board": board, "stem": stem, "closed": "", "draft": self._draft_for_browser()}
 
     def _draft_for_browser(self) -> dict[str, Any]:
         return draft_for_browser(self.draft, SHARES_AND_MARKS)

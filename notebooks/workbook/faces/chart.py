@@ -53,13 +53,14 @@ from workbook.faces.widget import PanelWidget, heard
 from workbook.page import Block, Drawing, Face, Fold, Table, Text, written
 
 AS_TABLE = "The same as a table"
+HOW_TO_READ = "How to read this chart"
 
 
 @dataclass(frozen=True)
 class Picture:
     """A chart in one state: the figure, the same in one sentence (`alt`), words below it, and its tables.
 
-    With a title in `fold` the tables are folded under it wherever somebody can click.
+    The `legend` and, under the title in `fold`, the tables are folded wherever somebody can click.
     """
 
     figure: Figure
@@ -67,11 +68,14 @@ class Picture:
     tables: tuple[Table, ...] = ()
     notes: tuple[str, ...] = ()
     fold: str = AS_TABLE
+    legend: tuple[str, ...] = ()
 
     def words(self) -> tuple[Block, ...]:
         """What stands below the chart: its tables say the same again, so they are folded where they can be opened."""
+        legend = tuple(Text(one) for one in self.legend if one)
+        how = (Fold(HOW_TO_READ, *legend, unfolded=()),) if legend else ()
         folded = (Fold(self.fold, *self.tables, unfolded=()),) if self.tables else ()
-        return (*(Text(note) for note in self.notes if note), *folded)
+        return (*(Text(note) for note in self.notes if note), *how, *folded)
 
     def page(self) -> tuple[Block, ...]:
         """The chart, and the words and tables below it."""
@@ -79,7 +83,7 @@ class Picture:
 
     def frame(self) -> Frame:
         """The picture as one state of a chart in a handout: its notes as one paragraph."""
-        said = " ".join(filter(None, self.notes))
+        said = " ".join(filter(None, (*self.notes, *self.legend)))
         legend = (Text(said, kind="legend"),) if said else ()
         return frame_of(self.figure.to_dict(), (*legend, *self.tables), self.alt)
 

@@ -179,7 +179,9 @@ class HistoryTimeline(ChartPanel):
             rows,
         )
         key = (_KEY_OF_COLUMNS if facts.columns else _KEY).format(teller)
-        return Picture(plot_history(facts), f"Chart of the history. {facts.sentence}", (table,), (key,) if rows else ())
+        return Picture(
+            plot_history(facts), f"Chart of the history. {facts.sentence}", (table,), legend=(key,) if rows else ()
+        )
 
     def state_line(self) -> str:
         """The years shown, and the finding."""

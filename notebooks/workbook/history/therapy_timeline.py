@@ -213,7 +213,9 @@ class TherapyTimeline(ChartPanel):
         facts = self.facts()
         head = ("Treatment", "How", "Dose", "When", f"What the {spoken_of(self.case.patient).teller} says", "Where")
         table = Table("Treatment, in the order of the history", head, facts.table)
-        return Picture(plot_therapy(facts), f"Chart of the treatment. {facts.sentence}", (table,), (_key(facts),))
+        return Picture(
+            plot_therapy(facts), f"Chart of the treatment. {facts.sentence}", (table,), legend=(_key(facts),)
+        )
 
     def page(self) -> tuple[Block, ...]:
         """The chart and its table, or one sentence on what opens it."""

@@ -207,9 +207,8 @@ class GradeLadder(ChartPanel):
             rows = tuple((mark.name, mark.words, mark.place) for mark in facts.marks)
             tables.append(Table(sentence_start(own), ("What", "How it stands", "Where"), rows))
         alt = f"Ladder of grades, {facts.label}. {facts.sentence}"
-        return Picture(
-            plot_grades(facts), alt, tuple(tables), (*((_KEY.format(own),) if facts.ladders else ()), *facts.notes)
-        )
+        legend = (*((_KEY.format(own),) if facts.ladders else ()), *facts.notes)
+        return Picture(plot_grades(facts), alt, tuple(tables), legend=legend)
 
     def state_line(self) -> str:
         """The analyte, the unit, and the finding."""

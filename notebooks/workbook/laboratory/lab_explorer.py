@@ -326,7 +326,7 @@ class LabExplorer(CasePanel):
             plot_labs(facts, log=self.scale == "log"),
             alt=f"Chart of the laboratory. {facts.sentence}",
             tables=tuple(_tables(facts)),
-            notes=tuple(_notes(facts)),
+            legend=tuple(_notes(facts)),
         )
 
     def state_line(self) -> str:

@@ -11,8 +11,9 @@ from casedata.model import LabValue, Number
 from casedata.published import Analyte, Limits
 from casedata.units import conventional, exact, half_step, multiples_of_limit, rounded, to_si
 from workbook.faces.panel import Panel
+from workbook.faces.paper import Paper
 from workbook.faces.python_html import PythonHtml
-from workbook.page import Block, Cite, Face, Fold, Group, Items, Table, Text, strong, written
+from workbook.page import Block, Cite, Face, Fold, Group, Items, Table, Text, written
 from workbook.text.citations import in_words
 from workbook.text.moments import period_of
 from workbook.text.wording import counted, relation, spoken_of, with_unit
@@ -25,8 +26,12 @@ OWN = "The limits of normal are those of the patient’s own laboratory, where i
 ABOVE = "↑ above"
 """How a value stands that is above every limit of normal that counts."""
 BELOW = "↓ below"
-HEAD = ("Analyte", "Reported", "In the other unit", "Limits of normal", "How it stands", "Where")
+HEAD = ("Analyte", "Reported", "Limits of normal", "How it stands")
+MORE = ("Analyte", "Reported", "In the other unit", "Where")
 WHOSE = "Whose limits of normal these are"
+WHOLE = (*HEAD[:2], "In the other unit", *HEAD[2:], "Where")
+UNITS_AND_PLACES = "In other units, and where it is written"
+NUMBERS = "Derived from these values"
 DERIVED_HEAD = ("Derived", "Value", "Rule", "From")
 
 
@@ -94,15 +99,33 @@ class LabTable(Panel):
         self.facts = lab_table_facts(case or load_case(), period)
 
     def page(self) -> tuple[Block, ...]:
-        """The values, what is derived from them, whose limits these are, and what is not documented."""
+        """The values beside the limits of normal; units, places, numbers, gaps and whose limits these are fold."""
         facts = self.facts
-        derived = (Table("Derived from these values", DERIVED_HEAD, facts.derived),) if facts.derived else ()
-        whose = (Text(facts.whose_limits),) if facts.whose_limits else ()
-        missing = Items(*(f"{missing} {why}" for missing, why in facts.missing))
-        silent = (Text(strong("Not documented")), missing) if facts.missing else ()
-        limits = Items(*facts.limits_from)
-        sources = (Fold(WHOSE, limits, unfolded=(Text(f"{WHOSE}:"),)),) if facts.limits_from else ()
-        return (Table(f"Laboratory, {facts.period}", HEAD, facts.rows), *whose, *derived, *silent, *sources)
+        shown = tuple((row.name, row.reported, row.limits, row.standing) for row in facts.rows)
+        more = tuple((row.name, row.reported, row.other_unit, row.place) for row in facts.rows)
+        table = Table(f"Laboratory, {facts.period}", HEAD, shown)
+        units = Fold(UNITS_AND_PLACES, Table(UNITS_AND_PLACES, MORE, more), unfolded=())
+        return (table, *((units,) if facts.rows else ()), *self._folded())
+
+    def on_paper(self) -> Paper:
+        """One table of everything: nobody can unfold the other half of it."""
+        whole = Table(f"Laboratory, {self.facts.period}", WHOLE, self.facts.rows)
+        return Paper.of(whole, *self._folded())
+
+    def _folded(self) -> tuple[Block, ...]:
+        """What is derived, what is missing, and where the limits come from."""
+        facts = self.facts
+        derived = Fold(NUMBERS, Table(NUMBERS, DERIVED_HEAD, facts.derived), unfolded=())
+        missing = Fold("Not documented", Items(*(f"{missing} {why}" for missing, why in facts.missing)))
+        return (*((derived,) if facts.derived else ()), *((missing,) if facts.missing else ()), *self._whose())
+
+    def _whose(self) -> tuple[Fold, ...]:
+        """Where the limits of normal come from; nothing where there are none."""
+        facts = self.facts
+        said = (Text(facts.whose_limits),) if facts.whose_limits else ()
+        if not facts.limits_from:
+            return (Fold(WHOSE, *said, unfolded=()),) if said else ()
+        return (Fold(WHOSE, *said, Items(*facts.limits_from), unfolded=(Text(f"{WHOSE}:"),)),)
 
     def state_line(self) -> str:
         """The period, and how much is reported."""
@@ -110,7 +133,7 @@ class LabTable(Panel):
         return f"Laboratory, {self.facts.period}: {counted(rows, 'entry', 'entries')}, {counted(missing, 'gap')} named"
 
     def make_live(self) -> DOMWidget:
-        """The same, with the sources of the limits folded away."""
+        """The same, with all but the values folded away."""
         return PythonHtml(html=written((Group("vod-lab", *self.page()),), Face.LIVE))
 
 

@@ -213,7 +213,7 @@ class MrdExplorer(ChartPanel):
             plot_mrd(facts),
             f"Chart of residual disease. {facts.sentence}",
             _tables(facts, spoken_of(self.case.patient).teller),
-            (_KEY,),
+            legend=(_KEY,),
         )
 
     def state_line(self) -> str:

@@ -244,7 +244,7 @@ class SignBoard(CasePanel):
         if facts.gaps:
             tables.append(Table(f"Not in the {teller} by day {facts.day}", ("Missing", "Why it matters"), facts.gaps))
         return Picture(
-            plot_signs(facts), f"Chart of the findings. {facts.sentence}", tuple(tables), (_KEY.format(teller),)
+            plot_signs(facts), f"Chart of the findings. {facts.sentence}", tuple(tables), legend=(_KEY.format(teller),)
         )
 
     def state_line(self) -> str:

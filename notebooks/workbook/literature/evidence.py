@@ -162,7 +162,7 @@ class Evidence(ChartPanel):
         """The chart and its tables."""
         facts = self.facts()
         alt = f"Chart of published figures. {facts.sentence}"
-        return Picture(plot_evidence(facts, shown=self.shown), alt, tuple(_tables(facts)), tuple(_notes(facts)))
+        return Picture(plot_evidence(facts, shown=self.shown), alt, tuple(_tables(facts)), legend=tuple(_notes(facts)))
 
     def state_line(self) -> str:
         """The topic, the date, and the finding."""

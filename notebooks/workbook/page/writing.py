@@ -247,7 +247,8 @@ def _(node: Fold, face: Face) -> h.Node:
         return h.details(class_=_class(node.kind, face))[h.summary[node.title], inside]
     if node.unfolded is not None:
         return _lines(face, _each((*node.unfolded, *node.blocks), face))
-    return h.div[h.p[h.strong[f"{node.title}."]], inside]
+    named = [h.p[h.strong[f"{node.title}."]], *inside]
+    return named if face is Face.PAPER else h.div[named]
 
 
 @_html.register(Group)

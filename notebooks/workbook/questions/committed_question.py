@@ -22,7 +22,7 @@ from workbook.faces.panel import Panel
 from workbook.faces.paper import Paper
 from workbook.faces.widget import UNREADABLE, RefusedError, heard
 from workbook.kernel_settings import answer_store, current_edition, gate_behind
-from workbook.page import Block, Face, Heading, Span, Text, prose, sentence, written
+from workbook.page import Block, Face, Fold, Heading, Span, Text, prose, sentence, written
 from workbook.questions.question_draft import (
     FORM,
     Draft,
@@ -39,6 +39,7 @@ FORM_SCRIPTS = (FORM_SCRIPT, "illness_script_fields.js", "below_form.js")
 UNSEEN: dict[str, Any] = {"notice": "", "kept": True, "may_reveal": False, "to_reveal": ""}
 """What stands below a question that may not be seen."""
 SEE_FIELD = "Nothing was committed yet; the field says why."
+ASKED = "What was asked"
 
 
 class CommittedQuestion(Panel):
@@ -160,10 +161,11 @@ class CommittedQuestion(Panel):
         self.opened = self.edition != "student"
 
     def page(self) -> tuple[Block, ...]:
-        """The question with empty boxes; after a commit, the question and the whole reveal."""
+        """The question with empty boxes; after a commit, what was asked folds and the reveal stands below."""
         if not self.is_open:
             return (Text(self._shut()),)
-        return (*self._head(), *(self.reveal() or (*self.empty(), Text(self.wording.to_commit))))
+        told = self.reveal()
+        return (Heading(self.heading), *self._stem_now(), *(told or (*self.empty(), Text(self.wording.to_commit))))
 
     def empty(self) -> tuple[Block, ...]:
         """The boxes and gaps of the question, to answer it on paper."""
@@ -174,7 +176,8 @@ class CommittedQuestion(Panel):
         if not self.is_open:
             return Paper.of(Text(self._shut(), kind="closed"))
         notes = () if self.edition == "student" else notes_on(self.question, self.edition)
-        return Paper.of(*self._head(), *self.empty(), name=self.question.id, reveal=self.reveal(), notes=notes)
+        head = (Heading(self.heading), *self.above())
+        return Paper.of(*head, *self.empty(), name=self.question.id, reveal=self.reveal(), notes=notes)
 
     def reveal(self) -> tuple[Block, ...]:
         """All that opens after the commit; nothing before it."""
@@ -190,8 +193,10 @@ class CommittedQuestion(Panel):
         """What stands above the boxes: the paragraphs of the stem."""
         return tuple(block for paragraph in self.stem for block in prose(paragraph))
 
-    def _head(self) -> tuple[Block, ...]:
-        return (Heading(self.heading), *self.above())
+    def _stem_now(self) -> tuple[Block, ...]:
+        """The stem; once the question is answered, folded."""
+        above = self.above()
+        return (Fold(ASKED, *above, unfolded=(), kind="vod-folded"),) if above and self.committed else above
 
     def _change(self, **changes: object) -> None:
         """Replace fields of the draft and keep the others; ValueError where a value is none of a response."""
@@ -226,14 +231,24 @@ class CommittedQuestion(Panel):
     def for_browser(self) -> dict[str, Any]:
         """The question with the draft as it stands; while it may not be seen, only why."""
         if not self.is_open:
-            nothing = {"question": {}, "draft": {}, "hints": [], "faults": {}, "again": "", "reveal": "", "message": ""}
+            nothing = {
+                "question": {},
+                "stem": "",
+                "draft": {},
+                "hints": [],
+                "faults": {},
+                "again": "",
+                "reveal": "",
+                "message": "",
+            }
             return nothing | {"shut": self._shut()} | UNSEEN
         shown = self.draft.hints if self.committed is None else 0
         return {
             "shut": "",
             "question": question_for_browser(
-                self.question, heading=self.heading, stem=self.above(), commit=self.wording.commit(self.question)
+                self.question, heading=self.heading, commit=self.wording.commit(self.question)
             ),
+            "stem": written(self._stem_now(), Face.LIVE),
             "draft": self._draft_for_browser(),
             "hints": [written((Span(*sentence(hint)),), Face.LIVE) for hint in self.question.hints[:shown]],
             "faults": dict(self.faults),

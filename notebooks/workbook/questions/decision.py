@@ -2,7 +2,7 @@
 
 from exercises import Response, grade, load_course, load_question, open_key, unanswered
 from workbook.kernel_settings import committed_to
-from workbook.page import Block
+from workbook.page import Block, Fold, prose
 from workbook.questions.committed_question import CommittedQuestion
 from workbook.questions.decision_reveal import Around, reveal_page
 from workbook.questions.orders_page import orders_in_reveal
@@ -11,11 +11,11 @@ from workbook.questions.question_draft import Wording
 
 WORDING = Wording(
     noun="Decision",
-    to_commit="To commit a choice, open this notebook and run it. What the editors think of each plan opens after "
-    "that.",
+    to_commit="To commit a choice, open this notebook and run it. What the editors think opens after that.",
     committed="Committed. What the editors think follows.",
     show="Show what the editors think (instructor)",
 )
+FACTS = "The facts once more"
 
 
 class Decision(CommittedQuestion):
@@ -42,8 +42,10 @@ class Decision(CommittedQuestion):
         return (*reveal_page(rated, key, around), *orders_in_reveal(self.question.id, self.answers))
 
     def above(self) -> tuple[Block, ...]:
-        """The stem, and below it the learner's own rule where one was written down before."""
-        return (*super().above(), *reminder(self.question.id, committed_to(self.answers)))
+        """What is asked, with the facts folded that the chapter has told; below it the learner's own rule, if any."""
+        *facts, task = self.stem
+        told = Fold(FACTS, *(block for paragraph in facts for block in prose(paragraph)), unfolded=())
+        return (*((told,) if facts else ()), *prose(task), *reminder(self.question.id, committed_to(self.answers)))
 
     def hangs_on(self) -> tuple[str, ...]:
         """Its own answer, the stages, and the decisions: a rule written down at one is held against another."""

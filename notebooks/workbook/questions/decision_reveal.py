@@ -53,8 +53,8 @@ def _own(outcome: RatedDecision, own_rule: tuple[str, ...]) -> tuple[Block, ...]
     rated = [(part, part.worth) for part in outcome.parts if part.worth]
     if not rated:
         return ()
-    several = len(outcome.parts) > 1
-    chosen = (block for part, _ in rated for block in _own_part(part, named=several))
+    first, *rest = [part for part, _ in rated]
+    chosen = (*_own_part(first), *map(_own_folded, rest))
     rule = (Text(said, kind="vod-own-rule") for said in own_rule)
     return (Group("vod-own", _verdict(rated), *_pulse(outcome), *rule, *chosen),)
 
@@ -78,13 +78,25 @@ def _pulse(outcome: RatedDecision) -> tuple[Block, ...]:
     return (Text(said_of(confidence, worth) or f"Your confidence: {sureness(confidence)}.", kind="vod-pulse"),)
 
 
-def _own_part(part: RatedPart, *, named: bool) -> tuple[Block, ...]:
+def _own_part(part: RatedPart) -> tuple[Block, ...]:
+    """The one option that was chosen with its reason; of several the verdict has said it, so they fold."""
     if len(part.chosen) > 1:
-        title = (Text(strong(part.prompt), " ", *sentence(part.verdict or "")),) if named else ()
-        return (*title, Items(*map(_option, part.chosen), kind="vod-options"))
+        return (_folded(f"Your {counted(len(part.chosen), 'choice')}, one by one", _options(part.chosen)),)
     (option,) = part.chosen
-    head = (Text(strong(part.prompt), " ", *sentence(part.verdict or "")),) if named else ()
-    return (*head, Text(option.text, " ", _yours()), *prose(option.rating.why), _sources(option))
+    return (Text(option.text, " ", _yours()), *prose(option.rating.why), _sources(option))
+
+
+def _own_folded(part: RatedPart) -> Fold:
+    """What was chosen in a part beside the first: the verdict has its worth, and the reason folds."""
+    return _folded(part.prompt, Text(*sentence(part.verdict or "")), *_own_part(part))
+
+
+def _folded(title: str, *blocks: Block) -> Fold:
+    return Fold(title, *blocks, unfolded=(Text(strong(title)),))
+
+
+def _options(options: Iterable[RatedOption]) -> Items:
+    return Items(*map(_option, options), kind="vod-options")
 
 
 # What was not
@@ -103,7 +115,7 @@ def _others(outcome: RatedDecision) -> tuple[Block, ...]:
 def _part(part: RatedPart, *, named: bool) -> tuple[Block, ...]:
     left = _from_best_to_worst(option for option in part.options if not option.chosen)
     title = (Heading(part.prompt, level=4),) if named else ()
-    return (*title, Items(*map(_option, left), kind="vod-options")) if left else ()
+    return (*title, _options(left)) if left else ()
 
 
 def _from_best_to_worst(options: Iterable[RatedOption]) -> list[RatedOption]:
@@ -118,7 +130,7 @@ def _option(option: RatedOption) -> tuple[Block, ...]:
         Text(badge(rating.worth), *own),
         Text(option.text),
         Text(em(*sentence(rating.verdict))),
-        Fold("Why", *prose(rating.why), _sources(option)),
+        Fold("Why", *prose(rating.why), _sources(option), unfolded=()),
     )
 
 

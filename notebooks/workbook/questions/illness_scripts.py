@@ -101,7 +101,7 @@ class IllnessScripts(Question):
             *((Text(NOT_GRADED, kind="vod-aside"),) if response else ()),
             compared(self.table, published, filled),
             *prose(published.lesson),
-            *(points(key) if isinstance(key, FreeTextKey) else ()),
+            *((points(key),) if isinstance(key, FreeTextKey) else ()),
         )
 
     def for_browser(self) -> dict[str, Any]:

@@ -8,10 +8,10 @@ from exercises.loading import load_menu, load_question
 from exercises.orders import ordered
 from workbook.faces.assets import LiveFace, live_face
 from workbook.kernel_settings import gate_behind
-from workbook.page import Block, Face, Heading, Text, written
+from workbook.page import Block, Face, Fold, Heading, Text, written
 from workbook.questions.committed_question import FORM_SCRIPTS, CommittedQuestion
 from workbook.questions.orders_page import answers_page, bill_in_words, price_list
-from workbook.questions.question_draft import Wording
+from workbook.questions.question_draft import Wording, empty_question
 from workbook.text.wording import counted
 
 WORDING = Wording(
@@ -58,6 +58,14 @@ class Orders(CommittedQuestion):
         told = self.reveal()
         return super().page() if told or not self.is_open else (*super().page(), price_list(self.menu))
 
+    def empty(self) -> tuple[Block, ...]:
+        """The boxes, each group folded under its name; on paper all of them stand open."""
+        groups = zip(self.question.parts, empty_question(self.question), strict=True)
+        return tuple(
+            Fold(f"{part.prompt} ({counted(len(part.options), 'test')})", boxes, always=True, unfolded=())
+            for part, boxes in groups
+        )
+
     def state_line(self) -> str:
         """How many tests there are, and how many were sent for."""
         if not self.is_open:
@@ -77,13 +85,11 @@ class Orders(CommittedQuestion):
         shown = super().for_browser()
         if not self.is_open:
             return shown
-        question = shown["question"] | {
-            "stem": shown["question"]["stem"] + written((price_list(self.menu),), Face.LIVE),
-            "commit": "Send the orders: the list cannot be changed afterwards",
-        }
+        question = shown["question"] | {"commit": "Send the orders: the list cannot be changed afterwards"}
+        stem = shown["stem"] + ("" if shown["reveal"] else written((price_list(self.menu),), Face.LIVE))
         chosen = ordered(self.draft, self.menu)
         cost = bill_in_words(self.menu.bill(chosen), len(chosen)) if self.committed is None else ""
-        return shown | {"question": question, "message": self.message or cost}
+        return shown | {"question": question, "stem": stem, "message": self.message or cost}
 
     def _shut(self) -> str:
         return TOO_LATE.format(self.decision.id) if super().is_open else super()._shut()

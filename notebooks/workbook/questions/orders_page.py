@@ -16,6 +16,10 @@ from workbook.text.wording import counted, in_a_sentence, in_letters, listed, na
 
 SILENT = "nobody wrote it down"
 NOTHING = "no result by that morning"
+MOST_NAMED = 6
+"""So many tests that brought nothing are named at once; of a longer list the number is, and the names fold."""
+LISTS_NAMED = 3
+"""So many lists of criteria are named in a sentence; what hung on which test stands in the table below it."""
 IN_ONE_WORD = {"reported": "reported", "not_documented": SILENT, "nothing": NOTHING}
 FROM_THE_LISTS = (
     "Worked out from the published lists and from nothing else. Sepsis, pancreas, a lack of steroid and bleeding have "
@@ -85,10 +89,13 @@ def _result(case: Case, found: OrderAnswer) -> Cell:
     return (*told, f"{sentence_start(SILENT)}: {'; '.join(missing)}.") if missing else tuple(told)
 
 
-def _named(found: tuple[OrderAnswer, ...], kind: str, words: str) -> Text | None:
+def _named(found: tuple[OrderAnswer, ...], kind: str, words: str) -> Text | Fold | None:
     """The tests of which so much is to be said, by their names."""
     names = [one.order.name for one in found if one.kind == kind]
-    return Text(strong(f"{sentence_start(words)}:"), f" {'; '.join(names)}.") if names else None
+    said = Text(strong(f"{sentence_start(words)}:"), f" {'; '.join(names)}.")
+    if len(names) > MOST_NAMED:
+        return Fold(f"{sentence_start(words)}: {counted(len(names), 'test')}", said, unfolded=())
+    return said if names else None
 
 
 def _rest(case: Case, found: tuple[OrderAnswer, ...]) -> tuple[Block, ...]:
@@ -100,7 +107,7 @@ def _rest(case: Case, found: tuple[OrderAnswer, ...]) -> tuple[Block, ...]:
     ]
     known = (Text("What was known from the days before:"), Items(*before)) if before else ()
     inside = (*missing, *known)
-    return (Fold("What is missing and why it matters, and what was last known", *inside),) if inside else ()
+    return (Fold("Why what is missing matters, and what was last known", *inside),) if inside else ()
 
 
 def _told(case: Case, records: tuple[AnyRecord, ...], *, dated: bool = False) -> list[Inline]:
@@ -165,16 +172,23 @@ def _mine(question: Question, sheet: OrderSheet, mine: tuple[Order, ...]) -> tup
     case, sets, menu = load_case(), _sets(question, sheet), load_menu()
     found = [results(case, order, question.moment) for order in mine]
     told = sum(one.kind == "reported" for one in found)
-    cost = bill_in_words(menu.bill(mine), len(mine))
     together = worth(case, mine, question.moment, sets)
     number = len(open_sets(case, question.moment, sets))
     return (
         Text(
+<<<<<<< HEAD
             f"You ordered {cost} The report gives a result for {_none(told)} of them, of that day or of an "
             "unreported one up to it."
+=======
+            f"You ordered {counted(len(mine), 'test')}, and the report gives a result for {_none(told)} of them. ",
+            _in_short(together, number),
         ),
-        Text(_in_short(together, number)),
-        Fold("Test by test", _table(case, question, sheet, found)),
+        Fold(
+            "Test by test, with its price",
+            Text(bill_in_words(menu.bill(mine), len(mine))),
+            _table(case, question, sheet, found),
+>>>>>>> fold
+        ),
     )
 
 
@@ -188,10 +202,10 @@ def _in_short(together: Worth, number: int) -> str:
     if not together.decides:
         added = f"; they could have added to {'; '.join(together.helps)}" if together.helps else ""
         return f"By themselves they could have decided none of {lists}{added}."
-    named = "; ".join(together.decided)
+    named = f": {'; '.join(together.decided)}" if len(together.decided) <= LISTS_NAMED else ""
     example = min(together.decides, key=lambda one: (one.answer is not MET, len(one.choices)))
     return (
-        f"They could have decided {in_letters(len(together.decided))} of {lists}: {named}. "
+        f"They could have decided {in_letters(len(together.decided))} of {lists}{named}. "
         f"For example: {_ways_in_words((example,))}. The report does not say."
     )
 

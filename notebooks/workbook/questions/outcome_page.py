@@ -33,6 +33,7 @@ from workbook.text.wording import counted
 
 NOT_GRADED = "Nobody grades this. Compare: what does yours say that ours leaves out, and the other way round?"
 YOUR_FIGURE = "Your figure"
+GOOD = "What a good answer holds"
 
 
 # A text
@@ -44,13 +45,13 @@ def free_text_page(key: FreeTextKey, text: str) -> tuple[Block, ...]:
     yours = Group("", Heading("Your answer", level=4), Quote(Text(*lines)))
     ours = Group("", Heading("An answer of ours", level=4), Quote(*prose(key.model_answer)))
     beside = Group("vod-beside", *((yours, ours) if text else (ours,)))
-    return (beside, Text(NOT_GRADED, kind="vod-aside"), *points(key))
+    return (beside, Text(NOT_GRADED, kind="vod-aside"), points(key))
 
 
-def points(key: FreeTextKey) -> tuple[Block, ...]:
+def points(key: FreeTextKey) -> Fold:
     """What a good text holds, point by point."""
     listed = ((strong(*sentence(one.text)), " ", *sentence(one.why)) for one in key.points)
-    return Heading("What a good answer holds", level=4), Items(*listed)
+    return Fold(GOOD, Items(*listed), unfolded=(Heading(GOOD, level=4),))
 
 
 # Options
@@ -63,7 +64,7 @@ def outcome_words(part: JudgedPart) -> str:
 
 
 def choice_page(parts: tuple[JudgedPart, ...], *, several: bool = False) -> tuple[Block, ...]:
-    """The outcome of each part, then every option with its reason and its sources."""
+    """The outcome of each part and what was chosen or left out with its reasons; the other options fold."""
     words = BELONGS_WORDS if several else OUTCOME_WORDS
     return tuple(block for part in parts for block in _part(part, words, named=len(parts) > 1))
 
@@ -73,9 +74,16 @@ def _part(part: JudgedPart, words: dict[AnyOutcome, str], *, named: bool) -> tup
     attempted = part.outcome != "not attempted"
     order = list(OUTCOME_WORDS)
     options = sorted(part.options, key=lambda option: (not option.chosen, order.index(option.rating.outcome)))
-    items = (_option(option, words, missed=_missed(option, part, words)) for option in options)
+    missed = [option for option in options if _missed(option, part, words)]
+    told = [option for option in options if option.chosen or option in missed or not attempted]
+    left = [option for option in options if option not in told]
     head = f"{OUTCOME_WORDS[part.outcome] if attempted else 'Every option, and why'}{prompt}"
-    return Heading(head, level=4), Items(*items, kind="vod-options")
+    shown, others = (
+        Items(*(_option(one, words, missed=one in missed) for one in some), kind="vod-options") for some in (told, left)
+    )
+    title = f"What you did not choose: {counted(len(left), 'option')}"
+    folded = (Fold(title, others, unfolded=(Text(strong(title)),)),) if left else ()
+    return Heading(head, level=4), shown, *folded
 
 
 def _missed(option: JudgedOption, part: JudgedPart, words: dict[AnyOutcome, str]) -> bool:
@@ -106,7 +114,7 @@ def rows_right(parts: tuple[JudgedPart, ...]) -> str:
 
 
 def rows_page(parts: tuple[JudgedPart, ...]) -> tuple[Block, ...]:
-    """Every row with its right answer; the answers that nobody asked about are folded with the sources."""
+    """Every row with the answer given and the right one; why, and the answers that nobody asked about, are folded."""
     attempted = any(part.outcome != "not attempted" for part in parts)
     return _in_rows(rows_right(parts) if attempted else "Every row, and why", *map(_row, parts))
 
@@ -121,7 +129,8 @@ def _row(part: JudgedPart) -> tuple[Block, ...]:
     shown = tuple(dict.fromkeys(filter(None, (chosen, right))))
     others = tuple(option for option in part.options if option not in shown)
     told = (_told(part, chosen, right),) if chosen else ()
-    return (Text(strong(part.prompt)), *told, *map(_why, shown), _rest(others, right))
+    why: tuple[Block, ...] = (*map(_why, shown), _rest(others, right))
+    return (Text(strong(part.prompt)), *told, *((Fold("Why", *why, unfolded=()),) if chosen else why))
 
 
 def _told(part: JudgedPart, chosen: JudgedOption, right: JudgedOption) -> Text:

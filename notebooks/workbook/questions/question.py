@@ -35,7 +35,7 @@ from workbook.text.wording import counted, sentence_start
 
 WORDING = Wording(
     noun="Question",
-    to_commit="To answer, open this notebook and run it. Our answer opens after you have committed yours.",
+    to_commit="To answer, open this notebook and run it. Ours opens after that.",
     committed="Committed. Our answer follows.",
     show="Show our answer (instructor)",
     again="Take it again, in another order",

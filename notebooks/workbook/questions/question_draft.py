@@ -8,7 +8,7 @@ from exercises import CONFIDENCE, NumberPart, Part, Question, Response
 from exercises.own_rule import WORDS, RuleForm, RulePart
 from exercises.question_form import form_of, prompt_of, rule_of
 from exercises.typed_numbers import NO_UNIT, PERCENT
-from workbook.page import Block, Cell, Face, Gap, Inline, Items, Table, Text, Tick, Ticks, Write, strong, written
+from workbook.page import Block, Cell, Gap, Inline, Items, Table, Text, Tick, Ticks, Write, strong
 
 FOR_GOOD = "this cannot be changed afterwards"
 """What a commit means where nothing is taken again."""
@@ -46,12 +46,11 @@ class Draft(Response):
         return Response(**{name: getattr(self, name) for name in Response.model_fields})
 
 
-def question_for_browser(question: Question, *, heading: str, stem: tuple[Block, ...], commit: str) -> dict[str, Any]:
+def question_for_browser(question: Question, *, heading: str, commit: str) -> dict[str, Any]:
     """All that the browser needs to ask: texts as escaped HTML, options in their shown order, no worth."""
     return {
         "title": heading,
         "attempt": question.attempt,
-        "stem": written(stem, Face.LIVE),
         "rule": rule_of(question),
         "hints": len(question.hints),
         "commit": commit,

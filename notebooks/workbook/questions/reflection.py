@@ -133,10 +133,13 @@ def _worked(ours: Worked) -> tuple[Block, ...]:
     """Four columns of lines with their weight, and what follows from them."""
     rerank = ours.rerank
     return (
-        Text(*sentence(ours.how_to_read), kind="vod-aside"),
+        Fold("How to read the lines", Text(*sentence(ours.how_to_read), kind="vod-aside"), unfolded=()),
         Group("vod-columns", *map(_column, ours.columns)),
         Heading(rerank.title, level=4),
-        *(block for text in (rerank.text, rerank.next, rerank.settle) for block in prose(text)),
+        *prose(rerank.text),
+        Fold(
+            "What stays on the list, and what would settle it", *prose(rerank.next), *prose(rerank.settle), unfolded=()
+        ),
     )
 
 

@@ -13,7 +13,7 @@ from workbook.faces.paper import Paper
 from workbook.faces.shut_panel import ShutPanel
 from workbook.faces.widget import heard
 from workbook.kernel_settings import answer_store, current_edition
-from workbook.page import Block, Cite, Face, Heading, Items, Table, Text, prose, sentence, strong, written
+from workbook.page import Block, Cite, Face, Fold, Heading, Items, Table, Text, prose, sentence, strong, written
 from workbook.questions.question_draft import ONE_BOX, row_to_tick
 from workbook.text.wording import sentence_start
 
@@ -24,7 +24,8 @@ WORDS: dict[Mark, str] = {
 }
 """The marks in words: the learner's and ours are the same."""
 SHOW, HIDE = "Show how we mark them", "Hide how we mark them"
-ON_PAPER = "Mark each line with one of the three. How we mark them opens on a button when you run this notebook."
+ABOUT = "About these lines"
+ON_PAPER = "How we mark them opens on a button when you run this notebook."
 
 
 class RiskChecklist(Panel):
@@ -120,7 +121,9 @@ def _for_browser(checklist: Lines) -> dict[str, Any]:
 
 
 def _intro(checklist: Lines) -> tuple[Block, ...]:
-    return tuple(block for text in checklist.intro for block in prose(text))
+    """How to mark the lines; what else is to be said of them is folded where somebody can click."""
+    how, *more = (block for text in checklist.intro for block in prose(text))
+    return how, Fold(ABOUT, *more, unfolded=())
 
 
 def _our_line(key: ChecklistKey, line: str) -> Text:

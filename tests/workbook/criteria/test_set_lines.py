@@ -116,7 +116,7 @@ def test_the_lists_in_force_stand_open_and_the_others_are_folded(tracker):
         "Hy's law:",
     ]
     assert said(html, "details > summary") == [
-        "Published after this patient was treated: nobody could use it then. For comparison only.",
+        "Published later: for comparison only",
         "Three lists for the first weeks after a transplant",
         "Drug injury: its pattern, and how likely a drug is the cause",
         "Every item, up to day 15",
@@ -133,6 +133,25 @@ def test_the_live_face_shows_the_lines_of_its_day(tracker):
     assert "would be met today with bilirubin above 2 mg/dL" in live.lines
     tracker.day = 12
     assert "a large liver and pain in the right upper abdomen" in live.lines
+
+
+@pytest.fixture
+def later(tmp_path):
+    return CriteriaTracker(24, since=15, answers=AnswerStore(tmp_path / "answers.sqlite3"))
+
+
+def test_on_a_later_day_what_reads_as_before_folds_under_its_names(later):
+    titles = "As on day 15: EBMT 2016, late onset; INO-VATE definition; Hy's law"
+    assert said(later.live().lines, "details > summary")[0] == titles
+    later.day = 15
+    assert [one for one in said(later.live().lines, "details > summary") if one.startswith("As on")] == []
+    assert "would be met today with bilirubin above 2 mg/dL" in later.live().lines
+
+
+def test_a_line_that_says_something_new_stands_open(tmp_path):
+    tracker = CriteriaTracker(24, since=15, group="organ_failure", answers=AnswerStore(tmp_path / "answers.sqlite3"))
+    first = tree(tracker.live().lines).find("ul")
+    assert "West Haven grade:" in [one.text for one in first.find_all("strong")]
 
 
 def test_on_paper_everything_stands_open(tracker):

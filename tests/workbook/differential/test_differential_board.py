@@ -319,6 +319,50 @@ def test_the_editors_shares_stand_beside_ones_own(answers):
     assert ["Drug injury alone", "100 %", "52 %"] in rows
 
 
+@pytest.mark.parametrize(
+    ("shares", "led", "apart"),
+    [
+        (
+            {"drug_injury": 60, "sos": 40},
+            "You and the editors lead with the same: Drug injury alone, 60 % and 52 %.",
+            "You are furthest apart on SOS/VOD alone: 40 % and 8 %.",
+        ),
+        (
+            {"sos": 51, "drug_injury": 49},
+            "You lead with SOS/VOD alone, 51 %; the editors lead with Drug injury alone, 52 %.",
+            "You are furthest apart on SOS/VOD alone: 51 % and 8 %.",
+        ),
+        (
+            {"sos": 50, "drug_injury": 50},
+            "No hypothesis leads on your board; the editors lead with Drug injury alone, 52 %.",
+            "You are furthest apart on SOS/VOD alone: 50 % and 8 %.",
+        ),
+    ],
+    ids=["the same leads", "just ahead", "two are level"],
+)
+def test_one_line_says_who_leads_and_one_where_the_boards_part(answers, shares, led, apart):
+    board = committed(DifferentialBoard("S1", answers=answers), **shares)
+    assert f"{led} {apart}" in words(board.live().reveal)
+
+
+def test_boards_that_are_the_same_say_so(answers):
+    editors = open_exercise_key("S1", edition="key").editors.shares._asdict()
+    board = committed(DifferentialBoard("S1", answers=answers), **editors)
+    assert "Share by share the two boards are the same." in words(board.live().reveal)
+
+
+@pytest.mark.parametrize("stage", STAGES)
+def test_after_the_commit_the_shares_are_open_and_all_reasons_fold(answers, stage):
+    for name in (*(["D7"] if stage == "S5" else []), stage):
+        answers.commit(load_question(name), first_options(load_question(name)))
+    page = tree(DifferentialBoard(stage, answers=answers).live().reveal)
+    for fold in page.select("details"):
+        fold.decompose()
+    assert len(page("tr")) == 9
+    assert len(words(str(page)).split()) <= 220
+    assert EDITORS not in words(str(page))
+
+
 def rule(answers, **typed):
     unit = {"treat_from": "%", "stop_on": "day", "unless": "words"}
     entries = tuple(Entry(part=part, typed=text, unit=unit[part]) for part, text in typed.items())
@@ -331,7 +375,7 @@ def test_ones_own_rule_stands_on_the_later_boards_and_no_earlier_one(answers):
     said = "Your own rule of day 15: treat from 40 %, and stop on day 22 unless she bleeds."
     boards = {stage: DifferentialBoard(stage, answers=answers) for stage in STAGES[:4]}
     assert {stage for stage, board in boards.items() if said in words(board.static_html())} == {"S3", "S4"}
-    assert {stage for stage, board in boards.items() if said in words(board.live().board["stem"])} == {"S3", "S4"}
+    assert {stage for stage, board in boards.items() if said in words(board.live().stem)} == {"S3", "S4"}
     assert {stage for stage, board in boards.items() if said in words(board.on_paper().html)} == {"S3", "S4"}
 
 

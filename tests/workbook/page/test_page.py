@@ -87,13 +87,13 @@ DIFFERENT = [
         Fold("Why", Text("a")),
         "<div><p><strong>Why.</strong></p><p>a</p></div>",
         "<details><summary>Why</summary><p>a</p></details>",
-        "<div><p><strong>Why.</strong></p><p>a</p></div>",
+        "<p><strong>Why.</strong></p><p>a</p>",
     ),
     (
         Fold("Why", Text("a"), always=True),
         "<details><summary>Why</summary><p>a</p></details>",
         "<details><summary>Why</summary><p>a</p></details>",
-        "<div><p><strong>Why.</strong></p><p>a</p></div>",
+        "<p><strong>Why.</strong></p><p>a</p>",
     ),
     (
         Fold("Why", Text("a"), always=True, unfolded=(Heading("Why"),), kind="vod-folded"),

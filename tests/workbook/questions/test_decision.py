@@ -70,7 +70,7 @@ def test_the_static_face_can_be_answered_on_paper(decision):
 def test_the_static_face_needs_no_script_no_id_and_no_input(decision, sure):
     if sure:
         commit(decision, sure=sure)
-    assert not_for_storing(decision.static_html()) == []
+    assert set(not_for_storing(decision.static_html())) <= {"details"}  # of the lesson: folds open without a script
 
 
 def test_a_choice_can_be_changed_until_it_is_committed(decision):
@@ -92,7 +92,7 @@ def test_after_the_commit_the_whole_reveal_is_there(decision, folded):
     assert "You were fairly sure, and the editors call it defensible" in html
     assert "editors’ judgement" in html
     assert html.count("Kamal N et al.") >= 2
-    assert ("<details>" in html) == folded
+    assert ("<details><summary>Sources" in html) == folded
 
 
 def test_the_own_choice_is_judged_first(decision):
@@ -226,7 +226,7 @@ def test_a_busy_store_keeps_the_draft_and_says_so(decision, monkeypatch):
 def test_html_in_a_question_is_shown_and_not_obeyed(decision):
     bad = decision.question.model_copy(update={"title": "<script>x</script>", "stem": ("<img src=x onerror=y>",)})
     decision.question = bad
-    assert not re.search(r"<(script|img)", decision.static_html() + str(decision.live().question["stem"]))
+    assert not re.search(r"<(script|img)", decision.static_html() + decision.live().stem)
 
 
 def test_a_new_panel_starts_with_an_empty_draft(decision):

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from exercises import AnswerStore
-from markup import not_for_storing
+from markup import not_for_storing, tree, words
 from workbook.faces.widget import UNREADABLE
 from workbook.questions.question import Question
 
@@ -67,6 +67,14 @@ def test_after_the_commit_every_option_has_its_reason(choice, folded):
     assert ("<details>" in html) == folded
 
 
+def test_what_was_not_chosen_folds(choice):
+    commit(choice, "nothing_new")
+    page = tree(choice.live().reveal)
+    options = {one.id: one.text for one in choice.question.parts[0].options}
+    folded = words("".join(map(str, page("details"))))
+    assert {name for name, text in options.items() if text in folded} == set(options) - {"nothing_new"}
+
+
 def test_a_text_stands_beside_ours_and_is_not_obeyed(sentence):
     commit(sentence, text=TEXT)
     html = sentence.static_html()
@@ -79,7 +87,7 @@ def test_a_text_stands_beside_ours_and_is_not_obeyed(sentence):
 def test_the_stored_face_is_the_question_alone(name, answers):
     html = Question(name, answers=answers).static_html()
     assert not_for_storing(html, "img") == []
-    assert "Our answer opens after you have committed yours" in html
+    assert "Ours opens after that" in html
     assert "CR-" not in html
 
 

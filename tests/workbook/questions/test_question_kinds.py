@@ -102,7 +102,7 @@ def test_a_grid_is_a_table_of_empty_boxes(ask):
     assert [html.count(mark) for mark in ("<tr>", "☐", "Not documented</th>")] == [10, 27, 1]
 
 
-def test_a_row_shows_both_answers_with_their_reasons_and_folds_the_third(ask):
+def test_a_row_shows_both_answers_with_their_words_and_folds_the_reasons_and_the_third(ask):
     panel = ask("X1")
     for part in panel.question.parts:
         panel.choose(part.id, "met")
@@ -111,9 +111,9 @@ def test_a_row_shows_both_answers_with_their_reasons_and_folds_the_third(ask):
     assert "✗ Incorrect" in row
     assert "you: Met" in row
     assert "right: Not documented" in row
-    before, folded = row.split("<details>")
-    assert before.count("<em>") == 2
-    assert "<em>Not met:</em>" in folded
+    before, why, others = row.split("<details>")
+    assert [one.count("<em>") for one in (before, why)] == [0, 2]
+    assert "<em>Not met:</em>" in others
 
 
 def test_what_is_matched_has_one_order_of_columns(ask):
