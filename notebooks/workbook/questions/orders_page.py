@@ -176,18 +176,14 @@ def _mine(question: Question, sheet: OrderSheet, mine: tuple[Order, ...]) -> tup
     number = len(open_sets(case, question.moment, sets))
     return (
         Text(
-<<<<<<< HEAD
-            f"You ordered {cost} The report gives a result for {_none(told)} of them, of that day or of an "
-            "unreported one up to it."
-=======
-            f"You ordered {counted(len(mine), 'test')}, and the report gives a result for {_none(told)} of them. ",
+            f"You ordered {counted(len(mine), 'test')}, and the report gives a result for {_none(told)} of them, of that "
+            "day or of an unreported one up to it. ",
             _in_short(together, number),
         ),
         Fold(
             "Test by test, with its price",
             Text(bill_in_words(menu.bill(mine), len(mine))),
             _table(case, question, sheet, found),
->>>>>>> fold
         ),
     )
 

@@ -5,15 +5,10 @@ import pytest
 from workbook.commands.counting import counts, visible_words, words_that_opened
 
 MOST = 1300
-<<<<<<< HEAD
-STILL_LONGER = {"06": 1460, "07": 2025, "08": 1951, "09": 1909}
-"""Until the board of the differential and the criteria are lighter."""
-=======
 STILL_LONGER = {"07": 1480, "08": 1385}
 """What these two show until their own words are fewer."""
 WHOLE_ROAD = 14_300
 """Words of the chapters 01 to 10, before their commits and after them."""
->>>>>>> fold
 
 
 @pytest.mark.parametrize(

@@ -224,17 +224,10 @@ def test_the_reveal_says_what_was_ordered_what_it_cost_and_what_could_have_hung_
     order(Orders("D5", answers=answers), "liver_tests", "doppler", "weight")
     told = visible(reveal("D5", answers))
     assert told == (
-<<<<<<< HEAD
-        "What you ordered You ordered 3 tests: 35 min of somebody’s time; 5 mL of blood; 1 trip off the ward; the last "
-        "answer after 4 hours. The report gives a result for one of them, of that day or of an unreported one up to "
-        "it. They could have decided three of the three lists of criteria that stood open: EBMT 2016, late onset; "
-        "INO-VATE definition; Hy's law. For example: INO-VATE definition met, if bilirubin above 2 mg/dL. The report "
-        "does not say."
-=======
-        "What you ordered You ordered 3 tests, and the report gives a result for one of them. They could have decided "
-        "three of the three lists of criteria that stood open: EBMT 2016, late onset; INO-VATE definition; Hy's law. "
-        "For example: INO-VATE definition met, if bilirubin above 2 mg/dL. The report does not say."
->>>>>>> fold
+        "What you ordered You ordered 3 tests, and the report gives a result for one of them, of that day or of an "
+        "unreported one up to it. They could have decided three of the three lists of criteria that stood open: EBMT "
+        "2016, late onset; INO-VATE definition; Hy's law. For example: INO-VATE definition met, if bilirubin above 2 "
+        "mg/dL. The report does not say."
     )
 
 
