@@ -22,7 +22,10 @@ class Box(NamedTuple):
 
 
 class Window(NamedTuple):
-    """A published time after the last dose, and `what` was seen in it: certain up to `sure`, possible up to `last`, negative before day 0."""
+    """A published time after the last dose, and `what` was seen in it: certain up to `sure`, possible up to `last`.
+
+    Its days are negative before day 0.
+    """
 
     first: int
     sure: int
