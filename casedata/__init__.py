@@ -10,13 +10,12 @@ from casedata.loading import (
     load_topics,
 )
 from casedata.model import DECISION, FINDINGS, VERDICTS, Moment
-from casedata.timeline import THE_END, Bounds, Case
+from casedata.timeline import Bounds, Case
 from casedata.toml_records import CaseError
 
 __all__ = [
     "DECISION",
     "FINDINGS",
-    "THE_END",
     "VERDICTS",
     "Bounds",
     "Case",

@@ -170,7 +170,6 @@ class Finding(Record):
     answer: Presence
     grade: str | None = None
     scale: str | None = None
-    caused_by: Name | None = None
 
 
 class Treatment(Record):

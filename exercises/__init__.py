@@ -1,11 +1,11 @@
 """What is asked: the questions, their keys, and the answers that a learner has committed. It knows no widget."""
 
-from exercises.answer_sheet import AnswerSheet, CommittedAnswer
+from exercises.answer_sheet import AnswerSheet
 from exercises.answer_store import AnswerStore, CommitError, answer_path
 from exercises.attempts import attempts, next_attempt, set_in_order
-from exercises.checklists import Checklist, ChecklistKey, load_checklist, open_checklist_key
-from exercises.completeness import fault, how_many
-from exercises.course import Chapter, Course, Exercise, load_course
+from exercises.checklists import Checklist, load_checklist, open_checklist_key
+from exercises.completeness import fault
+from exercises.course import Chapter, Exercise, load_course
 from exercises.gate import Edition, Gate, NotCommittedError
 from exercises.glossary import Term, load_glossary
 from exercises.grading import (
@@ -30,16 +30,13 @@ from exercises.grading import (
 )
 from exercises.keys import (
     WORTH_WORDS,
-    AnyOutcome,
     ChoiceKey,
     DecisionKey,
     ExerciseKey,
     FreeTextKey,
     NumberKey,
     OrderKey,
-    Outcome,
     PlanKey,
-    StageKey,
     Worth,
     open_exercise_key,
     open_key,
@@ -55,16 +52,12 @@ __all__ = [
     "WORTH_WORDS",
     "AnswerSheet",
     "AnswerStore",
-    "AnyOutcome",
     "Chapter",
     "Checklist",
-    "ChecklistKey",
     "ChoiceKey",
     "CommitError",
-    "CommittedAnswer",
     "ComparedItem",
     "ComparedPart",
-    "Course",
     "DecisionKey",
     "Edition",
     "Entry",
@@ -81,7 +74,6 @@ __all__ = [
     "NumberKey",
     "NumberPart",
     "OrderKey",
-    "Outcome",
     "Page",
     "Part",
     "Pick",
@@ -93,7 +85,6 @@ __all__ = [
     "RatedPart",
     "Reflection",
     "Response",
-    "StageKey",
     "Story",
     "Term",
     "Worth",
@@ -102,7 +93,6 @@ __all__ = [
     "compared",
     "fault",
     "grade",
-    "how_many",
     "judged",
     "judged_numbers",
     "judged_order",

@@ -1,22 +1,18 @@
 """Published criteria as three-valued rules: one module for each set and edition, applied to a case at a moment."""
 
-from casedata.criteria.assessment import Assessment, Choice, CriteriaSet, Item, Ruling, Threshold
+from casedata.criteria.assessment import Assessment, CriteriaSet, Item
 from casedata.criteria.evaluation import assess, assess_all, known_at, what_would_settle
 from casedata.criteria.logic import Answer
 from casedata.criteria.registry import CRITERIA, NOT_SCORED, criteria_set, thresholds
-from casedata.criteria.settle import Settlement, TooManyUnknownsError
+from casedata.criteria.settle import TooManyUnknownsError
 
 __all__ = [
     "CRITERIA",
     "NOT_SCORED",
     "Answer",
     "Assessment",
-    "Choice",
     "CriteriaSet",
     "Item",
-    "Ruling",
-    "Settlement",
-    "Threshold",
     "TooManyUnknownsError",
     "assess",
     "assess_all",

@@ -23,11 +23,10 @@ class TooManyUnknownsError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Settlement:
-    """The answer as it stands, the open findings that matter, the minimal assignments for met and for not met."""
+    """The answer as it stands, and the minimal assignments for met and for not met."""
 
     set_id: str
     answer: Answer
-    open_findings: tuple[str, ...]
     met: tuple[Assignment, ...]
     not_met: tuple[Assignment, ...]
 
@@ -46,10 +45,7 @@ def settlement(criteria: CriteriaSet, known: Known) -> Settlement:
             f"{criteria.title} has {len(questions)} open findings; at most {MOST_UNKNOWNS} are tried"
         )
     trials = _Trials(criteria, known, questions)
-    met, not_met = trials.minimal(MET), trials.minimal(NOT_MET)
-    telling = {choice.finding for assignment in (*met, *not_met) for choice in assignment}
-    findings = tuple(question.finding for question in questions if question.finding in telling)
-    return Settlement(criteria.id, standing.answer, findings, met, not_met)
+    return Settlement(criteria.id, standing.answer, trials.minimal(MET), trials.minimal(NOT_MET))
 
 
 def open_questions(standing: Assessment) -> tuple[Question, ...]:

@@ -5,7 +5,6 @@ Pure functions of the standard library, each with the source of its formula. The
 
 from casedata.reasoning.differences import Difference, NumberNeeded, SpansZero, newcombe, number_needed
 from casedata.reasoning.forecast import (
-    CATEGORIES,
     HYPOTHESES,
     Category,
     Differential,
@@ -14,11 +13,9 @@ from casedata.reasoning.forecast import (
     StageScore,
     brier_score,
     grouped,
-    log_score,
     score_path,
 )
 from casedata.reasoning.likelihood import (
-    LikelihoodRatioRanges,
     LikelihoodRatios,
     likelihood_ratio_ranges,
     likelihood_ratios,
@@ -26,14 +23,11 @@ from casedata.reasoning.likelihood import (
     post_test_range,
 )
 from casedata.reasoning.probability import Range
-from casedata.reasoning.proportions import Count, Proportion, clopper_pearson
+from casedata.reasoning.proportions import Count, clopper_pearson
 from casedata.reasoning.selection import (
-    Rates,
     Route,
     RouteComparison,
     compare_routes,
-    crude_risk,
-    sicker_share_for_risk,
 )
 from casedata.reasoning.shares import WHOLE, apportion, even_shares
 from casedata.reasoning.thresholds import (
@@ -43,7 +37,6 @@ from casedata.reasoning.thresholds import (
     ThresholdRanges,
     Thresholds,
     Treatment,
-    Zone,
     best_actions,
     expected_values,
     highest_risk_worth_taking,
@@ -53,7 +46,6 @@ from casedata.reasoning.thresholds import (
 )
 
 __all__ = [
-    "CATEGORIES",
     "HYPOTHESES",
     "WHOLE",
     "Assumptions",
@@ -64,12 +56,9 @@ __all__ = [
     "Differential",
     "ExpectedValues",
     "Forecast",
-    "LikelihoodRatioRanges",
     "LikelihoodRatios",
     "NumberNeeded",
-    "Proportion",
     "Range",
-    "Rates",
     "Route",
     "RouteComparison",
     "SpansZero",
@@ -78,26 +67,22 @@ __all__ = [
     "ThresholdRanges",
     "Thresholds",
     "Treatment",
-    "Zone",
     "apportion",
     "best_actions",
     "brier_score",
     "clopper_pearson",
     "compare_routes",
-    "crude_risk",
     "even_shares",
     "expected_values",
     "grouped",
     "highest_risk_worth_taking",
     "likelihood_ratio_ranges",
     "likelihood_ratios",
-    "log_score",
     "newcombe",
     "number_needed",
     "post_test_probability",
     "post_test_range",
     "score_path",
-    "sicker_share_for_risk",
     "threshold_ranges",
     "thresholds",
     "treatment_threshold",

@@ -56,7 +56,6 @@ class StageScore(NamedTuple):
     brier: float
     log_bits: float
     brier_skill: float
-    log_skill: float
 
 
 EVEN_ODDS = Forecast(0.25, 0.25, 0.25, 0.25)
@@ -105,7 +104,6 @@ def _score(stage: str, forecast: Forecast, outcome: Category) -> StageScore:
         brier=brier,
         log_bits=bits,
         brier_skill=1 - brier / brier_score(EVEN_ODDS, outcome),
-        log_skill=1 - bits / log_score(EVEN_ODDS, outcome),
     )
 
 

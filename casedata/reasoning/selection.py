@@ -64,15 +64,6 @@ def compare_routes(first: Route, second: Route, *, same_mix: float | None = None
     return RouteComparison(one, two, crude, less_sick, sicker, standard, _reading(crude, less_sick, sicker))
 
 
-def sicker_share_for_risk(risk: float, *, risk_if_less_sick: float, risk_if_sicker: float) -> float | None:
-    """The share of sicker patients, from 0 to 1, at which a route shows that raw risk; None if none or any would do."""
-    raw = probability(risk, "the raw risk")
-    less_sick = probability(risk_if_less_sick, "the risk of the less sick")
-    span = probability(risk_if_sicker, "the risk of the sicker") - less_sick
-    share = (raw - less_sick) / span if span else -1.0
-    return share if 0 <= share <= 1 else None
-
-
 def _rates(route: Route) -> Rates:
     crude = crude_risk(route)
     return Rates(float(route.risk_if_less_sick), float(route.risk_if_sicker), crude)

@@ -5,8 +5,12 @@ plain data, so it carries none of our code. `minimal` imports ipywidgets and plo
 """
 
 import json
+from collections import Counter
 
 import nbformat
+
+from markup import words
+from workbook.page import Face, written
 
 IMPORTS = """# What an ordinary chapter imports
 import json
@@ -20,8 +24,8 @@ def made(control):
         low, high = control["min"], control["max"]
         return widgets.IntSlider(value=high, min=low, max=high, description=control["label"])
     labels = [option["label"] for option in control["options"]]
-    kind = widgets.SelectMultiple if control["kind"] == "checkbox" else widgets.RadioButtons
-    return kind(options=labels, description=control["label"])
+    kinds = {"checkbox": widgets.SelectMultiple, "select": widgets.Dropdown, "radio": widgets.RadioButtons}
+    return kinds[control["kind"]](options=labels, description=control["label"])
 """
 CHART = """# A chart, its controls and its tables
 panel_{n} = json.loads(Path("panel_{n}.json").read_text())
@@ -74,14 +78,28 @@ def write_minimal(folder):
 
 
 def as_data(panel):
-    """A panel's controls, and its figure and tables in every state of its slider, all with as many traces."""
+    """A panel's controls, and its figure and tables in every state of its slider; each figure has the same traces."""
     pictures = [panel.picture_at(state) for state in panel.slider().states]
     figures = [picture.figure.to_dict() for picture in pictures]
-    most = max(len(figure["data"]) for figure in figures)
+    most = Counter()
     for figure in figures:
-        figure["data"] = [*figure["data"], *({"type": "scatter"} for _ in range(most - len(figure["data"])))]
-    tables = [[{"head": table.head, "rows": table.rows} for table in picture.tables] for picture in pictures]
+        most |= Counter(trace["type"] for trace in figure["data"])
+    for figure in figures:
+        figure["data"] = [trace for kind, count in most.items() for trace in padded(figure["data"], kind, count)]
+    tables = [[{"head": table.head, "rows": plain(table.rows)} for table in picture.tables] for picture in pictures]
     return {"controls": [control.for_browser() for control in panel.controls()], "figures": figures, "tables": tables}
+
+
+def padded(traces, kind, count):
+    """The traces of a kind, and empty ones up to that count: a FigureWidget keeps its traces and their kinds."""
+    own = [trace for trace in traces if trace["type"] == kind]
+    return [*own, *({"type": kind} for _ in range(count - len(own)))]
+
+
+def plain(rows):
+    """The words of each cell: an ordinary author has no page of nodes."""
+    cells = [[cell if isinstance(cell, tuple) else (cell,) for cell in row] for row in rows]
+    return [[words(written(cell, Face.LIVE)) for cell in row] for row in cells]
 
 
 def _write(path, *sources):

@@ -19,6 +19,7 @@ from nbclient import NotebookClient
 from playwright.sync_api import expect
 
 import workbook
+from lab_page import run_all
 from workbook.commands.execution import fresh_environment
 from workbook.repository_paths import BUILD, NOTEBOOKS, committed_notebooks
 
@@ -56,9 +57,10 @@ def beside(name):
 
 
 def panels():
-    """The panels with a chart that the chapter shows, each as the chapter makes it."""
+    """The panels whose chart has a slider, each as the chapter makes it, and how many questions it asks."""
     sources = "\n".join(cell.source for cell in nbformat.read(CHAPTER, as_version=4).cells)
-    made = re.findall(r"^(LabExplorer|SignBoard)\(upto=(\d+)\)$", sources, re.MULTILINE)
+    made = re.findall(r"^(CourseChart|LabExplorer|SignBoard)\(upto=(\d+)\)$", sources, re.MULTILINE)
+    assert made, f"{CHAPTER.name} has no chart with a slider: the usual notebook would be measured without one"
     return [getattr(workbook, name)(upto=int(day)) for name, day in made], sources.count("Decision(")
 
 
@@ -136,8 +138,7 @@ def see(visit, name):
     """Open and run a notebook to its last button, which commits; then move its first slider by keyboard."""
     counted = []
     page = visit(name, watch=lambda socket: socket.on("framereceived", lambda payload: counted.append(len(payload))))
-    page.get_by_role("menubar").get_by_text("Run", exact=True).click()
-    page.locator(".lm-Menu-item").get_by_text("Run All Cells", exact=False).first.click()
+    run_all(page)
     expect(page.get_by_role("button", name="Commit").last).to_be_visible()
     page.wait_for_selector(".js-plotly-plot .main-svg")
     expect(page.locator(".jp-Notebook-ExecutionIndicator")).to_have_attribute("data-status", "idle")

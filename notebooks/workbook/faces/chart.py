@@ -4,7 +4,7 @@ A new panel is three pieces, and no clinical logic in the last two:
 
 1. `x_facts(case, ...) -> XFacts`, a NamedTuple or frozen dataclass of what is to be shown at a moment;
 2. `plot_x(facts) -> Figure`, the only drawing. Give it `template=TEMPLATE` and a `height`, colours of
-   `drawing.template`, hover text in `hovertext`, and each axis a `range` and `tickvals` (`drawing.scales`);
+   `drawing.palette`, hover text in `hovertext`, and each axis a `range` and `tickvals` (`drawing.figure`);
    `drawing.svg` raises on a feature that it does not know. Every mark says its value, unit, day and place, or is
    declared decorative with `hoverinfo="skip"`; what a shape draws says it through an `Area` (`drawing.hover`). An x
    axis with `fixedrange=False` zooms live: that of days or months, not one whose ends are part of the finding;

@@ -64,7 +64,7 @@ class Normal(NamedTuple):
 
 
 class AnalyteFacts(NamedTuple):
-    """All that is shown of one analyte. `has_axis` and `extent` are those of the last day that may be shown."""
+    """All that is shown of one analyte. `extent` is that of the last day that may be shown."""
 
     id: str
     label: str

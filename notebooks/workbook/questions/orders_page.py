@@ -176,8 +176,8 @@ def _mine(question: Question, sheet: OrderSheet, mine: tuple[Order, ...]) -> tup
     number = len(open_sets(case, question.moment, sets))
     return (
         Text(
-            f"You ordered {counted(len(mine), 'test')}, and the report gives a result for {_none(told)} of them, of that "
-            "day or of an unreported one up to it. ",
+            f"You ordered {counted(len(mine), 'test')}, and the report gives a result for {_none(told)} of them, of "
+            "that day or of an unreported one up to it. ",
             _in_short(together, number),
         ),
         Fold(

@@ -9,8 +9,6 @@ from casedata.criteria.dili_r_value import pattern
 from casedata.criteria.dili_rucam_2016 import CHOLESTATIC, HEPATOCELLULAR, category
 from casedata.model import VERDICTS, Moment
 
-SEVERE_AND_NOTHING_ELSE = ("multi_organ_failure", "two_sos_risk_factors")
-
 
 def kidney_row(value, *, before="1.00", ago=2):
     return {

@@ -94,7 +94,6 @@ def test_skill_is_0_for_even_odds_and_1_for_a_sure_and_right_forecast():
         [StagedDifferential(name, one) for name, one in zip("abc", (even, sure, wrong), strict=True)], "drug_injury"
     )
     assert [one.brier_skill for one in found] == pytest.approx([0, 1, 1 - 2 / 0.75])
-    assert [one.log_skill for one in found] == pytest.approx([0, 1, 1 - log2(100) / 2])
 
 
 def test_no_stage_committed_gives_no_score():

@@ -1,6 +1,6 @@
 import pytest
 
-from casedata.reasoning.selection import Route, compare_routes, crude_risk, sicker_share_for_risk
+from casedata.reasoning.selection import Route, compare_routes, crude_risk
 
 OPEN = Route(sicker=263 / 350, risk_if_less_sick=1 - 81 / 87, risk_if_sicker=1 - 192 / 263)
 KEYHOLE = Route(sicker=80 / 350, risk_if_less_sick=1 - 234 / 270, risk_if_sicker=1 - 55 / 80)
@@ -64,29 +64,6 @@ def test_the_same_mix_is_halfway_unless_another_is_named():
         found.with_the_same_mix
         == compare_routes(OPEN, KEYHOLE, same_mix=(OPEN.sicker + KEYHOLE.sicker) / 2).with_the_same_mix
     )
-
-
-def test_the_mix_at_which_a_route_reaches_a_raw_risk():
-    mix = sicker_share_for_risk(0.0068, risk_if_less_sick=0.002, risk_if_sicker=0.008)
-    assert mix == pytest.approx(0.8)
-    assert crude_risk(Route(mix, 0.002, 0.008)) == pytest.approx(0.0068)
-
-
-@pytest.mark.parametrize(("risk", "mix"), [(0.25, 0.0), (0.375, 0.5), (0.5, 1.0)])
-def test_a_mix_of_nobody_and_of_everybody_counts(risk, mix):
-    assert sicker_share_for_risk(risk, risk_if_less_sick=0.25, risk_if_sicker=0.5) == mix
-
-
-@pytest.mark.parametrize(
-    ("risk", "less_sick", "sicker"),
-    [
-        pytest.param(0.001, 0.002, 0.008, id="below both groups"),
-        pytest.param(0.009, 0.002, 0.008, id="above both groups"),
-        pytest.param(0.005, 0.005, 0.005, id="every mix will do"),
-    ],
-)
-def test_some_raw_risks_are_reached_by_no_mix_or_by_all(risk, less_sick, sicker):
-    assert sicker_share_for_risk(risk, risk_if_less_sick=less_sick, risk_if_sicker=sicker) is None
 
 
 @pytest.mark.parametrize(

@@ -1,3 +1,5 @@
+"""The scales of an axis: its ends and ticks, linear, logarithmic and by day."""
+
 import pytest
 
 from workbook.drawing.figure import day_axis, linear, logarithmic
