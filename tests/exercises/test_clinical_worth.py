@@ -76,7 +76,8 @@ def test_d6_without_a_scan_is_weak_and_without_acetylcysteine_defensible():
 
 SHARED = (
     "“Full search” means: glucose, opioid review, cultures and anti-infectives, lactate, kidney work-up, Doppler, "
-    "imaging for liver fat, a tap; defibrotide, if it runs, by my rule of day 15; a liver centre asked, the family told."
+    "imaging for liver fat, a tap; defibrotide, if it runs, by my rule of day 15; a "
+    "liver centre asked, the family told."
 )
 """What the three plans of D6 on intensive care have in common: the stem says it once, and each plan names it."""
 
