@@ -50,7 +50,7 @@ def test_the_other_editions_open_without_a_commit(edition):
 
 def test_an_edited_question_shuts_its_key_again(answers, folder):
     answers.commit(load_question("D4"), ANSWER)
-    change(folder / "bank/d4.toml", "tempts", "drives")
+    change(folder / "bank/d4.toml", "severe itch", "mild itch")
     with pytest.raises(NotCommittedError):
         open_key("D4", answers=answers, folder=folder)
 

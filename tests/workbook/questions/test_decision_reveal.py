@@ -47,9 +47,7 @@ def test_one_verdict_and_one_sentence_on_how_sure(answers, worth, level):
 
 def test_of_two_parts_the_verdict_names_both_in_one_line(answers):
     html = answer(answers, "D5", act=["search_then_hold"], reason=["criteria_met"]).live().reveal
-    assert said(html, ".vod-verdict") == [
-        "●●● Best What you do today. ●○○ Weak The reason that comes closest to yours."
-    ]
+    assert said(html, ".vod-verdict") == ["●●● Best What you do today. ●○○ Weak The reason closest to yours."]
     assert said(html, ".vod-pulse") == [said_of(0.9, "best")]
 
 
