@@ -109,13 +109,12 @@ def index_html(shelves: tuple[Shelf, ...]) -> str:
 def _page(content: Content, volume: Volume) -> str:
     words = "\n".join(one.words for one in content.sheets)
     places = set[str]().union(*(one.places for one in content.sheets))
-    linked = set[str]().union(*(one.linked for one in content.sheets))
     return (
         _templates()
         .get_template("page.html.j2")
         .render(
             body=_html(content.body),
-            sources=_html(source_section(words, places, linked)),
+            sources=_html(source_section(words, places)),
             title=content.title,
             volume=volume,
             contents=content.entries,

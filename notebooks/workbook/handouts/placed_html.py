@@ -24,7 +24,7 @@ FIELDS = ("input", "textarea")
 SECTION = 2
 """The level of the headings that the contents of a page list."""
 MARKED = "data-places"
-"""The attribute that holds the places of a mark, or those that a text or a list names in short."""
+"""The attribute that holds the places of a mark, or the publications that a link or a list names."""
 SAID_UNSEEN = ("alt", "aria-label")
 """Attributes that are read out to those who cannot see."""
 
@@ -93,7 +93,6 @@ class Sheet:
         self.sections = tuple(" ".join(one.words.split()) for one in sections)
         self.words = "".join(read.said)
         self.places = frozenset(read.places)
-        self.linked = frozenset(read.linked)
         self.has_fields = read.has_fields
         self._pieces = tuple(read.pieces)
 
@@ -127,7 +126,6 @@ class _Reader(HTMLParser):
         self.said: list[str] = []
         self.headings: list[_Heading] = []
         self.places: set[str] = set()
-        self.linked: set[str] = set()
         self.has_fields = False
         self._before, self._charts = charts, 0
         self._inside = ""
@@ -144,7 +142,7 @@ class _Reader(HTMLParser):
             self.pieces.append(self._mark(tuple(given[MARKED].split(PLACES))))
             self._inside = tag
             return
-        self.linked |= set(given[MARKED].split(PLACES)) if MARKED in given else set()
+        self.places |= set(given[MARKED].split(PLACES)) if MARKED in given else set()
         self._inside = tag if tag in ("script", *HEADINGS) else self._inside
         self.said += ["\n", *(f"{given[name]}\n" for name in SAID_UNSEEN if name in given)]
         self.has_fields = self.has_fields or tag in FIELDS

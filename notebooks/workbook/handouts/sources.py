@@ -8,10 +8,8 @@ from casedata import load_published
 from casedata.model import FICTIONAL
 from casedata.published import Source
 from workbook.page import Face, prose, written
-from workbook.text.citations import SENTENCE, anchor, in_short, in_short_form, in_words, place
+from workbook.text.citations import anchor, in_short, in_short_form, in_words, is_sentence
 from workbook.text.quiet_marks import spelled
-
-HOW = "Par. 7, sent. 11 stands for paragraph 7, sentence 11 of the case report."
 
 
 def reading(markdown: str) -> str:
@@ -26,9 +24,9 @@ def where_this_stands(marks: Sequence[tuple[str, tuple[str, ...]]], first: int) 
 
 
 def _listed(places: tuple[str, ...]) -> Sequence[h.Node]:
-    report = "; ".join(in_words(one for one in places if SENTENCE.match(one)))
+    report = "; ".join(in_words(one for one in places if is_sentence(one)))
     named: list[h.Node] = [report[:1].upper() + report[1:]] if report else []
-    named += [_published(one) for one in places if not SENTENCE.match(one)]
+    named += [_published(one) for one in places if not is_sentence(one)]
     return [part for one in named for part in ("; ", one)][1:]
 
 
@@ -38,27 +36,13 @@ def _published(locator: str) -> h.Node:
     return said if locator == FICTIONAL else h.a(href=f"#{anchor(locator)}")[said]
 
 
-def source_section(words: str, places: Iterable[str], linked: Iterable[str]) -> str:
-    """The list for a page that says these words, rests on these places and links to those; empty without any."""
-    report, cited = _paragraphs(linked), _publications(words, {*places, *linked})
-    if not report and not cited:
+def source_section(words: str, places: Iterable[str]) -> str:
+    """The publications that a page rests on, or that its words name; empty where there are none."""
+    cited = _publications(words, set(places))
+    if not cited:
         return ""
-    items = [*(h.li(id=name)[said] for name, said in report.items()), *(_entry(one) for one in cited)]
-    how = h.p[HOW] if report else None
     head = h.h2(id="sources")["Sources"]
-    return str(h.section(".sources", aria_labelledby="sources")[head, "\n", how, "\n", h.ul[items]])
-
-
-def _paragraphs(linked: Iterable[str]) -> dict[str, str]:
-    """Each paragraph of the report that is linked to, by the id of its entry, with its sentences in words."""
-    named = sorted({one for one in linked if SENTENCE.match(one)}, key=lambda one: (one[:2] != "CR", place(one)))
-    ids = dict.fromkeys(map(anchor, named))
-    return {name: _said([one for one in named if anchor(one) == name]) for name in ids}
-
-
-def _said(sentences: list[str]) -> str:
-    (words,) = in_words(sentences)
-    return words[:1].upper() + words[1:]
+    return str(h.section(".sources", aria_labelledby="sources")[head, "\n", h.ul[map(_entry, cited)]])
 
 
 def _publications(words: str, places: set[str]) -> list[Source]:

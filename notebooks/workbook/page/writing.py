@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from enum import StrEnum
 from functools import lru_cache, singledispatch
-from itertools import groupby
 
 import htpy as h
 from markupsafe import Markup
@@ -41,7 +40,7 @@ from workbook.page.nodes import (
     Ticks,
     Write,
 )
-from workbook.text.citations import PLACES, SIGN, anchor, in_short_form, listed_sources
+from workbook.text.citations import PLACES, SIGN, anchor, in_short_form, is_sentence, listed_sources
 
 LEFT = "text-align:left"
 """JupyterLab sets every cell of an output flush right unless the cell itself says otherwise."""
@@ -135,17 +134,18 @@ def _(node: Cite, face: Face) -> h.Node:
 
 
 def _in_short(node: Cite, face: Face) -> h.Node:
-    """Places in short: on paper with links to the entries at the end of the page, else with their words as a title."""
+    """Places in short, their words as a title; on paper publications lead to their entries at the end of the page."""
     if face is not Face.PAPER:
         return h.span(title=str(node))["; ".join(in_short_form(node.locators))]
-    links = (_linked(target, tuple(group)) for target, group in groupby(node.locators, key=anchor))
-    return [part for one in links for part in (", ", one)][1:]
+    named = [_linked(one) for one in node.locators if not is_sentence(one)]
+    report = in_short_form(one for one in node.locators if is_sentence(one))
+    return [part for one in (*report, *named) for part in ("; ", one)][1:]
 
 
-def _linked(target: str, locators: tuple[str, ...]) -> h.Node:
+def _linked(publication: str) -> h.Node:
     """What is invented stands in no list."""
-    said = "; ".join(in_short_form(locators))
-    return h.a(href=f"#{target}", data_places=PLACES.join(locators))[said] if FICTIONAL not in locators else said
+    said = in_short_form([publication])
+    return said if publication == FICTIONAL else h.a(href=f"#{anchor(publication)}", data_places=publication)[said]
 
 
 @_html.register(Text)

@@ -37,10 +37,10 @@ INVENTED = "invented"
 def in_words(locators: Iterable[str]) -> tuple[str, ...]:
     """Each place in words; sentences of the same paragraph of the report are named together, and come first."""
     named = tuple(dict.fromkeys(locators))
-    sentences = sorted(place(locator) for locator in named if SENTENCE.match(locator))
+    sentences = sorted(place(locator) for locator in named if is_sentence(locator))
     sections = (tuple(group) for _, group in groupby(sentences, key=lambda one: one[0]))
     report = tuple(map(_section, sections))
-    return report + tuple(publication(locator) for locator in named if not SENTENCE.match(locator))
+    return report + tuple(publication(locator) for locator in named if not is_sentence(locator))
 
 
 def place(locator: str) -> tuple[str, int, int]:
@@ -124,9 +124,9 @@ def _listed(numbers: Iterable[int]) -> str:
 def listed_sources(locators: Iterable[str]) -> tuple[str, ...]:
     """The places for a list: the report first, then publications with their DOI, each with a capital letter."""
     named = tuple(dict.fromkeys(locators))
-    sentences = [one for one in named if SENTENCE.match(one)]
+    sentences = [one for one in named if is_sentence(one)]
     report = in_short_form(sentences) if handout_is_wanted() else in_words(sentences)
-    published = (publication(locator) + digital_identifier(locator) for locator in named if not SENTENCE.match(locator))
+    published = (publication(locator) + digital_identifier(locator) for locator in named if not is_sentence(locator))
     return tuple(words[:1].upper() + words[1:] for words in (*report, *published))
 
 
@@ -136,9 +136,9 @@ def in_short_form(locators: Iterable[str]) -> tuple[str, ...]:
     A label keeps its name: a firm has several in one year.
     """
     named = tuple(dict.fromkeys(locators))
-    sentences = sorted(place(locator) for locator in named if SENTENCE.match(locator))
+    sentences = sorted(place(locator) for locator in named if is_sentence(locator))
     sections = (tuple(group) for _, group in groupby(sentences, key=lambda one: one[0]))
-    return (*map(_section_in_short, sections), *(_published_in_short(one) for one in named if not SENTENCE.match(one)))
+    return (*map(_section_in_short, sections), *(_published_in_short(one) for one in named if not is_sentence(one)))
 
 
 def _section_in_short(sentences: tuple[tuple[str, int, int], ...]) -> str:
@@ -162,12 +162,16 @@ def _published_in_short(locator: str) -> str:
     return ", ".join(filter(None, (in_short(source_id), where)))
 
 
-def anchor(locator: str) -> str:
-    """The id of the entry in the list of sources that a locator belongs to: paragraph or publication."""
-    found = SENTENCE.match(locator)
-    return f"{found[1]}-{found[2]}" if found else f"source-{locator.partition(': ')[0]}"
+def anchor(publication: str) -> str:
+    """The id of the entry in the list of sources that a publication has, whichever place in it is named."""
+    return f"source-{publication.partition(': ')[0]}"
+
+
+def is_sentence(locator: str) -> bool:
+    """Whether this is a sentence of the report, and no publication."""
+    return SENTENCE.match(locator) is not None
 
 
 def is_locator(text: str) -> bool:
     """Whether this is a sentence of the report or a known source, with or without a place in it."""
-    return bool(SENTENCE.match(text)) or _is_published(text)
+    return is_sentence(text) or _is_published(text)
