@@ -76,12 +76,12 @@ def test_the_title_of_the_article_stands_only_where_the_outcome_does(day_32, tmp
     assert {path.stem for path in telling} == {*expected, "vod_or_dili_student_part_2"}
 
 
-def test_a_page_links_to_its_own_list_of_sources(day_32, tmp_path):
+def test_a_mark_links_to_the_list_of_its_section(day_32, tmp_path):
     out = tmp_path / "out"
     build(Order((day_32,), out, ("student",), pdf=False), said=lambda _: None)
     page = (out / "student-part-1/09_day_32.html").read_text(encoding="utf-8")
-    assert said(page, "main > p a[href='#CR-7']") == ["CR-7.11"]
-    assert said(page, "li#CR-7 b") == ["CR-7"]
+    assert said(page, "main > p sup a[href='#where-09_day_32-1']") == ["1"]
+    assert said(page, "li#where-09_day_32-1") == ["Case report, paragraph 7, sentence 11"]
     assert "ipynb" not in page
 
 

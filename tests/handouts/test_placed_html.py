@@ -2,6 +2,7 @@
 
 import pytest
 
+from markup import tree
 from workbook.handouts.placed_html import Place, Sheet, in_order
 from workbook.handouts.sources import reading, source_section
 from workbook.text.citations import listed_sources
@@ -19,7 +20,7 @@ CHART = '<figure class="chart"><figcaption>a</figcaption><svg viewBox="0 0 9 9">
         '<svg viewBox="0 0 9 9"><linearGradient/><path d="M0 0H9"/><title>1 &lt; 2</title></svg>',
         '<script type="application/gzip">H4sI</h2>==</script>',
         "<ul><li>a\n<li>b</ul>",
-        '<a href="#CR-7">CR-7.11</a> <a href="https://example.org/case.ipynb">elsewhere</a>',
+        '<a href="#source-x">x</a> <a href="https://example.org/case.ipynb">elsewhere</a>',
     ],
 )
 def test_what_needs_no_order_stays_byte_for_byte(html):
@@ -70,34 +71,60 @@ def test_a_link_to_a_notebook_leads_to_its_page(href, link):
     assert Sheet(f'<a href="{href}">there</a>').written(ALONE) == f"{link}there</a>"
 
 
-def test_a_sheet_knows_what_it_says_and_what_it_links_to():
+def test_a_sheet_knows_what_it_says():
     sheet = Sheet(
         '<td>CR-7.1</td><td>2<br>3</td><img alt="FIG-2.3"><script>ABS-1.1</script><a href="#source-x">x</a><p>&#34;'
     )
     assert sheet.words.split() == ["CR-7.1", "2", "3", "FIG-2.3", "x", '"']
-    assert sheet.targets == {"source-x"}
     assert not sheet.has_fields
     assert Sheet("<textarea></textarea>").has_fields
 
 
-def test_marks_become_links_and_other_brackets_stay():
-    html = reading("Fluid (CR-7.12, boyum2016: abstract) in the belly (see there, again) (ascites).")
-    assert '<a href="#CR-7">CR-7.12</a>, <a href="#source-boyum2016">Boyum JH et al. 2016</a>' in html
-    assert "(see there, again) (ascites)" in html
+def test_a_chapter_has_one_mark_a_paragraph_and_other_brackets_stay():
+    html = reading("Fluid (CR-7.12, boyum2016: abstract) in the belly (see there, again) (CR-7.13).\n\nNone.")
+    assert html == (
+        '<p>Fluid in the belly (see there, again).<sup class="vod-mark" '
+        'data-places="CR-7.12|boyum2016|CR-7.13">§</sup></p><p>None.</p>'
+    )
+
+
+MARKED = '<p>a<sup class="vod-mark" data-places="{}">§</sup></p>'
+
+
+def test_marks_are_numbered_and_listed_at_the_end_of_their_section():
+    first, second = MARKED.format("CR-7.11|CR-7.10"), MARKED.format("boyum2016: table 2")
+    page = tree(Sheet(f"<h2>b</h2>{first}{second}{first}<h2>c</h2>{first}", name="06").written(NOWHERE))
+    assert [one.text for one in page.select("sup a")] == ["1", "2", "1", "3"]
+    assert [one["href"] for one in page.select("sup a")] == ["#where-06-1", "#where-06-2", "#where-06-1", "#where-06-3"]
+    assert page.select("sup a")[0]["title"] == "case report, paragraph 7, sentences 10 and 11"
+    assert [(one["start"], [li.text for li in one.select("li")]) for one in page.select(".where ol")] == [
+        ("1", ["Case report, paragraph 7, sentences 10 and 11", "Boyum JH et al. 2016, table 2"]),
+        ("3", ["Case report, paragraph 7, sentences 10 and 11"]),
+    ]
+    assert [one.find_next_sibling().name for one in page.select(".where")[:1]] == ["h2"]
+    assert {one["id"] for one in page.select("li")} == {"where-06-1", "where-06-2", "where-06-3"}
+
+
+def test_what_nobody_marked_has_no_list():
+    assert "where" not in Sheet("<h2>a</h2><p>b</p>").written(NOWHERE)
+
+
+def test_a_mark_of_an_invented_patient_leads_to_no_publication():
+    assert Sheet(MARKED.format("fictional")).written(NOWHERE).endswith('<li id="where-page-1">invented</li></ol></div>')
 
 
 @pytest.mark.parametrize(
     ("locators", "listed"),
     [
-        (["CR-7.5"], ("CR-7.5",)),
-        (["CR-7.6", "CR-7.5", "CR-3.1"], ("CR-3.1, CR-7.5, CR-7.6",)),
+        (["CR-7.5"], ("Par. 7, sent. 5",)),
+        (["CR-7.6", "CR-7.5", "CR-3.1"], ("Par. 3, sent. 1; par. 7, sent. 5–6",)),
         (
             ["CR-7.5", "FIG-2.3", "boyum2016: table 2"],
-            ("CR-7.5", "Caption of figure 2", "Boyum JH et al. 2016, table 2"),
+            ("Par. 7, sent. 5", "Figure 2", "Boyum JH et al. 2016, table 2"),
         ),
     ],
 )
-def test_a_list_of_places_names_sentences_by_their_ids(monkeypatch, locators, listed):
+def test_a_list_of_places_is_short_on_paper(monkeypatch, locators, listed):
     monkeypatch.setenv("WORKBOOK_FACE", "handout")
     assert listed_sources(locators) == listed
 
@@ -106,8 +133,9 @@ def test_a_heading_of_a_column_without_words_is_no_heading():
     assert "<td></td></tr></thead>" in reading("| asked | |\n|---|---|\n| CD20 | on 4.9 % |").replace("\n", "")
 
 
-def test_the_list_names_sentences_and_publications_that_the_page_names():
-    listed = source_section("(CR-7.12, CR-7.11) and Boyum JH et al. 2016", {"source-ebmt_nothing"})
-    assert '<li id="CR-7"><b>CR-7</b>: case report, paragraph 7, sentences 11, 12</li>' in listed
+def test_the_list_of_a_page_names_its_publications():
+    listed = source_section("Boyum JH et al. 2016", {"ahmed2016: abstract", "CR-7.1"})
+    assert "paragraph 7" not in listed
     assert '<li id="source-boyum2016">' in listed
-    assert source_section("Nothing is cited.", set()) == ""
+    assert '<li id="source-ahmed2016">' in listed
+    assert source_section("Nothing is cited.", {"CR-7.1"}) == ""

@@ -1,7 +1,8 @@
 """Prose tells only what a record says: a paragraph with a number or a date carries its mark, and the record has it.
 
-A mark is `(CR-7.11)` or `(CR-7.8, CR-7.11)`, a source `(boyum2016)`, or both `(CR-7.11, boyum2016)`. It stands in the
-paragraph, list item or table row whose numbers it vouches for. Headings need none. What is exempt is about the workbook
+A mark is written as `(CR-7.11)` or `(CR-7.8, CR-7.11)`, a source as `(boyum2016)`, or both as `(CR-7.11, boyum2016)`,
+and stored as one quiet sign that holds the same keys. It stands in the paragraph, list item or table row whose numbers
+it vouches for. Headings need none. What is exempt is about the workbook
 and not about medicine: minutes of work, numbers of chapters and decisions, links, the licence, and web addresses.
 """
 
@@ -14,10 +15,11 @@ from casedata import load_case, load_published
 from casedata.model import LabBound, LabValue, Treatment
 from casedata.units import to_si
 from workbook.repository_paths import ROOT, learner_notebooks
+from workbook.text.quiet_marks import quiet, spelled
 
 CASE, PUBLISHED = load_case(), load_published()
 ONE_MARK = r"(?:[A-Z]+-\d+\.\d+|[a-z][a-z_]*\d{4}[a-z_]*)"
-MARK = re.compile(rf"\(({ONE_MARK}(?:, {ONE_MARK})*)\)")
+MARK = re.compile(rf"\[({ONE_MARK}(?:, {ONE_MARK})*)\]")
 EXEMPT = re.compile(
     r"https?://\S+|\[Continue with [^\]]*|\]\(\w+\.ipynb\)"
     r"|\bPMC\d+|\bCC BY 4\.0|\b[Cc]hapters? \d\d?(?: (?:to|and) \d\d?)?|\b[DSE]\d\b"
@@ -94,6 +96,7 @@ MEASURED = re.compile(rf"(?<![\w.])(\d+(?:\.\d+)?)\s?({'|'.join(re.escape(unit) 
 
 def faults(paragraph):
     """What a paragraph says that its marks do not vouch for."""
+    paragraph = spelled(paragraph)
     marks = [mark for group in MARK.findall(paragraph) for mark in group.split(", ")]
     text = EXEMPT.sub(" ", MARK.sub(" ", paragraph))
     numbers = NUMBER.findall(text)
@@ -133,6 +136,7 @@ def test_prose_is_vouched_for(path):
     assert {paragraph: found for paragraph in told if (found := faults(paragraph))} == {}
 
 
+@pytest.mark.parametrize("form", [str, quiet])
 @pytest.mark.parametrize(
     "paragraph",
     [
@@ -144,10 +148,11 @@ def test_prose_is_vouched_for(path):
         "She was admitted at the end of January 2022 (CR-7.1).",
     ],
 )
-def test_a_vouched_paragraph_has_no_fault(paragraph):
-    assert faults(paragraph) == []
+def test_a_vouched_paragraph_has_no_fault(paragraph, form):
+    assert faults(form(paragraph)) == []
 
 
+@pytest.mark.parametrize("form", [str, quiet])
 @pytest.mark.parametrize(
     "paragraph",
     [
@@ -160,8 +165,8 @@ def test_a_vouched_paragraph_has_no_fault(paragraph):
         "She was admitted in January 2022.",
     ],
 )
-def test_an_unvouched_paragraph_is_found(paragraph):
-    assert faults(paragraph)
+def test_an_unvouched_paragraph_is_found(paragraph, form):
+    assert faults(form(paragraph))
 
 
 def test_list_items_and_rows_stand_for_themselves():

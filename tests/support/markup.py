@@ -33,6 +33,11 @@ def said(html, selector):
     return [words(str(one)) for one in tree(html).select(selector)]
 
 
+def titles(html):
+    """What the marks of its paragraphs say on request, in their order."""
+    return [one["title"] for one in tree(html).select("sup[title], sup > [title]")]
+
+
 def not_for_storing(html, *besides):
     """The elements that a stored face does without, `besides` these, and the ids and handlers."""
     read = tree(html)

@@ -70,7 +70,7 @@ def test_the_plan_is_built_only_after_the_decision_of_day_32(answers):
         plan.choose(part.id, part.options[0].id)
     plan.commit()
     plan.live()
-    assert "report, section CONC, paragraph 3, sentence 2" in plan.live().reveal
+    assert "report, section on conclusions, paragraph 3, sentence 2" in plan.live().reveal
     assert plan.static_html().count("in your plan") == 4
     assert plan.state_line() == "Plan M8: 27 items, committed to 4"
 

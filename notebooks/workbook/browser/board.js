@@ -191,7 +191,7 @@ function findingList(board, findings, asked) {
   const rows = findings.map((finding) => {
     const row = make("li", "vod-finding");
     const words = make("div", "vod-finding-words");
-    words.append(make("span", `vod-kind vod-kind-${finding.kind}`, finding.kindWords), ` ${finding.label} `, make("span", "vod-cite", `(${finding.place})`));
+    words.append(make("span", `vod-kind vod-kind-${finding.kind}`, finding.kindWords), ` ${finding.label}`, placeMark(finding.place));
     const bearings = make("div", "vod-bearings");
     row.append(words, bearings);
     list.append(row);

@@ -41,6 +41,30 @@ function scrolling(name) {
   return node;
 }
 
+/**
+ * The mark at the end of a paragraph, as Python writes it: its places are its title, and stand behind it on request.
+ * @param {string} places
+ */
+function placeMark(places) {
+  const mark = make("sup", "vod-mark");
+  const opens = make("button", "", "§");
+  Object.assign(opens, { type: "button", title: places });
+  opens.setAttribute("aria-label", "Source");
+  opens.setAttribute("aria-expanded", "false");
+  mark.append(opens);
+  return mark;
+}
+
+/** Shows the places of the mark that was pressed, or takes them away again. @param {Event} event */
+function openPlaces(event) {
+  const opens = event.target instanceof Element ? event.target.closest(".vod-mark > button") : null;
+  if (!opens) return;
+  const told = opens.nextElementSibling;
+  opens.setAttribute("aria-expanded", String(!told));
+  if (told) told.remove();
+  else opens.after(make("span", "vod-places", ` ${opens.title}`));
+}
+
 /** A text that is folded away under its title. @param {string} title @param {Node[]} inside */
 function folded(title, ...inside) {
   const node = make("details");

@@ -85,7 +85,7 @@ function teamRows(team, span) {
     name.scope = "row";
     const cell = make("td", "", said);
     cell.colSpan = span;
-    cell.append(make("span", "vod-cite", ` (${place})`));
+    cell.append(placeMark(place));
     line.append(name, cell);
     body.append(line);
   }

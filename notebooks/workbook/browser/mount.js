@@ -177,6 +177,7 @@ function embrace(el, nodes) {
   // JupyterLab and Notebook 7 take keys from an output, and from what is folded in it, unless it says otherwise.
   el.setAttribute("data-lm-suppress-shortcuts", "true");
   el.addEventListener("keydown", (event) => event.stopPropagation());
+  el.addEventListener("click", openPlaces);
   el.replaceChildren(...nodes);
 }
 

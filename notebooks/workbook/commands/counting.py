@@ -21,7 +21,8 @@ from workbook.repository_paths import NOTEBOOKS, ROOT
 
 WORDS_A_MINUTE = 200
 HEAD = ("chapter", "before the commit", "after it", "questions", "minutes")
-UNSEEN = ("svg", "style", "script")
+UNSEEN = ("svg", "style", "script", "sup")
+"""What holds no words: drawings, and the marks of paragraphs."""
 
 
 class Count(NamedTuple):

@@ -15,6 +15,7 @@ from workbook.commands.execution import NotebookError, executed, executed_in
 from workbook.commands.rehearsal import question_ids
 from workbook.lab.saving import MARK, MARKED, drop_what_is_live
 from workbook.repository_paths import EXERCISES, ROOT, TESTS, committed_notebooks
+from workbook.text.quiet_marks import quiet
 
 METADATA = {
     "kernelspec": {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"},
@@ -24,14 +25,18 @@ METADATA = {
 
 
 def canonical(notebook: NotebookNode) -> NotebookNode:
-    """The same notebook with fixed metadata and cell ids, inputs hidden, our mark, nothing that was live."""
+    """The same notebook with fixed metadata and cell ids, inputs hidden, our mark, nothing that was live.
+
+    Of the marks in a paragraph of its text one is left, at the end.
+    """
     notebook = nbformat.from_dict(notebook)
     notebook.metadata = nbformat.from_dict(METADATA)
     notebook.nbformat, notebook.nbformat_minor = 4, 5
     for number, cell in enumerate(notebook.cells, start=1):
         cell.id = f"cell-{number:02d}"
         cell.metadata = nbformat.from_dict(_cell_metadata(cell))
-        cell.source = cell.source.strip()
+        said = cell.source.strip()
+        cell.source = quiet(said) if cell.cell_type == "markdown" else said
     drop_what_is_live(notebook)
     return notebook
 

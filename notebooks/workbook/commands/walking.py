@@ -16,6 +16,7 @@ from workbook.commands.rehearsal import first_options
 from workbook.faces.panel import Panel
 from workbook.kernel_settings import answer_store
 from workbook.page import Block, prose
+from workbook.text.quiet_marks import spelled
 
 ANSWERS, EDITION = "WORKBOOK_ANSWERS", "WORKBOOK_EDITION"
 
@@ -35,7 +36,7 @@ class Read(NamedTuple):
 
     def page(self) -> tuple[Block, ...]:
         """What it says, as nodes."""
-        return prose(self.source) if self.panel is None else self.panel.page()
+        return prose(spelled(self.source)) if self.panel is None else self.panel.page()
 
 
 @contextmanager

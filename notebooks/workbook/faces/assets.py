@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from workbook.repository_paths import BROWSER, ROOM_PAGES
 
-STYLES = ("decision.css", "tables_and_folds.css")
+STYLES = ("decision.css", "tables_and_folds.css", "marks.css")
 """What every panel looks like."""
 
 

@@ -64,7 +64,7 @@ def sheet(page: Page) -> Sheet:
     if page.answers:
         body += [h.h2["Key"], *(h.div(".answer", id=one.id)[_html(one.html)] for one in page.answers)]
     chapter = page.title.partition(" ")[0]
-    return Sheet(str(h.fragment[body]), f"{chapter}." if chapter.isdecimal() else "")
+    return Sheet(str(h.fragment[body]), f"{chapter}." if chapter.isdecimal() else "", page.stem)
 
 
 def _block(block: Passage) -> Iterator[h.Node]:
@@ -108,13 +108,13 @@ def index_html(shelves: tuple[Shelf, ...]) -> str:
 
 def _page(content: Content, volume: Volume) -> str:
     words = "\n".join(one.words for one in content.sheets)
-    targets = set[str]().union(*(one.targets for one in content.sheets))
+    places = set[str]().union(*(one.places for one in content.sheets))
     return (
         _templates()
         .get_template("page.html.j2")
         .render(
             body=_html(content.body),
-            sources=_html(source_section(words, targets)),
+            sources=_html(source_section(words, places)),
             title=content.title,
             volume=volume,
             contents=content.entries,

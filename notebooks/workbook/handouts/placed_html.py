@@ -16,10 +16,15 @@ from urllib.parse import urlsplit
 import htpy as h
 from markupsafe import escape
 
+from workbook.handouts.sources import where_this_stands
+from workbook.text.citations import PLACES, in_words
+
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 FIELDS = ("input", "textarea")
 SECTION = 2
 """The level of the headings that the contents of a page list."""
+MARKED = "data-places"
+"""The attribute that holds the places of a mark, or the publications that a link or a list names."""
 SAID_UNSEEN = ("alt", "aria-label")
 """Attributes that are read out to those who cannot see."""
 
@@ -71,10 +76,13 @@ class _Link:
 
 
 class Sheet:
-    """The content of one page, below its title. `charts` stands before the number of each chart: `05.`."""
+    """The content of one page, below its title. `charts` stands before the number of each chart: `05.`.
 
-    def __init__(self, html: str, charts: str = "") -> None:
-        read = _Reader(charts)
+    Marks are numbered from 1, and what they stand for is listed at the end of each section; ids begin with `name`.
+    """
+
+    def __init__(self, html: str, charts: str = "", name: str = "page") -> None:
+        read = _Reader(charts, name)
         read.feed(html)
         read.close()
         for heading, level in zip(read.headings, in_order(one.asked for one in read.headings), strict=True):
@@ -84,7 +92,7 @@ class Sheet:
             one.id = section_id(number)
         self.sections = tuple(" ".join(one.words.split()) for one in sections)
         self.words = "".join(read.said)
-        self.targets = frozenset(read.targets)
+        self.places = frozenset(read.places)
         self.has_fields = read.has_fields
         self._pieces = tuple(read.pieces)
 
@@ -112,22 +120,32 @@ def in_order(levels: Iterable[int]) -> Iterator[int]:
 class _Reader(HTMLParser):
     """The pieces of a sheet, and what it says."""
 
-    def __init__(self, charts: str) -> None:
+    def __init__(self, charts: str, name: str) -> None:
         super().__init__(convert_charrefs=False)
         self.pieces: list[Piece] = []
         self.said: list[str] = []
         self.headings: list[_Heading] = []
-        self.targets: set[str] = set()
+        self.places: set[str] = set()
         self.has_fields = False
         self._before, self._charts = charts, 0
         self._inside = ""
+        self._name, self._earlier = name, 0
+        self._marks: list[tuple[str, ...]] = []
+
+    def close(self) -> None:
+        super().close()
+        self._end_section()
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         source, given = self.get_starttag_text() or "", {name: value or "" for name, value in attrs}
+        if MARKED in given and tag == "sup":
+            self.pieces.append(self._mark(tuple(given[MARKED].split(PLACES))))
+            self._inside = tag
+            return
+        self.places |= set(given[MARKED].split(PLACES)) if MARKED in given else set()
         self._inside = tag if tag in ("script", *HEADINGS) else self._inside
         self.said += ["\n", *(f"{given[name]}\n" for name in SAID_UNSEEN if name in given)]
         self.has_fields = self.has_fields or tag in FIELDS
-        self.targets |= {urlsplit(given["href"]).fragment} - {""} if "href" in given else set()
         self.pieces.append(self._start(tag, source, given.get("href", "")))
         if tag == "figcaption":
             self._charts += 1
@@ -135,15 +153,40 @@ class _Reader(HTMLParser):
 
     def _start(self, tag: str, source: str, href: str) -> Piece:
         if tag in HEADINGS:
+            if int(tag[1]) == SECTION:
+                self._end_section()
             self.headings.append(_Heading(int(tag[1]), source.removeprefix(f"<{tag}")))
             return self.headings[-1].start
         notebook = _notebook(href) if tag == "a" else ""
         return _Link(notebook).start if notebook else source
 
+    def _mark(self, places: tuple[str, ...]) -> str:
+        """The number of a mark, with a link to the list of its section; the same places have one number there."""
+        self.places |= set(places)
+        if places not in self._marks:
+            self._marks.append(places)
+        number = self._earlier + self._marks.index(places) + 1
+        title = "; ".join(in_words(places))
+        return str(h.sup(".vod-mark")[h.a(href=f"#{self._id(number)}", title=title)[str(number)]])
+
+    def _end_section(self) -> None:
+        """The list of the marks since the last one."""
+        if self._marks:
+            first = self._earlier + 1
+            marks = [(self._id(number), places) for number, places in enumerate(self._marks, first)]
+            self.pieces.append(where_this_stands(marks, first))
+            self._earlier, self._marks = self._earlier + len(self._marks), []
+
+    def _id(self, number: int) -> str:
+        return f"where-{self._name}-{number}"
+
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.handle_starttag(tag, attrs)
 
     def handle_endtag(self, tag: str) -> None:
+        if tag == "sup" and self._inside == tag:
+            self._inside = ""
+            return
         self.said.append("\n")
         self.pieces.append(self.headings[-1].end if tag in HEADINGS else f"</{tag}>")
         self._inside = "" if tag == self._inside else self._inside
@@ -158,6 +201,8 @@ class _Reader(HTMLParser):
         self._say(f"&#{name};", unescape(f"&#{name};"))
 
     def _say(self, source: str, words: str) -> None:
+        if self._inside == "sup":
+            return
         self.pieces.append(source)
         if self._inside != "script":
             self.said.append(words)

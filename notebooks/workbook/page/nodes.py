@@ -50,7 +50,10 @@ def code(*inside: "Inline") -> Span:
 
 @dataclass(frozen=True, init=False)
 class Cite:
-    """Where it is written: sentences of the report and publications. `bare`: without the brackets of running text."""
+    """Where it is written: sentences of the report and publications.
+
+    It is a mark that says so on request; `bare`, it is part of the sentence itself.
+    """
 
     locators: tuple[str, ...]
     bare: bool

@@ -4,11 +4,10 @@ What differs between the faces is decided here and nowhere else: whether boxes c
 how a drawing is embedded, and whether a place in the report is a link.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from enum import StrEnum
 from functools import lru_cache, singledispatch
-from itertools import groupby
 
 import htpy as h
 from markupsafe import Markup
@@ -16,6 +15,7 @@ from markupsafe import Markup
 from casedata.model import FICTIONAL
 from workbook.drawing.svg import WIDTH, Way, image_uri, svg, svg_data_uri
 from workbook.drawing.svg_markup import markup
+from workbook.page.citing import alone, gathered
 from workbook.page.nodes import (
     Block,
     Break,
@@ -40,10 +40,12 @@ from workbook.page.nodes import (
     Ticks,
     Write,
 )
-from workbook.text.citations import anchor, as_marked, listed_sources
+from workbook.text.citations import PLACES, SIGN, anchor, in_short_form, is_sentence, listed_sources
 
 LEFT = "text-align:left"
 """JupyterLab sets every cell of an output flush right unless the cell itself says otherwise."""
+SOURCE = "Source"
+"""What the mark of a paragraph is called for those who cannot see it; its title says which."""
 BOX, BLANK, WIDE_BLANK = "☐", "____", "________"
 HEADINGS = {1: h.h1, 2: h.h2, 3: h.h3, 4: h.h4, 5: h.h5, 6: h.h6}
 TAGS = {"span": h.span, "strong": h.strong, "em": h.em, "small": h.small, "code": h.code}
@@ -121,27 +123,39 @@ def _(node: Tick, face: Face) -> h.Node:
 
 @_html.register(Cite)
 def _(node: Cite, face: Face) -> h.Node:
+    if node.bare:
+        return _in_short(node, face) if face is Face.PAPER else str(node)
+    if face is Face.STORED:
+        return h.sup(title=str(node))[SIGN]
+    if face is Face.PAPER:
+        return h.sup(".vod-mark", data_places=PLACES.join(node.locators))[SIGN]
+    opens = h.button(type="button", title=str(node), aria_label=SOURCE, aria_expanded="false")
+    return h.sup(".vod-mark")[opens[SIGN]]
+
+
+def _in_short(node: Cite, face: Face) -> h.Node:
+    """Places in short, their words as a title; on paper publications lead to their entries at the end of the page."""
     if face is not Face.PAPER:
-        return str(node) if node.bare else _styled("span", "vod-cite", [f"({node})"], face)
-    links = (_linked(target, tuple(group)) for target, group in groupby(node.locators, key=anchor))
-    said = [part for one in links for part in (", ", one)][1:]
-    return said if node.bare else h.cite["(", said, ")"]
+        return h.span(title=str(node))["; ".join(in_short_form(node.locators))]
+    named = [_linked(one) for one in node.locators if not is_sentence(one)]
+    report = in_short_form(one for one in node.locators if is_sentence(one))
+    return [part for one in (*report, *named) for part in ("; ", one)][1:]
 
 
-def _linked(target: str, locators: tuple[str, ...]) -> h.Node:
-    """Places in short, with a link to their entry at the end of the page; what is invented stands in no list."""
-    said = ", ".join(map(as_marked, locators))
-    return h.a(href=f"#{target}")[said] if FICTIONAL not in locators else said
+def _linked(publication: str) -> h.Node:
+    """What is invented stands in no list."""
+    said = in_short_form([publication])
+    return said if publication == FICTIONAL else h.a(href=f"#{anchor(publication)}", data_places=publication)[said]
 
 
 @_html.register(Text)
 def _(node: Text, face: Face) -> h.Node:
-    return h.p(class_=_class(node.kind, face))[_each(node.inside, face)]
+    return h.p(class_=_class(node.kind, face))[_told(node.inside, face)]
 
 
 @_html.register(Heading)
 def _(node: Heading, face: Face) -> h.Node:
-    return HEADINGS[node.level][_each(node.inside, face)]
+    return HEADINGS[node.level][_told(node.inside, face)]
 
 
 @_html.register(Items)
@@ -191,7 +205,16 @@ def _lines(face: Face, nodes: Sequence[h.Node]) -> list[h.Node]:
 def _cell(cell: Cell, face: Face) -> Sequence[h.Node]:
     """The inside of an item or of a cell; lines to write on need no label there, the heads say what they are for."""
     nodes = cell if isinstance(cell, tuple) else (cell,)
-    return [_blank(node, face) if isinstance(node, Write) else _html(node, face) for node in nodes]
+    return _told(nodes, face, _blank)
+
+
+def _told(
+    nodes: Sequence[Inline | Block], face: Face, blank: Callable[[Write, Face], h.Node] | None = None
+) -> Sequence[h.Node]:
+    """A paragraph or a cell: its places as one mark at its end, or in short where there is nothing else."""
+    if places := alone(nodes):
+        return [_in_short(places, face)]
+    return [blank(node, face) if blank and isinstance(node, Write) else _html(node, face) for node in gathered(nodes)]
 
 
 def _blank(node: Write, face: Face) -> h.Node:
@@ -264,6 +287,7 @@ def _(node: Quote, face: Face) -> h.Node:
 
 @_html.register(Sources)
 def _(node: Sources, face: Face) -> h.Node:
-    return h.ul(class_=_class("vod-sources", face))[
+    places = PLACES.join(node.locators) if face is Face.PAPER else None
+    return h.ul(class_=_class("vod-sources", face), data_places=places)[
         _lines(face, [h.li[said] for said in listed_sources(node.locators)])
     ]

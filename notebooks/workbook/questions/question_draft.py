@@ -18,6 +18,7 @@ class Wording(NamedTuple):
     """What a panel calls itself and its buttons, and what it says before and after the commit.
 
     `again` is the button that begins another attempt, empty where there is none; `means` says the same beforehand.
+    `what` is committed: the question by its name, unless that name stands nowhere else on the page.
     """
 
     noun: str
@@ -26,10 +27,11 @@ class Wording(NamedTuple):
     show: str
     again: str = ""
     means: str = FOR_GOOD
+    what: str = ""
 
     def commit(self, question: Question) -> str:
         """The button that commits, and what that means."""
-        return f"Commit {question.id}: {self.means}"
+        return f"Commit {self.what or question.id}: {self.means}"
 
 
 class Draft(Response):

@@ -19,15 +19,17 @@ from exercises.vignettes import (
 )
 from workbook.kernel_settings import gate_behind
 from workbook.laboratory.lab_table import ABOVE, LabRow, lab_row, times_limit
-from workbook.page import Block, Fold, Heading, Items, Sources, Table, Text, code, prose, sentence, strong
+from workbook.page import Block, Fold, Heading, Items, Sources, Table, Text, prose, sentence, strong
 from workbook.questions.outcome_page import rows_right
 from workbook.questions.question import WORDING, Question
 from workbook.questions.question_draft import Wording
 
 BY_HAND = "How we put it by hand, before the rules were computed"
 WITH_THE_SET = WORDING._replace(again="", means="this stays as it is until you take all patients again")
-STEP_1 = WITH_THE_SET._replace(noun="Step 1", committed="Committed. What the rules answer follows.")
-STEP_2 = WITH_THE_SET._replace(noun="Step 2")
+STEP_1 = WITH_THE_SET._replace(
+    noun="Step 1", committed="Committed. What the rules answer follows.", what="these answers"
+)
+STEP_2 = WITH_THE_SET._replace(noun="Step 2", what="this diagnosis")
 HEAD = ("Analyte", "Value", "In the other unit", "Against published limits")
 OWN_HEAD = (*HEAD[:3], "Against the limits of normal")
 KINDS = {
@@ -147,7 +149,6 @@ def afterwards(step: DiagnosisStep) -> tuple[Block, ...]:
         Items(*(_contrast(one, told=step.has_named(one.other)) for one in key.contrasts), kind="vod-options"),
         _pattern(step.vignette),
         _by_hand(key),
-        _command(step.vignette),
     )
 
 
@@ -172,8 +173,3 @@ def _by_hand(key: VignetteKey) -> Fold:
     put = ((f"{criteria_set(one.set).title}: {WORDS[one.answer].lower()}.", one.why) for one in key.verdicts)
     items = ((strong(verdict), " ", *sentence(why)) for verdict, why in put)
     return Fold(BY_HAND, Items(*items), unfolded=(Text(strong(BY_HAND)),))
-
-
-def _command(vignette: Vignette) -> Text:
-    command = f"python -m casedata criteria --day {vignette.day} --case exercises/vignettes/{vignette.folder}"
-    return Text("Every set on these records: ", code(command), kind="vod-aside")

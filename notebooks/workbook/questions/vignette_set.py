@@ -20,7 +20,7 @@ from workbook.text.wording import counted, in_letters
 
 INVENTED = "Invented from first to last. Nothing here happened to anybody."
 MASTERED = "All ten diagnoses are right in this attempt."
-NAMES = "V1 to V10"
+NAMES = "the ten patients"
 HEAD = live_face("vignette_patient.js", styles=(*STYLES, "vignette.css"))
 """The head of the live face: whose turn it is, the way to the others, and the records."""
 FOOT = live_face("vignette_after.js", styles=(*STYLES, "vignette.css"))

@@ -1,7 +1,7 @@
 """Locators as a reader wants them: sentences of the case report in words, publications by author, journal and year."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import groupby
 
 from casedata import load_published
@@ -13,20 +13,34 @@ _LOCATOR = r"(?:[A-Z]+-\d+\.\d+|[a-z][a-z0-9_]*(?:: [^\],]+)?)"
 MARK = re.compile(rf"\[({_LOCATOR}(?:, {_LOCATOR})*)\]")
 """What may be a locator mark in running text: `[CR-7.10, CR-7.11]` or `[kamal2019: abstract]`."""
 
+SIGN = "§"
+"""What stands for the places of a paragraph until somebody asks for them."""
+PLACES = "|"
+"""What parts several places in one attribute of a page."""
+SECTIONS = {
+    "ABS": "abstract",
+    "BG": "background",
+    "INO": "inotuzumab",
+    "COMBO": "the combination",
+    "CAUSES": "causes",
+    "PEG": "pegaspargase",
+    "BIOPSY": "biopsies",
+    "CONC": "conclusions",
+    "SUM": "summary",
+    "DECL": "declarations",
+}
+"""What a reader calls a section of the report outside the case itself."""
 INVENTED = "invented"
 """Where a record of an invented patient comes from."""
 
 
-def in_words(locators: Iterable[str], *, by_id: bool = False) -> tuple[str, ...]:
-    """Each place in words; sentences of the same paragraph of the report are named together, and come first.
-
-    `by_id`: as `CR-7.11`, for a page that says at its end what that stands for.
-    """
+def in_words(locators: Iterable[str]) -> tuple[str, ...]:
+    """Each place in words; sentences of the same paragraph of the report are named together, and come first."""
     named = tuple(dict.fromkeys(locators))
-    sentences = sorted(place(locator) for locator in named if SENTENCE.match(locator))
+    sentences = sorted(place(locator) for locator in named if is_sentence(locator))
     sections = (tuple(group) for _, group in groupby(sentences, key=lambda one: one[0]))
-    report = tuple(_section(section, by_id=by_id) for section in sections)
-    return report + tuple(publication(locator) for locator in named if not SENTENCE.match(locator))
+    report = tuple(map(_section, sections))
+    return report + tuple(publication(locator) for locator in named if not is_sentence(locator))
 
 
 def place(locator: str) -> tuple[str, int, int]:
@@ -80,15 +94,22 @@ def _is_published(locator: str) -> bool:
     return locator.partition(": ")[0] in {source.id for source in load_published().sources}
 
 
-def _section(sentences: tuple[tuple[str, int, int], ...], *, by_id: bool) -> str:
+def _section(sentences: tuple[tuple[str, int, int], ...]) -> str:
     section = sentences[0][0]
-    if by_id and section == "CR":
-        return ", ".join(f"CR-{paragraph}.{sentence}" for _, paragraph, sentence in sentences)
     if section == "FIG":
-        return f"caption of figure {_listed(paragraph for _, paragraph, _ in sentences)}"
+        return f"caption of {_figures(sentences)}"
     paragraphs = groupby(sentences, key=lambda one: one[1])
     named = (_paragraph(number, _listed(sentence for _, _, sentence in group)) for number, group in paragraphs)
-    return f"{'case report' if section == 'CR' else f'report, section {section}'}, {'; '.join(named)}"
+    return f"{_section_name(section)}, {'; '.join(named)}"
+
+
+def _section_name(section: str) -> str:
+    return "case report" if section == "CR" else f"report, section on {SECTIONS[section]}"
+
+
+def _figures(sentences: Iterable[tuple[str, int, int]]) -> str:
+    numbers = _listed(paragraph for _, paragraph, _ in sentences)
+    return f"figure{'s' if ' and ' in numbers else ''} {numbers}"
 
 
 def _paragraph(number: int, sentences: str) -> str:
@@ -103,28 +124,54 @@ def _listed(numbers: Iterable[int]) -> str:
 def listed_sources(locators: Iterable[str]) -> tuple[str, ...]:
     """The places for a list: the report first, then publications with their DOI, each with a capital letter."""
     named = tuple(dict.fromkeys(locators))
-    report = in_words((one for one in named if SENTENCE.match(one)), by_id=handout_is_wanted())
-    published = (publication(locator) + digital_identifier(locator) for locator in named if not SENTENCE.match(locator))
+    sentences = [one for one in named if is_sentence(one)]
+    report = in_short_form(sentences) if handout_is_wanted() else in_words(sentences)
+    published = (publication(locator) + digital_identifier(locator) for locator in named if not is_sentence(locator))
     return tuple(words[:1].upper() + words[1:] for words in (*report, *published))
 
 
-def as_marked(locator: str) -> str:
-    """A place in short, where the page has a list of sources: `CR-7.11`, `Kamal N et al. 2019, abstract`.
+def in_short_form(locators: Iterable[str]) -> tuple[str, ...]:
+    """Each place in short, for a column of its own: `par. 7, sent. 10–11`, `Kamal N et al. 2019, abstract`.
 
     A label keeps its name: a firm has several in one year.
     """
-    if SENTENCE.match(locator):
-        return locator
+    named = tuple(dict.fromkeys(locators))
+    sentences = sorted(place(locator) for locator in named if is_sentence(locator))
+    sections = (tuple(group) for _, group in groupby(sentences, key=lambda one: one[0]))
+    return (*map(_section_in_short, sections), *(_published_in_short(one) for one in named if not is_sentence(one)))
+
+
+def _section_in_short(sentences: tuple[tuple[str, int, int], ...]) -> str:
+    section = sentences[0][0]
+    if section == "FIG":
+        return _figures(sentences)
+    paragraphs = groupby(sentences, key=lambda one: one[1])
+    said = "; ".join(f"par. {number}, sent. {_runs([one[2] for one in group])}" for number, group in paragraphs)
+    return said if section == "CR" else f"{SECTIONS[section]}, {said}"
+
+
+def _runs(numbers: Sequence[int]) -> str:
+    """Numbers in order, neighbours as a range: `8, 10–11`."""
+    runs = groupby(enumerate(numbers), key=lambda one: one[1] - one[0])
+    ends = ((group[0], group[-1]) for _, run in runs for group in [[number for _, number in run]])
+    return ", ".join(str(first) if first == last else f"{first}–{last}" for first, last in ends)
+
+
+def _published_in_short(locator: str) -> str:
     source_id, _, where = locator.partition(": ")
     return ", ".join(filter(None, (in_short(source_id), where)))
 
 
-def anchor(locator: str) -> str:
-    """The id of the entry in the list of sources that a locator belongs to: paragraph or publication."""
-    found = SENTENCE.match(locator)
-    return f"{found[1]}-{found[2]}" if found else f"source-{locator.partition(': ')[0]}"
+def anchor(publication: str) -> str:
+    """The id of the entry in the list of sources that a publication has, whichever place in it is named."""
+    return f"source-{publication.partition(': ')[0]}"
+
+
+def is_sentence(locator: str) -> bool:
+    """Whether this is a sentence of the report, and no publication."""
+    return SENTENCE.match(locator) is not None
 
 
 def is_locator(text: str) -> bool:
     """Whether this is a sentence of the report or a known source, with or without a place in it."""
-    return bool(SENTENCE.match(text)) or _is_published(text)
+    return is_sentence(text) or _is_published(text)

@@ -10,7 +10,7 @@ from casedata import DECISION, Moment, load_case
 from casedata.criteria import Answer, assess_all
 from exercises import AnswerStore
 from exercises.loading import FOLDER
-from markup import not_for_storing
+from markup import not_for_storing, titles
 from workbook.criteria.criteria_tracker import CriteriaTracker
 from workbook.criteria.tracker_facts import cell_of
 from workbook.faces.panel import WIDGET_VIEW
@@ -94,7 +94,7 @@ def test_an_item_tells_its_reason_its_records_and_its_source(tracker):
     tracker.chosen = f"{LATE}/ebmt_2016.bilirubin"
     html = tracker.live().detail
     assert "the last is: Total bilirubin 1.3 mg/dL on day 12" in html
-    assert "(case report, paragraph 7, sentence 11)" in html
+    assert "case report, paragraph 7, sentence 11" in titles(html)
     assert "Mohty M et al. 2016" in html
 
 

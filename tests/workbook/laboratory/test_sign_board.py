@@ -80,7 +80,8 @@ def test_what_was_present_before_is_not_called_new(case):
 def test_the_table_names_answer_day_and_sentence():
     html = written(SignBoard(upto=15).picture().words(), Face.LIVE)
     row = '<th scope="row">Ascites</th><td>Imaging</td><td>present</td><td>day 15</td>'
-    assert f"{row}<td>case report, paragraph 7, sentence 12</td>" in html
+    place = '<span title="case report, paragraph 7, sentence 12">par. 7, sent. 12</span>'
+    assert f"{row}<td>{place}</td>" in html
 
 
 def test_a_finding_that_is_not_yet_known_reads_not_documented():

@@ -84,7 +84,7 @@ def test_every_claim_stands_beside_its_check_and_its_verdict(answers):
     assert {words: html.count(f">{words}<") for words in VERDICTS.values()} == {
         words: sum(one.standing == standing for one in CLAIMS) for standing, words in VERDICTS.items()
     }
-    assert "report, section BIOPSY, paragraph 1, sentence 6" in html
+    assert "report, section on biopsies, paragraph 1, sentence 6" in html
     assert "Sue MJ et al. 2019, Clinical and Translational Gastroenterology 10:e00063, results" in html
 
 

@@ -72,16 +72,48 @@ DIFFERENT = [
         '<p><input class="gap" type="text" size="6" aria-label="Day"></p>',
     ),
     (
-        Text(Cite("CR-7.2", "CR-7.3")),
-        "<p>(case report, paragraph 7, sentences 2 and 3)</p>",
-        '<p><span class="vod-cite">(case report, paragraph 7, sentences 2 and 3)</span></p>',
-        '<p><cite>(<a href="#CR-7">CR-7.2, CR-7.3</a>)</cite></p>',
+        Text("a ", Cite("CR-7.2"), ", ", strong("b ", Cite("CR-7.3")), "."),
+        '<p>a, <strong>b</strong>.<sup title="case report, paragraph 7, sentences 2 and 3">§</sup></p>',
+        (
+            '<p>a, <strong>b</strong>.<sup class="vod-mark"><button type="button" title="case report, paragraph 7, '
+            'sentences 2 and 3" aria-label="Source" aria-expanded="false">§</button></sup></p>'
+        ),
+        '<p>a, <strong>b</strong>.<sup class="vod-mark" data-places="CR-7.2|CR-7.3">§</sup></p>',
+    ),
+    (
+        Items(("a ", Cite("CR-7.2"), Text("b ", Cite("CR-7.3")))),
+        (
+            '<ul><li>a<sup title="case report, paragraph 7, sentence 2">§</sup>'
+            '<p>b<sup title="case report, paragraph 7, sentence 3">§</sup></p></li></ul>'
+        ),
+        (
+            '<ul><li>a<sup class="vod-mark"><button type="button" title="case report, paragraph 7, sentence 2" '
+            'aria-label="Source" aria-expanded="false">§</button></sup><p>b<sup class="vod-mark"><button type="button" '
+            'title="case report, paragraph 7, sentence 3" aria-label="Source" aria-expanded="false">§</button></sup>'
+            "</p></li></ul>"
+        ),
+        (
+            '<ul><li>a<sup class="vod-mark" data-places="CR-7.2">§</sup>'
+            '<p>b<sup class="vod-mark" data-places="CR-7.3">§</sup></p></li></ul>'
+        ),
+    ),
+    (
+        Text("as ", Cite("CR-7.2", bare=True), " has it"),
+        "<p>as case report, paragraph 7, sentence 2 has it</p>",
+        "<p>as case report, paragraph 7, sentence 2 has it</p>",
+        "<p>as par. 7, sent. 2 has it</p>",
     ),
     (
         Text(Cite("CR-7.2", "CR-6.1", bare=True)),
-        "<p>case report, paragraph 6, sentence 1; paragraph 7, sentence 2</p>",
-        "<p>case report, paragraph 6, sentence 1; paragraph 7, sentence 2</p>",
-        '<p><a href="#CR-7">CR-7.2</a>, <a href="#CR-6">CR-6.1</a></p>',
+        (
+            '<p><span title="case report, paragraph 6, sentence 1; paragraph 7, sentence 2">'
+            "par. 6, sent. 1; par. 7, sent. 2</span></p>"
+        ),
+        (
+            '<p><span title="case report, paragraph 6, sentence 1; paragraph 7, sentence 2">'
+            "par. 6, sent. 1; par. 7, sent. 2</span></p>"
+        ),
+        "<p>par. 6, sent. 1; par. 7, sent. 2</p>",
     ),
     (
         Fold("Why", Text("a")),
@@ -186,7 +218,10 @@ def test_a_sign_for_a_box_in_a_text_stays_a_sign():
 PROSE = [
     (
         "Low *glucose* [CR-7.10].",
-        '<p>Low <em>glucose</em> <span class="vod-cite">(case report, paragraph 7, sentence 10)</span>.</p>',
+        (
+            '<p>Low <em>glucose</em>.<sup class="vod-mark"><button type="button" title="case report, paragraph 7, '
+            'sentence 10" aria-label="Source" aria-expanded="false">§</button></sup></p>'
+        ),
     ),
     ("One [not a mark] and [CR-7.10 or so].", "<p>One [not a mark] and [CR-7.10 or so].</p>"),
     ("a\n\nb", "<p>a</p>\n<p>b</p>"),
@@ -222,7 +257,10 @@ def test_a_place_that_two_records_share_is_cited_once(face):
 
 def test_a_place_in_a_case_that_somebody_invented_leads_nowhere():
     assert written((Cite("fictional", bare=True),), Face.PAPER) == "invented"
-    assert written((Cite("CR-7.2", "CR-7.3", bare=True),), Face.PAPER) == '<a href="#CR-7">CR-7.2, CR-7.3</a>'
+    assert written((Cite("kamal2019: abstract", "CR-7.3", bare=True),), Face.PAPER) == (
+        'par. 7, sent. 3; <a href="#source-kamal2019" data-places="kamal2019: abstract">'
+        "Kamal N et al. 2019, abstract</a>"
+    )
 
 
 def test_sources_are_listed_with_a_capital_letter():

@@ -53,9 +53,10 @@ def test_for_good_is_said_of_what_cannot_be_taken_again_and_of_nothing_else(name
     assert said.startswith(f"Commit {name}: ")
 
 
-@pytest.mark.parametrize("step", [VerdictStep, DiagnosisStep])
-def test_an_invented_patient_says_that_the_whole_set_can_be_taken_again(step, answers):
+@pytest.mark.parametrize(("step", "what"), [(VerdictStep, "these answers"), (DiagnosisStep, "this diagnosis")])
+def test_an_invented_patient_says_that_the_whole_set_can_be_taken_again(step, what, answers):
     said = button(step(load_vignettes().vignettes[0], 1, answers=answers))
+    assert said.startswith(f"Commit {what}: ")
     assert "until you take all patients again" in said
     assert FOR_GOOD not in said
 

@@ -6,7 +6,7 @@ import pytest
 
 from exercises import AnswerStore, Response
 from exercises.answer_store import CommitError
-from markup import not_for_storing
+from markup import not_for_storing, titles
 from workbook.faces.panel import WIDGET_VIEW
 from workbook.faces.widget import UNREADABLE
 from workbook.kernel_settings import EditionError
@@ -63,7 +63,7 @@ def test_the_static_face_can_be_answered_on_paper(decision):
     html = decision.static_html()
     assert html.count("☐") == 12
     assert "open this notebook and run it" in html
-    assert "(case report, paragraph 7, sentences 10 and 11)" in html
+    assert "case report, paragraph 7, sentences 10 and 11" in titles(html)
 
 
 @pytest.mark.parametrize("sure", [None, 0.7])

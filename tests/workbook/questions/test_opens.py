@@ -6,7 +6,7 @@ import re
 import pytest
 
 from exercises import AnswerStore, ExerciseError, Pick, Response, load_question, open_key
-from markup import tree, words
+from markup import titles, tree, words
 from workbook.page import Face, written
 from workbook.questions.decision import Decision
 from workbook.questions.story_after_decision import Opens
@@ -75,7 +75,7 @@ def test_the_other_editions_show_it(monkeypatch, edition):
 def test_locators_are_read_in_words(answers):
     commit(answers)
     html = Opens(after="D4", answers=answers).static_html()
-    assert "(case report, paragraph 7, sentence 10)" in html
+    assert "case report, paragraph 7, sentence 10" in titles(html)
     assert "CR-7" not in html
 
 

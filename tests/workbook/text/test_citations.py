@@ -6,30 +6,33 @@ import tomllib
 import pytest
 
 from casedata import load_published
+from casedata.loading import PUBLISHED
+from markup import titles, words
 from workbook.page import Face, prose, written
 from workbook.repository_paths import ROOT
-from workbook.text.citations import as_marked, in_words, listed_sources, publication
+from workbook.text.citations import SECTIONS, in_short_form, in_words, listed_sources, place, publication
 
 
 @pytest.mark.parametrize(
-    ("locators", "words"),
+    ("locators", "said"),
     [
         (["CR-7.11"], "case report, paragraph 7, sentence 11"),
         (["CR-7.11", "CR-7.10"], "case report, paragraph 7, sentences 10 and 11"),
         (["CR-7.8", "CR-7.10", "CR-7.8", "CR-7.11"], "case report, paragraph 7, sentences 8, 10 and 11"),
         (["CR-2.5", "CR-7.11"], "case report, paragraph 2, sentence 5; paragraph 7, sentence 11"),
         (["FIG-4.2"], "caption of figure 4"),
+        (["FIG-4.2", "FIG-6.1"], "caption of figures 4 and 6"),
         (["FIG-6.1", "CR-1.1"], "case report, paragraph 1, sentence 1; caption of figure 6"),
-        (["CONC-3.1"], "report, section CONC, paragraph 3, sentence 1"),
+        (["CONC-3.1"], "report, section on conclusions, paragraph 3, sentence 1"),
     ],
 )
-def test_sentences_of_the_report_are_named_together(locators, words):
-    assert "; ".join(in_words(locators)) == words
+def test_sentences_of_the_report_are_named_together(locators, said):
+    assert "; ".join(in_words(locators)) == said
 
 
 def test_a_publication_is_named_by_author_journal_and_year():
-    (words,) = in_words(["burke2018: abstract"])
-    assert words == "Burke PW et al. 2018, Leukemia Research 66:49-56, abstract"
+    (said,) = in_words(["burke2018: abstract"])
+    assert said == "Burke PW et al. 2018, Leukemia Research 66:49-56, abstract"
 
 
 SOURCES = load_published().sources
@@ -74,9 +77,9 @@ def raw_ids(texts):
 
 @pytest.mark.parametrize("source", SOURCES, ids=lambda source: source.id)
 def test_every_citation_names_somebody_and_a_year(source):
-    words = publication(source.id)
-    assert not re.search(r"not (?:seen|checked)", words, re.IGNORECASE)
-    assert re.match(rf"[^,]+(?: |, undated, read ){source.year}, ", words)
+    said = publication(source.id)
+    assert not re.search(r"not (?:seen|checked)", said, re.IGNORECASE)
+    assert re.match(rf"[^,]+(?: |, undated, read ){source.year}, ", said)
 
 
 @pytest.mark.parametrize("source", INSTITUTIONS, ids=lambda source: source.id)
@@ -86,20 +89,30 @@ def test_an_institution_is_named_whole(source):
 
 
 def test_no_two_sources_are_named_alike_in_short():
-    assert len({as_marked(source.id) for source in SOURCES}) == len(SOURCES)
+    assert len({in_short_form([source.id]) for source in SOURCES}) == len(SOURCES)
 
 
 @pytest.mark.parametrize(
-    ("locator", "words"),
+    ("locators", "said"),
     [
-        ("CR-7.11", "CR-7.11"),
-        ("kamal2019: abstract", "Kamal N et al. 2019, abstract"),
-        ("besponsa_us2017", "Pfizer 2017, Besponsa, US prescribing information"),
-        ("fictional", "invented"),
+        (["CR-7.11"], "par. 7, sent. 11"),
+        (["CR-7.11", "CR-7.10"], "par. 7, sent. 10–11"),
+        (["CR-7.11", "CR-7.9"], "par. 7, sent. 9, 11"),
+        (["CR-6.12", "CR-7.1", "CR-7.2", "CR-7.3"], "par. 6, sent. 12; par. 7, sent. 1–3"),
+        (["FIG-4.2", "FIG-6.1", "FIG-4.1"], "figures 4 and 6"),
+        (["CONC-3.1"], "conclusions, par. 3, sent. 1"),
+        (["kamal2019: abstract", "CR-7.11"], "par. 7, sent. 11; Kamal N et al. 2019, abstract"),
+        (["besponsa_us2017"], "Pfizer 2017, Besponsa, US prescribing information"),
+        (["fictional"], "invented"),
     ],
 )
-def test_a_place_in_short(locator, words):
-    assert as_marked(locator) == words
+def test_places_in_short(locators, said):
+    assert "; ".join(in_short_form(locators)) == said
+
+
+def test_every_section_of_the_report_has_a_name():
+    locators = (PUBLISHED / "locators.txt").read_text(encoding="utf-8").split()
+    assert {place(one)[0] for one in locators} == {"CR", "FIG", *SECTIONS}
 
 
 @pytest.mark.parametrize("path", SHOWN_FILES, ids=lambda path: str(path.relative_to(ROOT)))
@@ -126,8 +139,10 @@ def test_a_list_of_sources_adds_the_doi():
 
 def test_marks_in_running_text_are_put_into_words():
     html = shown("Bilirubin is 1.3 mg/dL [CR-7.11], rising [CR-7.8, kamal2019: abstract].")
-    assert "1.3 mg/dL (case report, paragraph 7, sentence 11)" in html
-    assert "[" not in html
+    assert words(html) == "Bilirubin is 1.3 mg/dL, rising. §"
+    assert titles(html) == [
+        "case report, paragraph 7, sentences 8 and 11; Kamal N et al. 2019, Hepatology International, abstract"
+    ]
 
 
 @pytest.mark.parametrize("text", ["[the usual]", "[1]", "a list [x, y]"])

@@ -49,6 +49,7 @@ async function take(app, parts, panel) {
   panel.content.notebookConfig = { ...panel.content.notebookConfig, windowingMode: "none" };
   panel.node.addEventListener("keydown", () => panel.addClass("vod-keyed"), { once: true });   // the ring is for keys
   saveCalmly(panel.context.model);
+  openMarks(panel.content.node);
   void app.restored.then(() => app.shell.collapseLeft?.());
   const bar = barOf(app, parts, panel);
   if (!first) return;
@@ -390,6 +391,36 @@ async function goOn(app, panel, next) {
   await app.commands.execute("docmanager:open", { path: next });
   await panel.sessionContext.shutdown();
   panel.close();
+}
+
+// ---- The marks of paragraphs
+
+/**
+ * From now on every mark of a text that is read (`<sup title="its places">`) is a button that shows its places behind
+ * it: a title alone is for a mouse.
+ * @param {Element} page
+ */
+function openMarks(page) {
+  const find = () => { for (const mark of page.querySelectorAll("sup[title]")) openMark(mark); };
+  new MutationObserver(find).observe(page, { childList: true, subtree: true });
+  find();
+}
+
+/** @param {Element} mark */
+function openMark(mark) {
+  const places = mark.getAttribute("title") ?? "";
+  const opens = element("button", { type: "button", title: places, "aria-label": "Source", "aria-expanded": "false" }, ...mark.childNodes);
+  opens.addEventListener("click", () => {
+    const told = opens.nextElementSibling;
+    opens.setAttribute("aria-expanded", String(!told));
+    if (told) told.remove();
+    else opens.after(element("span", { class: "vod-places" }, ` ${places}`));
+  });
+  opens.addEventListener("keydown", (event) => event.stopPropagation());   // Enter would open the cell for writing
+  mark.removeAttribute("title");
+  mark.classList.add("vod-mark");
+  mark.setAttribute("data-lm-suppress-shortcuts", "true");
+  mark.append(opens);
 }
 
 // ---- The page
