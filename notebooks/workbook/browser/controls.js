@@ -57,7 +57,7 @@ function placeMark(places) {
 
 /** Shows the places of the mark that was pressed, or takes them away again. @param {Event} event */
 function openPlaces(event) {
-  const opens = event.target instanceof Element ? event.target.closest(".vod-mark > button") : null;
+  const opens = /** @type {HTMLButtonElement | null} */ (event.target instanceof Element ? event.target.closest(".vod-mark > button") : null);
   if (!opens) return;
   const told = opens.nextElementSibling;
   opens.setAttribute("aria-expanded", String(!told));
