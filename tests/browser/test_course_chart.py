@@ -55,7 +55,7 @@ def words_of(chart):
         (0, "day-12", ("1.3 mg/dL", "2 mg/dL: EBMT 2016", "0.6 + 0.3", "begins to rise", "Pegaspargase")),
         (1, "day-15", ("ascites", "fluid; liver and vessels normal", "portal flow", "weight")),
         (2, "day-24", ("rose every day", "flapping tremor", "114 µg/dL", "creatinine rising")),
-        (3, "day-32", ("highest 20 mg/dL, day not reported", "better and worse")),
+        (3, "day-32", ("highest 20 mg/dL, day not reported", "severity varies")),
         (4, "looking-back", ("its end is not reported", "steatohepatitis", "134 U/L")),
     ],
 )

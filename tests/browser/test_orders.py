@@ -90,7 +90,7 @@ def test_they_are_part_of_the_reveal(page):
         part.get_by_role("radio").first.check()
     decision.get_by_role("button", name=re.compile("^Commit D5")).click()
     expect(decision.get_by_role("heading", name="What you ordered")).to_be_visible()
-    expect(decision).to_contain_text("You ordered 2 tests, and the report gives a result for one of them.")
+    expect(decision).to_contain_text("You ordered 2 tests, and the report gives a result for one of them, of that day")
     picture(page, "orders_in_the_reveal", decision.get_by_role("heading", name="What you ordered"))
 
 
