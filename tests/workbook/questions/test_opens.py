@@ -75,7 +75,7 @@ def test_the_other_editions_show_it(monkeypatch, edition):
 def test_locators_are_read_in_words(answers):
     commit(answers)
     html = Opens(after="D4", answers=answers).static_html()
-    assert "case report, paragraph 7, sentence 10" in titles(html)
+    assert [one for one in titles(html) if re.search(r"\bcase report, paragraph 7, sentences? [\d, ]*\b10\b", one)]
     assert "CR-7" not in html
 
 
