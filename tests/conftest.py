@@ -3,7 +3,6 @@
 import json
 import os
 import shutil
-import socket
 import subprocess
 import time
 import urllib.request
@@ -15,7 +14,7 @@ from playwright.sync_api import sync_playwright
 from casedata import load_case
 from exercises import AnswerStore, load_question
 from lab_page import turn_to
-from servers import ended
+from servers import ended, free_port
 from workbook.commands.rehearsal import first_options
 from workbook.commands.study import lab_command, lab_environment, prepare
 from workbook.commands.testing import browser as found_browser
@@ -42,12 +41,6 @@ settings.load_profile("thorough")
 def case():
     """The shipped case, whole."""
     return load_case()
-
-
-def free_port():
-    with socket.socket() as listening:
-        listening.bind(("127.0.0.1", 0))
-        return listening.getsockname()[1]
 
 
 def wait_until_it_answers(url, server, log):

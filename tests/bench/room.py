@@ -57,7 +57,7 @@ def server(request, tmp_path):
             pytest.skip("PostgreSQL is not installed")
         postgres = ROOM.Postgres(ROOM.postgres_binaries())
         url = postgres.make("bench")
-    running = ROOM.Server(url, tmp_path).start()
+    running = ROOM.RoomServer(url, tmp_path).start()
     yield running
     running.stop()
     if postgres:
@@ -100,7 +100,7 @@ async def of_the_room(server):
 
 async def of_the_bare(port):
     """The same of the bare server."""
-    phones = [ROOM.PHONE.Phone(port, "bare") for _ in range(PEOPLE)]
+    phones = [ROOM.phone.Phone(port, "bare") for _ in range(PEOPLE)]
     tasks = await listening(phones)
     votes, told = [], []
     for number in range(ROUNDS):
@@ -115,7 +115,7 @@ async def finished(tasks, votes, told):
     for task in tasks:
         task.cancel()
     await asyncio.gather(*tasks, return_exceptions=True)
-    await ROOM.PHONE.ring_off()
+    await ROOM.phone.ring_off()
     return votes, told
 
 

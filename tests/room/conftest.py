@@ -5,45 +5,23 @@ where CI=true: there it must not be missing.
 """
 
 import asyncio
-import contextlib
 import dataclasses
-import importlib.util
-import json
 import os
 import shutil
-import signal
-import socket
 import subprocess
-import sys
 import tempfile
 import time
-import urllib.error
-import urllib.request
 from pathlib import Path
 
 import pytest
 
-from exercises.room.control_file import read_control, write_control
+import phone
+from exercises.room.control_file import write_control
 from exercises.room.store import RoomStore
+from room_server import RoomServer
+from servers import free_port
 
-SECONDS = 90
 STORES = ("sqlite", "postgresql")
-
-
-def _phone_module():
-    spec = importlib.util.spec_from_file_location("room_phone", Path(__file__).with_name("phone.py"))
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
-PHONE = _phone_module()
-
-
-def free_port():
-    with socket.socket() as listening:
-        listening.bind(("127.0.0.1", 0))
-        return listening.getsockname()[1]
 
 
 def postgres_binaries():
@@ -118,65 +96,6 @@ def postgres():
     running.stop()
 
 
-class Server:
-    """One server process, or several on the same store, and the room that they serve."""
-
-    def __init__(self, url, folder, port=None):
-        self.url, self.folder = url, folder
-        self.control = folder / "room.json"
-        self.port = port or free_port()
-        self.process = None
-
-    def start(self, *flags):
-        command = [sys.executable, "-m", "exercises.room", f"--port={self.port}", f"--db={self.url}"]
-        command += [f"--control={self.control}", *flags]
-        with (self.folder / f"log-{self.port}").open("a") as log:
-            self.process = subprocess.Popen(command, stdout=log, stderr=log)
-        deadline = time.monotonic() + SECONDS
-        while time.monotonic() < deadline:
-            assert self.process.poll() is None, self.log()
-            with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", self.port), 0.2):
-                return self
-            time.sleep(0.05)
-        pytest.fail(self.log())
-
-    def log(self):
-        return (self.folder / f"log-{self.port}").read_text()
-
-    def kill(self):
-        self.process.send_signal(signal.SIGKILL)
-        self.process.wait()
-
-    def stop(self):
-        self.process.terminate()
-        self.process.wait(SECONDS)
-
-    @property
-    def room(self):
-        return read_control(self.control)
-
-    def phone(self, cookie=""):
-        return PHONE.Phone(self.port, self.room.code, cookie)
-
-    def order(self, method="GET", path="/control", content=None, secret=None):
-        """Status and JSON of a request with the secret of the room."""
-        data = json.dumps(content).encode() if content is not None else None
-        address = f"http://127.0.0.1:{self.port}/r/{self.room.code}{path}"
-        headers = {"authorization": f"Bearer {self.room.secret if secret is None else secret}"}
-        request = urllib.request.Request(address, data, headers, method=method)
-        try:
-            with urllib.request.urlopen(request, timeout=SECONDS) as answer:  # noqa: S310  our own server
-                return answer.status, json.load(answer)
-        except urllib.error.HTTPError as error:
-            with error:
-                return error.code, json.load(error)
-
-    def act(self, action, question=None, number=1):
-        status, content = self.order("POST", content={"action": action, "question": question, "round": number})
-        assert status == 200, content
-        return content
-
-
 @pytest.fixture(scope="module", params=STORES)
 def url(request, tmp_path_factory):
     """The address of an empty store of either kind."""
@@ -188,7 +107,7 @@ def url(request, tmp_path_factory):
 @pytest.fixture(scope="module")
 def process(url, tmp_path_factory):
     """A server on that store, and its first room."""
-    running = Server(url, tmp_path_factory.mktemp("server")).start()
+    running = RoomServer(url, tmp_path_factory.mktemp("server")).start()
     yield running
     if running.process.poll() is None:
         running.stop()
@@ -208,7 +127,7 @@ def server(process):
 @pytest.fixture(scope="module")
 def second(process):
     """Another process on the same store."""
-    running = Server(process.url, process.folder).start("--no-room")
+    running = RoomServer(process.url, process.folder).start("--no-room")
     yield running
     running.stop()
 
@@ -216,7 +135,7 @@ def second(process):
 @pytest.fixture
 def alone(url, tmp_path):
     """A server for this test alone, which may kill it."""
-    running = Server(url, tmp_path).start()
+    running = RoomServer(url, tmp_path).start()
     yield running
     if running.process.poll() is None:
         running.stop()
@@ -234,7 +153,7 @@ def play():
             for task in listeners:
                 task.cancel()
             await asyncio.gather(*listeners, return_exceptions=True)
-            await PHONE.ring_off()
+            await phone.ring_off()
 
     return lambda scene: asyncio.run(whole(scene))
 
@@ -243,7 +162,7 @@ def play():
 def sqlite_server(tmp_path_factory):
     """A server on SQLite alone."""
     folder = tmp_path_factory.mktemp("server")
-    running = Server(f"sqlite:///{folder / 'rooms.sqlite3'}", folder).start()
+    running = RoomServer(f"sqlite:///{folder / 'rooms.sqlite3'}", folder).start()
     yield running
     if running.process.poll() is None:
         running.stop()

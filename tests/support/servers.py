@@ -1,8 +1,16 @@
-"""Servers that a test started."""
+"""Servers that a test starts."""
 
+import socket
 import subprocess
 
 SECONDS = 60
+
+
+def free_port():
+    """A port of this machine on which nothing listens."""
+    with socket.socket() as listening:
+        listening.bind(("127.0.0.1", 0))
+        return listening.getsockname()[1]
 
 
 def ended(server):

@@ -10,6 +10,7 @@ import subprocess
 import sys
 import tempfile
 from pathlib import Path
+from typing import NamedTuple
 
 from workbook.commands.execution import fresh_environment
 from workbook.repository_paths import ROOT, TESTS, committed_notebooks
@@ -80,6 +81,7 @@ ELSEWHERE = (
 )
 NBVAL = ("--nbval", "--nbval-current-env", "--nbval-cell-timeout=60")
 TWO_AT_ONCE = ("-n2", "--dist", "loadfile")
+ALL_BROWSERS = 3
 
 
 def browser() -> str | None:
@@ -89,16 +91,48 @@ def browser() -> str | None:
     return next((path for path in (*on_path, *elsewhere) if path), None)
 
 
+def firefox() -> str | None:
+    """The path of a Firefox on this machine, or None."""
+    return shutil.which("firefox-esr") or shutil.which("firefox")
+
+
+def mini_browser(programs: Path = Path("/usr/lib")) -> str | None:
+    """The path of WebKitGTK's small browser, if its driver and a screen for it are here as well, or None."""
+    found = sorted(programs.glob("*/webkit2gtk-4.*/MiniBrowser"))
+    return str(found[-1]) if found and shutil.which("WebKitWebDriver") and shutil.which("Xvfb") else None
+
+
+class Missing(NamedTuple):
+    """A browser that is not here, its tests, and what brings it on Debian."""
+
+    name: str
+    tests: str
+    packages: str
+
+
+def missing_browsers() -> list[Missing]:
+    """The browsers of the tests that this machine does not have."""
+    wanted = (
+        (browser(), Missing("Chromium, Chrome or Edge", "browser and not engine", "chromium")),
+        (firefox(), Missing("Firefox", "firefox", "firefox-esr")),
+        (mini_browser(), Missing("WebKit", "webkit", "webkit2gtk-driver xvfb")),
+    )
+    return [missing for path, missing in wanted if path is None]
+
+
 def test() -> int:
     """Run everything; without a browser, everything else, and say at the very end what was left out."""
     failed = _pytest(*NBVAL, *TWO_AT_ONCE, "-m", "not browser", str(TESTS), *map(str, committed_notebooks()))
-    if browser():
-        return _pytest(*TWO_AT_ONCE, "-m", "browser", str(TESTS)) or failed
-    left_out = _names("-m", "browser", str(TESTS))
-    print(f"\n{len(left_out)} tests were left out, because no Chromium, Chrome or Edge was found:")
-    print("\n".join(f"  {name}" for name in left_out))
-    print("Install one (on Debian: sudo apt install chromium) and run make test again.", flush=True)
-    return 1 if os.environ.get("CI") == "true" else failed
+    missing = missing_browsers()
+    here = " and ".join(["browser", *(f"not ({one.tests})" for one in missing)])
+    if len(missing) < ALL_BROWSERS:
+        failed = _pytest(*TWO_AT_ONCE, "-m", here, str(TESTS)) or failed
+    for one in missing:
+        left_out = _names("-m", one.tests, str(TESTS))
+        print(f"\n{len(left_out)} tests were left out, because no {one.name} was found:")
+        print("\n".join(f"  {name}" for name in left_out))
+        print(f"Install it (on Debian: sudo apt install {one.packages}) and run make test again.", flush=True)
+    return 1 if missing and os.environ.get("CI") == "true" else failed
 
 
 def test_quick() -> int:

@@ -1,0 +1,44 @@
+"""A browser that is not Chromium, a room with its server, and the handouts of one chapter."""
+
+import os
+
+import pytest
+
+from room_server import RoomServer
+from workbook.commands.testing import firefox, mini_browser
+from workbook.handouts.building import Order, build
+from workbook.repository_paths import learner_notebooks
+
+pytest.register_assert_rewrite("every_browser")
+
+
+@pytest.fixture(scope="module")
+def engine(request, tmp_path_factory):
+    """The browser that the file names; where it is missing its tests are left out, except where CI=true."""
+    wanted = request.module.ENGINE
+    if {"firefox": firefox, "webkit": mini_browser}[wanted.name]() is None:
+        assert os.environ.get("CI") != "true", f"{wanted.name} is missing; .ci/run installs Debian's packages"
+        pytest.skip(f"no {wanted.name} on this machine")
+    running = wanted(tmp_path_factory.mktemp(wanted.name))
+    try:
+        running.start()
+        yield running
+    finally:
+        running.close()
+
+
+@pytest.fixture(scope="module")
+def room(tmp_path_factory):
+    """A server on SQLite with a room."""
+    folder = tmp_path_factory.mktemp("server")
+    running = RoomServer(f"sqlite:///{folder / 'rooms.sqlite3'}", folder).start()
+    yield running
+    running.stop()
+
+
+@pytest.fixture(scope="module")
+def handouts(tmp_path_factory):
+    """Chapter 06 in each edition."""
+    out = tmp_path_factory.mktemp("built") / "handouts"
+    build(Order(learner_notebooks(), out, chapters=("06",), pdf=False), said=lambda _: None)
+    return out

@@ -1,0 +1,89 @@
+"""What must be seen in every browser: a phone's page, the wall, a handout of each edition, and a chapter that runs."""
+
+import pytest
+
+from lab_page import ALL_SHOWN
+
+LEFT = "\ue012"
+SHEETS = ("student-part-1", "key", "instructor")
+IN_SIGHT = "return document.documentElement.scrollWidth <= innerWidth"
+ALL_ON_ONE_SCREEN = "return document.documentElement.scrollHeight <= innerHeight"
+LIVE = ".jp-NotebookPanel[data-vod-run=live]"
+PANELS = "const seen = document.querySelectorAll('.jp-OutputArea-output .vod-panel'); return seen.length"
+BROKEN = """return [...document.querySelectorAll('.jp-OutputArea-output')]
+  .map((one) => one.innerText).filter((text) => /Error|Traceback/.test(text))"""
+SLIDER = "figure.chart input[type=range]"
+SAID = "return document.querySelector('figure.chart:has(input[type=range]) .says').innerText"
+DRAWING = "return document.querySelector('figure.chart:has(input[type=range]) svg[role=img]').outerHTML"
+NO_MARKS = """return [...document.querySelectorAll('main figure svg[role=img]')]
+  .filter((one) => one.querySelectorAll('path, circle, rect').length < 6 || one.getBoundingClientRect().width < 250)
+  .map((one) => one.outerHTML.slice(0, 300))"""
+
+
+class EveryBrowser:
+    """The tests; a class of them stands for one browser."""
+
+    @pytest.fixture(autouse=True)
+    def _quiet(self, engine):
+        """Nothing may have been thrown, nor an error written to the console."""
+        engine.errors()
+        yield
+        assert engine.errors() == []
+
+    def test_a_phone_joins_votes_and_is_answered(self, engine, room):
+        engine.size(390, 740)
+        engine.open(room.room.page)
+        engine.see("[role=status]", "Wait for the first question")
+        room.act("open", "D4")
+        engine.see("h1", "The morning of day 12")
+        assert engine.run(IN_SIGHT)
+        engine.picture("phone-question")
+        engine.click("fieldset label", "")
+        engine.click("fieldset:last-of-type label", "fairly sure")
+        engine.click("button", "Send my")
+        engine.see("[role=status]", "Your vote is in")
+        room.act("close", "D4")
+        room.act("show", "D4")
+        engine.see("main", "This is how the room voted.")
+        engine.see("table", "1")
+        assert engine.run(IN_SIGHT)
+        engine.picture("phone-answer")
+
+    def test_the_wall_shows_the_way_and_the_votes_on_one_screen(self, engine, room):
+        engine.size(1600, 900)
+        engine.open(f"{room.room.page}/wall")
+        engine.see("#code", room.room.code)
+        engine.see("table", "1")
+        engine.wait("const code = document.getElementById('qr'); return code.complete && code.naturalWidth > 100")
+        assert engine.run(ALL_ON_ONE_SCREEN)
+        engine.picture("wall")
+
+    @pytest.mark.parametrize("edition", SHEETS)
+    def test_a_handout_is_drawn_and_its_slider_moves(self, engine, handouts, edition):
+        engine.size(1280, 900)
+        engine.open((handouts / edition / "06_day_12.html").as_uri())
+        engine.see("h1", "06")
+        assert engine.run(NO_MARKS) == []
+        engine.see(SLIDER)
+        before = engine.run(SAID), engine.run(DRAWING)
+        engine.press(SLIDER, LEFT)
+        engine.wait(f"return {SAID.removeprefix('return ')} !== arguments[0]", before[0])
+        assert engine.run(DRAWING) != before[1]
+        engine.picture(f"handout-{edition}")
+
+    def test_a_chapter_runs_by_itself_and_a_decision_opens_what_followed(self, engine, lab):
+        lab.commit("D2")
+        engine.size(1280, 900)
+        engine.open(lab.page_of("05_which_consolidation.ipynb"))
+        engine.see(LIVE)
+        engine.wait(f"return ({ALL_SHOWN})()")
+        engine.picture("chapter-top")
+        assert engine.run(BROKEN) == []
+        assert engine.run(PANELS) > 4
+        engine.click(".vod-panel label", "A bridge that spares the liver")
+        engine.click(".vod-panel label", "fairly sure")
+        engine.picture("chapter-decision")
+        engine.click(".vod-panel button", "Commit ")
+        engine.see(".vod-panel", "what was done")
+        engine.picture("chapter-reveal")
+        assert engine.run(BROKEN) == []
