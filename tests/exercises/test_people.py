@@ -14,6 +14,8 @@ PEOPLE = re.compile(
     r"|\b(people|those) who (had |have )?(cared|treated|looked after|nursed|known|knew|loved)\b",
     re.IGNORECASE,
 )
+QUIET = '<sup class="'
+"""How the mark of a stored paragraph begins: it stands for all that the paragraph says."""
 MARK = re.compile(r"[\[(](?:[A-Z]+-\d+\.\d+|[a-z]+\d{4})\b")
 UNSAID = re.compile(r"\b(not|no|nobody|may|might|whether|opens|what this is)\b|\?", re.IGNORECASE)
 """Silence, a possibility, a question, or what a page says of itself: no fact about anybody."""
@@ -21,8 +23,9 @@ SENTENCE_END = re.compile(r"(?<=[.!?])\s+|\n")
 
 
 def sentences(text):
-    """The sentences of a text in Markdown, without its headings."""
-    return [one for one in SENTENCE_END.split(text) if not one.startswith("#")]
+    """The sentences of a text in Markdown without a mark for their paragraph, and without its headings."""
+    unmarked = "\n".join(line for line in text.splitlines() if QUIET not in line)
+    return [one for one in SENTENCE_END.split(unmarked) if not one.startswith("#")]
 
 
 def unfounded(text):
@@ -62,6 +65,8 @@ def test_nothing_is_said_of_her_people_without_a_sentence_that_says_it(text):
         ("The team had hours.", True),
         ("Her family hoped for more.", True),
         ("The team began defibrotide on day 15 [CR-7.16].", False),
+        ('The team had hours. It began defibrotide.<sup class="CR-7.16" title="case report">§</sup>', False),
+        ('Day 15.<sup class="CR-7.16" title="case report">§</sup>\nThe team had hours.', True),
         ("What her family was told is not reported.", False),
         ("The team may have weighed all of it.", False),
         ("Who tells the family what, today?", False),

@@ -49,7 +49,7 @@ LAST_DAY_0 = date(2022, 1, 31)
 LAST_CHAPTER = "11"
 DECISION_CELL = re.compile(r"Decision\(\s*[\"'](D\d)[\"']")
 LOCATOR = re.compile(r"\b(?:CR|FIG|ABS|BG|INO|COMBO|CAUSES|PEG|BIOPSY|CONC|SUM|DECL)-\d+\.\d+\b")
-SECTION = re.compile(r"\b[Rr]eport, section (\w+)|\b(ABS|INO|COMBO|CAUSES|PEG|BIOPSY|CONC|SUM|DECL)-\d+\.\d+")
+SECTION = re.compile(r"\b[Rr]eport, section on (\w+)|\b(ABS|INO|COMBO|CAUSES|PEG|BIOPSY|CONC|SUM|DECL)-\d+\.\d+")
 """Everything that the report says after the case itself; its introduction stands before it."""
 IN_WORDS = re.compile(
     r"\bparagraph (\d+), sentences? ((?:\d+(?:, | and )?)+)|\bcaption of figures? ((?:\d+(?:, | and )?)+)"
@@ -275,7 +275,7 @@ def read_in(text):
     Most panels tell every learner the same, so each is read once.
     """
     reading = everything([text])
-    late = {match.group() for match in SECTION.finditer(reading) if match.group(1) != "BG"}
+    late = {match.group() for match in SECTION.finditer(reading) if match.group(1) != "background"}
     return reading, set(cited(reading)), late | set(given_away(reading, "10"))
 
 
