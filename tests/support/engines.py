@@ -46,7 +46,7 @@ addEventListener("unhandledrejection", (event) => heard.push(String(event.reason
 """
 HEARD = "return (window.errorsHeard ?? []).splice(0)"
 PUT_OFF = "ResizeObserver loop completed with undelivered notifications"
-"""No error, but how a browser says that it draws a part of the page again in the next frame; Chromium keeps it quiet."""
+"""No error: a browser draws a part of the page again in the next frame, and says so; Chromium keeps it quiet."""
 THROWN_IN_FIREFOX = """
 const thrown = Services.console.getMessageArray()
   .filter((one) => one instanceof Ci.nsIScriptError && /^(http|file|blob|data)/.test(one.sourceName))
