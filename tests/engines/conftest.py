@@ -38,7 +38,7 @@ def room(tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def handouts(tmp_path_factory):
-    """Chapter 06 in each edition."""
+    """Chapter 09 in each edition."""
     out = tmp_path_factory.mktemp("built") / "handouts"
-    build(Order(learner_notebooks(), out, chapters=("06",), pdf=False), said=lambda _: None)
+    build(Order(learner_notebooks(), out, chapters=("09",), pdf=False), said=lambda _: None)
     return out
