@@ -1,5 +1,7 @@
 """What must be seen in every browser: a phone's page, the wall, a handout of each edition, and a chapter that runs."""
 
+import re
+
 import pytest
 
 from lab_page import ALL_SHOWN
@@ -16,9 +18,18 @@ STORY_TOLD = "return !document.body.innerText.includes('The story goes on here w
 SLIDER = "figure.chart input[type=range]"
 SAID = "return document.querySelector('figure.chart:has(input[type=range]) .says').innerText"
 DRAWING = "return document.querySelector('figure.chart:has(input[type=range]) svg[role=img]').outerHTML"
+FAULTY = """<!doctype html><title>Faulty</title><button>Go</button><script>
+document.querySelector("button").addEventListener("click", () => {
+  console.error("written"); Promise.reject(new Error("rejected")); throw new Error("thrown"); });</script>"""
 NO_MARKS = """return [...document.querySelectorAll('main figure svg[role=img]')]
   .filter((one) => one.querySelectorAll('path, circle, rect').length < 6 || one.getBoundingClientRect().width < 250)
   .map((one) => one.outerHTML.slice(0, 300))"""
+
+
+def assert_blue(colour):
+    """As a choice is drawn; green, the colour that a meter has of itself, would look like the right answer."""
+    red, green, blue = colour
+    assert blue > green > red, colour
 
 
 class EveryBrowser:
@@ -30,6 +41,16 @@ class EveryBrowser:
         engine.errors()
         yield
         assert engine.errors() == []
+
+    def test_an_error_on_a_page_is_heard(self, engine, tmp_path):
+        page = tmp_path / "page.html"
+        page.write_text(FAULTY, encoding="utf-8")
+        engine.open(page.as_uri())
+        engine.click("button", "Go")
+        engine.wait("return window.errorsHeard.length === 3")
+        heard = engine.errors()
+        told = ("written", "rejected", "thrown|Script error")  # WebKit does not tell a file what it threw
+        assert [fault for fault in told if not any(re.search(fault, one) for one in heard)] == []
 
     def test_a_phone_joins_votes_and_is_answered(self, engine, room):
         engine.size(390, 740)
@@ -47,6 +68,7 @@ class EveryBrowser:
         room.act("show", "D4")
         engine.see("main", "This is how the room voted.")
         engine.see("table", "1")
+        assert_blue(engine.colour("meter"))
         assert engine.run(IN_SIGHT)
         engine.picture("phone-answer")
 
@@ -55,6 +77,7 @@ class EveryBrowser:
         engine.open(f"{room.room.page}/wall")
         engine.see("#code", room.room.code)
         engine.see("table", "1")
+        assert_blue(engine.colour("meter"))
         engine.wait("const code = document.getElementById('qr'); return code.complete && code.naturalWidth > 100")
         assert engine.run(ALL_ON_ONE_SCREEN)
         engine.picture("wall")
