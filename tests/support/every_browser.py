@@ -12,6 +12,8 @@ IN_SIGHT = "return document.documentElement.scrollWidth <= innerWidth"
 ALL_ON_ONE_SCREEN = "return document.documentElement.scrollHeight <= innerHeight"
 LIVE = ".jp-NotebookPanel[data-vod-run=live]"
 PANELS = "const seen = document.querySelectorAll('.jp-OutputArea-output .vod-panel'); return seen.length"
+CHARTS_DRAWN = """const charts = [...document.querySelectorAll('.vod-plot')];
+return charts.length > 1 && charts.every((one) => one.querySelector('.main-svg path, .main-svg rect'))"""
 BROKEN = """return [...document.querySelectorAll('.jp-OutputArea-output')]
   .map((one) => one.innerText).filter((text) => /Error|Traceback/.test(text))"""
 STORY_TOLD = "return !document.body.innerText.includes('The story goes on here when')"
@@ -101,6 +103,7 @@ class EveryBrowser:
         engine.open(lab.page_of("05_which_consolidation.ipynb"))
         engine.see(LIVE)
         engine.wait(f"return ({ALL_SHOWN})()")
+        engine.wait(CHARTS_DRAWN)
         engine.picture("chapter-top")
         assert engine.run(BROKEN) == []
         assert engine.run(PANELS) > 4
