@@ -60,6 +60,14 @@ const [selector, text] = arguments;
 return [...document.querySelectorAll(selector)].find((one) =>
   one.getClientRects().length > 0 && (one.innerText + (one.value ?? "")).includes(text)) ?? null;
 """
+COLOUR = """return (async (drawn, one) => {
+const picture = await createImageBitmap(new Blob([Uint8Array.from(atob(drawn), (one) => one.charCodeAt(0))]));
+const canvas = new OffscreenCanvas(picture.width, picture.height).getContext("2d");
+canvas.drawImage(picture, 0, 0);
+const box = one.getBoundingClientRect();
+const [x, y] = [box.x + box.width / 2, box.y + box.height / 2].map((place) => place * picture.width / innerWidth);
+return [...canvas.getImageData(x, y, 1, 1).data].slice(0, 3);
+})(...arguments)"""
 INTO_SIGHT = "arguments[0].scrollIntoView({ block: 'center', behavior: 'instant' })"
 
 
@@ -149,11 +157,19 @@ class Engine:
         whole = {"width": width + around[0], "height": height + around[1]}
         self.ask(("POST /window/rect", "WebDriver:SetWindowRect"), whole)
 
+    def colour(self, selector):
+        """The red, green and blue that are drawn in the middle of an element."""
+        found = self.see(selector)
+        self.run(INTO_SIGHT, found)
+        return self.run(COLOUR, self._screenshot(), found)
+
     def picture(self, name):
         """Keep a screenshot where WORKBOOK_SCREENSHOTS names a folder for them."""
         if folder := os.environ.get("WORKBOOK_SCREENSHOTS"):
-            drawn = self.ask(("GET /screenshot", "WebDriver:TakeScreenshot"), {"full": False})
-            (Path(folder) / f"{self.name}-{name}.png").write_bytes(base64.b64decode(drawn))
+            (Path(folder) / f"{self.name}-{name}.png").write_bytes(base64.b64decode(self._screenshot()))
+
+    def _screenshot(self):
+        return self.ask(("GET /screenshot", "WebDriver:TakeScreenshot"), {"full": False})
 
 
 class Firefox(Engine):

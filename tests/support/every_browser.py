@@ -1,5 +1,7 @@
 """What must be seen in every browser: a phone's page, the wall, a handout of each edition, and a chapter that runs."""
 
+import re
+
 import pytest
 
 from lab_page import ALL_SHOWN
@@ -10,15 +12,26 @@ IN_SIGHT = "return document.documentElement.scrollWidth <= innerWidth"
 ALL_ON_ONE_SCREEN = "return document.documentElement.scrollHeight <= innerHeight"
 LIVE = ".jp-NotebookPanel[data-vod-run=live]"
 PANELS = "const seen = document.querySelectorAll('.jp-OutputArea-output .vod-panel'); return seen.length"
+CHARTS_DRAWN = """const charts = [...document.querySelectorAll('.vod-plot')];
+return charts.length > 1 && charts.every((one) => one.querySelector('.main-svg path, .main-svg rect'))"""
 BROKEN = """return [...document.querySelectorAll('.jp-OutputArea-output')]
   .map((one) => one.innerText).filter((text) => /Error|Traceback/.test(text))"""
 STORY_TOLD = "return !document.body.innerText.includes('The story goes on here when')"
 SLIDER = "figure.chart input[type=range]"
 SAID = "return document.querySelector('figure.chart:has(input[type=range]) .says').innerText"
 DRAWING = "return document.querySelector('figure.chart:has(input[type=range]) svg[role=img]').outerHTML"
+FAULTY = """<!doctype html><title>Faulty</title><button>Go</button><script>
+document.querySelector("button").addEventListener("click", () => {
+  console.error("written"); Promise.reject(new Error("rejected")); throw new Error("thrown"); });</script>"""
 NO_MARKS = """return [...document.querySelectorAll('main figure svg[role=img]')]
   .filter((one) => one.querySelectorAll('path, circle, rect').length < 6 || one.getBoundingClientRect().width < 250)
   .map((one) => one.outerHTML.slice(0, 300))"""
+
+
+def assert_blue(colour):
+    """As a choice is drawn; green, the colour that a meter has of itself, would look like the right answer."""
+    red, green, blue = colour
+    assert blue > green > red, colour
 
 
 class EveryBrowser:
@@ -30,6 +43,16 @@ class EveryBrowser:
         engine.errors()
         yield
         assert engine.errors() == []
+
+    def test_an_error_on_a_page_is_heard(self, engine, tmp_path):
+        page = tmp_path / "page.html"
+        page.write_text(FAULTY, encoding="utf-8")
+        engine.open(page.as_uri())
+        engine.click("button", "Go")
+        engine.wait("return window.errorsHeard.length === 3")
+        heard = engine.errors()
+        told = ("written", "rejected", "thrown|Script error")  # WebKit does not tell a file what it threw
+        assert [fault for fault in told if not any(re.search(fault, one) for one in heard)] == []
 
     def test_a_phone_joins_votes_and_is_answered(self, engine, room):
         engine.size(390, 740)
@@ -47,6 +70,7 @@ class EveryBrowser:
         room.act("show", "D4")
         engine.see("main", "This is how the room voted.")
         engine.see("table", "1")
+        assert_blue(engine.colour("meter"))
         assert engine.run(IN_SIGHT)
         engine.picture("phone-answer")
 
@@ -55,6 +79,7 @@ class EveryBrowser:
         engine.open(f"{room.room.page}/wall")
         engine.see("#code", room.room.code)
         engine.see("table", "1")
+        assert_blue(engine.colour("meter"))
         engine.wait("const code = document.getElementById('qr'); return code.complete && code.naturalWidth > 100")
         assert engine.run(ALL_ON_ONE_SCREEN)
         engine.picture("wall")
@@ -78,6 +103,7 @@ class EveryBrowser:
         engine.open(lab.page_of("05_which_consolidation.ipynb"))
         engine.see(LIVE)
         engine.wait(f"return ({ALL_SHOWN})()")
+        engine.wait(CHARTS_DRAWN)
         engine.picture("chapter-top")
         assert engine.run(BROKEN) == []
         assert engine.run(PANELS) > 4

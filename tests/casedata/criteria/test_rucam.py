@@ -1,7 +1,8 @@
-"""Both scales of the updated RUCAM, cell by cell as the published tables print them, and the windows of onset.
+"""Both scales of the updated RUCAM, cell by cell, and the windows of onset.
 
-Tables: PMC8508847, table 6, and explorationpub.com 100184, table 1 (hepatocellular); PMC6969320, table 2 (cholestatic
-or mixed). Lines 5 to 7 and the totals: PMC6887447, table 3, and PMC5456249.
+Lines 1 to 4 stand so in reproduced tables: PMC8508847, table 6, and explorationpub.com 100184, table 1
+(hepatocellular); PMC6969320, table 2 (cholestatic or mixed). Lines 5 to 7 and the totals are as they were once read in
+PMC6887447, table 3, and have not been compared with it again; PMC5456249, table 13, says when a re-exposure counts.
 """
 
 import pytest

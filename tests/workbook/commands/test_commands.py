@@ -48,16 +48,55 @@ def test_an_unknown_edition_is_one_line(monkeypatch, capsys):
     assert capsys.readouterr().err == said
 
 
-def test_without_a_browser_the_last_lines_say_what_was_left_out(runs, monkeypatch, capsys):
-    monkeypatch.setattr(testing, "browser", lambda: None)
+@pytest.fixture
+def every_browser(monkeypatch):
+    """A machine that has all three."""
+    for name in ("browser", "firefox", "mini_browser"):
+        monkeypatch.setattr(testing, name, lambda: "/usr/bin/one")
     monkeypatch.delenv("CI", raising=False)
+
+
+BROWSERS = [
+    ("browser", "Chromium, Chrome or Edge", "chromium", "browser and not (browser and not engine)"),
+    ("firefox", "Firefox", "firefox-esr", "browser and not (firefox)"),
+    ("mini_browser", "WebKit", "webkit2gtk-driver xvfb", "browser and not (webkit)"),
+]
+
+
+@pytest.mark.usefixtures("every_browser")
+@pytest.mark.parametrize("missing", BROWSERS, ids=lambda missing: missing[0])
+def test_without_a_browser_the_last_lines_say_what_was_left_out(runs, monkeypatch, capsys, missing):
+    finder, name, packages, marks = missing
+    monkeypatch.setattr(testing, finder, lambda: None)
     assert testing.test() == 0
     assert capsys.readouterr().out.splitlines()[-3:] == [
-        "1 tests were left out, because no Chromium, Chrome or Edge was found:",
+        f"1 tests were left out, because no {name} was found:",
         "  tests/browser/test_walk.py::test_slider",
-        "Install one (on Debian: sudo apt install chromium) and run make test again.",
+        f"Install it (on Debian: sudo apt install {packages}) and run make test again.",
     ]
+    assert runs[-1][-3:-1] == ("-m", marks)
+
+
+def test_without_any_browser_everything_else_is_run(runs, monkeypatch, capsys):
+    for finder, *_ in BROWSERS:
+        monkeypatch.setattr(testing, finder, lambda: None)
+    monkeypatch.delenv("CI", raising=False)
+    assert testing.test() == 0
     assert len(runs) == 1
+    assert capsys.readouterr().out.count("tests were left out") == 3
+
+
+@pytest.mark.parametrize("gone", ["MiniBrowser", "WebKitWebDriver", "Xvfb"])
+def test_webkit_needs_its_browser_its_driver_and_a_screen(monkeypatch, tmp_path, gone):
+    small = tmp_path / "x86_64-linux-gnu/webkit2gtk-4.1/MiniBrowser"
+    small.parent.mkdir(parents=True)
+    small.touch()
+    monkeypatch.setattr(testing.shutil, "which", lambda name: f"/usr/bin/{name}")
+    assert testing.mini_browser(tmp_path) == str(small)
+    monkeypatch.setattr(testing.shutil, "which", lambda name: None if name == gone else f"/usr/bin/{name}")
+    if gone == "MiniBrowser":
+        small.unlink()
+    assert testing.mini_browser(tmp_path) is None
 
 
 @pytest.mark.slow
@@ -66,15 +105,16 @@ def test_what_was_left_out_is_named_test_by_test():
     assert "tests/browser/test_walk.py::test_the_day_slider_moves_chart_and_table_by_keyboard" in named
 
 
-def test_in_ci_a_missing_browser_is_a_failure(runs, monkeypatch):
-    monkeypatch.setattr(testing, "browser", lambda: None)
+@pytest.mark.parametrize("finder", [finder for finder, *_ in BROWSERS])
+def test_in_ci_a_missing_browser_is_a_failure(runs, every_browser, monkeypatch, finder):
+    monkeypatch.setattr(testing, finder, lambda: None)
     monkeypatch.setenv("CI", "true")
     assert testing.test() == 1
 
 
-def test_with_a_browser_its_tests_are_run_too(runs, monkeypatch):
-    monkeypatch.setattr(testing, "browser", lambda: "chromium")
+def test_with_every_browser_all_their_tests_are_run_too(runs, every_browser, capsys):
     assert testing.test() == 0
+    assert capsys.readouterr().out == ""
     assert [run for run in runs if run[-3:-1] == ("-m", "browser")]
 
 
