@@ -51,7 +51,7 @@ def page(chromium):
     """A page with the static face of a panel, and mount.js with a face of its own."""
     opened = chromium.new_page()
     opened.set_content("<title>ward</title><div id=panel><p>the stored face</p></div>")
-    loaded = script("mount.js", ROOM_PAGES / "parts.js")
+    loaded = script("controls.js", "mount.js", ROOM_PAGES / "parts.js")
     opened.add_script_tag(content=f"{loaded}\n{FACE}\n{MODEL}")
     yield opened
     opened.close()

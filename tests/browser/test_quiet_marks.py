@@ -22,7 +22,7 @@ def opened(visit):
 
 
 def texts_of(opened):
-    return opened.locator(".jp-MarkdownOutput").filter(has_text="Three days have gone by").locator("p").nth(0)
+    return opened.locator(".jp-MarkdownOutput").filter(has_text="Three days later").locator("p").nth(0)
 
 
 def test_a_paragraph_shows_its_sentences_to_a_key_and_hides_them_again(opened):

@@ -17,7 +17,7 @@ import htpy as h
 from markupsafe import escape
 
 from workbook.handouts.sources import where_this_stands
-from workbook.text.citations import PLACES, in_words
+from workbook.text.citations import PLACES
 
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 FIELDS = ("input", "textarea")
@@ -166,8 +166,7 @@ class _Reader(HTMLParser):
         if places not in self._marks:
             self._marks.append(places)
         number = self._earlier + self._marks.index(places) + 1
-        title = "; ".join(in_words(places))
-        return str(h.sup(".vod-mark")[h.a(href=f"#{self._id(number)}", title=title)[str(number)]])
+        return str(h.sup(".vod-mark")[h.a(href=f"#{self._id(number)}")[str(number)]])
 
     def _end_section(self) -> None:
         """The list of the marks since the last one."""
