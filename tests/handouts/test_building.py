@@ -80,8 +80,8 @@ def test_a_mark_links_to_the_list_of_its_section(day_32, tmp_path):
     out = tmp_path / "out"
     build(Order((day_32,), out, ("student",), pdf=False), said=lambda _: None)
     page = (out / "student-part-1/09_day_32.html").read_text(encoding="utf-8")
-    assert said(page, "main > p sup a[href='#where-09_day_32-1']") == ["1"]
-    assert said(page, "li#where-09_day_32-1") == ["Case report, paragraph 7, sentence 11"]
+    assert said(page, "main > p sup a[href='#where-09-1']") == ["1"]
+    assert said(page, "li#where-09-1") == ["Case report, paragraph 7, sentence 11"]
     assert "ipynb" not in page
 
 

@@ -166,9 +166,7 @@ def test_part_1_tells_nothing_too_early(built, unpacked, as_read):
 
 def test_a_complete_file_is_small(built):
     plotly_size = (Path(plotly.__file__).parent / "package_data/plotly.min.js").stat().st_size
-    assert {
-        path.name: path.stat().st_size for path in complete(built) if path.stat().st_size > 0.21 * plotly_size
-    } == {}
+    assert {path.name: path.stat().st_size for path in complete(built) if path.stat().st_size > 0.2 * plotly_size} == {}
 
 
 def test_the_text_of_a_chapter_is_as_stored(built, page_of):

@@ -104,6 +104,11 @@ def test_marks_are_numbered_and_listed_at_the_end_of_their_section():
     assert {one["id"] for one in page.select("li")} == {"where-06-1", "where-06-2", "where-06-3"}
 
 
+def test_a_link_to_a_publication_keeps_nothing_but_its_address():
+    sheet = Sheet('<a href="#source-x" data-places="x: fig. 1 &amp; 2">X</a>')
+    assert (sheet.written(NOWHERE), sheet.places) == ('<a href="#source-x">X</a>', {"x: fig. 1 & 2"})
+
+
 def test_what_nobody_marked_has_no_list():
     assert "where" not in Sheet("<h2>a</h2><p>b</p>").written(NOWHERE)
 

@@ -64,7 +64,8 @@ def sheet(page: Page) -> Sheet:
     if page.answers:
         body += [h.h2["Key"], *(h.div(".answer", id=one.id)[_html(one.html)] for one in page.answers)]
     chapter = page.title.partition(" ")[0]
-    return Sheet(str(h.fragment[body]), f"{chapter}." if chapter.isdecimal() else "", page.stem)
+    numbered = chapter.isdecimal()
+    return Sheet(str(h.fragment[body]), f"{chapter}." if numbered else "", chapter if numbered else page.stem)
 
 
 def _block(block: Passage) -> Iterator[h.Node]:

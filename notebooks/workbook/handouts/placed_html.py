@@ -142,7 +142,9 @@ class _Reader(HTMLParser):
             self.pieces.append(self._mark(tuple(given[MARKED].split(PLACES))))
             self._inside = tag
             return
-        self.places |= set(given[MARKED].split(PLACES)) if MARKED in given else set()
+        if MARKED in given:  # the page needs it no more: its lists have been made of it
+            self.places |= set(given[MARKED].split(PLACES))
+            source = source.replace(f' {MARKED}="{escape(given[MARKED])}"', "")
         self._inside = tag if tag in ("script", *HEADINGS) else self._inside
         self.said += ["\n", *(f"{given[name]}\n" for name in SAID_UNSEEN if name in given)]
         self.has_fields = self.has_fields or tag in FIELDS

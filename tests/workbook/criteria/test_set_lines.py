@@ -150,8 +150,10 @@ def test_on_a_later_day_what_reads_as_before_folds_under_its_names(later):
 
 def test_a_line_that_says_something_new_stands_open(tmp_path):
     tracker = CriteriaTracker(24, since=15, group="organ_failure", answers=AnswerStore(tmp_path / "answers.sqlite3"))
-    first = tree(tracker.live().lines).find("ul")
-    assert "West Haven grade:" in [one.text for one in first.find_all("strong")]
+    new = [one.text for one in tree(tracker.live().lines).find("ul").find_all("strong")]
+    (as_before,) = (one for one in said(tracker.live().lines, "details > summary") if one.startswith("As on day 15"))
+    assert "West Haven grade:" in new
+    assert [one for one in new if one.removesuffix(":") in as_before] == []
 
 
 def test_on_paper_everything_stands_open(tracker):
