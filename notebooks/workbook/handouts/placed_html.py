@@ -168,7 +168,7 @@ class _Reader(HTMLParser):
         if places not in self._marks:
             self._marks.append(places)
         number = self._earlier + self._marks.index(places) + 1
-        return str(h.sup(".vod-mark")[h.a(href=f"#{self._id(number)}")[str(number)]])
+        return str(h.sup[h.a(href=f"#{self._id(number)}")[str(number)]])
 
     def _end_section(self) -> None:
         """The list of the marks since the last one."""
