@@ -94,25 +94,32 @@ def test_a_computer_that_runs_nothing_from_a_folder_is_one_sentence(tmp_path, tr
     assert "handouts" in said
 
 
-def test_a_path_file_is_read_alike_in_every_encoding(tmp_path):
-    """Python 3.11 and 3.12 on Windows read it in the code page of the system."""
+@pytest.mark.parametrize("package", ["workbook", "exercises"])
+def test_what_is_installed_is_found_from_every_folder_and_in_every_encoding(tmp_path, package):
+    """Python 3.11 and 3.12 on Windows read a path file in the code page of the system.
+
+    The folder of a learner's copies holds one that is called `exercises`, too.
+    """
     root = tmp_path / "Jürgen čas 東"
     for name in ("pyproject.toml", "README.md", "LICENSE"):
         root.mkdir(exist_ok=True)
         shutil.copy(ROOT / name, root)
-    for package in ("casedata", "exercises", "notebooks/workbook"):
-        (root / package).mkdir(parents=True)
-        (root / package / "__init__.py").write_text("HERE = __file__\n", encoding="utf-8")
+    for folder in ("casedata", "exercises", "notebooks/workbook"):
+        (root / folder).mkdir(parents=True)
+        (root / folder / "__init__.py").write_text("HERE = __file__\n", encoding="utf-8")
+    shutil.copy(ROOT / "notebooks/workbook/found_first.pth", root / "notebooks/workbook")
     wheel = next(WheelBuilder(str(root)).build(directory=str(tmp_path / "wheel"), versions=["editable"]))
     site = tmp_path / "site"
     shutil.unpack_archive(wheel, site, "zip")
-    (paths,) = site.glob("*.pth")
-    lines = paths.read_bytes().decode("cp1252").splitlines()
+    lines = [line for one in sorted(site.glob("*.pth")) for line in one.read_bytes().decode("cp1252").splitlines()]
     shutil.copytree(Path(editables.__file__).parent, site / "editables")
-    code = [f"import sys; sys.path.insert(0, {str(site)!r})", *lines, "import workbook; print(ascii(workbook.HERE))"]
+    (tmp_path / "study/exercises").mkdir(parents=True)
+    told = f"import {package}; print(ascii({package}.HERE))"
+    code = [f"import sys; sys.path[:0] = ['', {str(site)!r}]", *lines, told]
     command = [sys.executable, "-I", "-S", "-c", "\n".join(code)]
-    found = subprocess.run(command, capture_output=True, text=True, check=True, cwd=tmp_path).stdout
-    assert found.strip() == ascii(str(root / "notebooks/workbook/__init__.py"))
+    found = subprocess.run(command, capture_output=True, text=True, check=True, cwd=tmp_path / "study").stdout
+    folder = {"workbook": "notebooks/workbook"}.get(package, package)
+    assert found.strip() == ascii(str(root / folder / "__init__.py"))
 
 
 def test_settings_that_miss_the_environment_are_left_out_and_those_that_reach_the_index_kept(tmp_path, monkeypatch):
