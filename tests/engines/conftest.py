@@ -27,11 +27,10 @@ def engine(request, tmp_path_factory):
         running.close()
 
 
-@pytest.fixture(scope="module")
-def room(tmp_path_factory):
+@pytest.fixture
+def room(tmp_path):
     """A server on SQLite with a room."""
-    folder = tmp_path_factory.mktemp("server")
-    running = RoomServer(f"sqlite:///{folder / 'rooms.sqlite3'}", folder).start()
+    running = RoomServer(f"sqlite:///{tmp_path / 'rooms.sqlite3'}", tmp_path).start()
     yield running
     running.stop()
 

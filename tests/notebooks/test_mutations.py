@@ -17,6 +17,8 @@ CHAPTER = "notebooks/07_day_15.ipynb"
 COMMITTED = "tests/notebooks/committed.ipynb"
 COPIED = ("casedata", "exercises", "notebooks", "tests/notebooks")
 NBVAL = ("--nbval", "--nbval-current-env", "--nbval-cell-timeout=60")
+OURS_BY_PATH = 'import sys; sys.meta_path[:] = [one for one in sys.meta_path if "RedirectingFinder" not in str(one)]'
+"""The finder of the installed packages stands before every path; a copy must be found by its path."""
 WHERE = (
     "import casedata, exercises, workbook; print(casedata.__file__, exercises.__file__, workbook.__file__, sep='\\n')"
 )
@@ -31,7 +33,10 @@ class Tree:
             shutil.copytree(
                 ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__", ".ipynb_checkpoints")
             )
-        paths = (folder, folder / "notebooks")
+        site = folder / "site"
+        site.mkdir()
+        (site / "sitecustomize.py").write_text(OURS_BY_PATH, encoding="utf-8")
+        paths = (site, folder, folder / "notebooks")
         self.environment = fresh_environment(folder / "answers.sqlite3")
         self.environment["PYTHONPATH"] = os.pathsep.join(map(str, paths))
 

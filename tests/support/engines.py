@@ -157,11 +157,16 @@ class Engine:
         whole = {"width": width + around[0], "height": height + around[1]}
         self.ask(("POST /window/rect", "WebDriver:SetWindowRect"), whole)
 
-    def colour(self, selector):
-        """The red, green and blue that are drawn in the middle of an element."""
-        found = self.see(selector)
-        self.run(INTO_SIGHT, found)
-        return self.run(COLOUR, self._screenshot(), found)
+    def see_colour(self, selector, wanted):
+        """Wait until the red, green and blue in the middle of an element are wanted: it is drawn a frame later."""
+        deadline = time.monotonic() + SECONDS
+        while time.monotonic() < deadline:
+            found = self.see(selector)
+            self.run(INTO_SIGHT, found)
+            if wanted(*(colour := self.run(COLOUR, self._screenshot(), found))):
+                return
+            time.sleep(0.1)
+        raise EngineError(f"{selector} is drawn in {colour}")
 
     def picture(self, name):
         """Keep a screenshot where WORKBOOK_SCREENSHOTS names a folder for them."""

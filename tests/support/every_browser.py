@@ -28,10 +28,25 @@ NO_MARKS = """return [...document.querySelectorAll('main figure svg[role=img]')]
   .map((one) => one.outerHTML.slice(0, 300))"""
 
 
-def assert_blue(colour):
+def is_blue(red, green, blue):
     """As a choice is drawn; green, the colour that a meter has of itself, would look like the right answer."""
-    red, green, blue = colour
-    assert blue > green > red, colour
+    return blue > green > red
+
+
+def voted(engine, room):
+    """A phone joins a new room and votes on a question, which is closed and shown."""
+    engine.open(room.room.page)
+    engine.see("[role=status]", "Wait for the first question")
+    room.act("open", "D4")
+    engine.see("h1", "The morning of day 12")
+    assert engine.run(IN_SIGHT)
+    engine.picture("phone-question")
+    engine.click("fieldset label", "")
+    engine.click("fieldset:last-of-type label", "fairly sure")
+    engine.click("button", "Send my")
+    engine.see("[role=status]", "Your vote is in")
+    room.act("close", "D4")
+    room.act("show", "D4")
 
 
 class EveryBrowser:
@@ -56,30 +71,20 @@ class EveryBrowser:
 
     def test_a_phone_joins_votes_and_is_answered(self, engine, room):
         engine.size(390, 740)
-        engine.open(room.room.page)
-        engine.see("[role=status]", "Wait for the first question")
-        room.act("open", "D4")
-        engine.see("h1", "The morning of day 12")
-        assert engine.run(IN_SIGHT)
-        engine.picture("phone-question")
-        engine.click("fieldset label", "")
-        engine.click("fieldset:last-of-type label", "fairly sure")
-        engine.click("button", "Send my")
-        engine.see("[role=status]", "Your vote is in")
-        room.act("close", "D4")
-        room.act("show", "D4")
+        voted(engine, room)
         engine.see("main", "This is how the room voted.")
         engine.see("table", "1")
-        assert_blue(engine.colour("meter"))
+        engine.see_colour("meter", is_blue)
         assert engine.run(IN_SIGHT)
         engine.picture("phone-answer")
 
     def test_the_wall_shows_the_way_and_the_votes_on_one_screen(self, engine, room):
+        voted(engine, room)
         engine.size(1600, 900)
         engine.open(f"{room.room.page}/wall")
         engine.see("#code", room.room.code)
         engine.see("table", "1")
-        assert_blue(engine.colour("meter"))
+        engine.see_colour("meter", is_blue)
         engine.wait("const code = document.getElementById('qr'); return code.complete && code.naturalWidth > 100")
         assert engine.run(ALL_ON_ONE_SCREEN)
         engine.picture("wall")
