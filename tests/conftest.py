@@ -43,6 +43,13 @@ def case():
     return load_case()
 
 
+@pytest.fixture
+def answers(tmp_path, monkeypatch):
+    """The empty answer file of a learner who has no edition of a teacher."""
+    monkeypatch.delenv("WORKBOOK_EDITION", raising=False)
+    return AnswerStore(tmp_path / ANSWERS)
+
+
 def wait_until_it_answers(url, server, log):
     deadline = time.monotonic() + SECONDS
     while time.monotonic() < deadline:

@@ -4,15 +4,10 @@ import shutil
 
 import pytest
 
-from exercises import AnswerStore, ExerciseError, NotCommittedError, Pick, Response, load_question, open_key, open_story
+from exercises import ExerciseError, NotCommittedError, Pick, Response, load_question, open_key, open_story
 from exercises.loading import FOLDER
 
 ANSWER = Response(picks=(Pick(part="plan", options=("bloods_and_weight",)),), confidence=0.5)
-
-
-@pytest.fixture
-def answers():
-    return AnswerStore(None)
 
 
 @pytest.fixture

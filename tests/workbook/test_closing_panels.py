@@ -10,7 +10,7 @@ from casedata import FINDINGS, Moment, load_case, load_causes
 from casedata.causes import documented
 from casedata.loading import load_published
 from casedata.published_checks import faults_of_causes
-from exercises import AnswerStore, load_question
+from exercises import load_question
 from markup import not_for_storing
 from workbook.biopsy.schematic import DRAWINGS, Schematic
 from workbook.commands.rehearsal import first_options
@@ -19,12 +19,6 @@ from workbook.literature.causes_map import CausesMap
 from workbook.page import Face, written
 from workbook.questions.monitoring_plan import MonitoringPlan
 from workbook.questions.question import Pause
-
-
-@pytest.fixture
-def answers(monkeypatch):
-    monkeypatch.delenv("WORKBOOK_EDITION", raising=False)
-    return AnswerStore(None)
 
 
 def commit(answers, name):

@@ -19,11 +19,6 @@ def student(monkeypatch):
     monkeypatch.delenv("WORKBOOK_EDITION", raising=False)
 
 
-@pytest.fixture
-def answers(tmp_path):
-    return AnswerStore(tmp_path / "answers.sqlite3")
-
-
 def press(panel, content):
     panel.live()._handle_custom_msg(content, [])
 

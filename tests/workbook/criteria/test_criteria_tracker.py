@@ -8,7 +8,6 @@ from traitlets import TraitError
 
 from casedata import DECISION, Moment, load_case
 from casedata.criteria import Answer, assess_all
-from exercises import AnswerStore
 from exercises.loading import FOLDER
 from markup import not_for_storing, titles
 from workbook.criteria.criteria_tracker import CriteriaTracker
@@ -19,12 +18,6 @@ from workbook.questions.decision import Decision
 CONCLUSION = "The team considered every criterion of VOD"
 LATE, INO = "ebmt_2016_late", "ino_vate"
 BOTH_MET = {"EBMT 2016, late onset": "met", "INO-VATE definition": "met"}
-
-
-@pytest.fixture
-def answers(tmp_path, monkeypatch):
-    monkeypatch.delenv("WORKBOOK_EDITION", raising=False)
-    return AnswerStore(tmp_path / "answers.sqlite3")
 
 
 @pytest.fixture

@@ -21,12 +21,6 @@ WHYS = {bearing.why for finding in DIFFERENTIAL.findings for bearing in finding.
 
 
 @pytest.fixture
-def answers(tmp_path, monkeypatch):
-    monkeypatch.delenv("WORKBOOK_EDITION", raising=False)
-    return AnswerStore(tmp_path / "answers.sqlite3")
-
-
-@pytest.fixture
 def board(answers):
     return DifferentialBoard("S1", answers=answers)
 

@@ -6,7 +6,7 @@ import re
 import pytest
 
 from casedata.reasoning import Differential, StagedDifferential, brier_score, grouped
-from exercises import AnswerStore, load_question
+from exercises import load_question
 from exercises.class_results import ClassStage
 from exercises.stages import shares_of
 from markup import not_for_storing
@@ -18,12 +18,6 @@ from workbook.differential.score import NOT_PROVEN, ONE_CASE, Score, plot_score
 from workbook.page import Face, written
 
 EARLY, LATE = Differential(20, 30, 5, 5, 20, 5, 2, 13), Differential(3, 70, 22, 0, 2, 0, 0, 3)
-
-
-@pytest.fixture
-def answers(monkeypatch):
-    monkeypatch.delenv("WORKBOOK_EDITION", raising=False)
-    return AnswerStore(None)
 
 
 def commit(answers, name, shares=None):

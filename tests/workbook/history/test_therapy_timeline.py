@@ -6,17 +6,10 @@ import pytest
 from traitlets import TraitError
 
 from casedata import Moment
-from exercises import AnswerStore
 from workbook import Decision, TherapyTimeline
 from workbook.history.therapy_facts import therapy_facts
 from workbook.page import Face, written
 from workbook.text.moments import last_moment
-
-
-@pytest.fixture
-def answers(tmp_path, monkeypatch):
-    monkeypatch.delenv("WORKBOOK_EDITION", raising=False)
-    return AnswerStore(tmp_path / "answers.sqlite3")
 
 
 def facts_at(case, upto, **choice):

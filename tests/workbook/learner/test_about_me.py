@@ -26,12 +26,6 @@ TODAY = date(2026, 11, 28)
 VOD = {"S1": 10, "S2": 40, "S3": 50, "S4": 30, "S5": 5}
 
 
-@pytest.fixture
-def answers(monkeypatch):
-    monkeypatch.delenv("WORKBOOK_EDITION", raising=False)
-    return AnswerStore(None)
-
-
 def commit(answers, name, *entries, sure=0.7, **picks):
     question = load_question(name)
     chosen = tuple(Pick(part=part, options=tuple(options)) for part, options in picks.items())

@@ -10,12 +10,6 @@ BEFORE = {"00": None, "01": None, "02": None, "03": "D1", "04": "D1", "05": "D2"
 BEFORE |= {"09": "D6", "10": "D7", "11": "D7"}
 
 
-@pytest.fixture
-def answers(tmp_path, monkeypatch):
-    monkeypatch.delenv("WORKBOOK_EDITION", raising=False)
-    return AnswerStore(tmp_path / "answers.sqlite3")
-
-
 def commit(answers, name):
     answers.commit(load_question(name), first_options(load_question(name)))
 

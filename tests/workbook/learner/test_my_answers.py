@@ -11,11 +11,6 @@ ANSWER = Response(picks=(Pick(part="plan", options=("biopsy_now",)),), confidenc
 
 
 @pytest.fixture
-def answers(tmp_path):
-    return AnswerStore(tmp_path / "answers.sqlite3")
-
-
-@pytest.fixture
 def panel(answers):
     answers.commit(load_question("D4"), ANSWER)
     panel = MyAnswers(answers=answers)

@@ -11,11 +11,6 @@ from workbook.learner.progress import Progress
 
 
 @pytest.fixture
-def answers(tmp_path):
-    return AnswerStore(tmp_path / "answers.sqlite3")
-
-
-@pytest.fixture
 def panel(answers):
     return Progress(answers=answers)
 

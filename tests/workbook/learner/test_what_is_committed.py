@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from exercises import AnswerStore, load_course, load_question
+from exercises import load_course, load_question
 from workbook.commands.rehearsal import first_options
 from workbook.learner.chapter_start import Opening
 
@@ -14,11 +14,6 @@ NOTEBOOKS = Path(__file__).parents[3] / "notebooks"
 ASKS = re.compile(r"\b(?:Decision|Question|DifferentialBoard|Pause)\(\"([A-Z]\d+)\"|\bMonitoring(Plan)\(")
 PLAN = "M8"
 CHAPTERS = pytest.mark.parametrize("one", load_course().chapters, ids=lambda one: one.file)
-
-
-@pytest.fixture
-def answers(tmp_path):
-    return AnswerStore(tmp_path / "answers.sqlite3")
 
 
 def asked_in(file):

@@ -19,12 +19,6 @@ SHUT = "<p>“What the authors argue” opens here when you have committed M8.</
 CLAIMS = [claim for theme in load_claims() for claim in theme.claims]
 
 
-@pytest.fixture
-def answers(monkeypatch):
-    monkeypatch.delenv("WORKBOOK_EDITION", raising=False)
-    return AnswerStore(None)
-
-
 def commit(answers, *names):
     for question in map(load_question, names or ("D7", "M8")):
         answers.commit(question, first_options(question))

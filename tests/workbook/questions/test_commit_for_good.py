@@ -2,7 +2,7 @@
 
 import pytest
 
-from exercises import AnswerStore, load_course, load_question
+from exercises import load_course, load_question
 from exercises.vignettes import load_vignettes
 from workbook.commands.rehearsal import first_options
 from workbook.differential.differential_board import DifferentialBoard
@@ -21,12 +21,10 @@ SCRIPTS = "X9"
 
 
 @pytest.fixture
-def answers(monkeypatch):
-    monkeypatch.delenv("WORKBOOK_EDITION", raising=False)
-    store = AnswerStore(None)
+def answers(answers):
     for name in ("D6", "D7"):
-        store.commit(load_question(name), first_options(load_question(name)))
-    return store
+        answers.commit(load_question(name), first_options(load_question(name)))
+    return answers
 
 
 def panel_of(name, answers):

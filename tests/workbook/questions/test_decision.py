@@ -17,12 +17,6 @@ WORTH = re.compile(r"●|▲|[Dd]efensible|[Hh]armful|[Ww]eak\b")
 
 
 @pytest.fixture
-def answers(tmp_path, monkeypatch):
-    monkeypatch.delenv("WORKBOOK_EDITION", raising=False)
-    return AnswerStore(tmp_path / "answers.sqlite3")
-
-
-@pytest.fixture
 def decision(answers):
     return Decision("D4", answers=answers)
 

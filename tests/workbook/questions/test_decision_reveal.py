@@ -25,6 +25,7 @@ OPTION_OF = {
 
 @pytest.fixture
 def answers(monkeypatch):
+    """In memory, where the date of a commit can be changed."""
     monkeypatch.delenv("WORKBOOK_EDITION", raising=False)
     return AnswerStore(None)
 

@@ -22,12 +22,6 @@ from workbook.questions.vignette_set import VignetteSet
 
 
 @pytest.fixture
-def answers(tmp_path, monkeypatch):
-    monkeypatch.delenv("WORKBOOK_EDITION", raising=False)
-    return AnswerStore(tmp_path / "answers.sqlite3")
-
-
-@pytest.fixture
 def vignettes(answers):
     return VignetteSet(answers=answers)
 

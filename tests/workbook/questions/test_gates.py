@@ -14,12 +14,6 @@ GATED = {"B1": "D7", "B3": "D7", "B9": "D7", "B10": "D7", "B12": "D7", "M8": "D7
 ASKED = sorted(set(GATED) - {"S5", "M8"})
 
 
-@pytest.fixture
-def answers(monkeypatch):
-    monkeypatch.delenv("WORKBOOK_EDITION", raising=False)
-    return AnswerStore(None)
-
-
 def commit(answers, name):
     answers.commit(load_question(name), first_options(load_question(name)))
 

@@ -12,12 +12,6 @@ from workbook.questions.decision import Decision
 from workbook.questions.story_after_decision import Opens
 
 
-@pytest.fixture
-def answers(tmp_path, monkeypatch):
-    monkeypatch.delenv("WORKBOOK_EDITION", raising=False)
-    return AnswerStore(tmp_path / "answers.sqlite3")
-
-
 def commit(answers):
     decision = Decision("D4", answers=answers)
     decision.choose("plan", "work_up_today")

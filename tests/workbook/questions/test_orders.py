@@ -24,11 +24,6 @@ def student(monkeypatch):
     monkeypatch.delenv("WORKBOOK_EDITION", raising=False)
 
 
-@pytest.fixture
-def answers(tmp_path):
-    return AnswerStore(tmp_path / "answers.sqlite3")
-
-
 def order(panel, *names):
     for group in MENU.groups:
         chosen = [name for name in names if GROUPS[name] == group.id]

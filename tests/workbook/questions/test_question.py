@@ -14,12 +14,6 @@ TEXT = "A woman of 55 with 60 % lymphoblasts & <script>alert(1)</script>\n<img s
 
 
 @pytest.fixture
-def answers(tmp_path, monkeypatch):
-    monkeypatch.delenv("WORKBOOK_EDITION", raising=False)
-    return AnswerStore(tmp_path / "answers.sqlite3")
-
-
-@pytest.fixture
 def sentence(answers):
     return Question("E1", answers=answers)
 

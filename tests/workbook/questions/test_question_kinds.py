@@ -38,11 +38,9 @@ COMMITTED = {
 
 
 @pytest.fixture
-def answers(tmp_path, monkeypatch):
-    monkeypatch.delenv("WORKBOOK_EDITION", raising=False)
-    store = AnswerStore(tmp_path / "answers.sqlite3")
-    store.commit(load_question("D7"), first_options(load_question("D7")))
-    return store
+def answers(answers):
+    answers.commit(load_question("D7"), first_options(load_question("D7")))
+    return answers
 
 
 @pytest.fixture
