@@ -12,6 +12,7 @@ from exercises.room.context import PAGES
 from exercises.room.guards import LARGEST_BODY, Bucket, Buckets
 from exercises.room.store import Joining, RoomStore
 from exercises.room.tables import make_engine, metadata
+from phone import SECONDS
 
 pytestmark = pytest.mark.slow
 SCRIPT = "<script>alert(1)</script>"
@@ -101,7 +102,7 @@ def test_a_body_that_is_too_large_is_not_read(asked, play):
         writer.write(f"{head}Content-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n".encode())
         for _ in range(20):
             writer.write(b"800\r\n" + b"x" * 0x800 + b"\r\n")
-        answer = await asyncio.wait_for(reader.read(200), 10)
+        answer = await asyncio.wait_for(reader.read(200), SECONDS)
         return said[0], int(answer.split()[1])
 
     assert play(scene()) == (413, 413)

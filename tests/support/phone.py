@@ -4,6 +4,8 @@ import asyncio
 import contextlib
 import json
 
+SECONDS = 90
+LAST_CHUNK = b"0\r\n"
 LINES = []
 """Every connection that was opened, to be closed at the end of a scene."""
 
@@ -87,7 +89,7 @@ class Phone:
             await writer.drain()
             status, _ = await read_head(reader)
             assert status == 200
-            while line := await reader.readline():
+            while (line := await reader.readline()) and line != LAST_CHUNK:
                 if line.startswith(b"data: "):
                     self.states.put_nowait(json.loads(line[6:]))
         finally:
@@ -96,7 +98,7 @@ class Phone:
     async def until(self, **wanted):
         """The next state that has all of that."""
         while True:
-            state = await asyncio.wait_for(self.states.get(), 20)
+            state = await asyncio.wait_for(self.states.get(), SECONDS)
             if wanted.items() <= state.items():
                 return state
 
