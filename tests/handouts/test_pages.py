@@ -10,6 +10,7 @@ import plotly
 import pytest
 from playwright.sync_api import expect
 
+from exercises import report_title
 from giveaways import given_away
 from markup import tree
 from workbook.handouts.printing import Job, print_all
@@ -24,6 +25,8 @@ FOUND_BY_AXE = """async (rules) => {
 CONTRAST = ["color-contrast"]
 OF_A_WHOLE_FILE = ["duplicate-id-aria", "heading-order", "landmark-unique", "page-has-heading-one"]
 MARKS = "(all) => all.map((one) => [one.querySelectorAll('path, circle, rect').length, one.clientWidth])"
+TELLING = {"10_what_followed", "11_looking_back", "02_biopsy_choice", "vod_or_dili_student_part_2"}
+"""The pages of part 2 that tell the outcome. What a decision before day 32 opened, and exercise 01, do not."""
 GOLDEN = TESTS / "handouts" / "01_first_diagnosis.txt"
 CHAPTERS = [path for path in learner_notebooks() if path.parent == NOTEBOOKS and path.name < "10"]
 BEFORE_THE_CUT = re.compile(r"Decision\(\"D7\"\)")
@@ -162,6 +165,15 @@ def test_part_1_tells_nothing_too_early(built, unpacked, as_read):
         number = "09" if path.name.startswith("vod") else path.name[:2]
         source = unpacked(path)
         assert [*given_away(source, number), *given_away(as_read(source), number)] == [], path
+
+
+def test_the_article_is_named_with_the_outcome_and_the_outcome_stands_nowhere_else(built, unpacked):
+    """What follows the decision of day 32 is told in chapter 10; all other pages may be read before it."""
+    sources = {path.stem: unpacked(path) for path in (built / "student-part-2").glob("*.html")}
+    assert {stem for stem, source in sources.items() if report_title() in source} == TELLING
+    assert {
+        stem: given_away(source, "10") for stem, source in sources.items() if given_away(source, "10")
+    }.keys() == TELLING
 
 
 def test_a_complete_file_is_small(built):

@@ -9,11 +9,13 @@ A panel with a chart derives from `workbook.faces.chart.ChartPanel` instead, whi
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any, ClassVar
 
 from ipywidgets import DOMWidget
 from traitlets import HasTraits
 
+from exercises import Gate
 from workbook.faces.assets import LiveFace
 from workbook.faces.paper import Paper
 from workbook.faces.widget import PanelWidget
@@ -78,6 +80,12 @@ class Panel(HasTraits):
         """What it shows in a handout: the static face, unless it has something better for a page without a kernel."""
         return Paper(written(self.page(), Face.PAPER))
 
+    @property
+    def behind(self) -> tuple[str, ...]:
+        """The questions behind which it stands."""
+        gate = getattr(self, "gate", None)
+        return gate.names if isinstance(gate, Gate) else ()
+
     def live(self) -> DOMWidget | None:
         """The one live widget of this panel, made when it is first asked for."""
         if self._live is None:
@@ -89,7 +97,7 @@ class Panel(HasTraits):
 
     def _repr_mimebundle_(self, **_: object) -> dict[str, Any]:
         if handout_is_wanted():
-            return self.on_paper().bundle(self.state_line())
+            return replace(self.on_paper(), after=self.behind).bundle(self.state_line())
         faces: dict[str, Any] = {"text/plain": self.state_line(), "text/html": self.static_html()}
         widget = self.live()
         if widget is not None:

@@ -18,7 +18,8 @@ class Paper:
 
     `name` is the question that it asks; `reveal` belongs to the end of the chapter in the key edition, `notes` to
     whoever teaches. The last two are empty unless the edition of the kernel opens the keys. `since` is what a commit
-    adds to the page, for those who have read the rest; where it is empty, that is the whole page again.
+    adds to the page, for those who have read the rest; where it is empty, that is the whole page again. `after` are
+    the questions behind which it stands: a page that holds it tells what followed them.
     """
 
     html: str
@@ -26,6 +27,7 @@ class Paper:
     reveal: str = ""
     notes: str = ""
     since: str = ""
+    after: tuple[str, ...] = ()
 
     @classmethod
     def of(

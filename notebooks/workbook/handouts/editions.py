@@ -136,13 +136,13 @@ def _part_2(stories: Iterable[NotebookRun]) -> Volume:
 def _what_followed(story: NotebookRun) -> Page:
     """The stories that a chapter of part 1 left closed."""
     blocks = tuple(Passage(html=cell.opened.news) for cell in story.cells if cell.opens and cell.opened)
-    return Page(f"{story.stem}_what_followed", f"What followed: {story.title}", blocks, tells=True)
+    return Page(f"{story.stem}_what_followed", f"What followed: {story.title}", blocks, tells=story.tells)
 
 
 def _continued(story: NotebookRun) -> Page:
     title = f"{story.title}, continued" if story.cells else story.title
     blocks = tuple(_told_block(cell) for cell in story.rest)
-    return Page(f"{story.stem}_continued" if story.cells else story.stem, title, blocks, tells=True)
+    return Page(f"{story.stem}_continued" if story.cells else story.stem, title, blocks, tells=story.tells)
 
 
 def _told_block(cell: Cell) -> Passage:
@@ -159,7 +159,7 @@ def _open_page(story: NotebookRun, edition: Edition) -> Page:
     before = len(story.cells)
     blocks = tuple(_open_block(story, place, cell, edition, after=place > before) for place, cell in numbered)
     answers = tuple(answer for place, cell in numbered for answer in _answers(story, place, cell, told=place > before))
-    return Page(story.stem, story.title, blocks, answers, bool(story.rest), story.is_exercise, story.lesson)
+    return Page(story.stem, story.title, blocks, answers, story.tells, story.is_exercise, story.lesson)
 
 
 def _open_block(story: NotebookRun, place: int, cell: Cell, edition: Edition, *, after: bool) -> Passage:

@@ -40,6 +40,11 @@ class Cell:
         """Whether it shows more once everything is open."""
         return self.opened is not None and self.opened.html != (self.closed.html if self.closed else "")
 
+    @property
+    def tells(self) -> bool:
+        """Whether what it shows once open stands behind the decision after which the outcome is told."""
+        return self.opened is not None and CUT in self.opened.after
+
 
 @dataclass(frozen=True)
 class NotebookRun:
@@ -64,6 +69,11 @@ class NotebookRun:
     def ends_part_1(self) -> bool:
         """Whether its last cell asks for the decision after which the outcome is told."""
         return bool(self.cells) and self.cells[-1].closed is not None and self.cells[-1].closed.name == CUT
+
+    @property
+    def tells(self) -> bool:
+        """Whether a page of it tells the outcome: it follows the last decision, or something in it does."""
+        return self.number > _chapter_of_the_cut().number or any(cell.tells for cell in self.cells + self.rest)
 
     @property
     def is_exercise(self) -> bool:
@@ -162,7 +172,8 @@ def _paper(path: Path, place: int, cell: NotebookNode) -> Paper | None:
     papers = [paper for paper in papers if paper.html or paper.reveal or paper.notes]
     if len(papers) < 2:
         return papers[0] if papers else None
-    return Paper("\n".join(paper.html for paper in papers), papers[0].name, papers[0].reveal, papers[0].notes)
+    after = tuple(dict.fromkeys(name for paper in papers for name in paper.after))
+    return replace(papers[0], html="\n".join(paper.html for paper in papers), after=after)
 
 
 def _shown(path: Path, place: int, output: NotebookNode) -> Paper:
