@@ -26,6 +26,8 @@ def made(control):
     labels = [option["label"] for option in control["options"]]
     kinds = {"checkbox": widgets.SelectMultiple, "select": widgets.Dropdown, "radio": widgets.RadioButtons}
     return kinds[control["kind"]](options=labels, description=control["label"])
+
+f"pandas {pd.__version__}"  # every cell has an output: that is how its run is waited for
 """
 CHART = """# A chart, its controls and its tables
 panel_{n} = json.loads(Path("panel_{n}.json").read_text())
