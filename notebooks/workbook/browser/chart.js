@@ -3,7 +3,8 @@
 // What the pointer can do the keyboard can: walk from mark to mark, zoom the days, and hear what each mark says.
 
 /**
- * @typedef {{ data: number[], layout: Record<string, number>, words: number, alt: string }} Frame Places of its pieces.
+ * @typedef {{ data: number[], layout: Record<string, number | number[]>, words: number[], alt: string }} Frame
+ *   Places of its pieces: shapes and annotations one by one, the words line by line.
  *
  * @typedef {Object} State
  * @property {string} label
@@ -71,6 +72,7 @@ class LiveChart {
     this.wide = element("div", { class: "vod-wide", tabindex: 0, role: "group", "aria-label": this.state.label }, this.plot);
     /** @type {HTMLElement} */
     this.words = element("div", { class: "vod-words" });
+    this.written = "";
     /** @type {HTMLElement} */
     this.said = element("p", { class: "vod-said", role: "status" });
     /** @type {HTMLElement} */
@@ -172,8 +174,9 @@ class LiveChart {
   /** The words of a frame. @param {Frame} now */
   write(now) {
     const { parts } = this.state;
-    if (this.written !== parts[now.words]) {
-      this.written = parts[now.words];
+    const words = now.words.map((place) => parts[place]).join("\n");
+    if (this.written !== words) {
+      this.written = words;
       // What was unfolded stays so when another day is shown.
       const unfolded = [...this.words.querySelectorAll("details[open] > summary")].map((one) => one.textContent);
       this.words.innerHTML = this.written;
@@ -196,7 +199,10 @@ class LiveChart {
       return trace.hovertext ? { ...trace, hovertext: trace.hovertext.map((/** @type {number} */ text) => parts[text]) } : trace;
     });
     /** @type {any} */
-    const layout = Object.fromEntries(Object.entries(now.layout).map(([key, place]) => [key, painted(parts[place], palette)]));
+    const layout = Object.fromEntries(Object.entries(now.layout).map(([key, place]) => {
+      const whole = Array.isArray(place) ? place.map((one) => parts[one]) : parts[place];
+      return [key, painted(whole, palette)];
+    }));
     layout.width = this.plot.clientWidth;
     const share = layout.width / FULL_WIDTH;
     if (share < 1) return { data: narrowed(data, share), layout: this.cut(narrowed(layout, share)) };

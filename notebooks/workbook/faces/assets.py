@@ -1,5 +1,6 @@
 """What a live face loads into the page: files of the folder browser, or of a path of their own, joined."""
 
+import re
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -8,6 +9,9 @@ from workbook.repository_paths import BROWSER, ROOM_PAGES
 
 STYLES = ("decision.css", "tables_and_folds.css", "marks.css")
 """What every panel looks like."""
+
+REMARK = re.compile(r"^[ \t]*(?://.*|/\*(?:[^*]|\*(?!/))*\*/[ \t]*)\n", re.MULTILINE)
+"""A remark that has its lines to itself: every panel of a page sends its scripts, and remarks are for their authors."""
 
 
 class LiveFace(NamedTuple):
@@ -41,4 +45,4 @@ def style(*names: str) -> str:
 
 
 def _joined(names: tuple[str | Path, ...]) -> str:
-    return "\n".join((BROWSER / name).read_text(encoding="utf-8") for name in names)
+    return "\n".join(REMARK.sub("", (BROWSER / name).read_text(encoding="utf-8")) for name in names)

@@ -264,8 +264,8 @@ class Pool:
         figure = picture.figure.to_dict()
         return {
             "data": [self._place(self._spoken(trace)) for trace in figure["data"]],
-            "layout": {key: self._place(value) for key, value in figure["layout"].items()},
-            "words": self._place(written(picture.words(), Face.LIVE)),
+            "layout": {key: self._laid(value) for key, value in figure["layout"].items()},
+            "words": [self._place(line) for line in written(picture.words(), Face.LIVE).split("\n")],
             "alt": picture.alt,
         }
 
@@ -284,8 +284,11 @@ class Pool:
 
         return {
             "data": [trace_moved(place) for place in frame["data"]],
-            "layout": {key: moved(place) for key, place in frame["layout"].items()},
-            "words": moved(frame["words"]),
+            "layout": {
+                key: [moved(one) for one in place] if isinstance(place, list) else moved(place)
+                for key, place in frame["layout"].items()
+            },
+            "words": [moved(place) for place in frame["words"]],
             "alt": frame["alt"],
         }
 
@@ -293,6 +296,10 @@ class Pool:
         """A trace whose hover texts are pieces themselves: those of a lane come again on every day of the slider."""
         told = trace.get("hovertext")
         return trace | {"hovertext": [self._place(text) for text in told]} if told else trace
+
+    def _laid(self, value: object) -> int | list[int]:
+        """Shapes and annotations are pieces one by one: each day adds a few to those of the day before."""
+        return [self._place(one) for one in value] if isinstance(value, list) else self._place(value)
 
     def _place(self, part: object) -> int:
         """Its place; the very same object, such as the template of every chart, is not read again."""

@@ -5,7 +5,7 @@ import json
 
 import pytest
 
-from workbook import HistoryTimeline, LabExplorer, MrdExplorer, SignBoard, TherapyTimeline, ThresholdLab
+from workbook import CourseChart, HistoryTimeline, LabExplorer, MrdExplorer, SignBoard, TherapyTimeline, ThresholdLab
 from workbook.faces.controls import AnyOf, OneOf, Option, Slider
 
 
@@ -15,7 +15,11 @@ def panel():
 
 
 def words(live, frame):
-    return live.parts[live.frames[frame]["words"]]
+    return "\n".join(live.parts[line] for line in live.frames[frame]["words"])
+
+
+def flat(places):
+    return places if isinstance(places, list) else [places]
 
 
 def test_there_is_a_frame_for_every_state_of_the_slider(panel):
@@ -27,6 +31,14 @@ def test_there_is_a_frame_for_every_state_of_the_slider(panel):
 def test_a_part_that_frames_share_is_sent_once(panel):
     parts = [json.dumps(part, sort_keys=True) for part in panel.live().parts]
     assert len(parts) == len(set(parts))
+
+
+def test_a_day_of_the_slider_sends_what_is_new_on_it_and_little_else():
+    one, sixteen = (len(json.dumps(CourseChart(upto=day).live().parts)) for day in (0, 15))
+    last = CourseChart(upto=15).live()
+    frame = last.frames[-1]
+    alone = {*frame["words"], *(place for places in frame["layout"].values() for place in flat(places))}
+    assert sixteen - one < 4 * len(json.dumps([last.parts[place] for place in alone]))
 
 
 def test_frames_hold_plain_lists_and_no_numpy(panel):

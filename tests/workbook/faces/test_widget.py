@@ -8,7 +8,7 @@ import pytest
 from traitlets import Int, TraitError, Unicode, validate
 
 import workbook
-from workbook.faces.assets import LiveFace, live_face
+from workbook.faces.assets import LiveFace, live_face, script
 from workbook.faces.panel import Panel
 from workbook.faces.widget import LARGEST, UNREADABLE, PanelWidget, RefusedError, heard
 
@@ -149,6 +149,22 @@ def test_each_face_has_a_style_of_its_own_name(ward):
     other = PanelWidget(live_face("button_reveal.js"), {"html": "", "button": ""})
     assert (ward.live()._anywidget_id, other._anywidget_id) == ("vod-python_html.js", "vod-button_reveal.js")
     assert "export default mount(" in ward.live()._esm
+
+
+@pytest.mark.parametrize(
+    ("written", "sent"),
+    [
+        pytest.param("// why\nlet a = 1;\n", "let a = 1;\n", id="a line"),
+        pytest.param("  /** @param {string} a\n   * and b */\nf(a);\n", "f(a);\n", id="lines of their own"),
+        pytest.param('let a = "// no";  // yes\n', 'let a = "// no";  // yes\n', id="beside code it stays"),
+        pytest.param("let a = 4 /* b */ / 2;\n", "let a = 4 /* b */ / 2;\n", id="within code it stays"),
+        pytest.param("/* one */ let a = 1; /* two */\n", "/* one */ let a = 1; /* two */\n", id="before code it stays"),
+    ],
+)
+def test_a_remark_with_lines_of_its_own_is_not_sent(written, sent, tmp_path):
+    file = tmp_path / "face.js"
+    file.write_text(written, encoding="utf-8")
+    assert script(file) == sent
 
 
 def test_a_panel_without_a_place_for_words_drops_in_silence():
