@@ -72,6 +72,7 @@ class LiveChart {
     this.wide = element("div", { class: "vod-wide", tabindex: 0, role: "group", "aria-label": this.state.label }, this.plot);
     /** @type {HTMLElement} */
     this.words = element("div", { class: "vod-words" });
+    /** @type {string} */
     this.written = "";
     /** @type {HTMLElement} */
     this.said = element("p", { class: "vod-said", role: "status" });
