@@ -17,6 +17,7 @@ from exercises import (
     next_attempt,
 )
 from exercises.completeness import faults_of_entries
+from exercises.read_ahead import read_key_ahead
 from workbook.faces.assets import live_face
 from workbook.faces.panel import Panel
 from workbook.faces.paper import Paper
@@ -64,6 +65,7 @@ class CommittedQuestion(Panel):
         self.question = load_question(question) if isinstance(question, str) else question
         if self.repeats:
             self.question = self._at_last()
+        read_key_ahead(self.question)
         self.opened = self.edition == "key"
         self.stood = self.committed
         self.draft = self.stood or self._begun()

@@ -3,6 +3,7 @@
 from ipywidgets import DOMWidget
 
 from exercises import AnswerStore, Story, load_question, open_key, open_story
+from exercises.read_ahead import read_story_ahead
 from workbook.faces.button_reveal import behind_button
 from workbook.faces.panel import Panel
 from workbook.faces.paper import Paper
@@ -26,6 +27,7 @@ class Opens(Panel):
         self.folded = folded
         self.question = load_question(after)
         self.part = part
+        read_story_ahead(self.question, part)
         self.edition = current_edition()
         self.answers = answers or answer_store()
         self.gate = gate_behind(self.question, answers=self.answers)
