@@ -10,7 +10,7 @@ from workbook.faces.assets import LiveFace, live_face
 from workbook.kernel_settings import gate_behind
 from workbook.page import Block, Face, Fold, Heading, Text, written
 from workbook.questions.committed_question import FORM_SCRIPTS, CommittedQuestion
-from workbook.questions.orders_page import answers_page, bill_in_words, price_list
+from workbook.questions.orders_page import answers_page, bill_in_words, price_list, reckon_ahead
 from workbook.questions.question_draft import Wording, empty_question
 from workbook.text.wording import counted
 
@@ -42,6 +42,7 @@ class Orders(CommittedQuestion):
             raise ExerciseError(f"nothing is ordered before {before}; there are {known}")
         self.decision = load_question(sheet.before)
         super().__init__(sheet.id, answers=answers)
+        reckon_ahead(self.question, sheet)
 
     def hangs_on(self) -> tuple[str, ...]:
         """The list itself, and the decision before which it is sent."""

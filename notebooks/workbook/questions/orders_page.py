@@ -133,6 +133,11 @@ def _cite(records: Iterable[AnyRecord]) -> Cite:
 # The reveal
 
 
+def reckon_ahead(question: Question, sheet: OrderSheet) -> None:
+    """Find out what would settle the open sets before anybody commits: it takes half as long as a whole reveal."""
+    open_sets(load_case(), question.moment, _sets(question, sheet))
+
+
 def orders_in_reveal(decision: str, answers: AnswerStore | None) -> tuple[Block, ...]:
     """What was ordered before a decision and what could have hung on it, for the reveal; nothing where none is asked.
 
