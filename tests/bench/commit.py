@@ -1,4 +1,4 @@
-"""In a process of its own: the CPU seconds of opening the chapter of D6 with all its panels live, and of committing it."""
+"""In a process of its own: the CPU seconds of opening the chapter of D6 with all panels live, and of committing it."""
 
 import json
 import time
