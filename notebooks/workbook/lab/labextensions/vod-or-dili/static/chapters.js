@@ -340,8 +340,10 @@ function barOf(app, parts, panel) {
   void nextOf(app, panel.context.path).then((next) => {
     if (!next || panel.isDisposed) return;
     const go = () => goOn(app, panel, next);
+    const texts = panel.content.widgets.map((/** @type {any} */ cell) => cell.model.sharedModel.getSource());
+    if (isOnlyTheLink(texts.at(-1), next)) panel.content.widgets.at(-1).addClass("vod-same-as-button");
     bar.append(pressed("Continue", go));
-    const end = element("div", { class: "vod-end" }, pressed(`Continue: ${titleOf(next)}`, go));
+    const end = element("div", { class: "vod-end" }, pressed(`Continue: ${linkedTitle(texts, next) || titleOf(next)}`, go));
     panel.content.node.querySelector(".jp-WindowedPanel-inner, .jp-WindowedPanel-outer")?.append(end);
   });
   return {
@@ -370,6 +372,24 @@ async function nextOf(app, path) {
 export function after(path, listed) {
   const chapters = listed.filter(({ name }) => /^\d\d_.*\.ipynb$/.test(name)).map((one) => one.path).sort();
   return chapters[chapters.indexOf(path) + 1] ?? "";
+}
+
+/** What a text says in its link to a notebook. @param {string} text @param {string} path */
+function saidInLink(text, path) {
+  const [before, after] = text.split(`](${path.split("/").at(-1)})`);
+  return after === undefined ? "" : before.slice(before.lastIndexOf("[") + 1);
+}
+
+/** The number and the title of a notebook, as the texts of another name it in their links. @param {string[]} texts @param {string} path */
+export function linkedTitle(texts, path) {
+  const said = texts.map((text) => saidInLink(text, path)).find(Boolean) ?? "";
+  return said.match(/\d\d: .+$/)?.[0].replace(":", "") ?? "";
+}
+
+/** Whether a text is nothing but a link to that notebook: beside a button that leads there it would be said twice. @param {string} text @param {string} path */
+export function isOnlyTheLink(text, path) {
+  const said = saidInLink(text, path);
+  return said !== "" && text.trim() === `**[${said}](${path.split("/").at(-1)})**`;
 }
 
 /** @param {string} path */
