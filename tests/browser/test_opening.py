@@ -89,3 +89,28 @@ def test_a_chapter_that_came_from_elsewhere_runs_only_when_asked(visit, lab):
     page.get_by_role("button", name="Start").click()
     expect(page.locator(".jp-NotebookPanel")).to_have_attribute("data-vod-run", "live", timeout=RUN_MS)
     turn_to(page, lab.page_of(CHAPTER))
+
+
+def test_what_is_for_the_curious_stands_closed_behind_its_name(visit):
+    page = visit("07_day_15.ipynb")
+    run_all(page)
+    opener = page.get_by_role("button", name="How severe was the last known bilirubin?")
+    chart = page.get_by_role("group", name="Grades").last
+    expect(opener).to_have_attribute("aria-expanded", "false")
+    expect(chart).to_be_hidden()
+    opener.press("Enter")
+    expect(opener).to_have_attribute("aria-expanded", "true")
+    expect(chart.locator(".js-plotly-plot .main-svg").first).to_be_visible()
+    opener.press("Enter")
+    expect(chart).to_be_hidden()
+
+
+@pytest.mark.parametrize("width", [683, 1366])
+def test_a_chapter_is_one_column_with_one_continue(visit, width):
+    page = visit("02_first_treatment.ipynb", width=width)
+    run_all(page)
+    edges = page.locator(".jp-Cell:visible").evaluate_all("cells => cells.map(one => one.getBoundingClientRect().left)")
+    assert len(set(map(round, edges))) == 1
+    assert page.evaluate(f"() => {{ const one = {SCROLLED.removesuffix('.scrollTop')}; return one.scrollWidth - one.clientWidth; }}") == 0
+    expect(page.get_by_role("button", name="Continue: 03 Follow-up")).to_be_visible()
+    expect(page.get_by_role("link", name="Continue with chapter 03")).to_be_hidden()

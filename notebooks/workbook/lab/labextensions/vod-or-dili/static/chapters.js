@@ -48,6 +48,7 @@ async function take(app, parts, panel) {
   panel.addClass("vod-chapter");
   panel.content.notebookConfig = { ...panel.content.notebookConfig, windowingMode: "none" };
   panel.node.addEventListener("keydown", () => panel.addClass("vod-keyed"), { once: true });   // the ring is for keys
+  for (const cell of panel.content.widgets) foldForTheCurious(cell);
   saveCalmly(panel.context.model);
   openMarks(panel.content.node);
   void app.restored.then(() => app.shell.collapseLeft?.());
@@ -286,6 +287,30 @@ function until(isSo, place) {
 const opened = (/** @type {any} */ panel) => `vod-or-dili:open:${panel.context.path}`;
 const knownToBeOpen = (/** @type {any} */ panel) => localStorage.getItem(opened(panel)) !== null;
 const rememberAsOpen = (/** @type {any} */ panel) => localStorage.setItem(opened(panel), "");
+
+// ---- What the story can do without
+
+const CURIOUS = "curious";
+
+/**
+ * A part that only some will want stands closed behind its name, which is the first line of its code. It is drawn all
+ * the same: a chart needs a width.
+ * @param {any} cell
+ */
+function foldForTheCurious(cell) {
+  if (cell.model.type !== "code" || !cell.model.getMetadata("tags")?.includes(CURIOUS)) return;
+  const name = cell.model.sharedModel.getSource().split("\n")[0].replace(/^#\s*/, "");
+  const opener = element("button", { type: "button", class: "vod-fold", "aria-expanded": "false" }, name);
+  opener.addEventListener("click", () => {
+    const open = opener.getAttribute("aria-expanded") === "true";
+    opener.setAttribute("aria-expanded", String(!open));
+    cell.toggleClass("vod-folded-away", open);
+  });
+  opener.addEventListener("keydown", (event) => event.stopPropagation());   // Enter would open the cell for writing
+  opener.setAttribute("data-lm-suppress-shortcuts", "true");
+  cell.addClass("vod-folded-away");
+  cell.node.prepend(opener);
+}
 
 // ---- Where the reader is
 
