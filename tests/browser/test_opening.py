@@ -107,8 +107,9 @@ def test_what_is_for_the_curious_stands_closed_behind_its_name(visit):
 
 @pytest.mark.parametrize("width", [683, 1366])
 def test_a_chapter_is_one_column_with_one_continue(visit, width):
-    page = visit("02_first_treatment.ipynb", width=width)
+    page = visit("02_first_treatment.ipynb")
     run_all(page)
+    page.set_viewport_size({"width": width, "height": 768})
     edges = page.locator(".jp-Cell:visible").evaluate_all("cells => cells.map(one => one.getBoundingClientRect().left)")
     assert len(set(map(round, edges))) == 1
     assert page.evaluate(f"() => {{ const one = {SCROLLED.removesuffix('.scrollTop')}; return one.scrollWidth - one.clientWidth; }}") == 0
