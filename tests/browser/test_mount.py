@@ -109,7 +109,7 @@ def test_a_press_is_an_event_with_its_values(page, panel):
 
 def test_a_press_that_nobody_hears_as_a_kernel_starts_anew_is_no_error_of_the_page(page, panel):
     thrown = []
-    page.on("pageerror", thrown.append)
+    page.on("pageerror", lambda error: thrown.append(str(error)))
     page.evaluate("() => { model.send = () => { throw new Error('Cannot send'); }; }")
     panel.get_by_role("button", name="Alder").click()
     panel.get_by_role("button", name="Alder").click(modifiers=["Shift"])
