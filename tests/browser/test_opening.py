@@ -11,6 +11,10 @@ from workbook.lab.saving import WIDGET_VIEW
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 CHAPTER = "02_first_treatment.ipynb"
+SIDEWAYS = """() => {
+  const page = document.querySelector(".jp-WindowedPanel-outer");
+  return page.scrollWidth - page.clientWidth;
+}"""
 SCROLLED = "document.querySelector('.jp-WindowedPanel-outer').scrollTop"
 
 
@@ -112,6 +116,6 @@ def test_a_chapter_is_one_column_with_one_continue(visit, width):
     page.set_viewport_size({"width": width, "height": 768})
     edges = page.locator(".jp-Cell:visible").evaluate_all("cells => cells.map(one => one.getBoundingClientRect().left)")
     assert len(set(map(round, edges))) == 1
-    assert page.evaluate(f"() => {{ const one = {SCROLLED.removesuffix('.scrollTop')}; return one.scrollWidth - one.clientWidth; }}") == 0
+    assert page.evaluate(SIDEWAYS) == 0
     expect(page.get_by_role("button", name="Continue: 03 Follow-up")).to_be_visible()
     expect(page.get_by_role("link", name="Continue with chapter 03")).to_be_hidden()
