@@ -6,7 +6,7 @@ import nbformat
 import pytest
 from playwright.sync_api import expect
 
-from lab_page import RUN_MS, run_all, save, turn_to
+from lab_page import RUN_MS, choose, run_all, save, turn_to
 from workbook.lab.saving import WIDGET_VIEW
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -119,3 +119,14 @@ def test_a_chapter_is_one_column_with_one_continue(visit, width):
     assert page.evaluate(SIDEWAYS) == 0
     expect(page.get_by_role("button", name="Continue: 03 Follow-up")).to_be_visible()
     expect(page.get_by_role("link", name="Continue with chapter 03")).to_be_hidden()
+
+
+def test_a_chapter_in_a_tab_behind_another_is_whole_when_it_is_shown(visit, lab):
+    page = visit(CHAPTER)
+    run_all(page)
+    turn_to(page, f"{lab.url}/lab/tree/01_first_diagnosis.ipynb")
+    expect(page.locator(".jp-NotebookPanel[data-vod-run]")).to_have_count(2)
+    expect(page.locator(".jp-NotebookPanel[data-vod-run=live]")).to_have_count(2, timeout=RUN_MS)
+    expect(page.locator(".vod-offer")).to_have_count(0)
+    choose(page, "Tabs", CHAPTER)
+    expect(page.locator(".js-plotly-plot .main-svg:visible").first).to_be_visible()

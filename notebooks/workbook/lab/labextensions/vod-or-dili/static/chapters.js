@@ -185,8 +185,9 @@ class Run {
   /** Whether what a cell shows has been drawn; then it takes the place of what was there. @param {any} cell @param {number} number */
   async #lives(cell, number) {
     const area = cell.outputArea.node;
-    // What a closed step hides is drawn when it is shown: a chart needs a width.
-    const hidden = () => area.offsetParent === null && this.panel.content.node.querySelector(".vod-step-closed") !== null;
+    // What a closed step or another tab hides is drawn when it is shown: a chart needs a width.
+    const closed = () => this.panel.content.node.querySelector(".vod-step-closed") !== null;
+    const hidden = () => area.offsetParent === null && (!this.panel.isVisible || closed());
     const drawn = () => hidden() || isDrawn(area, panelsOf(cell.model));
     await until(() => number !== this.number || drawn() || area.querySelector(".vod-unborn") !== null, area);
     if (number !== this.number) return false;
