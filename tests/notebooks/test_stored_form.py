@@ -14,7 +14,7 @@ from workbook.commands.stored_notebooks import canonical, written
 from workbook.repository_paths import ROOT, committed_notebooks
 
 ALLOWED_TAGS = {"live", "curious"}
-ASKS = re.compile(r"\b(Decision|DifferentialBoard|Opens|Orders|Pause|Question)\(")
+ASKS = re.compile(r"\b(Decision|DifferentialBoard|Orders|Pause|Question)\(|\bOpens\([^,)]*\)")
 BANNED_IN_SOURCE = re.compile(r"NBVAL|PYTEST_VALIDATE|^%|^!|FigureWidget\(", re.MULTILINE)
 BANNED_IN_CODE = re.compile(r"\b(def|class|for|while|lambda)\b")
 BANNED_IN_OUTPUT = re.compile(r"FigureWidget\(| at 0x[0-9a-f]")

@@ -300,7 +300,7 @@ const CURIOUS = "curious";
  */
 function foldForTheCurious(cell) {
   if (cell.model.type !== "code" || !cell.model.getMetadata("tags")?.includes(CURIOUS)) return;
-  const name = cell.model.sharedModel.getSource().split("\n")[0].replace(/^#\s*/, "");
+  const name = cell.model.sharedModel.getSource().split("\n")[0].replace(/^#\s*/, "").replace(/; opens .*/, "");
   const opener = element("button", { type: "button", class: "vod-fold", "aria-expanded": "false" }, name);
   opener.addEventListener("click", () => {
     const open = opener.getAttribute("aria-expanded") === "true";
