@@ -107,6 +107,16 @@ def test_a_press_is_an_event_with_its_values(page, panel):
     assert page.evaluate("model.sent") == [{"event": "bed", "name": "Alder"}]
 
 
+def test_a_press_that_nobody_hears_as_a_kernel_starts_anew_is_no_error_of_the_page(page, panel):
+    thrown = []
+    page.on("pageerror", lambda error: thrown.append(str(error)))
+    page.evaluate("() => { model.send = () => { throw new Error('Cannot send'); }; }")
+    panel.get_by_role("button", name="Alder").click()
+    panel.get_by_role("button", name="Alder").click(modifiers=["Shift"])
+    expect(panel).to_contain_text("moved (2)")
+    assert thrown == []
+
+
 def test_a_value_of_the_state_is_shown_at_once_and_sent_under_its_name(page, panel):
     panel.get_by_role("button", name="Alder").click(modifiers=["Shift"])
     expect(panel).to_contain_text("moved (2)")

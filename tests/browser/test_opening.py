@@ -6,11 +6,15 @@ import nbformat
 import pytest
 from playwright.sync_api import expect
 
-from lab_page import RUN_MS, run_all, save, turn_to
+from lab_page import RUN_MS, choose, run_all, save, turn_to
 from workbook.lab.saving import WIDGET_VIEW
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 CHAPTER = "02_first_treatment.ipynb"
+SIDEWAYS = """() => {
+  const page = document.querySelector(".jp-WindowedPanel-outer");
+  return page.scrollWidth - page.clientWidth;
+}"""
 SCROLLED = "document.querySelector('.jp-WindowedPanel-outer').scrollTop"
 
 
@@ -89,3 +93,40 @@ def test_a_chapter_that_came_from_elsewhere_runs_only_when_asked(visit, lab):
     page.get_by_role("button", name="Start").click()
     expect(page.locator(".jp-NotebookPanel")).to_have_attribute("data-vod-run", "live", timeout=RUN_MS)
     turn_to(page, lab.page_of(CHAPTER))
+
+
+def test_what_is_for_the_curious_stands_closed_behind_its_name(visit):
+    page = visit("07_day_15.ipynb")
+    run_all(page)
+    opener = page.get_by_role("button", name="How severe was the last known bilirubin?")
+    chart = page.get_by_role("group", name="Grades").last
+    expect(opener).to_have_attribute("aria-expanded", "false")
+    expect(chart).to_be_hidden()
+    opener.press("Enter")
+    expect(opener).to_have_attribute("aria-expanded", "true")
+    expect(chart.locator(".js-plotly-plot .main-svg").first).to_be_visible()
+    opener.press("Enter")
+    expect(chart).to_be_hidden()
+
+
+@pytest.mark.parametrize("width", [683, 1366])
+def test_a_chapter_is_one_column_with_one_continue(visit, width):
+    page = visit("02_first_treatment.ipynb")
+    run_all(page)
+    page.set_viewport_size({"width": width, "height": 768})
+    edges = page.locator(".jp-Cell:visible").evaluate_all("cells => cells.map(one => one.getBoundingClientRect().left)")
+    assert len(set(map(round, edges))) == 1
+    assert page.evaluate(SIDEWAYS) == 0
+    expect(page.get_by_role("button", name="Continue: 03 Follow-up")).to_be_visible()
+    expect(page.get_by_role("link", name="Continue with chapter 03")).to_be_hidden()
+
+
+def test_a_chapter_in_a_tab_behind_another_is_whole_when_it_is_shown(visit, lab):
+    page = visit(CHAPTER)
+    run_all(page)
+    turn_to(page, f"{lab.url}/lab/tree/01_first_diagnosis.ipynb")
+    expect(page.locator(".jp-NotebookPanel[data-vod-run]")).to_have_count(2)
+    expect(page.locator(".jp-NotebookPanel[data-vod-run=live]")).to_have_count(2, timeout=RUN_MS)
+    expect(page.locator(".vod-offer")).to_have_count(0)
+    choose(page, "Tabs", CHAPTER)
+    expect(page.locator(".js-plotly-plot .main-svg:visible").first).to_be_visible()

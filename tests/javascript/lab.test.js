@@ -1,7 +1,7 @@
 // The parts of the JupyterLab extension that need no page: what is saved, and which notebook comes next.
 import assert from "node:assert";
 import { test } from "node:test";
-import { after, giveTime, titleOf, withoutWhatIsLive } from "../../notebooks/workbook/lab/labextensions/vod-or-dili/static/chapters.js";
+import { after, giveTime, isOnlyTheLink, linkedTitle, titleOf, withoutWhatIsLive } from "../../notebooks/workbook/lab/labextensions/vod-or-dili/static/chapters.js";
 
 const VIEW = "application/vnd.jupyter.widget-view+json";
 
@@ -35,3 +35,18 @@ test("a notebook is called by its number and its words", () => {
   assert.strictEqual(titleOf("03_follow_up.ipynb"), "03 Follow up");
   assert.strictEqual(titleOf("exercises/01_vod_or_dili.ipynb"), "Exercise 01");
 });
+
+const FOUR = "04_before.ipynb";
+const GO_ON = `**[Continue with chapter 04: November 2021](${FOUR})**`;
+for (const [text, only, title] of /** @type {[string, boolean, string][]} */ ([
+  [GO_ON, true, "04 November 2021"],
+  [`${GO_ON}\n`, true, "04 November 2021"],
+  [`**[Begin with chapter 04: November 2021](${FOUR})**, and go on.`, false, "04 November 2021"],
+  ["**[Continue with chapter 05: Which consolidation?](05_which.ipynb)**", false, ""],
+  ["No link.", false, ""],
+])) {
+  test(`of "${text.trim()}" the button ${only ? "says all" : "does not say all"}`, () => {
+    assert.strictEqual(isOnlyTheLink(text, `a/${FOUR}`), only);
+    assert.strictEqual(linkedTitle(["# Four", text], `a/${FOUR}`), title);
+  });
+}

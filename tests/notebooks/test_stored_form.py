@@ -13,7 +13,8 @@ import pytest
 from workbook.commands.stored_notebooks import canonical, written
 from workbook.repository_paths import ROOT, committed_notebooks
 
-ALLOWED_TAGS = {"live"}
+ALLOWED_TAGS = {"live", "curious"}
+ASKS = re.compile(r"\b(Decision|DifferentialBoard|Orders|Pause|Question)\(|\bOpens\([^,)]*\)")
 BANNED_IN_SOURCE = re.compile(r"NBVAL|PYTEST_VALIDATE|^%|^!|FigureWidget\(", re.MULTILINE)
 BANNED_IN_CODE = re.compile(r"\b(def|class|for|while|lambda)\b")
 BANNED_IN_OUTPUT = re.compile(r"FigureWidget\(| at 0x[0-9a-f]")
@@ -45,6 +46,8 @@ def cell_faults(cell):
     tags = set(cell.metadata.get("tags", [])) - ALLOWED_TAGS
     if tags:
         yield f"tags {sorted(tags)}"
+    if "curious" in cell.metadata.get("tags", []) and (cell.cell_type != "code" or ASKS.search(cell.source)):
+        yield "folded for the curious, though it is no panel to look at"
     if cell.cell_type == "raw":
         yield "a raw cell"
     if not cell.source.strip():
@@ -159,9 +162,20 @@ def set_no_html(notebook):
     notebook.cells[1].outputs[0].data.pop("text/html")
 
 
+def set_question_folded(notebook):
+    notebook.cells[1].source = "# Decision on day 12\nDecision('D4')"
+    notebook.cells[1].metadata["tags"] = ["curious"]
+
+
+def set_text_folded(notebook):
+    notebook.cells[0].metadata["tags"] = ["curious"]
+
+
 @pytest.mark.parametrize(
     "spoil",
     [
+        set_question_folded,
+        set_text_folded,
         set_count,
         set_widgets,
         set_view,

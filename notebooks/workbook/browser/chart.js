@@ -91,9 +91,10 @@ class LiveChart {
       buttons("Save the picture", ["Save picture (PNG)", () => this.savePicture("png")], ["Save picture (SVG)", () => this.savePicture("svg")]));
     this.tools.hidden = true;
     const row = element("div", { class: "vod-controls" }, ...this.inputs.map((input) => input.box));
-    const download = button("", "Download the tables (CSV)", () => saveText(`${this.state.label}.csv`, csvOf(this.words), "text/csv"));
+    const download = button("", "Save tables (CSV)", () => saveText(`${this.state.label}.csv`, csvOf(this.words), "text/csv"));
+    const below = element("div", { class: "vod-below" }, this.tools, download);
     /** @type {Node[]} */
-    this.nodes = [row, this.wide, this.readout, this.tools, this.said, this.words, download];
+    this.nodes = [row, this.wide, this.readout, below, this.said, this.words];
   }
 
   /** Keys on the chart, another theme of the page, another width. */

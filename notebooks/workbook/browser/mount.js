@@ -95,7 +95,13 @@ const LATE_MS = 20_000;
 function begun(model, el, draw, onFault) {
   const now = () => /** @type {State} */ (stateOf(model));
   /** @type {View<State>["send"]} */
-  const send = (event, values = {}) => model.send({ event, ...values });
+  const send = (event, values = {}) => {
+    try {
+      model.send({ event, ...values });
+    } catch (error) {
+      console.warn(error);   // while a kernel starts anew there is nobody to hear; the page is drawn again after it
+    }
+  };
   /** @type {View<State>["set"]} */
   const set = (event, values) => {
     for (const [name, value] of Object.entries(values)) model.set(name, value);

@@ -6,6 +6,7 @@ function stepFace({ el, send }) {
   const told = make("div");
   told.tabIndex = -1;
   const opener = button("vod-second", "Show anyway", () => { send("show"); told.focus(); });
+  el.classList.add("vod-step");
   el.addEventListener("click", openInJupyter, true);
   // The decision may have been committed in another notebook: look again whenever the panel comes into view. Whoever
   // runs the chapter is led to its last cell, which is hidden while it is closed: back to the notice.

@@ -80,4 +80,4 @@ def _boxes(decisions: tuple[str, ...]) -> tuple[Inline, ...]:
 
 def _caption() -> str:
     minutes = sum(one.minutes for one in CHAPTERS)
-    return f"The chapters, about {minutes // 60} hours and {counted(minutes % 60, 'minute')} in all"
+    return f"The chapters, about {counted(minutes // 60, 'hour')} and {counted(minutes % 60, 'minute')} in all"

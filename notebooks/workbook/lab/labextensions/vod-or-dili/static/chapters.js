@@ -48,6 +48,7 @@ async function take(app, parts, panel) {
   panel.addClass("vod-chapter");
   panel.content.notebookConfig = { ...panel.content.notebookConfig, windowingMode: "none" };
   panel.node.addEventListener("keydown", () => panel.addClass("vod-keyed"), { once: true });   // the ring is for keys
+  for (const cell of panel.content.widgets) foldForTheCurious(cell);
   saveCalmly(panel.context.model);
   openMarks(panel.content.node);
   void app.restored.then(() => app.shell.collapseLeft?.());
@@ -184,8 +185,9 @@ class Run {
   /** Whether what a cell shows has been drawn; then it takes the place of what was there. @param {any} cell @param {number} number */
   async #lives(cell, number) {
     const area = cell.outputArea.node;
-    // What a closed step hides is drawn when it is shown: a chart needs a width.
-    const hidden = () => area.offsetParent === null && this.panel.content.node.querySelector(".vod-step-closed") !== null;
+    // What a closed step or another tab hides is drawn when it is shown: a chart needs a width.
+    const closed = () => this.panel.content.node.querySelector(".vod-step-closed") !== null;
+    const hidden = () => area.offsetParent === null && (!this.panel.isVisible || closed());
     const drawn = () => hidden() || isDrawn(area, panelsOf(cell.model));
     await until(() => number !== this.number || drawn() || area.querySelector(".vod-unborn") !== null, area);
     if (number !== this.number) return false;
@@ -287,6 +289,30 @@ const opened = (/** @type {any} */ panel) => `vod-or-dili:open:${panel.context.p
 const knownToBeOpen = (/** @type {any} */ panel) => localStorage.getItem(opened(panel)) !== null;
 const rememberAsOpen = (/** @type {any} */ panel) => localStorage.setItem(opened(panel), "");
 
+// ---- What the story can do without
+
+const CURIOUS = "curious";
+
+/**
+ * A part that only some will want stands closed behind its name, which is the first line of its code. It is drawn all
+ * the same: a chart needs a width.
+ * @param {any} cell
+ */
+function foldForTheCurious(cell) {
+  if (cell.model.type !== "code" || !cell.model.getMetadata("tags")?.includes(CURIOUS)) return;
+  const name = cell.model.sharedModel.getSource().split("\n")[0].replace(/^#\s*/, "").replace(/; opens .*/, "");
+  const opener = element("button", { type: "button", class: "vod-fold", "aria-expanded": "false" }, name);
+  opener.addEventListener("click", () => {
+    const open = opener.getAttribute("aria-expanded") === "true";
+    opener.setAttribute("aria-expanded", String(!open));
+    cell.toggleClass("vod-folded-away", open);
+  });
+  opener.addEventListener("keydown", (event) => event.stopPropagation());   // Enter would open the cell for writing
+  opener.setAttribute("data-lm-suppress-shortcuts", "true");
+  cell.addClass("vod-folded-away");
+  cell.node.prepend(opener);
+}
+
 // ---- Where the reader is
 
 /** The place in a page: a chapter opens at its top, and one that is loaded again where it was left. */
@@ -340,8 +366,10 @@ function barOf(app, parts, panel) {
   void nextOf(app, panel.context.path).then((next) => {
     if (!next || panel.isDisposed) return;
     const go = () => goOn(app, panel, next);
+    const texts = panel.content.widgets.map((/** @type {any} */ cell) => cell.model.sharedModel.getSource());
+    if (isOnlyTheLink(texts.at(-1), next)) panel.content.widgets.at(-1).addClass("vod-same-as-button");
     bar.append(pressed("Continue", go));
-    const end = element("div", { class: "vod-end" }, pressed(`Continue: ${titleOf(next)}`, go));
+    const end = element("div", { class: "vod-end" }, pressed(`Continue: ${linkedTitle(texts, next) || titleOf(next)}`, go));
     panel.content.node.querySelector(".jp-WindowedPanel-inner, .jp-WindowedPanel-outer")?.append(end);
   });
   return {
@@ -370,6 +398,24 @@ async function nextOf(app, path) {
 export function after(path, listed) {
   const chapters = listed.filter(({ name }) => /^\d\d_.*\.ipynb$/.test(name)).map((one) => one.path).sort();
   return chapters[chapters.indexOf(path) + 1] ?? "";
+}
+
+/** What a text says in its link to a notebook. @param {string} text @param {string} path */
+function saidInLink(text, path) {
+  const [before, after] = text.split(`](${path.split("/").at(-1)})`);
+  return after === undefined ? "" : before.slice(before.lastIndexOf("[") + 1);
+}
+
+/** The number and the title of a notebook, as the texts of another name it in their links. @param {string[]} texts @param {string} path */
+export function linkedTitle(texts, path) {
+  const said = texts.map((text) => saidInLink(text, path)).find(Boolean) ?? "";
+  return said.match(/\d\d: .+$/)?.[0].replace(":", "") ?? "";
+}
+
+/** Whether a text is nothing but a link to that notebook: beside a button that leads there it would be said twice. @param {string} text @param {string} path */
+export function isOnlyTheLink(text, path) {
+  const said = saidInLink(text, path);
+  return said !== "" && text.trim() === `**[${said}](${path.split("/").at(-1)})**`;
 }
 
 /** @param {string} path */
