@@ -1,0 +1,71 @@
+"""An edition as one HTML file whose pages are set: the sheets of the edition in the frame of its footer and style."""
+
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+from jinja2 import Environment, FileSystemLoader
+from markupsafe import Markup
+
+from workbook.handouts.footer import imprint
+from workbook.handouts.paper.sheets import PaperEdition, Sheet, last_of_sections
+
+HERE = Path(__file__).parent
+RUBRIC = "VOD or DILI?"
+LANGUAGE = "en"
+
+
+class BudgetError(Exception):
+    """An edition has more pages than it may have."""
+
+
+class Placed(NamedTuple):
+    """A page at its place: its number, and whether it ends its section."""
+
+    number: int
+    sheet: Sheet
+    is_last: bool
+
+
+@dataclass(frozen=True)
+class Composed:
+    """An edition with its pages in order, and the HTML of all of them."""
+
+    edition: PaperEdition
+    placed: tuple[Placed, ...]
+    html: str
+
+    @property
+    def title(self) -> str:
+        """What the file is called by those who read it."""
+        return f"{RUBRIC} {self.edition.title}"
+
+
+def composed(edition: PaperEdition, *, large: bool = False) -> Composed:
+    """The edition, set; `large` lets its pages flow in large print. BudgetError if it has too many pages."""
+    sheets = edition.pages()
+    if len(sheets) > edition.budget:
+        raise BudgetError(f"{edition.name}: {len(sheets)} pages, and it may have {edition.budget}")
+    ends = last_of_sections(sheets)
+    placed = tuple(Placed(number, one, one.name in ends) for number, one in enumerate(sheets, start=1))
+    html = (
+        _templates()
+        .get_template("paper.html.j2")
+        .render(
+            edition=edition,
+            placed=[(one.number, one.sheet, one.is_last, Markup(str(one.sheet.body))) for one in placed],  # noqa: S704
+            total=len(placed),
+            rubric=RUBRIC,
+            language=LANGUAGE,
+            large=large,
+            imprint=imprint(tells=False),
+            style=Markup((HERE / "paper.css").read_text(encoding="utf-8")),  # noqa: S704  our own file
+        )
+    )
+    return Composed(edition, placed, html)
+
+
+@cache
+def _templates() -> Environment:
+    return Environment(loader=FileSystemLoader(HERE), autoescape=True, trim_blocks=True, lstrip_blocks=True)

@@ -1,0 +1,80 @@
+"""Charts as they are printed: as wide as the page, and no label under nine points."""
+
+from collections.abc import Iterable
+from functools import cache
+from typing import Any
+
+import htpy as h
+
+from casedata import Moment, load_case
+from workbook.course.course_facts import course_facts
+from workbook.course.course_plot import plot_course
+from workbook.drawing.figure import Figure
+from workbook.drawing.svg import WIDTH, svg_data_uri
+from workbook.laboratory.lab_facts import Stretch
+from workbook.text.wording import in_a_sentence, sentence_start
+
+PAGE_PIXELS = 703.0
+"""How wide the page is, 186 mm, in CSS pixels."""
+LEAST_POINTS = 9.0
+FAMILY = "Liberation Sans, Arial, Helvetica Neue, DejaVu Sans Condensed, DejaVu Sans, sans-serif"
+"""The type of the page."""
+_PIXELS_A_POINT = 96 / 72
+_SPARE = 1.01
+
+
+def picture(figure: Figure, alt: str, *, caption: str = "", share: float = 1.0) -> h.Element:
+    """A chart in a share of the width of the page."""
+    printed = legible(figure, share)
+    source = svg_data_uri(printed.to_dict())
+    said = h.p(".caption")[caption] if caption else None
+    # No <figure>: Chromium tags it as a second Figure around the one of the image, and one without words.
+    return h.div(".chart", style=f"width:{share * 100:g}%")[said, h.img(src=source, alt=alt)]
+
+
+def legible(figure: Figure, share: float = 1.0) -> Figure:
+    """The figure without its title, which the page has, and with letters that are large enough in print."""
+    wide = float(figure.layout.get("width", WIDTH))
+    least = LEAST_POINTS * _PIXELS_A_POINT * wide / (PAGE_PIXELS * share) * _SPARE
+    lifted = _lifted(figure.to_dict(), least)
+    layout = lifted["layout"]
+    cut = int(layout["margin"]["t"]) - 12 if layout.get("title") else 0
+    layout["title"] = {"text": ""}
+    layout["font"] = {**layout.get("font", {}), "family": FAMILY}
+    layout["margin"] = {**layout["margin"], "t": layout["margin"]["t"] - cut}
+    layout["height"] = layout["height"] - cut
+    return Figure.of(lifted["data"], layout)
+
+
+def _lifted(tree: Any, least: float) -> Any:  # noqa: ANN401  plotly's JSON
+    """The same tree of JSON with every font at least so large."""
+    if isinstance(tree, dict):
+        return {key: _font(one, least) if key.endswith("font") else _lifted(one, least) for key, one in tree.items()}
+    return [_lifted(one, least) for one in tree] if isinstance(tree, list | tuple) else tree
+
+
+def _font(font: Any, least: float) -> Any:  # noqa: ANN401
+    if not (isinstance(font, dict) and "size" in font):
+        return font
+    size = font["size"]
+    return {**font, "size": [max(one, least) for one in size] if isinstance(size, list | tuple) else max(size, least)}
+
+
+@cache
+def course(day: int, step: int = 2) -> h.Element:
+    """The course chart as known at the decision of that day, and below it what no row of it shows."""
+    moment = Moment(day, step)
+    facts = course_facts(load_case(), day, moment, analyte="bilirubin_total", units="conventional")
+    return h.div[
+        picture(plot_course(facts), f"Course chart up to day {day}. {facts.sentence}"),
+        h.p(".note")[f"Also reported. {_listed(facts.also)}"] if facts.also else None,
+    ]
+
+
+def _listed(said: Iterable[Stretch]) -> str:
+    """What no row of a chart shows, under its days."""
+    by_days: dict[str, list[str]] = {}
+    for one in said:
+        told = "" if one.words in ("present", "given", "done") else f" {one.words}"
+        by_days.setdefault(one.when, []).append(f"{in_a_sentence(one.name)}{told}")
+    return " ".join(f"{sentence_start(when)}: {', '.join(names)}." for when, names in by_days.items())

@@ -1,0 +1,11 @@
+"""Every printed edition, in the order in which a teacher meets them."""
+
+from workbook.handouts.paper.class_sheet import CLASS_SHEET
+from workbook.handouts.paper.sheets import PaperEdition
+
+PAPER_EDITIONS: tuple[PaperEdition, ...] = (CLASS_SHEET,)
+
+
+def paper_editions(name: str = "") -> tuple[PaperEdition, ...]:
+    """The editions of that name; all without one, none where it is the name of none."""
+    return tuple(one for one in PAPER_EDITIONS if not name or one.name == name)
