@@ -1,9 +1,10 @@
 """Every printed edition, in the order in which a teacher meets them."""
 
 from workbook.handouts.paper.class_sheet import CLASS_SHEET
+from workbook.handouts.paper.reveal_slips import REVEAL_SLIPS
 from workbook.handouts.paper.sheets import PaperEdition
 
-PAPER_EDITIONS: tuple[PaperEdition, ...] = (CLASS_SHEET,)
+PAPER_EDITIONS: tuple[PaperEdition, ...] = (CLASS_SHEET, REVEAL_SLIPS)
 
 
 def paper_editions(name: str = "") -> tuple[PaperEdition, ...]:
