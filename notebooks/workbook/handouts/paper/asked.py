@@ -4,7 +4,7 @@ from string import ascii_uppercase
 
 import htpy as h
 
-from exercises import CONFIDENCE, Part, Question
+from exercises import CONFIDENCE, Part, Question, load_checklist
 from exercises.loading import load_menu
 from exercises.model import Option
 from workbook.handouts.paper.wording import line, where
@@ -108,3 +108,37 @@ def orders(decision_id: str, *, columns: int = 3) -> h.Element:
 
 def _price(price: str) -> h.Node:
     return h.span(".price")[f" {price}"] if price else None
+
+
+def matching(question: Question) -> h.Element:
+    """A question whose parts all have the same options, as one table to tick."""
+    heads = [option.text for option in question.in_shown_order(question.parts[0])]
+    rows = (h.tr[h.th(scope="row")[part.prompt], (h.td[BOX] for _ in heads)] for part in question.parts)
+    return h.section(".asked")[
+        h.h3[h.span(".tag")[question.id], f" {question.title}"],
+        stem(question),
+        h.table(".grid")[h.thead[h.tr[h.td, (h.th(scope="col")[one] for one in heads)]], h.tbody[rows]],
+    ]
+
+
+def small_question(question: Question, *, room: int = 0) -> h.Element:
+    """An exercise beside the story: what is told, the options, or lines to write on."""
+    return h.section(".asked")[
+        h.h3[h.span(".tag")[question.id], f" {question.title}"],
+        stem(question),
+        (choices(question, part) for part in question.parts),
+        lines(room) if room else None,
+    ]
+
+
+def checklist(decision_id: str) -> h.Element:
+    """The checklist before a decision, to be marked line by line."""
+    listed = load_checklist(decision_id)
+    marks = ("documented", "not present", "not doc.")
+    return h.div[
+        h.table(".grid")[
+            h.thead[h.tr[h.th(".of-set", scope="col")[listed.title], (h.th(scope="col")[mark] for mark in marks)]],
+            h.tbody[(h.tr[h.th(scope="row")[one.text], (h.td[BOX] for _ in marks)] for one in listed.lines)],
+        ],
+        (h.p(".note")[line(one)] for one in listed.intro),
+    ]

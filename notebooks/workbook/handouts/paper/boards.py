@@ -8,8 +8,8 @@ from exercises import load_question
 from workbook.handouts.paper.asked import BOX
 
 
-def board(*stages: str) -> h.Element:
-    """One board for some stages of the differential, a column each; shares in per cent, which make 100."""
+def board(*stages: str, drug: bool = True) -> h.Element:
+    """One board for some stages of the differential, a column each; `drug` asks which one is blamed first."""
     asked = [load_question(stage) for stage in stages]
     heads = (h.th(scope="col")[one.id, h.span(".of-stage")[_when(one.id)]] for one in asked)
     rows = (
@@ -24,7 +24,7 @@ def board(*stages: str) -> h.Element:
         h.tbody[
             rows,
             h.tr(".sum")[h.th(scope="row")["Sum"], (h.td["100"] for _ in asked)],
-            h.tr[h.th(scope="row")["If a drug, which one first?"], first],
+            h.tr[h.th(scope="row")["If a drug, which one first?"], first] if drug else None,
         ],
     ]
 

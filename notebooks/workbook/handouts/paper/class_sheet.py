@@ -5,8 +5,6 @@ pages 3 and 4 lie inside while D4 is decided, and page 4 is turned up after D5. 
 filled in from day 12 on, and page 4 is not yet open then.
 """
 
-from collections.abc import Iterator
-
 import htpy as h
 
 from casedata import Moment
@@ -16,8 +14,8 @@ from workbook.handouts.paper.asked import decision, stem
 from workbook.handouts.paper.boards import board, criteria_grid
 from workbook.handouts.paper.pictures import course
 from workbook.handouts.paper.sheets import LEARNERS, PaperEdition, Sheet, before
-from workbook.handouts.paper.wording import head, unmarked, where, written_inside
-from workbook.page import Span, Text, prose
+from workbook.handouts.paper.tables import history_in_brief
+from workbook.handouts.paper.wording import head
 
 
 def _pages() -> tuple[Sheet, ...]:
@@ -32,27 +30,10 @@ def _history() -> Sheet:
             "Keep this page in front and day 12 behind it. When day 15 is called, fold the sheet the other way. Turn "
             "to the last page when day 24 is called. Letters are those of the wall and the phone."
         ],
-        history_table(),
+        history_in_brief(Moment(told.known_at.at, told.known_at.step)),
         board("S1", "S2", "S5"),
     ]
     return Sheet("history", "History", body, Moment(told.known_at.at, told.known_at.step), ("D1", "D2", "D3"))
-
-
-def history_table() -> h.Element:
-    """The history up to the end of January 2022: one row for each time."""
-    text = open_history().text
-    rows = (h.tr[h.th(scope="row")[when], h.td[what]] for when, what in _times(text))
-    return h.div[h.table(".history")[h.caption["Up to the end of January 2022"], h.tbody[rows]], where(text)]
-
-
-def _times(text: str) -> Iterator[tuple[str, h.Node]]:
-    """Each paragraph of the history as its time, which it begins with, and the rest."""
-    for block in prose(unmarked(text)):
-        inside = block.inside if isinstance(block, Text) else ("",)
-        first, rest = inside[0], inside[1:]
-        if not (isinstance(first, Span) and first.tag == "strong"):
-            raise ValueError("each paragraph of the history begins with its time in bold")
-        yield str(first.inside[0]).rstrip("."), written_inside(rest)
 
 
 def _day_12() -> Sheet:

@@ -7,11 +7,14 @@ from typing import Any
 import htpy as h
 
 from casedata import Moment, load_case
+from workbook.biopsy.schematic import WAYS
 from workbook.course.course_facts import course_facts
 from workbook.course.course_plot import plot_course
-from workbook.drawing.figure import Figure
-from workbook.drawing.svg import WIDTH, svg_data_uri
+from workbook.drawing.figure import Figure, title_height
+from workbook.drawing.svg import WIDTH, image_uri, svg_data_uri
 from workbook.laboratory.lab_facts import Stretch
+from workbook.literature.evidence import plot_evidence
+from workbook.literature.evidence_facts import evidence_facts
 from workbook.text.wording import in_a_sentence, sentence_start
 
 PAGE_PIXELS = 703.0
@@ -21,6 +24,8 @@ FAMILY = "Liberation Sans, Arial, Helvetica Neue, DejaVu Sans Condensed, DejaVu 
 """The type of the page."""
 _PIXELS_A_POINT = 96 / 72
 _SPARE = 1.01
+_ABOVE = 4
+"""Pixels that stay free above a chart in place of its title."""
 
 
 def picture(figure: Figure, alt: str, *, caption: str = "", share: float = 1.0) -> h.Element:
@@ -38,7 +43,7 @@ def legible(figure: Figure, share: float = 1.0) -> Figure:
     least = LEAST_POINTS * _PIXELS_A_POINT * wide / (PAGE_PIXELS * share) * _SPARE
     lifted = _lifted(figure.to_dict(), least)
     layout = lifted["layout"]
-    cut = int(layout["margin"]["t"]) - 12 if layout.get("title") else 0
+    cut = title_height(layout["title"]) - _ABOVE if layout.get("title") else 0
     layout["title"] = {"text": ""}
     layout["font"] = {**layout.get("font", {}), "family": FAMILY}
     layout["margin"] = {**layout["margin"], "t": layout["margin"]["t"] - cut}
@@ -78,3 +83,33 @@ def _listed(said: Iterable[Stretch]) -> str:
         told = "" if one.words in ("present", "given", "done") else f" {one.words}"
         by_days.setdefault(one.when, []).append(f"{in_a_sentence(one.name)}{told}")
     return " ".join(f"{sentence_start(when)}: {', '.join(names)}." for when, names in by_days.items())
+
+
+def evidence(topic: str, until: str, *, shown: str = "both") -> h.Element:
+    """What was published on a topic by that month: shares with their intervals, and whose they are."""
+    facts = evidence_facts(topic, until)
+    counted = [*facts.shares, *(share for one in facts.contrasts for share in (one.first, one.second))]
+    sources = dict.fromkeys(str(share.source) for share in counted)
+    return h.div[
+        picture(plot_evidence(facts, shown=shown), f"Chart. {facts.about}. {facts.sentence}"),
+        h.p(".note")[f"With 95 % intervals. {'; '.join(sources)}."],
+    ]
+
+
+def evidence_sources(topic: str, until: str) -> set[str]:
+    """The ids of the publications behind a chart of evidence."""
+    facts = evidence_facts(topic, until)
+    shares = [*facts.shares, *(share for one in facts.contrasts for share in (one.first, one.second))]
+    return {place.partition(": ")[0] for share in shares for place in share.source.locators}
+
+
+def two_routes() -> h.Element:
+    """The schematic of the two routes to the liver, and below it what sets them apart."""
+    drawn = WAYS.drawn()
+    rows = (
+        h.tr[h.th(scope="row")[first], (h.td[cell] for cell in others)] for first, *others in WAYS.rows
+    )
+    return h.div[
+        h.div(".chart")[h.img(src=image_uri(drawn), alt=WAYS.alt)],
+        h.table[h.thead[h.tr[h.td, (h.th(scope="col")[name] for name in WAYS.head[1:])]], h.tbody[rows]],
+    ]
