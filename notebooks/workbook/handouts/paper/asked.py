@@ -140,5 +140,5 @@ def checklist(decision_id: str) -> h.Element:
             h.thead[h.tr[h.th(".of-set", scope="col")[listed.title], (h.th(scope="col")[mark] for mark in marks)]],
             h.tbody[(h.tr[h.th(scope="row")[one.text], (h.td[BOX] for _ in marks)] for one in listed.lines)],
         ],
-        (h.p(".note")[line(one)] for one in listed.intro),
+        h.p(".note")[line(listed.intro[0])],
     ]

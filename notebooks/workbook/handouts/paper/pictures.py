@@ -106,9 +106,7 @@ def evidence_sources(topic: str, until: str) -> set[str]:
 def two_routes() -> h.Element:
     """The schematic of the two routes to the liver, and below it what sets them apart."""
     drawn = WAYS.drawn()
-    rows = (
-        h.tr[h.th(scope="row")[first], (h.td[cell] for cell in others)] for first, *others in WAYS.rows
-    )
+    rows = (h.tr[h.th(scope="row")[first], (h.td[cell] for cell in others)] for first, *others in WAYS.rows)
     return h.div[
         h.div(".chart")[h.img(src=image_uri(drawn), alt=WAYS.alt)],
         h.table[h.thead[h.tr[h.td, (h.th(scope="col")[name] for name in WAYS.head[1:])]], h.tbody[rows]],

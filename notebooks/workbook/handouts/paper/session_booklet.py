@@ -1,4 +1,4 @@
-"""The booklet of the session of ninety minutes: four leaves, printed on both sides and turned only when it is called."""
+"""The booklet of the session of ninety minutes: four leaves, printed on both sides, turned when they are called."""
 
 import htpy as h
 
@@ -29,7 +29,8 @@ def _history() -> Sheet:
     body = h.fragment[
         head("Session of ninety minutes", "One patient, five decisions"),
         h.p(".note")[
-            "Turn a page only when it is called: the next one tells what came later. The letters are those of the wall and the phone."
+            "Turn a page only when it is called: the next one tells what came later. The letters are "
+            "those of the wall and the phone."
         ],
         history_in_brief(moment),
         board("S1", "S2", "S5"),
@@ -70,7 +71,9 @@ def _day_15() -> Sheet:
 def _settle() -> Sheet:
     body = h.fragment[
         head("Day 15, after the vote", "What would settle it?"),
-        h.p["Each line is enough by itself, whatever else turns out. Mark the ones that you could have had within three hours."],
+        h.p[
+            "Each line is enough by itself, whatever else turns out. Mark those that you could have had in three hours."
+        ],
         what_would_settle(*SETS, day=15),
         (lines(3, one) for one in prompts("ninety", "D5")),
     ]
@@ -92,9 +95,7 @@ def _routes() -> Sheet:
         head("Before anybody decides on tissue", "Two routes to the liver, and what was counted"),
         two_routes(),
         rates("major", "bleeding", until=str(load_question("D7").literature_until)),
-        h.p(".note")[
-            "Each series chose its patients, and none compares the routes: who was never offered the needle?"
-        ],
+        h.p(".note")["Each series chose its patients, and none compares the routes: who was never offered the needle?"],
     ]
     return Sheet("routes", "Two routes", body, moment, after)
 

@@ -49,7 +49,10 @@ def history_by_time(upto: Moment, *, since: int = -99) -> h.Element:
     shown = [one for one in facts.happenings if one.name not in skipped]
     times = sorted({(one.first, one.when) for one in shown})
     rows = (
-        h.tr[h.th(scope="row")[when], (h.td[_told(one for one in shown if (one.when, one.lane) == (when, lane))] for lane, _ in COLUMNS)]
+        h.tr[
+            h.th(scope="row")[when],
+            (h.td[_told(one for one in shown if (one.when, one.lane) == (when, lane))] for lane, _ in COLUMNS),
+        ]
         for _, when in times
     )
     locators = tuple(dict.fromkeys(locator for one in shown for locator in one.place.locators))
@@ -101,7 +104,10 @@ def rates(*kinds: str, until: str) -> h.Element:
     heads = ("Series", "Route", "Counted", "Per 100, with 95 % interval")
     return h.table(".rates")[
         h.thead[h.tr[(h.th(scope="col")[name] for name in heads)]],
-        (h.tbody[h.tr[h.th(".of-set", scope="rowgroup", colspan="4")[RATES[kind]]], _rates(kind, until)] for kind in kinds),
+        (
+            h.tbody[h.tr[h.th(".of-set", scope="rowgroup", colspan="4")[RATES[kind]]], _rates(kind, until)]
+            for kind in kinds
+        ),
     ]
 
 
@@ -128,7 +134,7 @@ def _is_published(locators: tuple[str, ...], until: str) -> bool:
 
 
 def what_would_settle(*sets: str, day: int) -> h.Element:
-    """What would make each of these lists met on that day, and what would make it not met, the fewest findings first."""
+    """What would make each of these lists met on that day, and what would make it not met, the shortest way first."""
     known = known_at(load_case(), Moment(day, 1))
     found = [list_facts(name, known) for name in sets]
     rows = (

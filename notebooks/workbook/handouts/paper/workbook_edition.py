@@ -7,6 +7,7 @@ import htpy as h
 from casedata import Moment, load_published
 from casedata.criteria import criteria_set
 from exercises import load_glossary, load_question
+from exercises.glossary import Term
 from exercises.pages import load_page
 from workbook.handouts.footer import imprint
 from workbook.handouts.paper.asked import checklist, decision, lines, matching, orders, small_question, stem
@@ -18,8 +19,20 @@ from workbook.handouts.paper.wording import head, paragraphs, places
 from workbook.text.citations import is_sentence, listed_sources
 
 EARLY, DAYS_0_TO_12, DAY_15, CRITERIA = "2019 to January 2022", "Days 0 to 12", "Day 15", "Criteria"
+HOW_TO_USE = (
+    "Turn a page when you have answered what is on it. After each decision write down how sure you are, then open the "
+    "leaf of answers with its number: what the team did that day belongs to the next page. What nobody wrote down is "
+    "called not documented, and nothing is made up."
+)
+CREDIT = (
+    " (opens the article, which tells the outcome). Restated in our own words and put into the order in which it "
+    "became known; questions, ratings and drawings were added. None of it is endorsed by the authors, the journal or its "
+    "publisher."
+)
 LAST_CHAPTER = "09"
 """Up to which chapter the glossary goes: words of later ones belong to what opens after D7."""
+HALFWAY = "n"
+"""With which letter the second page of the glossary begins."""
 ASKED = ("E1", "D1", "E2", "E3", "D2", "D3", "D4", "P5", "D5", "D6", "P7", "D7")
 TOPICS = (("pegaspargase_adults", "2019-12"), ("ino_liver", "2021-11"), ("pegaspargase_again", "2022-01"))
 SETS = ("ebmt_2016_late", "ino_vate", "ebmt_2023_probable", "ebmt_2023_clinical", "hys_law")
@@ -37,16 +50,15 @@ def _cover(inside: tuple[Sheet, ...]) -> Sheet:
             h.p(".kicker")["A teaching case on paper"],
             h.h1["VOD or DILI?"],
             h.p(".lead")[
-                "A woman with relapsed leukaemia: in the second week of a chemotherapy cycle her bilirubin begins to rise. "
-                "Is it veno-occlusive disease, is it drug-induced liver injury, and would you biopsy the liver to find out?"
+                "A woman with relapsed leukaemia: in the second week of a chemotherapy cycle her bilirubin begins to "
+                "rise. Is it veno-occlusive disease, is it drug-induced liver injury, and would you biopsy the liver "
+                "to find out?"
             ],
         ],
         h.div(".boxed")[
             h.p[
                 h.b["How to use it. "],
-                "Turn a page when you have answered what is on it. After each decision write down how sure you are, "
-                "then open the leaf of answers with its number: what the team did that day belongs to the next page. "
-                "What nobody wrote down is called not documented, and nothing is made up.",
+                HOW_TO_USE,
             ]
         ],
         h.nav(".contents", aria_label="Contents")[
@@ -70,9 +82,7 @@ def _credit() -> h.Element:
         h.p[
             f"The patient is real. Adapted from {said.credit}, {said.licence}: ",
             h.a(href=said.url)[said.url],
-            " (opens the article, which tells the outcome). Restated in our own words and put into the order in which it "
-            "became known; questions, ratings and drawings were added. None of it is endorsed by the authors, the journal "
-            "or its publisher.",
+            CREDIT,
         ]
     ]
 
@@ -102,7 +112,11 @@ def _early() -> tuple[Sheet, ...]:
             "first-treatment",
             EARLY,
             "D1",
-            (head("2019", "First treatment"), evidence("pegaspargase_adults", "2019-12"), decision(load_question("D1"))),
+            (
+                head("2019", "First treatment"),
+                evidence("pegaspargase_adults", "2019-12"),
+                decision(load_question("D1"), reasons=6),
+            ),
             "First treatment, decision D1",
         ),
         Sheet(
@@ -121,7 +135,11 @@ def _early() -> tuple[Sheet, ...]:
             "before-inotuzumab",
             EARLY,
             "D2",
-            (head("November 2021", "Before inotuzumab"), evidence("ino_liver", "2021-11"), checklist("D2")),
+            (
+                head("November 2021", "Before inotuzumab"),
+                evidence("ino_liver", "2021-11", shown="proportions"),
+                checklist("D2"),
+            ),
             "Before inotuzumab, decision D2",
         ),
         _page(
@@ -154,9 +172,11 @@ def _days_0_to_15() -> tuple[Sheet, ...]:
             (
                 head("Consolidation 1, January and February 2022", "Days 0 to 12"),
                 course(12),
-                h.p[h.b["Now give your first shares, S1, on the board."], " What would have to be seen tomorrow for "
-                    "your second to become your first?"],
-                lines(2),
+                h.p[
+                    h.b["Now give your first shares, S1, on the board."],
+                    " What would have to be seen tomorrow for your second to become your first?",
+                ],
+                lines(4),
             ),
             "Days 0 to 12, stage S1",
         ),
@@ -175,6 +195,8 @@ def _days_0_to_15() -> tuple[Sheet, ...]:
                 head("Three days later", "Day 15"),
                 h.div(".tinted")[stem(fifth, until=1)],
                 course(15),
+                h.p[h.b["Now give your shares S2 on the board."], " Which value, ordered now, would move you across?"],
+                lines(2),
             ),
             "Day 15, stage S2",
         ),
@@ -221,21 +243,33 @@ def _late() -> tuple[Sheet, ...]:
             "vod-in-one-page",
             "Background",
             "D6",
-            (head("For those who want it", load_page("vod_sos").title), h.div(".reading")[paragraphs(load_page("vod_sos").text)]),
+            (
+                head("For those who want it", load_page("vod_sos").title),
+                h.div(".reading")[paragraphs(load_page("vod_sos").text)],
+            ),
             "VOD/SOS in one page",
         ),
         _page(
             "day-24",
             "Day 24",
             "D6",
-            (head("Nine days later", "Day 24: she is confused"), decision(load_question("D6"), reasons=3), lines(3, "What I would ask for today, from the list before D4"), lines(3, "Three causes that a liver specialist cannot treat: who rules out which, tonight?")),
+            (
+                head("Nine days later", "Day 24: she is confused"),
+                decision(load_question("D6"), reasons=3),
+                lines(3, "What I would ask for today, from the list before D4"),
+                lines(3, "Three causes that a liver specialist cannot treat: who rules out which, tonight?"),
+            ),
             "Day 24, stage S3, decision D6",
         ),
         _page(
             "two-routes",
             "Two routes",
             "D6",
-            (head("Evidence", "Two routes to the liver, and what was counted"), two_routes(), rates("major", "bleeding", until="2022-02")),
+            (
+                head("Evidence", "Two routes to the liver, and what was counted"),
+                two_routes(),
+                rates("major", "bleeding", until="2022-02"),
+            ),
             "Two routes to the liver",
         ),
         _page(
@@ -269,18 +303,21 @@ def _back() -> tuple[Sheet, ...]:
     last = load_question("D7").moment
     decided = ("D1", "D2", "D3", "D4", "D5", "D6", "D7")
     terms = [term for term in load_glossary() if term.chapter <= LAST_CHAPTER]
-    glossary = h.dl(".glossary")[(h.div[h.dt[term.term], " ", h.dd[term.text]] for term in terms)]
+    first = _words(term for term in terms if term.term[:1].casefold() < HALFWAY)
+    rest = _words(term for term in terms if term.term[:1].casefold() >= HALFWAY)
     sources = h.ul(".sources")[(h.li[said] for said in listed_sources(_publications()))]
     return (
-        Sheet("glossary", "Glossary", h.fragment[head("Words", "Glossary"), glossary], last, decided, "Glossary"),
+        Sheet("glossary", "Glossary", h.fragment[head("Words", "Glossary, A to M"), first], last, decided, "Glossary"),
         Sheet(
             "sources",
             "Sources",
             h.fragment[
+                head("Words", "Glossary, N to Z"),
+                rest,
                 head("Where it is written", "Sources"),
                 h.p[
-                    "Of the patient: sentences of the case report, by paragraph and sentence, below each text. What others "
-                    "published, as far as these pages use it:"
+                    "Of the patient: sentences of the case report, by paragraph and sentence, below each text. What "
+                    "others published, as far as these pages use it:"
                 ],
                 sources,
             ],
@@ -289,6 +326,10 @@ def _back() -> tuple[Sheet, ...]:
             "Sources",
         ),
     )
+
+
+def _words(terms: Iterable[Term]) -> h.Element:
+    return h.dl(".glossary")[(h.div[h.dt[term.term], " ", h.dd[term.text]] for term in terms)]
 
 
 def _publications() -> tuple[str, ...]:
