@@ -11,6 +11,7 @@ from workbook.handouts.paper.asked import lettered
 from workbook.handouts.paper.reveal_slips import OUTCOME_KNOWN, worth_by_letter
 from workbook.handouts.paper.sheets import LEARNERS, PaperEdition, Sheet
 from workbook.handouts.paper.wording import head, line, paragraphs, places, where, written_in
+from workbook.page.prose import standing_open
 
 OUTCOME_STORY = "course"
 EVERY: tuple[Worth, ...] = ("best", "defensible", "weak", "harmful")

@@ -26,8 +26,8 @@ HOW_TO_USE = (
 )
 CREDIT = (
     " (opens the article, which tells the outcome). Restated in our own words and put into the order in which it "
-    "became known; questions, ratings and drawings were added. None of it is endorsed by the authors, the journal or its "
-    "publisher."
+    "became known; questions, ratings and drawings were added. None of it is endorsed by the authors, the journal or "
+    "its publisher."
 )
 LAST_CHAPTER = "09"
 """Up to which chapter the glossary goes: words of later ones belong to what opens after D7."""
