@@ -5,6 +5,7 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
+import htpy as h
 from jinja2 import Environment, FileSystemLoader
 from markupsafe import Markup
 
@@ -21,11 +22,12 @@ class BudgetError(Exception):
 
 
 class Placed(NamedTuple):
-    """A page at its place: its number, and whether it ends its section."""
+    """A page at its place: its number, what stands on it as HTML, and whether it ends its section."""
 
     number: int
     sheet: Sheet
     is_last: bool
+    inside: Markup
 
 
 @dataclass(frozen=True)
@@ -48,13 +50,16 @@ def composed(edition: PaperEdition, *, large: bool = False) -> Composed:
     if len(sheets) > edition.budget:
         raise BudgetError(f"{edition.name}: {len(sheets)} pages, and it may have {edition.budget}")
     ends = last_of_sections(sheets)
-    placed = tuple(Placed(number, one, one.name in ends) for number, one in enumerate(sheets, start=1))
+    placed = tuple(
+        Placed(number, one, one.name in ends, Markup(str(h.fragment[one.body])))  # noqa: S704  htpy has escaped it
+        for number, one in enumerate(sheets, start=1)
+    )
     html = (
         _templates()
         .get_template("paper.html.j2")
         .render(
             edition=edition,
-            placed=[(one.number, one.sheet, one.is_last, Markup(str(one.sheet.body))) for one in placed],  # noqa: S704
+            placed=placed,
             total=len(placed),
             rubric=RUBRIC,
             language=LANGUAGE,

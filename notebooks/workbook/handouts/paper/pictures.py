@@ -1,20 +1,24 @@
 """Charts as they are printed: as wide as the page, and no label under nine points."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from functools import cache
 from typing import Any
 
 import htpy as h
+from markupsafe import Markup
 
 from casedata import Moment, load_case
 from workbook.biopsy.schematic import WAYS
 from workbook.course.course_facts import course_facts
 from workbook.course.course_plot import plot_course
+from workbook.course.course_tables import course_tables
 from workbook.drawing.figure import Figure, title_height
 from workbook.drawing.svg import WIDTH, image_uri, svg_data_uri
 from workbook.laboratory.lab_facts import Stretch
 from workbook.literature.evidence import plot_evidence
-from workbook.literature.evidence_facts import evidence_facts
+from workbook.literature.evidence_facts import Share, evidence_facts
+from workbook.page import Face, Table, written
 from workbook.text.wording import in_a_sentence, sentence_start
 
 PAGE_PIXELS = 703.0
@@ -73,7 +77,14 @@ def course(day: int, step: int = 2) -> h.Element:
     return h.div[
         picture(plot_course(facts), f"Course chart up to day {day}. {facts.sentence}"),
         h.p(".note")[f"Also reported. {_listed(facts.also)}"] if facts.also else None,
+        _in_large_print(course_tables(facts)),
     ]
+
+
+def _in_large_print(tables: Iterable[Table]) -> h.Element:
+    """What a chart draws, as tables: in large print its labels are as small as ever."""
+    told = (replace(one, head=one.head[:-1], rows=tuple(row[:-1] for row in one.rows)) for one in tables)
+    return h.div(".only-large")[Markup(written(told, Face.PAPER))]  # noqa: S704  htpy has escaped it
 
 
 def _listed(said: Iterable[Stretch]) -> str:
@@ -93,7 +104,13 @@ def evidence(topic: str, until: str, *, shown: str = "both") -> h.Element:
     return h.div[
         picture(plot_evidence(facts, shown=shown), f"Chart. {facts.about}. {facts.sentence}"),
         h.p(".note")[f"With 95 % intervals. {'; '.join(sources)}."],
+        _in_large_print((_as_table(facts.about, counted),)),
     ]
+
+
+def _as_table(about: str, shares: list[Share]) -> Table:
+    rows = tuple((one.name, one.counted, one.words, one.source) for one in shares)
+    return Table(about, ("What", "Counted", "Share, with its interval", "Where"), rows)
 
 
 def evidence_sources(topic: str, until: str) -> set[str]:

@@ -77,9 +77,10 @@ def _thought(rating: Rating, *, with_why: bool) -> h.Node:
     return [h.b[line(rating.verdict)], " ", line(rating.why)] if with_why else line(rating.verdict)
 
 
-def _leaf(number: int, after: tuple[str, ...], body: h.Node, knows: Moment) -> Sheet:
-    title = f"Leaf {number}: open after {after[-1]}"
-    decided = tuple(f"D{earlier}" for earlier in range(1, int(after[-1][1:]) + 1))
+def _leaf(number: int, after: str, body: h.Node, knows: Moment, *, folded: str = "") -> Sheet:
+    """A leaf that is opened after a decision, its folded half after another one."""
+    title = f"Leaf {number}: open after {after}"
+    decided = tuple(f"D{earlier}" for earlier in range(1, int((folded or after)[1:]) + 1))
     return Sheet(f"leaf-{number}", title, h.fragment[head("Answers to the workbook", title), body], knows, decided)
 
 
@@ -91,12 +92,12 @@ def _pages() -> tuple[Sheet, ...]:
     ]
     last = [answer("D7", outcome=True), _tissue()]
     return (
-        _leaf(1, ("D1",), first, Moment(-2, 3)),
+        _leaf(1, "D1", first, Moment(-2, 3), folded="D2"),
         *(
-            _leaf(number, (decision,), answer(decision), _told_at(decision))
+            _leaf(number, decision, answer(decision), _told_at(decision))
             for number, decision in ((2, "D3"), (3, "D4"), (4, "D5"), (5, "D6"))
         ),
-        _leaf(6, ("D7",), last, OUTCOME_KNOWN),
+        _leaf(6, "D7", last, OUTCOME_KNOWN),
     )
 
 

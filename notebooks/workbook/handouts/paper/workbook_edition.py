@@ -300,7 +300,7 @@ def _late() -> tuple[Sheet, ...]:
 
 
 def _back() -> tuple[Sheet, ...]:
-    last = load_question("D7").moment
+    last = load_question("S5").moment
     decided = ("D1", "D2", "D3", "D4", "D5", "D6", "D7")
     terms = [term for term in load_glossary() if term.chapter <= LAST_CHAPTER]
     first = _words(term for term in terms if term.term[:1].casefold() < HALFWAY)
