@@ -30,7 +30,9 @@ FLAGS = (
 AS_ROOT = ["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
 """Without it the browser does not start for root, as in a container."""
 PAPERS = {"a4": "A4", "letter": "Letter"}
-MARGINS = {"a4": "21mm 12mm", "letter": "12.2mm 14.95mm"}
+A3 = "a3"
+SIZES = {**PAPERS, A3: "A3 landscape"}
+MARGINS = {"a4": "21mm 12mm", "letter": "12.2mm 14.95mm", A3: "0"}
 """Around the box of 186 by 255 mm that both papers hold, in which pages composed for paper are laid out."""
 INSTALL = (
     "No PDFs were made: no Chromium, Chrome or Edge was found. The HTML is complete without them. To have PDFs, "
@@ -44,7 +46,7 @@ class PrintError(Exception):
 
 
 class Job(NamedTuple):
-    """A page to print, the file to make, and the paper: a4 or letter. What is `composed` fits both."""
+    """A page to print, the file to make, and the paper: a4, letter or a3. What is `composed` fits both."""
 
     page: Path
     pdf: Path
@@ -125,7 +127,7 @@ def _printed(executable: str, job: Job, place: Path, patience: int) -> None:
         copy, made = Path(folder) / job.page.name, Path(folder) / job.pdf.name
         margins = f";margin:{MARGINS[job.paper]}" if job.composed else ""
         # A browser minds no style behind the end of a page.
-        size = f"<style>@page{{size:{PAPERS[job.paper]}{margins}}}</style>\n"
+        size = f"<style>@page{{size:{SIZES[job.paper]}{margins}}}</style>\n"
         copy.write_text(job.page.read_text(encoding="utf-8") + size, encoding="utf-8")
         paths = [f"--user-data-dir={folder}/profile", f"--print-to-pdf={made}", copy.as_uri()]
         _run([executable, *FLAGS, *AS_ROOT, *paths], made, patience * seconds_for(job.page))

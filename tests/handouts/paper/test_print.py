@@ -82,6 +82,15 @@ def test_no_type_is_smaller_than_nine_points_in_charts_neither(out, name):
         assert min(found) >= LEAST_POINTS - 0.05
 
 
+def test_the_folded_class_sheet_has_two_pages_on_each_side_of_its_sheet(out):
+    pages = pypdf.PdfReader(out / EDITIONS["class-sheet"].folder / "class_sheet_folded_a3.pdf").pages
+    assert [(round(page.mediabox.width), round(page.mediabox.height)) for page in pages] == [(1191, 842)] * 2
+    for page, (front, back) in zip(pages, ((1, 2), (3, 4)), strict=True):
+        text = page.extract_text()
+        assert f"page {front} of 4" in text
+        assert f"page {back} of 4" in text
+
+
 def test_the_class_sheet_is_a_small_file(out):
     assert path_of(out, "class-sheet").stat().st_size <= MOST_BYTES
 

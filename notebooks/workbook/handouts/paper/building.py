@@ -4,11 +4,11 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from workbook.commands.testing import browser
-from workbook.handouts.paper.composing import BudgetError, Composed, composed
+from workbook.handouts.paper.composing import BudgetError, Composed, composed, folded_html
 from workbook.handouts.paper.measuring import LayoutError, faults, measured
 from workbook.handouts.paper.sheets import PaperEdition
 from workbook.handouts.paper.shelf import PAPER_EDITIONS
-from workbook.handouts.printing import PAPERS, Failure, Job, print_all
+from workbook.handouts.printing import A3, PAPERS, Failure, Job, print_all
 
 __all__ = ["BudgetError", "LayoutError", "build_paper", "paper_jobs"]
 
@@ -36,6 +36,8 @@ def paper_jobs(out: Path) -> Iterator[Job]:
             page = out / edition.folder / f"{stem}.html"
             if page.is_file():
                 yield from _jobs(page)
+            if _folded(page).is_file():
+                yield _folded_job(page)
 
 
 def _check(made: list[Composed], executable: str, said: Callable[[str], None]) -> None:
@@ -53,6 +55,17 @@ def _written(one: Composed, out: Path, *, large: bool) -> Iterator[Job]:
     page.parent.mkdir(parents=True, exist_ok=True)
     page.write_text(one.html, encoding="utf-8", newline="\n")
     yield from _jobs(page)
+    if one.edition.folds and not large:
+        _folded(page).write_text(folded_html(one), encoding="utf-8", newline="\n")
+        yield _folded_job(page)
+
+
+def _folded(page: Path) -> Path:
+    return page.with_name(f"{page.stem}_folded_{A3}.html")
+
+
+def _folded_job(page: Path) -> Job:
+    return Job(_folded(page), _folded(page).with_suffix(".pdf"), A3, composed=True)
 
 
 def _jobs(page: Path) -> Iterator[Job]:

@@ -72,4 +72,5 @@ CLASS_SHEET = PaperEdition(
     budget=4,
     note="For the session of 60 minutes, one for each person. It goes out at the beginning, folded.",
     pages=_pages,
+    folds=True,
 )

@@ -54,21 +54,27 @@ def composed(edition: PaperEdition, *, large: bool = False) -> Composed:
         Placed(number, one, one.name in ends, Markup(str(h.fragment[one.body])))  # noqa: S704  htpy has escaped it
         for number, one in enumerate(sheets, start=1)
     )
-    html = (
-        _templates()
-        .get_template("paper.html.j2")
-        .render(
-            edition=edition,
-            placed=placed,
-            total=len(placed),
-            rubric=RUBRIC,
-            language=LANGUAGE,
-            large=large,
-            imprint=imprint(tells=False),
-            style=Markup((HERE / "paper.css").read_text(encoding="utf-8")),  # noqa: S704  our own file
-        )
+    return Composed(edition, placed, _written(edition, placed, large=large))
+
+
+def folded_html(one: Composed) -> str:
+    """The pages of an edition two by two on the sides of a sheet of A3."""
+    return _written(one.edition, one.placed, folded=True)
+
+
+def _written(edition: PaperEdition, placed: tuple[Placed, ...], *, large: bool = False, folded: bool = False) -> str:
+    template = _templates().get_template("paper.html.j2")
+    return template.render(
+        edition=edition,
+        placed=placed,
+        total=len(placed),
+        rubric=RUBRIC,
+        language=LANGUAGE,
+        large=large,
+        folded=folded,
+        imprint=imprint(tells=False),
+        style=Markup((HERE / "paper.css").read_text(encoding="utf-8")),  # noqa: S704  our own file
     )
-    return Composed(edition, placed, html)
 
 
 @cache

@@ -33,7 +33,8 @@ class Sheet:
 class PaperEdition:
     """What is printed as one file: for whom it is, how many pages it may have, and how its pages are made.
 
-    `folder` names who is handed it. `note` is the sentence on its first page or in the list of files that says when.
+    `folder` names who is handed it. `note` says in the list of files when. What
+    `folds` is made as a sheet of A3 as well, page 1 in front and page 2 behind, then the other way, page 3 and page 4.
     """
 
     name: str
@@ -42,6 +43,7 @@ class PaperEdition:
     budget: int
     note: str
     pages: Callable[[], tuple[Sheet, ...]]
+    folds: bool = False
 
     @property
     def stem(self) -> str:
