@@ -28,6 +28,10 @@ from workbook.handouts.printing import INSTALL, PrintError
 from workbook.repository_paths import instructor_notebooks, kept_in, learner_notebooks
 
 
+READ_ONLY = set(EDITIONS) - {one.name for one in PAPER_EDITIONS}
+"""The editions of which there is nothing composed for paper."""
+
+
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """What the command may be told."""
     names = (*EDITIONS, *(one.name for one in PAPER_EDITIONS if one.name not in EDITIONS))
@@ -56,6 +60,8 @@ def main(words: list[str]) -> int:
     parser = argparse.ArgumentParser(prog="python -m workbook handouts", description="Build the handouts.")
     add_arguments(parser)
     arguments = parser.parse_args(words)
+    if arguments.large and (arguments.chapter or arguments.edition in READ_ONLY):
+        parser.error("--large is for the editions to print; a page for a screen grows with the browser")
     started = time.monotonic()
     out = (arguments.out or kept_in("build") / "handouts").resolve()
 

@@ -10,11 +10,12 @@ from markupsafe import Markup
 
 from casedata import Moment, load_case
 from workbook.biopsy.schematic import WAYS
-from workbook.course.course_facts import course_facts
+from workbook.course.course_facts import CourseFacts, course_facts
 from workbook.course.course_plot import plot_course
 from workbook.course.course_tables import course_tables
 from workbook.drawing.figure import Figure, title_height
 from workbook.drawing.svg import WIDTH, image_uri, svg_data_uri
+from workbook.handouts.paper.wording import written_in
 from workbook.laboratory.lab_facts import Stretch
 from workbook.literature.evidence import plot_evidence
 from workbook.literature.evidence_facts import Share, evidence_facts
@@ -26,6 +27,8 @@ PAGE_PIXELS = 703.0
 LEAST_POINTS = 9.0
 FAMILY = "Liberation Sans, Arial, Helvetica Neue, DejaVu Sans Condensed, DejaVu Sans, sans-serif"
 """The type of the page."""
+SAID = {"present": "{}", "given": "{}", "done": "{}", "absent": "no {}"}
+"""How a finding or a drug is named that no row of a chart shows."""
 _PIXELS_A_POINT = 96 / 72
 _SPARE = 1.01
 _ABOVE = 4
@@ -77,8 +80,17 @@ def course(day: int, step: int = 2) -> h.Element:
     return h.div[
         picture(plot_course(facts), f"Course chart up to day {day}. {facts.sentence}"),
         h.p(".note")[f"Also reported. {_listed(facts.also)}"] if facts.also else None,
+        written_in(_locators(facts)),
         _in_large_print(course_tables(facts)),
     ]
+
+
+def _locators(facts: CourseFacts) -> tuple[str, ...]:
+    """Where everything is written that a course chart draws, each sentence and each publication once."""
+    drawn = [mark.stretch for row in (*facts.signs, *facts.tests) for mark in row.marks]
+    given = [said for one in facts.given for said in (*(box.stretch for box in one.boxes), *one.bars)]
+    told = (*facts.measured, *drawn, *given, *facts.also)
+    return tuple(dict.fromkeys(locator for one in told for locator in one.place.locators))
 
 
 def _in_large_print(tables: Iterable[Table]) -> h.Element:
@@ -91,8 +103,8 @@ def _listed(said: Iterable[Stretch]) -> str:
     """What no row of a chart shows, under its days."""
     by_days: dict[str, list[str]] = {}
     for one in said:
-        told = "" if one.words in ("present", "given", "done") else f" {one.words}"
-        by_days.setdefault(one.when, []).append(f"{in_a_sentence(one.name)}{told}")
+        name = in_a_sentence(one.name)
+        by_days.setdefault(one.when, []).append(SAID.get(one.words, "{}, {}").format(name, one.words))
     return " ".join(f"{sentence_start(when)}: {', '.join(names)}." for when, names in by_days.items())
 
 

@@ -14,7 +14,7 @@ from workbook.handouts.paper.wording import places, unmarked, where, written_in,
 from workbook.history.history_facts import Happening, history_facts
 from workbook.page import Span, Text, prose
 from workbook.text.partial_dates import not_later
-from workbook.text.wording import sentence_start
+from workbook.text.wording import sentence_start, with_unit
 
 RATES = {"major": "Major complications", "bleeding": "Bleeding", "death": "Deaths by the biopsy"}
 COLUMNS = (("disease", "The leukaemia"), ("treatment", "Treatment"), ("other", "What else happened"))
@@ -75,10 +75,16 @@ def records_by_kind(upto: Moment, *, period: int) -> h.Element:
     values = [one for one in mine if isinstance(one, LabValue)]
     found = [one for one in mine if isinstance(one, Finding)]
     return h.div[
-        h.table[h.tbody[(h.tr[h.th(scope="row")[_label(one)], h.td[one.statement]] for one in values)]],
+        h.table[h.tbody[(h.tr[h.th(scope="row")[_label(one)], h.td[_value(one)]] for one in values)]],
         h.ul(".found")[(h.li[one.statement] for one in found)],
         written_in(_locators(mine)),
     ]
+
+
+def _value(value: LabValue) -> str:
+    if value.value is None:
+        return value.statement
+    return with_unit(f"{value.value:f}", load_published().analyte(value.analyte).unit_label)
 
 
 def _label(value: LabValue) -> str:
