@@ -27,7 +27,6 @@ from workbook.handouts.paper.shelf import PAPER_EDITIONS, paper_editions
 from workbook.handouts.printing import INSTALL, PrintError
 from workbook.repository_paths import instructor_notebooks, kept_in, learner_notebooks
 
-
 READ_ONLY = set(EDITIONS) - {one.name for one in PAPER_EDITIONS}
 """The editions of which there is nothing composed for paper."""
 
