@@ -176,6 +176,7 @@ def test_large_print_flows_over_as_many_pages_as_it_takes(tmp_path):
         text = " ".join(page.extract_text().split())
         assert f"page {number} of {len(pages)}" in text
         assert "For education, not a medical device." in text
+        assert text.count("VOD or DILI? Class sheet · ") == 1
     assert min(one.points for one in measured(composed(sheet, large=True), browser())) >= LEAST_LARGE
 
 

@@ -27,8 +27,9 @@ def _history() -> Sheet:
     body = h.fragment[
         head("Class sheet, page to begin with", "VOD or DILI? One patient, four decisions"),
         h.p(".note")[
-            "Keep this page in front and day 12 behind it. When day 15 is called, fold the sheet the other way, or take "
-            "up the second leaf; turn to its back when day 24 is called. Letters are those of the wall and the phone."
+            "Keep this page in front and day 12 behind it. When day 15 is called, fold the sheet the other way, or "
+            "take up the second leaf; turn to its back when day 24 is called. Letters are those of the wall and of "
+            "the phone."
         ],
         history_in_brief(Moment(told.known_at.at, told.known_at.step)),
         board("S1", "S2", "S5"),

@@ -79,4 +79,11 @@ def _written(edition: PaperEdition, placed: tuple[Placed, ...], *, large: bool =
 
 @cache
 def _templates() -> Environment:
-    return Environment(loader=FileSystemLoader(HERE), autoescape=True, trim_blocks=True, lstrip_blocks=True)
+    made = Environment(loader=FileSystemLoader(HERE), autoescape=True, trim_blocks=True, lstrip_blocks=True)
+    made.filters["as_css"] = _as_css
+    return made
+
+
+def _as_css(text: str) -> Markup:
+    """A text as a string of a style sheet, in which no sign can end it or its element."""
+    return Markup('"' + "".join(one if one.isalnum() or one in " ?.,:·" else f"\\{ord(one):x} " for one in text) + '"')  # noqa: S704
