@@ -4,19 +4,38 @@ import argparse
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 from casedata import CaseError
 from casedata.console import write_everywhere
 from exercises import ExerciseError
 from workbook.commands.execution import NotebookError
-from workbook.handouts.building import EDITIONS, MISSING, BuildError, Order, Outcome, build, editions_named, print_again
+from workbook.handouts.building import (
+    EDITIONS,
+    MISSING,
+    BuildError,
+    Order,
+    Outcome,
+    build,
+    editions_named,
+    print_again,
+    write_index,
+)
+from workbook.handouts.paper.building import BudgetError, LayoutError, build_paper
+from workbook.handouts.paper.shelf import PAPER_EDITIONS, paper_editions
+from workbook.handouts.printing import INSTALL, PrintError
 from workbook.repository_paths import instructor_notebooks, kept_in, learner_notebooks
+
+READ_ONLY = set(EDITIONS) - {one.name for one in PAPER_EDITIONS}
+"""The editions of which there is nothing composed for paper."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """What the command may be told."""
-    parser.add_argument("--edition", choices=EDITIONS, default="", help="build this edition only")
+    names = (*EDITIONS, *(one.name for one in PAPER_EDITIONS if one.name not in EDITIONS))
+    parser.add_argument("--edition", choices=names, default="", help="build this edition only")
+    parser.add_argument("--large", action="store_true", help="the printed editions in large print")
     parser.add_argument(
         "--chapter", action="append", default=[], help="this chapter only: 05, or exercise-1; may be repeated"
     )
@@ -40,6 +59,8 @@ def main(words: list[str]) -> int:
     parser = argparse.ArgumentParser(prog="python -m workbook handouts", description="Build the handouts.")
     add_arguments(parser)
     arguments = parser.parse_args(words)
+    if arguments.large and (arguments.chapter or arguments.edition in READ_ONLY):
+        parser.error("--large is for the editions to print; a page for a screen grows with the browser")
     started = time.monotonic()
     out = (arguments.out or kept_in("build") / "handouts").resolve()
 
@@ -47,11 +68,8 @@ def main(words: list[str]) -> int:
         print(f"{time.monotonic() - started:5.0f} s  {text}", flush=True)
 
     try:
-        if arguments.pdf:
-            outcome = print_again(out, arguments.pdf, said=said)
-        else:
-            outcome = build(_order(arguments, out), said=said)
-    except (NotebookError, BuildError, CaseError, ExerciseError) as fault:
+        outcome = print_again(out, arguments.pdf, said=said) if arguments.pdf else _built(arguments, out, said)
+    except (NotebookError, BuildError, BudgetError, LayoutError, PrintError, CaseError, ExerciseError) as fault:
         print(f"{fault}\nNo handout was changed.", file=sys.stderr)
         return 1
     except OSError as fault:
@@ -59,6 +77,18 @@ def main(words: list[str]) -> int:
         return 1
     said(f"done: {out / 'index.html'}")
     return _closed(outcome, out)
+
+
+def _built(arguments: argparse.Namespace, out: Path, said: Callable[[str], None]) -> Outcome:
+    """The pages for a screen, then the editions to print: those that the arguments name."""
+    to_read = not arguments.large and arguments.edition in ("", *EDITIONS)
+    outcome = build(_order(arguments, out), said=said) if to_read else Outcome()
+    to_print = () if arguments.chapter else paper_editions(arguments.edition)
+    if not to_print:
+        return outcome
+    failed = build_paper(to_print, out, large=arguments.large, pdf=not arguments.no_pdf, said=said)
+    write_index(out)
+    return Outcome(outcome.closing or (INSTALL if failed is None else ""), (*outcome.failed, *(failed or ())))
 
 
 def _order(arguments: argparse.Namespace, out: Path) -> Order:

@@ -14,6 +14,8 @@ from exercises import Edition
 from workbook.handouts.editions import Part, Volume, volumes
 from workbook.handouts.notebook_runs import lessons, stories
 from workbook.handouts.pages import TITLE, File, Shelf, complete_html, index_html, sheet, single_html
+from workbook.handouts.paper.building import paper_jobs
+from workbook.handouts.paper.shelf import PAPER_EDITIONS
 from workbook.handouts.printing import INSTALL, PAPERS, Failure, Job, print_all
 from workbook.repository_paths import instructor_notebooks
 
@@ -97,8 +99,13 @@ def print_again(out: Path, names: Iterable[str], *, said: Callable[[str], None])
 
 def _printed(out: Path, jobs: list[Job], said: Callable[[str], None]) -> Outcome:
     failed = print_all(jobs, said=said)
-    _write(out / "index.html", index_html(tuple(_shelves(out))))
+    write_index(out)
     return Outcome(INSTALL) if failed is None else Outcome(failed=failed)
+
+
+def write_index(out: Path) -> None:
+    """The page that lists what stands in the folder."""
+    _write(out / "index.html", index_html(tuple(_shelves(out))))
 
 
 def _jobs_in(out: Path) -> Iterator[Job]:
@@ -107,6 +114,7 @@ def _jobs_in(out: Path) -> Iterator[Job]:
         volume = Volume.empty(edition, part)
         for page in sorted((out / volume.folder).glob("*.html")):
             yield from _jobs(page, whole=page.stem.startswith(volume.stem))
+    yield from paper_jobs(out)
 
 
 def _jobs(page: Path, *, whole: bool) -> Iterator[Job]:
@@ -171,6 +179,9 @@ def _shelves(folder: Path) -> Iterator[Shelf]:
             whole = tuple(_file(path, folder) for path in files if path.stem.startswith(first))
             rest = tuple(_file(path, folder) for path in files if not path.stem.startswith(first))
             yield Shelf(volume.name, about, whole, rest)
+    for printed in PAPER_EDITIONS:
+        if files := sorted((folder / printed.folder).glob(f"{printed.stem}*")):
+            yield Shelf(f"To print: {printed.title}", printed.note, tuple(_file(path, folder) for path in files), ())
 
 
 def _file(path: Path, folder: Path) -> File:

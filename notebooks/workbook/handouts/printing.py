@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from workbook.commands.testing import browser
+from workbook.handouts.pdf_description import describe
 
 AT_ONCE = 2
 SECONDS, SECONDS_A_MEGABYTE = 120, 120
@@ -26,7 +27,13 @@ FLAGS = (
     "--no-pdf-header-footer",
     "--generate-pdf-document-outline",
 )
+AS_ROOT = ["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
+"""Without it the browser does not start for root, as in a container."""
 PAPERS = {"a4": "A4", "letter": "Letter"}
+A3 = "a3"
+SIZES = {**PAPERS, A3: "A3 landscape"}
+MARGINS = {"a4": "21mm 12mm", "letter": "12.2mm 14.95mm", A3: "0"}
+"""Around the box of 186 by 255 mm that both papers hold, in which pages composed for paper are laid out."""
 INSTALL = (
     "No PDFs were made: no Chromium, Chrome or Edge was found. The HTML is complete without them. To have PDFs, "
     "install one (on Debian: sudo apt install chromium; elsewhere Chrome or Edge) and run this again, "
@@ -39,11 +46,12 @@ class PrintError(Exception):
 
 
 class Job(NamedTuple):
-    """A page to print, the file to make, and the paper: a4 or letter."""
+    """A page to print, the file to make, and the paper: a4, letter or a3. What is `composed` fits both."""
 
     page: Path
     pdf: Path
     paper: str
+    composed: bool = False
 
     @property
     def name(self) -> str:
@@ -117,13 +125,14 @@ def _printed(executable: str, job: Job, place: Path, patience: int) -> None:
     """
     with tempfile.TemporaryDirectory(dir=place, prefix="printing-", ignore_cleanup_errors=True) as folder:
         copy, made = Path(folder) / job.page.name, Path(folder) / job.pdf.name
-        size = (
-            f"<style>@page{{size:{PAPERS[job.paper]}}}</style>\n"  # a browser minds no style behind the end of a page
-        )
+        margins = f";margin:{MARGINS[job.paper]}" if job.composed else ""
+        # A browser minds no style behind the end of a page.
+        size = f"<style>@page{{size:{SIZES[job.paper]}{margins}}}</style>\n"
         copy.write_text(job.page.read_text(encoding="utf-8") + size, encoding="utf-8")
-        root = ["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
         paths = [f"--user-data-dir={folder}/profile", f"--print-to-pdf={made}", copy.as_uri()]
-        _run([executable, *FLAGS, *root, *paths], made, patience * seconds_for(job.page))
+        _run([executable, *FLAGS, *AS_ROOT, *paths], made, patience * seconds_for(job.page))
+        if job.composed:
+            describe(made)
         shutil.move(made, job.pdf)
 
 

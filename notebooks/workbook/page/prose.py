@@ -56,6 +56,12 @@ def sentence(text: str) -> tuple[Inline, ...]:
     return blocks[0].inside
 
 
+def standing_open(text: str) -> str:
+    """The part of a text before what is folded away in it."""
+    opening, _ = _FOLDED
+    return text.partition(opening)[0].strip()
+
+
 def _read(text: str) -> list[Token]:
     tokens = _tokens(text)
     assert isinstance(tokens, list)  # noqa: S101  mistune's own type allows for a string, from other renderers

@@ -1,0 +1,77 @@
+"""Printed editions into a folder: composed, measured by the browser, and only then written and printed."""
+
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+
+from workbook.commands.testing import browser
+from workbook.handouts.paper.composing import BudgetError, Composed, composed, folded_html
+from workbook.handouts.paper.measuring import LayoutError, faults, measured
+from workbook.handouts.paper.sheets import PaperEdition
+from workbook.handouts.paper.shelf import PAPER_EDITIONS
+from workbook.handouts.printing import A3, PAPERS, Failure, Job, print_all
+
+__all__ = ["BudgetError", "LayoutError", "build_paper", "paper_jobs"]
+
+
+def build_paper(
+    editions: Iterable[PaperEdition], out: Path, *, large: bool, pdf: bool, said: Callable[[str], None]
+) -> tuple[Failure, ...] | None:
+    """Write the editions below the folder and print them; None where there is no browser, and then pages only.
+
+    LayoutError, with nothing written, if a page does not hold what stands on it.
+    """
+    made = [composed(edition, large=large) for edition in editions]
+    executable = browser()
+    if executable and not large:
+        _check(made, executable, said)
+    jobs = [job for one in made for job in _written(one, out, large=large)]
+    said(f"wrote {len(made)} printed editions")
+    return print_all(jobs, said=said) if pdf and jobs else ()
+
+
+def paper_jobs(out: Path) -> Iterator[Job]:
+    """What can be printed of the editions in a folder."""
+    for edition in PAPER_EDITIONS:
+        for stem in (edition.stem, _large(edition.stem)):
+            page = out / edition.folder / f"{stem}.html"
+            if page.is_file():
+                yield from _jobs(page)
+            if _folded(page).is_file():
+                yield _folded_job(page)
+
+
+def _check(made: list[Composed], executable: str, said: Callable[[str], None]) -> None:
+    found = []
+    for one in made:
+        found += [f"{one.edition.name}, {fault}" for fault in faults(measured(one, executable))]
+        said(f"measured {one.edition.name}: {len(one.placed)} of {one.edition.budget} pages")
+    if found:
+        raise LayoutError("\n".join(found))
+
+
+def _written(one: Composed, out: Path, *, large: bool) -> Iterator[Job]:
+    stem = _large(one.edition.stem) if large else one.edition.stem
+    page = out / one.edition.folder / f"{stem}.html"
+    page.parent.mkdir(parents=True, exist_ok=True)
+    page.write_text(one.html, encoding="utf-8", newline="\n")
+    yield from _jobs(page)
+    if one.edition.folds and not large:
+        _folded(page).write_text(folded_html(one), encoding="utf-8", newline="\n")
+        yield _folded_job(page)
+
+
+def _folded(page: Path) -> Path:
+    return page.with_name(f"{page.stem}_folded_{A3}.html")
+
+
+def _folded_job(page: Path) -> Job:
+    return Job(_folded(page), _folded(page).with_suffix(".pdf"), A3, composed=True)
+
+
+def _jobs(page: Path) -> Iterator[Job]:
+    for paper in PAPERS:
+        yield Job(page, page.with_name(f"{page.stem}_{paper}.pdf"), paper, composed=True)
+
+
+def _large(stem: str) -> str:
+    return f"{stem}_large_print"
