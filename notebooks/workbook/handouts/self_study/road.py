@@ -1,0 +1,237 @@
+"""The road as one learner walks it: every chapter in pieces, each with the questions that must be committed before it.
+
+The chapters are read in this process, by a learner who commits each question as it comes: so every panel stands as the
+gate has it at that moment. What is put down is the question before its commit, and the story after it.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import htpy as h
+from markupsafe import Markup
+
+from exercises import Question, Response, load_question
+from exercises.loading import load_menu
+from exercises.own_rule import TREATING
+from workbook.chapters import CHAPTERS, Chapter
+from workbook.commands.rehearsal import first_options
+from workbook.commands.walking import Read, learner, read
+from workbook.differential.differential_board import DifferentialBoard
+from workbook.faces.chart import ChartPanel
+from workbook.faces.panel import Panel
+from workbook.handouts.self_study.reveals import inline, reveal_of
+from workbook.handouts.self_study.standing import standing
+from workbook.history.history_in_brief import HistoryInBrief
+from workbook.kernel_settings import answer_store, gate_behind
+from workbook.learner.about_me import AboutMe
+from workbook.learner.chapter_start import Step as Opening
+from workbook.learner.my_answers import MyAnswers
+from workbook.learner.progress import Progress
+from workbook.learner.set_up_check import SetUpCheck
+from workbook.page import Block, Face, Fold, Heading, Link, Text, sentence, written
+from workbook.questions.committed_question import CommittedQuestion
+
+NOT_HERE = (SetUpCheck, Progress, MyAnswers, HistoryInBrief)
+"""Panels of a computer with Python: the page has its own list of steps, and keeps answers itself."""
+NOT_TOLD_HERE = ("Does it run?", "Where to begin")
+"""Sections of the notebooks that speak of those panels."""
+KEPT_ELSEWHERE = "Where your answers are kept"
+"""A fold that says where JupyterLab keeps them."""
+FORCING = ("decision", "orders")
+"""Kinds of questions that the road does not go past before they are committed."""
+
+
+@dataclass(frozen=True)
+class Piece:
+    """What comes into a step at once: its HTML, the panels in it by their places, and what must be committed before."""
+
+    needs: tuple[str, ...]
+    html: str
+    panels: dict[str, dict[str, Any]]
+
+
+class Step(NamedTuple):
+    """One chapter: its pieces in order, and what opens after each question in it."""
+
+    chapter: Chapter
+    pieces: tuple[Piece, ...]
+    reveals: dict[str, Any]
+
+
+def walked(paths: Iterable[Path]) -> Iterator[Step]:
+    """The steps of these chapters, one after the other, for a learner who commits everything."""
+    with learner():
+        for path in paths:
+            chapter = next(one for one in CHAPTERS if one.file == path.name)
+            yield _step(chapter, path)
+
+
+class _Shown(NamedTuple):
+    """One cell as it comes into the page."""
+
+    needs: tuple[str, ...]
+    html: str
+    panel: dict[str, Any] | None = None
+
+
+def _step(chapter: Chapter, path: Path) -> Step:
+    shown: list[_Shown] = []
+    reveals: dict[str, Any] = {}
+    forced: tuple[str, ...] = ()
+    for place, cell in enumerate(read(path)):
+        panel = cell.panel
+        if isinstance(panel, (*NOT_HERE, Opening)):
+            continue
+        if isinstance(panel, CommittedQuestion):
+            shown.append(_asked(panel, (*forced, *_waits_for(panel))))
+            committed(panel.question)
+            reveals |= reveal_of(panel.question)
+            forced += (panel.question.id,) if panel.question.kind in FORCING else ()
+        elif html := _told(cell, f"{chapter.number}-{place}"):
+            shown.append(_Shown((*forced, *_waits_for(panel)), html, standing(panel)))
+    return Step(chapter, tuple(_pieces(shown)), reveals)
+
+
+def committed(question: Question) -> None:
+    """Commit the question with the first options, and no rule of one's own: nobody's words shall stand in the page."""
+    response = first_options(question)
+    if question.rule:
+        response = response.model_copy(update={"entries": ()})
+    answer_store().commit(question, Response.model_validate(response))
+
+
+def _waits_for(panel: Panel | None) -> tuple[str, ...]:
+    """The questions behind which the gate keeps a panel."""
+    if isinstance(panel, CommittedQuestion):
+        return gate_behind(panel.question.after, answers=answer_store()).names
+    gate = getattr(panel, "gate", None)
+    return tuple(gate.names) if gate is not None else ()
+
+
+def _asked(panel: CommittedQuestion, needs: tuple[str, ...]) -> _Shown:
+    """A question before its commit, as its live face has it."""
+    question = panel.question
+    state = panel.for_browser()
+    face = "board" if isinstance(panel, DifferentialBoard) else "decision"
+    if isinstance(panel, DifferentialBoard):
+        state["board"] |= {"carried": []}
+    sheet = load_menu().sheet(question.id)
+    return _Shown(
+        needs,
+        _place(question.id),
+        {
+            "name": question.id,
+            "face": face,
+            "kind": question.kind,
+            "state": state,
+            "asked": asked(question),
+            "hints": [inline(*sentence(hint)) for hint in question.hints],
+            "message": panel.wording.committed,
+            "day": question.moment.at,
+            "reminds": question.kind in ("decision", "stage") and question.moment > load_question(TREATING).moment,
+            "look": "orders" if sheet else "",
+        },
+    )
+
+
+def asked(question: Question) -> dict[str, Any]:
+    """What the page judges an answer by: whether it is complete, and under which digest it is kept."""
+    return {
+        "id": question.id,
+        "kind": question.kind,
+        "attempt": question.attempt,
+        "digest": question.digest,
+        "hints": len(question.hints),
+        "confidence": bool(question.confidence),
+        "parts": [
+            {
+                "id": part.id,
+                "prompt": part.prompt,
+                "least": part.least,
+                "most": part.most,
+                "options": [{"id": option.id, "text": option.text} for option in part.options],
+            }
+            for part in question.parts
+        ],
+        "numbers": [{"id": one.id, "prompt": one.prompt, "units": list(one.units)} for one in question.numbers],
+        "rule": [
+            {"id": one.id, "unit": one.unit, "least": one.least, "most": one.most} for one in question.rule_parts
+        ],
+    }
+
+
+def _place(name: str) -> str:
+    return str(h.div(".vod-place", data_panel=name))
+
+
+def _told(cell: Read, name: str) -> str:
+    """What a cell says: text, a chart with all its states, a panel to read, or the place of one that lives here."""
+    panel = cell.panel
+    if panel is None:
+        html = written(_words(cell.page()), Face.LIVE)
+        return str(h.div(".words-of-chapter")[_raw(html)]) if html else ""
+    if isinstance(panel, AboutMe):
+        return _place("about-me")
+    if isinstance(panel, ChartPanel):
+        return panel.on_paper().html
+    if one := standing(panel):
+        return _place(one["name"])
+    return str(h.div(".vod-panel.vod-told", data_cell=name)[_raw(written(_page_of(panel), Face.LIVE))])
+
+
+def _page_of(panel: Panel) -> tuple[Block, ...]:
+    """A panel to read. What it would say beside the answer of the learner who walked is no word of this one."""
+    within = getattr(panel, "within", None)
+    if isinstance(within, ChartPanel):
+        return panel.page()
+    return tuple(one for one in panel.page() if not (isinstance(one, Text) and one.kind == "vod-own-answer"))
+
+
+def _words(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """The text of a chapter without its title, without its way on, and without what another computer is told."""
+    left = tuple(one for one in blocks if not _is_elsewhere(one))
+    heads = [_text_of(one) for one in left if isinstance(one, Heading)]
+    return () if heads and heads[0] in NOT_TOLD_HERE else left
+
+
+def _is_elsewhere(one: Block) -> bool:
+    if isinstance(one, Heading):
+        return one.level == 1
+    if isinstance(one, Fold):
+        return one.title == KEPT_ELSEWHERE
+    return isinstance(one, Text) and any(_leads_on(part) for part in one.inside)
+
+
+def _leads_on(part: object) -> bool:
+    """Whether it is the link in bold type with which a chapter ends, or an invitation to begin further on."""
+    inside = getattr(part, "inside", ())
+    return any(isinstance(one, Link) and one.address.endswith(".ipynb") for one in (part, *inside))
+
+
+def _text_of(heading: Heading) -> str:
+    return "".join(one for one in heading.inside if isinstance(one, str)).strip()
+
+
+def _raw(html: str) -> Markup:
+    return Markup(html)  # noqa: S704  htpy has escaped it
+
+
+def _pieces(shown: list[_Shown]) -> Iterator[Piece]:
+    """Neighbours that wait for the same, together."""
+    needs: tuple[str, ...] = ()
+    html: list[str] = []
+    panels: dict[str, dict[str, Any]] = {}
+    for one in shown:
+        wanted = tuple(dict.fromkeys(one.needs))
+        if html and wanted != needs:
+            yield Piece(needs, "\n".join(html), panels)
+            html, panels = [], {}
+        needs = wanted
+        html.append(one.html)
+        if one.panel:
+            panels[one.panel["name"]] = one.panel
+    if html:
+        yield Piece(needs, "\n".join(html), panels)
+
