@@ -11,12 +11,13 @@ from casedata.console import write_everywhere
 from exercises import ExerciseError
 from workbook.commands.execution import NotebookError
 from workbook.handouts.building import EDITIONS, MISSING, BuildError, Order, Outcome, build, editions_named, print_again
+from workbook.handouts.self_study.building import EDITION
 from workbook.repository_paths import instructor_notebooks, kept_in, learner_notebooks
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """What the command may be told."""
-    parser.add_argument("--edition", choices=EDITIONS, default="", help="build this edition only")
+    parser.add_argument("--edition", choices=(*EDITIONS, EDITION), default="", help="build this edition only")
     parser.add_argument(
         "--chapter", action="append", default=[], help="this chapter only: 05, or exercise-1; may be repeated"
     )
@@ -69,6 +70,7 @@ def _order(arguments: argparse.Namespace, out: Path) -> Order:
         tuple(arguments.chapter),
         pdf=not arguments.no_pdf,
         lessons=instructor_notebooks(),
+        self_study=arguments.edition in ("", EDITION) and not arguments.chapter,
     )
 
 

@@ -15,6 +15,7 @@ from workbook.handouts.editions import Part, Volume, volumes
 from workbook.handouts.notebook_runs import lessons, stories
 from workbook.handouts.pages import TITLE, File, Shelf, complete_html, index_html, sheet, single_html
 from workbook.handouts.printing import INSTALL, PAPERS, Failure, Job, print_all
+from workbook.handouts.self_study.building import self_study_shelf, write_self_study
 from workbook.repository_paths import instructor_notebooks
 
 EDITIONS: tuple[Edition, ...] = ("student", "key", "instructor")
@@ -41,7 +42,8 @@ class BuildError(Exception):
 class Order:
     """What to build: from which notebooks, which editions, which chapters (none: all), into which folder.
 
-    `lessons` are the notebooks of whoever teaches; they are built where all chapters are.
+    `lessons` are the notebooks of whoever teaches; they are built where all chapters are. `self_study` adds the files
+    for a learner without Python, of all notebooks.
     """
 
     notebooks: tuple[Path, ...]
@@ -50,6 +52,7 @@ class Order:
     chapters: tuple[str, ...] = ()
     pdf: bool = True
     lessons: tuple[Path, ...] = ()
+    self_study: bool = False
 
 
 class Outcome(NamedTuple):
@@ -65,7 +68,7 @@ def build(order: Order, *, said: Callable[[str], None]) -> Outcome:
     if not chosen:
         known = ", ".join(_number(path) for path in order.notebooks)
         raise BuildError(f"there is no chapter {', '.join(order.chapters)}; the chapters are {known}")
-    told = stories(chosen, said=said)
+    told = stories(chosen, said=said) if order.editions else ()
     if "instructor" in order.editions and not order.chapters:
         told = lessons(order.lessons, said=said) + told
     made = volumes(told, order.editions)
@@ -77,9 +80,12 @@ def build(order: Order, *, said: Callable[[str], None]) -> Outcome:
         jobs = [job for volume in made for job in _written(volume, new, complete=not order.chapters)]
         for job in jobs:
             job.pdf.unlink(missing_ok=True)  # an earlier one would not say what its page says now
+        if order.self_study:
+            write_self_study(order.notebooks, new, said=said)
         _write(new / "index.html", index_html(tuple(_shelves(new))))
         _put(new, order.out, Path(folder) / "old")
-    said(f"wrote {len({job.page for job in jobs})} pages")
+    if jobs:
+        said(f"wrote {len({job.page for job in jobs})} pages")
     here = [Job(order.out / job.page.relative_to(new), order.out / job.pdf.relative_to(new), job.paper) for job in jobs]
     return _printed(order.out, here, said) if order.pdf else Outcome()
 
@@ -171,6 +177,7 @@ def _shelves(folder: Path) -> Iterator[Shelf]:
             whole = tuple(_file(path, folder) for path in files if path.stem.startswith(first))
             rest = tuple(_file(path, folder) for path in files if not path.stem.startswith(first))
             yield Shelf(volume.name, about, whole, rest)
+    yield from self_study_shelf(folder)
 
 
 def _file(path: Path, folder: Path) -> File:

@@ -3,7 +3,7 @@
 
 /**
  * @typedef {{ question: string, attempt: number, digest: string, response: Given, committed_at: string }} Answered
- * @typedef {{ learner: string, answers: Answered[], drafts: Record<string, { of: string, draft: any }>, at: string }} Kept
+ * @typedef {{ learner: string, answers: Answered[], drafts: Record<string, { of: string, draft: any }>, at: string, ahead: string[] }} Kept  at: the step read last; ahead: those opened anyway
  * @typedef {{ format: string, schema_version: number, case: string, learner: string, label: string, exported_at: string, answers: Answered[] }} HandIn
  */
 
@@ -88,7 +88,7 @@ class Keeping {
     this.storage = storage;
     this.course = course;
     /** @type {Kept} */
-    this.kept = { learner: newLearner(), answers: [], drafts: {}, at: "" };
+    this.kept = { learner: newLearner(), answers: [], drafts: {}, at: "", ahead: [] };
     /** Why nothing is kept, in one sentence; empty while the browser keeps it. */
     this.problem = "";
     this.read();
@@ -101,7 +101,7 @@ class Keeping {
       const found = JSON.parse(this.storage().getItem(PLACE) ?? "null");
       if (!isRecord(found) || !HEX.test(found.learner) || !listOf(found.answers, isAnswer)) return;
       const answers = found.learner === this.kept.learner ? together(found.answers, this.kept.answers) : found.answers;
-      this.kept = { learner: found.learner, answers, drafts: isRecord(found.drafts) ? found.drafts : {}, at: String(found.at ?? "") };
+      this.kept = { learner: found.learner, answers, drafts: isRecord(found.drafts) ? found.drafts : {}, at: String(found.at ?? ""), ahead: Array.isArray(found.ahead) ? found.ahead : [] };
     } catch { /* nothing that can be read: what is in memory stays, and the next writing says whether it can be kept */ }
   }
 
@@ -173,7 +173,7 @@ class Keeping {
 
   /** Forget every answer and draft, and take a new number. */
   erase() {
-    this.kept = { learner: newLearner(), answers: [], drafts: {}, at: "" };
+    this.kept = { learner: newLearner(), answers: [], drafts: {}, at: "", ahead: [] };
     this.write();
   }
 }

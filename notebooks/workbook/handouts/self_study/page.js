@@ -2,7 +2,7 @@
 
 /**
  * @typedef {{ needs: string[] }} PieceData
- * @typedef {{ number: string, title: string, minutes: number, questions: string[], decisions: string[], pieces: PieceData[] }} StepData
+ * @typedef {{ name: string, number: string, title: string, minutes: number, after: string[], asked: string[], decisions: string[], pieces: PieceData[] }} StepData
  * @typedef {Object} CourseData
  * @property {string} case
  * @property {{ worths: { worth: string, badge: string }[], outcomes: Record<string, string>, levels: { value: number, label: string }[],
@@ -20,6 +20,7 @@ const byId = (/** @type {string} */ id) => /** @type {HTMLElement} */ (document.
 /** @type {StepData[]} */
 const STEPS = JSON.parse(byId("steps").textContent ?? "[]");
 const CASE = document.documentElement.dataset.case ?? "";
+const CALLED = document.documentElement.dataset.called ?? "";
 const keeping = new Keeping(() => localStorage, CASE);
 
 /** @param {string} text */
@@ -44,9 +45,10 @@ let course;
 const committed = (name) => keeping.answer(name, course.digests[name])?.response ?? null;
 const missing = (/** @type {string[]} */ names) => names.filter((name) => !committed(name));
 
-/** The decisions that stand before a step. @param {number} place */
+/** What must be committed before a step; nothing where the learner wanted to see it anyway. @param {number} place */
 function before(place) {
-  return STEPS.slice(0, place).flatMap(({ decisions }) => decisions);
+  const { name, after } = STEPS[place];
+  return keeping.kept.ahead.includes(name) ? [] : missing(after);
 }
 
 /** The decision that was committed first. */
@@ -65,7 +67,7 @@ const demands = new Map();
 /** @param {StepData} step @param {number} place */
 async function fillPiece(step, place) {
   const section = shown.sections[place];
-  const content = await packOf(`${step.number}/${place}`);
+  const content = await packOf(`${step.name}/${place}`);
   section.filled = true;
   section.node.innerHTML = content.html;
   settle(section.node);
@@ -96,8 +98,8 @@ async function showAboutMe(node) {
 function settle(node) {
   for (const link of node.querySelectorAll("a[href$='.ipynb']")) {
     const number = link.getAttribute("href")?.match(/(\d{2})_[^/]*$/)?.[1] ?? "";
-    const place = STEPS.findIndex((one) => one.number === number);
-    if (place < 0 || missing(before(place)).length) link.replaceWith(...link.childNodes);
+    const place = STEPS.findIndex(({ name }) => name === number);
+    if (place < 0 || before(place).length) link.replaceWith(...link.childNodes);
     else link.setAttribute("href", `#${number}`);
   }
   for (const mark of /** @type {NodeListOf<HTMLElement>} */ (node.querySelectorAll(".vod-mark > button"))) mark.tabIndex = -1;
@@ -130,9 +132,9 @@ function waitsAlone(step, place) {
 function onward() {
   const next = STEPS[shown.place + 1];
   if (!next) return [];
-  const open = missing(before(shown.place + 1));
+  const open = before(shown.place + 1);
   if (open.length) return [make("p", "waits", `The next step opens when you have committed ${open.join(" and ")}.`)];
-  return [button("onward", `Continue with ${next.number}: ${next.title}`, () => { location.hash = next.number; })];
+  return [button("onward", `Continue with ${next.number}: ${next.title}`, () => { location.hash = next.name; })];
 }
 
 /** @param {number} place */
@@ -142,14 +144,33 @@ async function show(place) {
   shown = { place, sections, refresh: [] };
   const title = make("h1", "", `${step.number} · ${step.title}`);
   title.tabIndex = -1;
-  const about = make("p", "about-step", `About ${step.minutes} minutes. ${step.questions.length ? `To commit: ${step.questions.join(", ")}.` : "Nothing is committed here."}`);
-  byId("step").replaceChildren(title, about, sourcesSwitch(), ...sections.map(({ node }) => node));
+  const about = make("p", "about-step");
+  const told = `About ${step.minutes} minutes. ${step.asked.length ? `${countedWords(step.asked.length, "answer")} to commit.` : "Nothing is committed here."}`;
+  about.append(make("span", "", told), sourcesSwitch());
+  const waits = before(place);
+  byId("step").replaceChildren(title, about, ...(waits.length ? shutStep(place, waits) : sections.map(({ node }) => node)));
   document.title = `${step.title} · VOD or DILI?`;
-  keeping.stand(step.number);
-  await fill();
+  keeping.stand(step.name);
+  if (!waits.length) await fill();
+  listSteps();
   sayWhetherKept();
-  document.documentElement.dataset.shown = step.number;
+  document.documentElement.dataset.shown = step.name;
   return title;
+}
+
+/** What a step says while the decision before it is not committed in this browser. @param {number} place @param {string[]} waits */
+function shutStep(place, waits) {
+  const told = make("p", "waits", `This tells what was found up to ${waits.join(" and ")}. Take that decision first in vod_or_dili.html; if you have, and this browser keeps the two files apart, save your answers there and read them here (My answers).`);
+  byId("onward").replaceChildren();
+  return [told, button("", "Show anyway", () => goAhead(place))];
+}
+
+/** Opens a step although the decision before it is open. @param {number} place */
+async function goAhead(place) {
+  keeping.kept.ahead.push(STEPS[place].name);
+  keeping.write();
+  location.hash = STEPS[place].name;
+  (await show(place)).focus();
 }
 
 /** Opens the places behind all marks of the step at once: the keyboard need not stop at each. */
@@ -169,17 +190,17 @@ function sourcesSwitch() {
 
 /** How far a step is. @param {number} place */
 function stateOfStep(place) {
-  const { questions } = STEPS[place];
-  const left = missing(questions).length;
-  if (!questions.length) return "";
-  return left ? `${questions.length - left} of ${questions.length}` : "done";
+  const { asked } = STEPS[place];
+  const left = missing(asked).length;
+  if (!asked.length) return "";
+  return left ? `${asked.length - left} of ${asked.length}` : "done";
 }
 
 function listSteps() {
-  const items = STEPS.map(({ number, title }, place) => {
+  const items = STEPS.map(({ name: step, number, title }, place) => {
     const item = make("li");
-    const open = !missing(before(place)).length;
-    const name = open ? Object.assign(make("a"), { href: `#${number}` }) : make("span", "shut");
+    const open = !before(place).length;
+    const name = open ? Object.assign(make("a"), { href: `#${step}` }) : make("span", "shut");
     name.append(make("b", "", number), ` ${title}`);
     if (place === shown.place) name.setAttribute("aria-current", "step");
     const state = open ? stateOfStep(place) : "";
@@ -188,13 +209,13 @@ function listSteps() {
     return item;
   });
   byId("list").replaceChildren(...items);
-  byId("where").textContent = `Step ${shown.place + 1} of ${STEPS.length}`;
+  byId("where").textContent = `${CALLED} ${shown.place + 1} of ${STEPS.length}`;
 }
 
 /** The step that the address names, if it is open; else the one that was read last, or the first. */
 function wanted() {
-  const named = [location.hash.slice(1), keeping.kept.at].map((number) => STEPS.findIndex((step) => step.number === number));
-  return named.find((place) => place >= 0 && !missing(before(place)).length) ?? 0;
+  const named = [location.hash.slice(1), keeping.kept.at].map((number) => STEPS.findIndex(({ name }) => name === number));
+  return named.find((place) => place >= 0 && !before(place).length) ?? 0;
 }
 
 async function follow() {
@@ -247,7 +268,7 @@ async function erase() {
   keeping.erase();
   say("All your answers are erased. Every decision can be taken again.");
   aboutAnswers();
-  location.hash = STEPS[0].number;
+  location.hash = STEPS[0].name;
   await show(0);
 }
 
@@ -282,6 +303,7 @@ const desk = {
     for (const again of shown.refresh) await again();
   },
   onDownload: download,
+  onAhead: (name) => goAhead(STEPS.findIndex((step) => step.name === name)),
 };
 
 function inTheme() {

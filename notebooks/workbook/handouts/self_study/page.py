@@ -2,7 +2,8 @@
 
 import json
 from base64 import b64encode
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
@@ -14,6 +15,7 @@ from markupsafe import Markup
 from exercises import load_course, load_question
 from exercises.loading import load_menu
 from exercises.stages import STAGES, stage_name
+from workbook.chapters import Exercise
 from workbook.drawing.svg_markup import paint_rules
 from workbook.faces.assets import script as face_script
 from workbook.faces.assets import style as face_style
@@ -32,7 +34,7 @@ ON_TRUST = (
 )
 SHARED = (ROOM_PAGES / "shares.js", ROOM_PAGES / "parts.js", "mount.js", "controls.js", FORM_SCRIPT)
 """What JupyterLab and phones use, too."""
-FACES = {"decision": "decision.js", "board": "board.js", "checklist": "risk_checklist.js", "causes": "causes_map.js"}
+FACES = {"decision": "decision.js", "board": "board.js", "checklist": "risk_checklist.js", "causes": "causes_map.js", "history": "button_reveal.js"}
 OWN = ("judging.js", "own_words.js", "keeping.js", "path_chart.js", "reveals.js", "about_me.js", "panels.js", "page.js")
 STYLES = (
     "decision.css",
@@ -48,21 +50,38 @@ STYLES = (
 EXPORT = "export default "
 
 
-def self_study_html(steps: Iterable[Step]) -> str:
+@dataclass(frozen=True)
+class Sheet:
+    """One file of the edition: its name, its title, what stands at its head, and how a step in it is called."""
+
+    file: str
+    title: str
+    lead: str
+    called: str
+
+
+CHAPTERS = Sheet(
+    "vod_or_dili.html", TITLE, "A teaching case: jaundice after chemotherapy, and what may be behind it", "Step"
+)
+EXERCISES = Sheet(
+    "exercises.html", f"{TITLE} Exercises", "Two exercises that go with the case, for another day", "Exercise"
+)
+
+
+def self_study_html(sheet: Sheet, steps: Iterable[Step]) -> str:
     """The page of these steps."""
     road = tuple(steps)
     script = joined_script()
-    first = road[0].pieces[0]
     return (
         _templates()
         .get_template("self_study/self_study.html.j2")
         .render(
-            title=TITLE,
+            sheet=sheet,
             case=load_course().case,
             style=_raw(joined_style()),
             script=_raw(script),
             script_digest=_digest(script),
-            first=_raw(first.html),
+            first=_raw(_first_words(road[0])),
             on_trust=ON_TRUST,
             steps=_raw(json.dumps([_listed(step) for step in road], ensure_ascii=False)),
             packs=[(name, packed(content)) for name, content in _packs(road)],
@@ -73,28 +92,35 @@ def self_study_html(steps: Iterable[Step]) -> str:
     )
 
 
+def _first_words(step: Step) -> str:
+    """What stands there before the script has run: the first step, where nothing has to be decided before it."""
+    return "" if step.after else step.pieces[0].html
+
+
 def _listed(step: Step) -> dict[str, Any]:
-    chapter = step.chapter
+    notebook = step.notebook
     return {
-        "number": chapter.number,
-        "title": chapter.title,
-        "minutes": chapter.minutes,
-        "questions": list(chapter.questions),
-        "decisions": list(chapter.decisions),
+        "name": step.name,
+        "number": notebook.number,
+        "title": notebook.title,
+        "minutes": notebook.minutes,
+        "after": [step.after] if step.after else [],
+        "asked": list(step.asked),
+        "decisions": [name for name in notebook.decisions if not isinstance(notebook, Exercise)],
         "pieces": [{"needs": list(piece.needs)} for piece in step.pieces],
     }
 
 
 def _packs(road: Iterable[Step]) -> Iterator[tuple[str, object]]:
-    yield "course", course_facts()
+    yield "course", course_facts({name: digest for step in road for name, digest in step.asked.items()})
     for step in road:
         for place, piece in enumerate(step.pieces):
-            yield f"{step.chapter.number}/{place}", {"html": piece.html, "panels": piece.panels}
+            yield f"{step.name}/{place}", {"html": piece.html, "panels": piece.panels}
         yield from step.reveals.items()
 
 
-def course_facts() -> dict[str, Any]:
-    """What the page knows of the whole course: words, questions by their digests, hypotheses, prices of tests."""
+def course_facts(asked: Mapping[str, str]) -> dict[str, Any]:
+    """What a page with these questions knows of the whole course: words, questions by their digests, hypotheses, prices of tests."""
     course = load_course()
     tissue = tissue_assumed()
     found, missed = (f"{float(100 * share):g}" for share in (tissue.sensitivity, 1 - tissue.specificity))
@@ -115,7 +141,7 @@ def course_facts() -> dict[str, Any]:
             "specificity": int(200 * tissue.specificity),
             "assumed": ASSUMED.format(found, missed),
         },
-        "digests": {name: load_question(name).digest for name in course.questions},
+        "digests": {name: load_question(name).digest for name in course.questions} | dict(asked),
     }
 
 
@@ -127,7 +153,22 @@ def joined_script() -> str:
     own = "\n".join((HERE / name).read_text(encoding="utf-8") for name in OWN)
     enliven = f"const enliven = (() => {{\n{charts}\nreturn enliven;\n}})();"
     shared = face_script(*SHARED, "below_form.js")
-    return f"{shared}\nconst FACES = {{\n{faces}\n}};\n{enliven}\n{own}"
+    return spare(f"{shared}\nconst FACES = {{\n{faces}\n}};\n{enliven}\n{own}")
+
+
+def spare(text: str) -> str:
+    """A script or a style without its comments and indents: the file travels by stick and mail, its source stays here.
+
+    Only whole lines go. None of ours begins within a text, and none holds the end of a comment and something else.
+    """
+    kept: list[str] = []
+    within = False
+    for line in map(str.strip, text.splitlines()):
+        opens = line.startswith(("/*", "//"))
+        if not (within or opens or not line):
+            kept.append(line)
+        within = (within or line.startswith("/*")) and "*/" not in line
+    return "\n".join(kept)
 
 
 def _as_value(module: str) -> str:
@@ -141,7 +182,7 @@ def _as_value(module: str) -> str:
 def joined_style() -> str:
     """The style of the page, and that of the live faces."""
     own = (HERE / "self_study.css").read_text(encoding="utf-8").replace("/* palette */", paint_rules())
-    return f"{face_style(*STYLES)}\n{own}"
+    return spare(f"{face_style(*STYLES)}\n{own}")
 
 
 def _digest(text: str) -> str:

@@ -4,7 +4,7 @@
  * @typedef {{ draft?: any, marks?: Record<string, string>, documented?: boolean }} Sent
  * @typedef {Object} Panel  one panel of a step, as road.py writes it
  * @property {string} name
- * @property {"decision" | "board" | "checklist" | "causes"} face
+ * @property {"decision" | "board" | "checklist" | "causes" | "history"} face
  * @property {string} kind
  * @property {Record<string, any>} state
  * @property {Demand} asked
@@ -13,13 +13,14 @@
  * @property {string} look
  * @property {number} day
  * @property {boolean} reminds
- * @property {{ ours: Record<string, string>, lesson: string }} ours
+ * @property {Record<string, any>} opened  what a button adds to the state
  *
  * @typedef {Object} Desk  what panels share
  * @property {Keeping} keeping
  * @property {Telling} telling
  * @property {(name: string) => void} onCommit
  * @property {() => void} onDownload
+ * @property {(step: string) => void} onAhead
  */
 
 const EARLIER = "You had committed to this before; that earlier answer stands.";
@@ -175,15 +176,28 @@ function liveChecklist(panel, { keeping }, el) {
       keeping.keepDraft(panel.name, title, sent.marks);
       live.show({ marks: sent.marks, status: status(sent.marks) });
     }
-    if (event === "ours") live.show(Object.keys(live.now().ours).length ? { ours: {}, lesson: "" } : panel.ours);
+    if (event === "ours") live.show(Object.keys(live.now().ours).length ? { ours: {}, lesson: "" } : panel.opened);
   });
   FACES.checklist.render({ model: live.model, el });
+}
+
+const BEGIN_LATER = "06";
+
+/** The history on one page for those who begin with day 12: it tells what the first decisions led to. @param {Panel} panel @param {Desk} desk @param {HTMLElement} el */
+function liveHistory(panel, { onAhead }, el) {
+  const open = () => live.now().html !== "";
+  const live = modelOf(panel.state, () => { live.show(open() ? panel.state : panel.opened); later.hidden = !open(); });
+  FACES.history.render({ model: live.model, el });
+  const later = button("", "Begin with day 12, without the steps before it", () => onAhead(BEGIN_LATER));
+  later.hidden = true;
+  el.after(later);
 }
 
 /** @param {Panel} panel @param {Desk} desk @param {HTMLElement} el @returns {Promise<(() => Promise<void>) | undefined>} */
 async function livePanel(panel, desk, el) {
   if (panel.look) el.classList.add(panel.look);
   if (panel.face === "decision" || panel.face === "board") return liveQuestion(panel, desk, el);
-  if (panel.face === "checklist") liveChecklist(panel, desk, el);
+  if (panel.face === "history") liveHistory(panel, desk, el);
+  else if (panel.face === "checklist") liveChecklist(panel, desk, el);
   else FACES.causes.render({ model: modelOf(panel.state, () => {}).model, el });
 }

@@ -19,9 +19,6 @@ from exercises import (
 
     RatedPart,
     compared,
-    judged,
-    judged_numbers,
-    judged_order,
     load_course,
     open_exercise_key,
     open_key,
@@ -38,12 +35,21 @@ from workbook.differential.board_draft import DRUG
 from workbook.differential.board_reveal import Opened, opened_page
 from workbook.kernel_settings import answer_store
 from workbook.page import Block, Face, Fold, Heading, Items, Span, Text, prose, sentence, written
+from workbook.questions.committed_question import CommittedQuestion
 from workbook.questions.decision_reveal import EDITORS, HOW_RATED, badge, option_told, own_part
 from workbook.questions.monitoring_plan import NO_SCORE
 from workbook.questions.orders_page import answers_page, orders_in_reveal
-from workbook.questions.outcome_page import choice_page, free_text_page, numbers_page, orders_page, rows_page
+from workbook.questions.question import Question as AnyQuestion
 
 AFTER, SAYS = "after", "says"
+OWN: dict[type[ExerciseKey], str] = {
+    FreeTextKey: "text",
+    PlanKey: "plan",
+    OrderKey: "order",
+    NumberKey: "numbers",
+    ChoiceKey: "choice",
+}
+"""How the learner's own answer is set above ours, by the type of key."""
 
 
 def html(*blocks: Block) -> str:
@@ -56,17 +62,18 @@ def inline(*words: str | Span) -> str:
     return written(words, Face.LIVE)
 
 
-def reveal_of(question: Question) -> dict[str, Any]:
+def reveal_of(panel: CommittedQuestion) -> dict[str, Any]:
     """What opens with the commit of a question, by the name under which the page packs it."""
+    question = panel.question
     name = f"{AFTER}/{question.id}"
     if question.kind == "orders":
         return {name: _orders(question)}
     if question.kind == "decision":
         return {name: _decision(question, open_key(question.id, answers=answer_store()))}
-    key = open_exercise_key(question.id, answers=answer_store())
+    key = panel.key() if isinstance(panel, AnyQuestion) else open_exercise_key(question.id, answers=answer_store())
     if isinstance(key, StageKey):
         return {name: _stage(question, key), f"{SAYS}/{question.id}": _report_says(question, key)}
-    return {name: _exercise(question, key)}
+    return {name: _exercise(panel, key)}
 
 
 def words() -> dict[str, Any]:
@@ -205,35 +212,18 @@ def hypotheses() -> list[dict[str, str]]:
 # Questions with an outcome, texts and the plan
 
 
-def _exercise(question: Question, key: ExerciseKey) -> dict[str, Any]:
-    nobody = Response()
-    told: dict[str, Any] = {"own": "", "outcomes": {}}
-    if isinstance(key, FreeTextKey):
-        return told | {"html": html(*free_text_page(key, "")), "own": "text"}
-    if isinstance(key, PlanKey):
-        return told | {"html": html(*_plan(question, key)), "own": "plan"}
+def _exercise(panel: CommittedQuestion, key: ExerciseKey) -> dict[str, Any]:
+    """What opens for somebody whose answer is not known; beside it, what each answer comes to."""
+    question = panel.question
+    own, outcomes = "", {}
+    for kind, name in OWN.items():
+        own = name if isinstance(key, kind) else own
+    if isinstance(key, ChoiceKey):
+        outcomes = {part.id: {one.id: key.rating(part.id, one.id).outcome for one in part.options} for part in question.parts}
     if isinstance(key, OrderKey):
-        places = {
-            part.id: {option.id: key.rating(part.id, option.id).place for option in part.options}
-            for part in question.parts
-        }
-        return told | {
-            "html": html(*orders_page(judged_order(question, key, nobody))),
-            "own": "order",
-            "outcomes": places,
-        }
-    if isinstance(key, NumberKey):
-        return told | {"html": html(*numbers_page(question, judged_numbers(question, key, nobody))), "own": "numbers"}
-    if not isinstance(key, ChoiceKey):
-        raise TypeError(f"{question.id}: a page cannot show what opens after a {question.kind}")
-    parts = judged(question, key, nobody)
-    in_rows = question.kind in ("grid", "matching")
-    page = rows_page(parts) if in_rows else choice_page(parts, several=question.kind == "several")
-    outcomes = {
-        part.id: {option.id: key.rating(part.id, option.id).outcome for option in part.options}
-        for part in question.parts
-    }
-    return told | {"html": html(*page), "own": "choice", "outcomes": outcomes}
+        outcomes = {part.id: {one.id: key.rating(part.id, one.id).place for one in part.options} for part in question.parts}
+    page = _plan(question, key) if isinstance(key, PlanKey) else panel.reveal_of(None)
+    return {"html": html(*page), "own": own, "outcomes": outcomes}
 
 
 def _plan(question: Question, key: PlanKey) -> Iterable[Block]:

@@ -12,18 +12,17 @@ from typing import Any, NamedTuple
 import htpy as h
 from markupsafe import Markup
 
-from exercises import Question, Response, load_question
+from exercises import Question, Response, load_course, load_question
 from exercises.loading import load_menu
 from exercises.own_rule import TREATING
-from workbook.chapters import CHAPTERS, Chapter
+from workbook.chapters import CHAPTERS, EXERCISES, Chapter
 from workbook.commands.rehearsal import first_options
 from workbook.commands.walking import Read, learner, read
 from workbook.differential.differential_board import DifferentialBoard
 from workbook.faces.chart import ChartPanel
 from workbook.faces.panel import Panel
 from workbook.handouts.self_study.reveals import inline, reveal_of
-from workbook.handouts.self_study.standing import standing
-from workbook.history.history_in_brief import HistoryInBrief
+from workbook.handouts.self_study.standing import inside, standing
 from workbook.kernel_settings import answer_store, gate_behind
 from workbook.learner.about_me import AboutMe
 from workbook.learner.chapter_start import Step as Opening
@@ -32,8 +31,12 @@ from workbook.learner.progress import Progress
 from workbook.learner.set_up_check import SetUpCheck
 from workbook.page import Block, Face, Fold, Heading, Link, Text, sentence, written
 from workbook.questions.committed_question import CommittedQuestion
+from workbook.questions.question_draft import FOR_GOOD
+from workbook.questions.vignette_patient import afterwards, name_of, told
+from workbook.questions.vignette_set import INVENTED, VignetteSet
+from workbook.repository_paths import EXERCISES as EXERCISE_FOLDER
 
-NOT_HERE = (SetUpCheck, Progress, MyAnswers, HistoryInBrief)
+NOT_HERE = (SetUpCheck, Progress, MyAnswers)
 """Panels of a computer with Python: the page has its own list of steps, and keeps answers itself."""
 NOT_TOLD_HERE = ("Does it run?", "Where to begin")
 """Sections of the notebooks that speak of those panels."""
@@ -53,19 +56,30 @@ class Piece:
 
 
 class Step(NamedTuple):
-    """One chapter: its pieces in order, and what opens after each question in it."""
+    """One notebook: its pieces in order, and what opens after each question in it."""
 
-    chapter: Chapter
+    name: str
+    notebook: Chapter
     pieces: tuple[Piece, ...]
     reveals: dict[str, Any]
 
+    @property
+    def after(self) -> str:
+        """The decision that opens it, by the gate of its opening; empty where it stands open."""
+        return load_course().before(self.notebook) or ""
+
+    @property
+    def asked(self) -> dict[str, str]:
+        """The digests of the questions in it, by their ids."""
+        panels = (panel for piece in self.pieces for panel in piece.panels.values())
+        return {panel["asked"]["id"]: panel["asked"]["digest"] for panel in panels if "asked" in panel}
+
 
 def walked(paths: Iterable[Path]) -> Iterator[Step]:
-    """The steps of these chapters, one after the other, for a learner who commits everything."""
+    """The steps of these notebooks, one after the other, for a learner who commits everything as it comes."""
     with learner():
         for path in paths:
-            chapter = next(one for one in CHAPTERS if one.file == path.name)
-            yield _step(chapter, path)
+            yield _step(path)
 
 
 class _Shown(NamedTuple):
@@ -76,25 +90,57 @@ class _Shown(NamedTuple):
     panel: dict[str, Any] | None = None
 
 
-def _step(chapter: Chapter, path: Path) -> Step:
+def _step(path: Path) -> Step:
+    exercise = path.parent == EXERCISE_FOLDER
+    notebook = next(one for one in (EXERCISES if exercise else CHAPTERS) if one.file == path.name)
+    if exercise:
+        _commit_the_chapters()
+    name = f"exercise-{notebook.number}" if exercise else notebook.number
     shown: list[_Shown] = []
     reveals: dict[str, Any] = {}
     forced: tuple[str, ...] = ()
-    for place, cell in enumerate(read(path)):
-        panel = cell.panel
-        if isinstance(panel, (*NOT_HERE, Opening)):
+    for cell in read(path):
+        if isinstance(cell.panel, (*NOT_HERE, Opening)):
             continue
-        if isinstance(panel, CommittedQuestion):
-            shown.append(_asked(panel, (*forced, *_waits_for(panel))))
-            committed(panel.question)
-            reveals |= reveal_of(panel.question)
-            forced += (panel.question.id,) if panel.question.kind in FORCING else ()
-        elif html := _told(cell, f"{chapter.number}-{place}"):
-            shown.append(_Shown((*forced, *_waits_for(panel)), html, standing(panel)))
-    return Step(chapter, tuple(_pieces(shown)), reveals)
+        if isinstance(cell.panel, VignetteSet):
+            shown += _patients(cell.panel, reveals)
+        elif isinstance(cell.panel, CommittedQuestion):
+            question = cell.panel.question
+            shown.append(_asked(cell.panel, forced))
+            reveals |= committed_to(cell.panel)
+            forced += (question.id,) if question.kind in FORCING and not exercise else ()
+        elif html := _told(cell):
+            shown.append(_Shown((*forced, *_waits_for(cell.panel)), html, standing(cell.panel)))
+    return Step(name, notebook, tuple(_pieces(shown)), reveals)
 
 
-def committed(question: Question) -> None:
+def _commit_the_chapters() -> None:
+    for question in map(load_question, load_course().questions):
+        if not answer_store().has_committed(question):
+            commit(question)
+
+
+def _patients(panel: VignetteSet, reveals: dict[str, Any]) -> Iterator[_Shown]:
+    """The invented patients one below the other: the records, which sets are met, then the diagnosis."""
+    yield _Shown((), _in_a_panel(Heading(panel.set.title), Text(INVENTED)))
+    for place, vignette in enumerate(panel.order, start=1):
+        title = f"Patient {place} of {len(panel.order)}: {name_of(vignette.folder)}, invented"
+        yield _Shown((), _in_a_panel(Heading(title), *told(vignette)))
+        verdict, diagnosis = panel.steps(vignette)
+        yield _asked(verdict, ())
+        reveals |= committed_to(verdict)
+        yield _asked(diagnosis, (verdict.question.id,))
+        reveals |= committed_to(diagnosis)
+        yield _Shown((diagnosis.question.id,), _in_a_panel(*afterwards(diagnosis)))
+
+
+def committed_to(panel: CommittedQuestion) -> dict[str, Any]:
+    """Commit a question, and read what opens with it."""
+    commit(panel.question)
+    return reveal_of(panel)
+
+
+def commit(question: Question) -> None:
     """Commit the question with the first options, and no rule of one's own: nobody's words shall stand in the page."""
     response = first_options(question)
     if question.rule:
@@ -113,10 +159,13 @@ def _waits_for(panel: Panel | None) -> tuple[str, ...]:
 def _asked(panel: CommittedQuestion, needs: tuple[str, ...]) -> _Shown:
     """A question before its commit, as its live face has it."""
     question = panel.question
+    needs = (*needs, *_waits_for(panel))
     state = panel.for_browser()
     face = "board" if isinstance(panel, DifferentialBoard) else "decision"
     if isinstance(panel, DifferentialBoard):
         state["board"] |= {"carried": []}
+    elif panel.repeats:  # a page has one attempt
+        state["question"] |= {"commit": f"Commit {question.id}: {FOR_GOOD}"}
     sheet = load_menu().sheet(question.id)
     return _Shown(
         needs,
@@ -166,7 +215,7 @@ def _place(name: str) -> str:
     return str(h.div(".vod-place", data_panel=name))
 
 
-def _told(cell: Read, name: str) -> str:
+def _told(cell: Read) -> str:
     """What a cell says: text, a chart with all its states, a panel to read, or the place of one that lives here."""
     panel = cell.panel
     if panel is None:
@@ -174,19 +223,28 @@ def _told(cell: Read, name: str) -> str:
         return str(h.div(".words-of-chapter")[_raw(html)]) if html else ""
     if isinstance(panel, AboutMe):
         return _place("about-me")
-    if isinstance(panel, ChartPanel):
+    if isinstance(inside(panel), ChartPanel):
         return panel.on_paper().html
     if one := standing(panel):
         return _place(one["name"])
-    return str(h.div(".vod-panel.vod-told", data_cell=name)[_raw(written(_page_of(panel), Face.LIVE))])
+    return _in_a_panel(*(_for_this_learner(block) for block in panel.page()))
 
 
-def _page_of(panel: Panel) -> tuple[Block, ...]:
-    """A panel to read. What it would say beside the answer of the learner who walked is no word of this one."""
-    within = getattr(panel, "within", None)
-    if isinstance(within, ChartPanel):
-        return panel.page()
-    return tuple(one for one in panel.page() if not (isinstance(one, Text) and one.kind == "vod-own-answer"))
+def _in_a_panel(*blocks: Block) -> str:
+    return str(h.div(".vod-panel.vod-told")[_raw(written(blocks, Face.LIVE))])
+
+
+def _for_this_learner(block: Block) -> Block:
+    """A block of a panel to read. Beside the answer of whoever walked stands a place for what this learner did."""
+    return OwnAnswer() if isinstance(block, Text) and block.kind == "vod-own-answer" else block
+
+
+class OwnAnswer(NamedTuple):
+    """Where the page says afterwards what the key has for whoever chose as this learner did."""
+
+    def write(self, _face: str) -> h.Node:
+        """An empty paragraph, which the script fills."""
+        return h.p(".vod-own-answer", hidden=True)
 
 
 def _words(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
