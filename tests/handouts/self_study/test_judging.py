@@ -124,8 +124,10 @@ def test_python_says_what_it_comes_to(case):
 LEVELS = [{"value": level.probability, "label": level.label} for level in CONFIDENCE]
 NAMES = [{"id": one.id, "label": one.label} for one in load_differential().hypotheses]
 IN_THE_PAGE = {
-    "bundle": '(bundles, chosen) => ratingOf({ id: "", prompt: "", single: false, bundles, options: [] }, chosen).worth',
-    "rule": '(d5, d7) => { const held = ownRule((name) => whole({ D5: d5, D7: d7 }[name])); return [ruleInWords(held), held.mark]; }',
+    "bundle": "(bundles, chosen) => ratingOf({ single: false, bundles, options: [] }, chosen).worth",
+    "rule": "(...given) => {"
+    " const held = ownRule((name) => whole(given[name === 'D5' ? 0 : 1]));"
+    " return [ruleInWords(held), held.mark]; }",
     "besideDay": "(stopOn, unless, day) => besideDay({ stopOn, unless }, day)",
     "surenessInWords": f"(decisions) => surenessInWords(decisions, {json.dumps(LEVELS)})",
     "toThinkOver": "(decisions) => toThinkOver(decisions).map((one) => one.decision)",

@@ -9,7 +9,7 @@ function writtenIn(given, part) {
 }
 
 /** A number in a gap that was committed. @param {Typed | undefined} entry */
-function valueOf(entry) {
+function valueIn(entry) {
   const value = entry ? ruleNumber(entry) : null;
   return typeof value === "number" ? value : null;
 }
@@ -18,7 +18,7 @@ function valueOf(entry) {
 function ownRule(committed) {
   const [treating, changing] = [committed("D5"), committed("D7")];
   const unless = writtenIn(treating, "unless")?.typed.trim().split(/\s+/).join(" ").replace(/\.+$/, "") ?? "";
-  const [treatFrom, stopOn, changeAt] = [valueOf(writtenIn(treating, "treat_from")), valueOf(writtenIn(treating, "stop_on")), valueOf(writtenIn(changing, "change_at"))];
+  const [treatFrom, stopOn, changeAt] = [valueIn(writtenIn(treating, "treat_from")), valueIn(writtenIn(treating, "stop_on")), valueIn(writtenIn(changing, "change_at"))];
   return { treatFrom, stopOn, unless, changeAt, mark: changeAt ?? treatFrom };
 }
 

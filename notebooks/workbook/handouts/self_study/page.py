@@ -34,7 +34,13 @@ ON_TRUST = (
 )
 SHARED = (ROOM_PAGES / "shares.js", ROOM_PAGES / "parts.js", "mount.js", "controls.js", FORM_SCRIPT)
 """What JupyterLab and phones use, too."""
-FACES = {"decision": "decision.js", "board": "board.js", "checklist": "risk_checklist.js", "causes": "causes_map.js", "history": "button_reveal.js"}
+FACES = {
+    "decision": "decision.js",
+    "board": "board.js",
+    "checklist": "risk_checklist.js",
+    "causes": "causes_map.js",
+    "history": "button_reveal.js",
+}
 OWN = ("judging.js", "own_words.js", "keeping.js", "path_chart.js", "reveals.js", "about_me.js", "panels.js", "page.js")
 STYLES = (
     "decision.css",
@@ -120,7 +126,7 @@ def _packs(road: Iterable[Step]) -> Iterator[tuple[str, object]]:
 
 
 def course_facts(asked: Mapping[str, str]) -> dict[str, Any]:
-    """What a page with these questions knows of the whole course: words, questions by their digests, hypotheses, prices of tests."""
+    """What a page with these questions knows of the course: words, digests, hypotheses, the prices of tests."""
     course = load_course()
     tissue = tissue_assumed()
     found, missed = (f"{float(100 * share):g}" for share in (tissue.sensitivity, 1 - tissue.specificity))

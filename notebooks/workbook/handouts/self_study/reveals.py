@@ -16,14 +16,13 @@ from exercises import (
     OrderKey,
     PlanKey,
     Question,
-
     RatedPart,
+    Response,
     compared,
     load_course,
     open_exercise_key,
     open_key,
 )
-from exercises import Response
 from exercises.calibration import sureness_rows
 from exercises.grading import AnsweredOption
 from exercises.keys import BELONGS_WORDS, OUTCOME_WORDS, WORTH_WORDS, ExerciseKey, NumberKey, StageKey
@@ -34,7 +33,7 @@ from exercises.stages import stage_name
 from workbook.differential.board_draft import DRUG
 from workbook.differential.board_reveal import Opened, opened_page
 from workbook.kernel_settings import answer_store
-from workbook.page import Block, Face, Fold, Heading, Items, Span, Text, prose, sentence, written
+from workbook.page import Block, Face, Fold, Heading, Inline, Items, Text, prose, sentence, written
 from workbook.questions.committed_question import CommittedQuestion
 from workbook.questions.decision_reveal import EDITORS, HOW_RATED, badge, option_told, own_part
 from workbook.questions.monitoring_plan import NO_SCORE
@@ -57,7 +56,7 @@ def html(*blocks: Block) -> str:
     return written(blocks, Face.LIVE)
 
 
-def inline(*words: str | Span) -> str:
+def inline(*words: Inline) -> str:
     """Words as they stand in a line."""
     return written(words, Face.LIVE)
 
@@ -215,13 +214,18 @@ def hypotheses() -> list[dict[str, str]]:
 def _exercise(panel: CommittedQuestion, key: ExerciseKey) -> dict[str, Any]:
     """What opens for somebody whose answer is not known; beside it, what each answer comes to."""
     question = panel.question
-    own, outcomes = "", {}
+    own = ""
+    outcomes: dict[str, dict[str, Any]] = {}
     for kind, name in OWN.items():
         own = name if isinstance(key, kind) else own
     if isinstance(key, ChoiceKey):
-        outcomes = {part.id: {one.id: key.rating(part.id, one.id).outcome for one in part.options} for part in question.parts}
+        outcomes = {
+            part.id: {one.id: key.rating(part.id, one.id).outcome for one in part.options} for part in question.parts
+        }
     if isinstance(key, OrderKey):
-        outcomes = {part.id: {one.id: key.rating(part.id, one.id).place for one in part.options} for part in question.parts}
+        outcomes = {
+            part.id: {one.id: key.rating(part.id, one.id).place for one in part.options} for part in question.parts
+        }
     page = _plan(question, key) if isinstance(key, PlanKey) else panel.reveal_of(None)
     return {"html": html(*page), "own": own, "outcomes": outcomes}
 

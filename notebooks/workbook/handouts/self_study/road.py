@@ -205,9 +205,7 @@ def asked(question: Question) -> dict[str, Any]:
             for part in question.parts
         ],
         "numbers": [{"id": one.id, "prompt": one.prompt, "units": list(one.units)} for one in question.numbers],
-        "rule": [
-            {"id": one.id, "unit": one.unit, "least": one.least, "most": one.most} for one in question.rule_parts
-        ],
+        "rule": [{"id": one.id, "unit": one.unit, "least": one.least, "most": one.most} for one in question.rule_parts],
     }
 
 
@@ -292,4 +290,3 @@ def _pieces(shown: list[_Shown]) -> Iterator[Piece]:
             panels[one.panel["name"]] = one.panel
     if html:
         yield Piece(needs, "\n".join(html), panels)
-
