@@ -17,6 +17,7 @@ from exercises.keys import Bundle
 from exercises.loading import load_menu
 from exercises.model import CONFIDENCE, Question
 from exercises.own_rule import Accuracy, OwnRule, beside_day, beside_result, beside_treatment, own_rule
+from exercises.scripts import ScriptTable
 from exercises.stages import shares_of
 from javascript import answered_by
 from workbook.differential.board_reveal import compared
@@ -81,6 +82,11 @@ def bill(tests):
     return bill_in_words(menu.bill(chosen), len(chosen))
 
 
+def scripts(table, cells):
+    read_one = ScriptTable.model_validate_json(json.dumps({"question": "X9"} | table))
+    return read_one.as_text(tuple((*place.split("/"), words) for place, words in cells.items()))
+
+
 PYTHON = {
     "bundle": bundle,
     "outcomeOfChoice": outcome_of_choice,
@@ -94,6 +100,7 @@ PYTHON = {
     "toThinkOver": lambda decisions: [one.decision for one in to_think_over(judged(decisions))],
     "boardsCompared": boards,
     "billInWords": bill,
+    "textOfScripts": scripts,
 }
 
 

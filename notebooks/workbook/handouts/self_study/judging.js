@@ -130,6 +130,19 @@ function faultOf(demand, given, hypotheses) {
   return faultOfNames(demand, given) ?? parts.find(Boolean) ?? Object.values(faultsOfEntries(demand, given))[0] ?? faultOfTheRest(demand, given, hypotheses);
 }
 
+/**
+ * A table of illness scripts as the text that is committed: one line a cell, empty ones left out.
+ * @param {{ columns: { id: string, label: string }[], rows: { id: string, label: string }[] }} scripts
+ * @param {Record<string, string>} cells  by column and row
+ */
+function textOfScripts({ columns, rows }, cells) {
+  const lines = rows.flatMap((row) => columns.map((column) => {
+    const words = (cells[`${column.id}/${row.id}`] ?? "").trim().split(/\s+/).join(" ");
+    return words ? `${column.label}, ${row.label.toLowerCase()}: ${words}` : "";
+  }));
+  return lines.filter(Boolean).join("\n");
+}
+
 // ---- what it comes to
 
 /**

@@ -98,8 +98,6 @@ function surenessInWords(decisions, levels) {
 
 // ---- shares
 
-/** @typedef {{ id: string, label: string }} Named */
-
 /** The hypothesis with the largest share; no name where several have it. @param {Record<string, number>} shares */
 function leadingOf(shares) {
   const largest = Math.max(...Object.values(shares));

@@ -32,7 +32,7 @@ ON_TRUST = (
     "What follows a decision lies packed in this file, so that neither its source nor a search tells it by accident. "
     "That is no lock: you are trusted to decide first, and nobody but you would lose by looking."
 )
-SHARED = (ROOM_PAGES / "shares.js", ROOM_PAGES / "parts.js", "mount.js", "controls.js", FORM_SCRIPT)
+SHARED = (ROOM_PAGES / "shares.js", ROOM_PAGES / "parts.js", "mount.js", "controls.js", FORM_SCRIPT, "illness_script_fields.js")
 """What JupyterLab and phones use, too."""
 FACES = {
     "decision": "decision.js",
@@ -58,19 +58,20 @@ EXPORT = "export default "
 
 @dataclass(frozen=True)
 class Sheet:
-    """One file of the edition: its name, its title, what stands at its head, and how a step in it is called."""
+    """One file of the edition: its name, its title, how a step in it is called, and what is to be known of it."""
 
     file: str
     title: str
-    lead: str
     called: str
+    note: str = ""
 
 
-CHAPTERS = Sheet(
-    "vod_or_dili.html", TITLE, "A teaching case: jaundice after chemotherapy, and what may be behind it", "Step"
-)
+CHAPTERS = Sheet("vod_or_dili.html", TITLE, "Step")
 EXERCISES = Sheet(
-    "exercises.html", f"{TITLE} Exercises", "Two exercises that go with the case, for another day", "Exercise"
+    "exercises.html",
+    f"{TITLE} Exercises",
+    "Exercise",
+    "On this page a question is answered once; in JupyterLab it can be taken again, in another order.",
 )
 
 

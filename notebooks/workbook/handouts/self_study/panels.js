@@ -91,7 +91,10 @@ async function liveQuestion(panel, desk, el) {
   const bill = () => (panel.kind === "orders" && !committedGiven(panel, desk) ? billInWords(telling.course.prices, orderedIn(given)) : "");
   const shown = () => (panel.face === "board" ? {} : { hints: panel.hints.slice(0, given.hints) });
   /** @type {(sent: Sent) => void} */
-  const take = ({ draft }) => { given = whole({ ...draft, hints: given.hints }); };
+  const take = ({ draft }) => {
+    const { scripts } = panel.state.question ?? {};
+    given = whole({ ...draft, hints: given.hints, ...(scripts ? { text: textOfScripts(scripts, draft.cells ?? {}) } : {}) });
+  };
   const say = (/** @type {string} */ message) => live.show({ message });
   const stand = async (/** @type {Given} */ answer, /** @type {string} */ message) => {
     given = answer;
@@ -109,8 +112,9 @@ async function liveQuestion(panel, desk, el) {
       say(Object.keys(faults).length ? FIELD : why);
       return;
     }
-    const answer = keeping.commit(asked, given);
-    const same = answer.response === given;
+    const { cells: _cells, ...response } = /** @type {Given & { cells?: object }} */ (given);
+    const answer = keeping.commit(asked, response);
+    const same = answer.response === response;
     const evening = panel.face === "board" && total && total !== 100 ? ` Your shares made ${total} %; they are kept in the same proportions, as parts of 100 %.` : "";
     await stand(answer.response, same ? panel.message + evening : EARLIER);
   };

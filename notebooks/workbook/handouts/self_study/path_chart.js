@@ -1,7 +1,7 @@
 // The path of a learner's shares over the stages, drawn from their answers: lines that differ by colour, sign and dash.
 
 const SVG = "http://www.w3.org/2000/svg";
-const SIZE = { width: 860, left: 48, right: 300, top: 14, bottom: 30, height: 330 };
+const SIZE = { width: 900, left: 48, right: 330, top: 14, bottom: 30, height: 330 };
 /** @type {Record<string, { tone: string, sign: string }>} */
 const LOOKS = { sos: { tone: "orange", sign: "square" }, drug_injury: { tone: "blue", sign: "circle" }, sos_and_drug_injury: { tone: "purple", sign: "diamond" } };
 const LINE = 17;

@@ -12,15 +12,17 @@ from typing import Any, NamedTuple
 import htpy as h
 from markupsafe import Markup
 
-from exercises import Question, Response, load_course, load_question
+from exercises import AnswerStore, Question, Response, load_course, load_question
 from exercises.loading import load_menu
 from exercises.own_rule import TREATING
 from workbook.chapters import CHAPTERS, EXERCISES, Chapter
 from workbook.commands.rehearsal import first_options
 from workbook.commands.walking import Read, learner, read
+from workbook.course.course_chart import CourseChart
 from workbook.differential.differential_board import DifferentialBoard
 from workbook.faces.chart import ChartPanel
 from workbook.faces.panel import Panel
+from workbook.faces.paper_chart import Chart
 from workbook.handouts.self_study.reveals import inline, reveal_of
 from workbook.handouts.self_study.standing import inside, standing
 from workbook.kernel_settings import answer_store, gate_behind
@@ -32,7 +34,7 @@ from workbook.learner.set_up_check import SetUpCheck
 from workbook.page import Block, Face, Fold, Heading, Link, Text, sentence, written
 from workbook.questions.committed_question import CommittedQuestion
 from workbook.questions.question_draft import FOR_GOOD
-from workbook.questions.vignette_patient import afterwards, name_of, told
+from workbook.questions.vignette_patient import DiagnosisStep, VerdictStep, afterwards, name_of, told
 from workbook.questions.vignette_set import INVENTED, VignetteSet
 from workbook.repository_paths import EXERCISES as EXERCISE_FOLDER
 
@@ -42,6 +44,8 @@ NOT_TOLD_HERE = ("Does it run?", "Where to begin")
 """Sections of the notebooks that speak of those panels."""
 KEPT_ELSEWHERE = "Where your answers are kept"
 """A fold that says where JupyterLab keeps them."""
+NOBODY = AnswerStore(None)
+"""The answers of somebody who has committed nothing."""
 FORCING = ("decision", "orders")
 """Kinds of questions that the road does not go past before they are committed."""
 
@@ -121,17 +125,23 @@ def _commit_the_chapters() -> None:
 
 
 def _patients(panel: VignetteSet, reveals: dict[str, Any]) -> Iterator[_Shown]:
-    """The invented patients one below the other: the records, which sets are met, then the diagnosis."""
+    """The invented patients one below the other: the records, which sets are met, then the diagnosis.
+
+    What would have made one of them another tells the other's illness: it waits for the diagnoses of both.
+    """
+    for step in (step for vignette in panel.order for step in panel.steps(vignette)):
+        reveals |= committed_to(step)
+    asked_of = {vignette.folder: vignette.question for vignette in panel.order}
     yield _Shown((), _in_a_panel(Heading(panel.set.title), Text(INVENTED)))
     for place, vignette in enumerate(panel.order, start=1):
         title = f"Patient {place} of {len(panel.order)}: {name_of(vignette.folder)}, invented"
         yield _Shown((), _in_a_panel(Heading(title), *told(vignette)))
-        verdict, diagnosis = panel.steps(vignette)
+        verdict, diagnosis = VerdictStep(vignette, 1, answers=NOBODY), DiagnosisStep(vignette, 1, answers=NOBODY)
         yield _asked(verdict, ())
-        reveals |= committed_to(verdict)
         yield _asked(diagnosis, (verdict.question.id,))
-        reveals |= committed_to(diagnosis)
-        yield _Shown((diagnosis.question.id,), _in_a_panel(*afterwards(diagnosis)))
+        done = panel.steps(vignette)[1]
+        others = (asked_of[one.other] for one in done.vignette_key().contrasts)
+        yield _Shown((diagnosis.question.id, *others), _in_a_panel(*afterwards(done)))
 
 
 def committed_to(panel: CommittedQuestion) -> dict[str, Any]:
@@ -221,11 +231,20 @@ def _told(cell: Read) -> str:
         return str(h.div(".words-of-chapter")[_raw(html)]) if html else ""
     if isinstance(panel, AboutMe):
         return _place("about-me")
+    if isinstance(panel, CourseChart):
+        return _with_its_days(panel)
     if isinstance(inside(panel), ChartPanel):
         return panel.on_paper().html
     if one := standing(panel):
         return _place(one["name"])
     return _in_a_panel(*(_for_this_learner(block) for block in panel.page()))
+
+
+def _with_its_days(panel: CourseChart) -> str:
+    """The course with its slider, which on paper stands still."""
+    slider, frames = panel.slider(), tuple(picture.frame() for picture in panel.pictures())
+    shown = slider.states.index(panel.day) if slider else 0
+    return Chart(panel.heading, frames, shown, slider).html()
 
 
 def _in_a_panel(*blocks: Block) -> str:
