@@ -189,9 +189,12 @@ function liveChecklist(panel, { keeping }, el) {
 const BEGIN_LATER = "06";
 
 /** The history on one page for those who begin with day 12: it tells what the first decisions led to. @param {Panel} panel @param {Desk} desk @param {HTMLElement} el */
-function liveHistory(panel, { onAhead }, el) {
+function liveHistory(panel, { onAhead, telling }, el) {
   const open = () => live.now().html !== "";
-  const live = modelOf(panel.state, () => { live.show(open() ? panel.state : panel.opened); later.hidden = !open(); });
+  const live = modelOf(panel.state, async () => {
+    live.show(open() ? panel.state : await telling.pack("history"));
+    later.hidden = !open();
+  });
   FACES.history.render({ model: live.model, el });
   const later = button("", "Begin with day 12, without the steps before it", () => onAhead(BEGIN_LATER));
   later.hidden = true;

@@ -24,7 +24,7 @@ from workbook.faces.chart import ChartPanel
 from workbook.faces.panel import Panel
 from workbook.faces.paper_chart import Chart
 from workbook.handouts.self_study.reveals import inline, reveal_of
-from workbook.handouts.self_study.standing import inside, standing
+from workbook.handouts.self_study.standing import behind_a_button, inside, standing
 from workbook.kernel_settings import answer_store, gate_behind
 from workbook.learner.about_me import AboutMe
 from workbook.learner.chapter_start import Step as Opening
@@ -115,6 +115,7 @@ def _step(path: Path) -> Step:
             forced += (question.id,) if question.kind in FORCING and not exercise else ()
         elif html := _told(cell):
             shown.append(_Shown((*forced, *_waits_for(cell.panel)), html, standing(cell.panel)))
+            reveals |= behind_a_button(cell.panel)
     return Step(name, notebook, tuple(_pieces(shown)), reveals)
 
 

@@ -8,6 +8,8 @@ from workbook.history.history_in_brief import HistoryInBrief
 from workbook.literature.causes_map import CausesMap
 from workbook.questions.risk_checklist import RiskChecklist
 
+HISTORY = "history"
+
 
 def inside(panel: Panel | None) -> Panel | None:
     """The panel itself; of one that has been shut, what opened."""
@@ -20,11 +22,16 @@ def standing(panel: Panel | None) -> dict[str, Any] | None:
     if isinstance(within, CausesMap):
         return {"name": "causes-map", "face": "causes", "state": within.for_browser()}
     if isinstance(within, HistoryInBrief):
-        return {"name": "history", "face": "history", "state": within.for_browser(), "opened": _opened(within)}
+        return {"name": HISTORY, "face": "history", "state": within.for_browser()}
     if isinstance(within, RiskChecklist):
         name = f"checklist-{within.checklist.before}"
         return {"name": name, "face": "checklist", "state": within.for_browser(), "opened": _opened(within)}
     return None
+
+
+def behind_a_button(panel: Panel | None) -> dict[str, Any]:
+    """What has a pack of its own, because its button tells what earlier decisions led to."""
+    return {HISTORY: _opened(panel)} if isinstance(panel, HistoryInBrief) else {}
 
 
 def _opened(panel: RiskChecklist | HistoryInBrief) -> dict[str, Any]:
