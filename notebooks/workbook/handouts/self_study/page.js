@@ -297,10 +297,11 @@ const telling = { get course() { return course; }, committed: (name) => committe
 const desk = {
   keeping,
   telling,
-  onCommit: async () => {
+  onCommit: async (name) => {
     sayWhetherKept();
     await fill();
     for (const again of shown.refresh) await again();
+    document.documentElement.dataset.answered = name;
   },
   onDownload: download,
   onAhead: (name) => goAhead(STEPS.findIndex((step) => step.name === name)),
