@@ -22,9 +22,11 @@ def write_self_study(notebooks: Iterable[Path], out: Path, *, said: Callable[[st
     shelf = out / EDITION
     shelf.mkdir(parents=True, exist_ok=True)
     for sheet, wanted in ((CHAPTERS, False), (EXERCISES, True)):
-        steps = walked(path for path in paths if (path.parent == EXERCISE_FOLDER) is wanted)
-        (shelf / sheet.file).write_text(self_study_html(sheet, steps), encoding="utf-8", newline="\n")
-        said(f"wrote {EDITION}/{sheet.file}")
+        chosen = [path for path in paths if (path.parent == EXERCISE_FOLDER) is wanted]
+        if chosen:
+            page = self_study_html(sheet, walked(chosen))
+            (shelf / sheet.file).write_text(page, encoding="utf-8", newline="\n")
+            said(f"wrote {EDITION}/{sheet.file}")
 
 
 def self_study_shelf(out: Path) -> Iterator[Shelf]:
