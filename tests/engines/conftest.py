@@ -7,6 +7,7 @@ import pytest
 from room_server import RoomServer
 from workbook.commands.testing import firefox, mini_browser
 from workbook.handouts.building import Order, build
+from workbook.handouts.self_study.building import EDITION, write_self_study
 from workbook.repository_paths import learner_notebooks
 
 pytest.register_assert_rewrite("every_browser")
@@ -33,6 +34,14 @@ def room(tmp_path):
     running = RoomServer(f"sqlite:///{tmp_path / 'rooms.sqlite3'}", tmp_path).start()
     yield running
     running.stop()
+
+
+@pytest.fixture(scope="module")
+def one_file(tmp_path_factory):
+    """The self-study page of the first three chapters."""
+    out = tmp_path_factory.mktemp("self-study")
+    write_self_study(learner_notebooks()[:3], out, said=lambda _: None)
+    return out / EDITION / "vod_or_dili.html"
 
 
 @pytest.fixture(scope="module")

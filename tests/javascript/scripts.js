@@ -7,6 +7,8 @@ const PAGES = "exercises/room/pages";
 export const PHONE = ["shares", "parts", "question_form", "page"].map((name) => `${PAGES}/${name}.js`);
 export const WALL = ["parts", "wall"].map((name) => `${PAGES}/${name}.js`);
 export const HANDOUT = ["notebooks/workbook/handouts/handout.js"];
+const OWN = "notebooks/workbook/handouts/self_study";
+export const SELF_STUDY = [`${PAGES}/shares.js`, ...["judging", "own_words", "keeping"].map((name) => `${OWN}/${name}.js`)];
 
 // Enough of a page that a script can begin, which then waits for an answer for ever.
 function noPage() {
@@ -17,7 +19,7 @@ function noPage() {
     getElementById: () => element,
     querySelectorAll: () => [],
   };
-  return { document, location: { pathname: "/r/none" }, fetch: () => new Promise(() => {}), addEventListener() {} };
+  return { crypto, DOMException, document, location: { pathname: "/r/none" }, fetch: () => new Promise(() => {}), addEventListener() {} };
 }
 
 /** What an expression means after these scripts, read one after the other. */

@@ -23,6 +23,10 @@ DRAWING = "return document.querySelector('figure.chart:has(input[type=range]) sv
 FAULTY = """<!doctype html><title>Faulty</title><button>Go</button><script>
 document.querySelector("button").addEventListener("click", () => {
   console.error("written"); Promise.reject(new Error("rejected")); throw new Error("thrown"); });</script>"""
+SHOWN = "return document.documentElement.dataset.shown === arguments[0]"
+SECOND_DOSE = "return document.getElementById('step').innerText.includes('What became of the second dose')"
+FIRST_FIVE = """const boxes = [...document.querySelectorAll("[data-panel='D1'] .vod-part input")];
+for (const one of boxes.slice(0, 5)) one.click();"""
 NO_MARKS = """return [...document.querySelectorAll('main figure svg[role=img]')]
   .filter((one) => one.querySelectorAll('path, circle, rect').length < 6 || one.getBoundingClientRect().width < 250)
   .map((one) => one.outerHTML.slice(0, 300))"""
@@ -101,6 +105,27 @@ class EveryBrowser:
         engine.wait(f"return {SAID.removeprefix('return ')} !== arguments[0]", before[0])
         assert engine.run(DRAWING) != before[1]
         engine.picture(f"handout-{edition}")
+
+    def test_a_decision_in_the_one_file_is_there_after_a_reload(self, engine, one_file):
+        engine.size(1280, 900)
+        engine.open(one_file.as_uri())
+        engine.see("h1", "Start here")
+        for chapter in ("First diagnosis", "First treatment"):
+            engine.click("button.onward", chapter)
+            engine.see("h1", chapter)
+        engine.wait(SHOWN, "02")
+        assert not engine.run(SECOND_DOSE)
+        engine.run(FIRST_FIVE)
+        engine.click("[data-panel='D1'] .vod-sure label", "fairly sure")
+        engine.picture("one-file-decision")
+        engine.click("[data-panel='D1'] button", "Commit D1")
+        engine.see("[data-panel='D1'] .vod-reveal h4", "What the editors think of D1")
+        engine.wait(SECOND_DOSE)
+        engine.open(one_file.as_uri())
+        engine.see("[data-panel='D1'] .vod-reveal h4", "What the editors think of D1")
+        engine.wait(SECOND_DOSE)
+        engine.picture("one-file-reveal")
+        assert engine.run(NO_MARKS) == []
 
     def test_a_chapter_runs_by_itself_and_a_decision_opens_what_followed(self, engine, lab):
         lab.commit("D2")

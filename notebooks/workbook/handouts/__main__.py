@@ -25,15 +25,16 @@ from workbook.handouts.building import (
 from workbook.handouts.paper.building import BudgetError, LayoutError, build_paper
 from workbook.handouts.paper.shelf import PAPER_EDITIONS, paper_editions
 from workbook.handouts.printing import INSTALL, PrintError
+from workbook.handouts.self_study.building import EDITION
 from workbook.repository_paths import instructor_notebooks, kept_in, learner_notebooks
 
-READ_ONLY = set(EDITIONS) - {one.name for one in PAPER_EDITIONS}
+READ_ONLY = {*EDITIONS, EDITION} - {one.name for one in PAPER_EDITIONS}
 """The editions of which there is nothing composed for paper."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """What the command may be told."""
-    names = (*EDITIONS, *(one.name for one in PAPER_EDITIONS if one.name not in EDITIONS))
+    names = (*EDITIONS, EDITION, *(one.name for one in PAPER_EDITIONS if one.name not in EDITIONS))
     parser.add_argument("--edition", choices=names, default="", help="build this edition only")
     parser.add_argument("--large", action="store_true", help="the printed editions in large print")
     parser.add_argument(
@@ -81,7 +82,7 @@ def main(words: list[str]) -> int:
 
 def _built(arguments: argparse.Namespace, out: Path, said: Callable[[str], None]) -> Outcome:
     """The pages for a screen, then the editions to print: those that the arguments name."""
-    to_read = not arguments.large and arguments.edition in ("", *EDITIONS)
+    to_read = not arguments.large and arguments.edition in ("", *EDITIONS, EDITION)
     outcome = build(_order(arguments, out), said=said) if to_read else Outcome()
     to_print = () if arguments.chapter else paper_editions(arguments.edition)
     if not to_print:
@@ -99,6 +100,7 @@ def _order(arguments: argparse.Namespace, out: Path) -> Order:
         tuple(arguments.chapter),
         pdf=not arguments.no_pdf,
         lessons=instructor_notebooks(),
+        self_study=arguments.edition in ("", EDITION) and not arguments.chapter,
     )
 
 

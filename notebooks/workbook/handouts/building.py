@@ -17,6 +17,7 @@ from workbook.handouts.pages import TITLE, File, Shelf, complete_html, index_htm
 from workbook.handouts.paper.building import paper_jobs
 from workbook.handouts.paper.shelf import PAPER_EDITIONS
 from workbook.handouts.printing import INSTALL, PAPERS, Failure, Job, print_all
+from workbook.handouts.self_study.building import self_study_shelf, write_self_study
 from workbook.repository_paths import instructor_notebooks
 
 EDITIONS: tuple[Edition, ...] = ("student", "key", "instructor")
@@ -43,7 +44,8 @@ class BuildError(Exception):
 class Order:
     """What to build: from which notebooks, which editions, which chapters (none: all), into which folder.
 
-    `lessons` are the notebooks of whoever teaches; they are built where all chapters are.
+    `lessons` are the notebooks of whoever teaches; they are built where all chapters are. `self_study` adds the files
+    for a learner without Python, of all notebooks.
     """
 
     notebooks: tuple[Path, ...]
@@ -52,6 +54,7 @@ class Order:
     chapters: tuple[str, ...] = ()
     pdf: bool = True
     lessons: tuple[Path, ...] = ()
+    self_study: bool = False
 
 
 class Outcome(NamedTuple):
@@ -67,7 +70,7 @@ def build(order: Order, *, said: Callable[[str], None]) -> Outcome:
     if not chosen:
         known = ", ".join(_number(path) for path in order.notebooks)
         raise BuildError(f"there is no chapter {', '.join(order.chapters)}; the chapters are {known}")
-    told = stories(chosen, said=said)
+    told = stories(chosen, said=said) if order.editions else ()
     if "instructor" in order.editions and not order.chapters:
         told = lessons(order.lessons, said=said) + told
     made = volumes(told, order.editions)
@@ -79,9 +82,12 @@ def build(order: Order, *, said: Callable[[str], None]) -> Outcome:
         jobs = [job for volume in made for job in _written(volume, new, complete=not order.chapters)]
         for job in jobs:
             job.pdf.unlink(missing_ok=True)  # an earlier one would not say what its page says now
+        if order.self_study:
+            write_self_study(order.notebooks, new, said=said)
         _write(new / "index.html", index_html(tuple(_shelves(new))))
         _put(new, order.out, Path(folder) / "old")
-    said(f"wrote {len({job.page for job in jobs})} pages")
+    if jobs:
+        said(f"wrote {len({job.page for job in jobs})} pages")
     here = [Job(order.out / job.page.relative_to(new), order.out / job.pdf.relative_to(new), job.paper) for job in jobs]
     return _printed(order.out, here, said) if order.pdf else Outcome()
 
@@ -182,6 +188,7 @@ def _shelves(folder: Path) -> Iterator[Shelf]:
     for printed in PAPER_EDITIONS:
         if files := sorted((folder / printed.folder).glob(f"{printed.stem}*")):
             yield Shelf(f"To print: {printed.title}", printed.note, tuple(_file(path, folder) for path in files), ())
+    yield from self_study_shelf(folder)
 
 
 def _file(path: Path, folder: Path) -> File:

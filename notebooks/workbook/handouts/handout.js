@@ -29,9 +29,8 @@ const placeOfState = (choice, slide) => {
  * @param {number} marks
  */
 const walked = (told, step, marks) => (told < 0 && step < 0 ? marks - 1 : (told + step + marks) % marks);
-document.documentElement.classList.add("scripted");
-heads(document);
-for (const figure of document.querySelectorAll("figure.chart")) {
+/** Brings a chart to life. @param {Element} figure */
+function enliven(figure) {
   const find = (/** @type {string} */ selector) => /** @type {HTMLElement} */ (figure.querySelector(selector));
   const [plot, words, says] = [".plot", ".words", ".says"].map(find);   // every chart has these
   /** @type {(HTMLElement | null)[]} */
@@ -85,7 +84,7 @@ for (const figure of document.querySelectorAll("figure.chart")) {
   if (controls && "DecompressionStream" in globalThis) controls.hidden = false;
   names();
   plot.scrollLeft = plot.scrollWidth;
-  if (!readout) continue;
+  if (!readout) return;
   for (const kind of ["pointerover", "click"]) plot.addEventListener(kind, (event) => {
     const mark = event.target instanceof Element && event.target.closest(".mark");
     if (mark) tell(mark);
@@ -100,3 +99,6 @@ for (const figure of document.querySelectorAll("figure.chart")) {
   });
   plot.addEventListener("focus", () => { if (plot.matches(":focus-visible") && !plot.contains(told ?? null)) tell(plot.querySelector("[role=img] .mark")); });
 }
+document.documentElement.classList.add("scripted");
+heads(document);
+for (const figure of document.querySelectorAll("figure.chart")) enliven(figure);

@@ -54,7 +54,7 @@ def _own(outcome: RatedDecision, own_rule: tuple[str, ...]) -> tuple[Block, ...]
     if not rated:
         return ()
     first, *rest = [part for part, _ in rated]
-    chosen = (*_own_part(first), *map(_own_folded, rest))
+    chosen = (*own_part(first), *map(_own_folded, rest))
     rule = (Text(said, kind="vod-own-rule") for said in own_rule)
     return (Group("vod-own", _verdict(rated), *_pulse(outcome), *rule, *chosen),)
 
@@ -78,7 +78,7 @@ def _pulse(outcome: RatedDecision) -> tuple[Block, ...]:
     return (Text(said_of(confidence, worth) or f"Your confidence: {sureness(confidence)}.", kind="vod-pulse"),)
 
 
-def _own_part(part: RatedPart) -> tuple[Block, ...]:
+def own_part(part: RatedPart) -> tuple[Block, ...]:
     """The one option that was chosen with its reason; of several the verdict has said it, so they fold."""
     if len(part.chosen) > 1:
         return (_folded(f"Your {counted(len(part.chosen), 'choice')}, one by one", _options(part.chosen)),)
@@ -88,7 +88,7 @@ def _own_part(part: RatedPart) -> tuple[Block, ...]:
 
 def _own_folded(part: RatedPart) -> Fold:
     """What was chosen in a part beside the first: the verdict has its worth, and the reason folds."""
-    return _folded(part.prompt, Text(*sentence(part.verdict or "")), *_own_part(part))
+    return _folded(part.prompt, Text(*sentence(part.verdict or "")), *own_part(part))
 
 
 def _folded(title: str, *blocks: Block) -> Fold:
@@ -96,7 +96,7 @@ def _folded(title: str, *blocks: Block) -> Fold:
 
 
 def _options(options: Iterable[RatedOption]) -> Items:
-    return Items(*map(_option, options), kind="vod-options")
+    return Items(*map(option_told, options), kind="vod-options")
 
 
 # What was not
@@ -123,7 +123,8 @@ def _from_best_to_worst(options: Iterable[RatedOption]) -> list[RatedOption]:
     return sorted(options, key=lambda option: order.index(option.rating.worth))
 
 
-def _option(option: RatedOption) -> tuple[Block, ...]:
+def option_told(option: RatedOption) -> tuple[Block, ...]:
+    """One option in a list: its worth, its words, the verdict, and the reason folded."""
     rating = option.rating
     own = (" ", _yours()) if option.chosen else ()
     return (

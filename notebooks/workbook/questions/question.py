@@ -108,6 +108,10 @@ class Question(CommittedQuestion):
             return "committed"
         return outcome(self.question.again(attempt), self._key(attempt), response) or "committed"
 
+    def key(self) -> ExerciseKey:
+        """The key of this attempt; NotCommittedError before its commit, unless the edition opens keys."""
+        return self._key()
+
     def _key(self, attempt: int | None = None) -> ExerciseKey:
         number = attempt or self.question.attempt
         return open_exercise_key(self.question.id, answers=self.answers, edition=self.edition, attempt=number)

@@ -1,0 +1,90 @@
+"""The self-study edition, built once, its packs unpacked, and a learner who walks it in Chromium."""
+
+import base64
+import gzip
+import json
+import zlib
+
+import pytest
+
+from markup import tree
+from workbook.handouts.self_study.building import EDITION, write_self_study
+from workbook.handouts.self_study.page import CHAPTERS, EXERCISES
+from workbook.repository_paths import learner_notebooks
+
+FRAMES = "script[type='application/gzip']"
+
+
+@pytest.fixture(scope="session")
+def edition(tmp_path_factory):
+    """The folder of the edition."""
+    out = tmp_path_factory.mktemp("built")
+    write_self_study(learner_notebooks(), out, said=lambda _: None)
+    return out / EDITION
+
+
+@pytest.fixture(scope="session")
+def case_file(edition):
+    return edition / CHAPTERS.file
+
+
+@pytest.fixture(scope="session")
+def exercise_file(edition):
+    return edition / EXERCISES.file
+
+
+@pytest.fixture(scope="session")
+def packs():
+    """What a page holds packed, by name."""
+
+    def of(path):
+        page = tree(path.read_text(encoding="utf-8"))
+        return {
+            one["data-pack"]: json.loads(zlib.decompress(base64.b64decode(one.string)))
+            for one in page.select("[data-pack]")
+        }
+
+    return of
+
+
+@pytest.fixture(scope="session")
+def frames_in():
+    """All states of the charts in some HTML, as text."""
+
+    def of(html):
+        pools = [json.loads(gzip.decompress(base64.b64decode(one.string))) for one in tree(html).select(FRAMES)]
+        return [
+            "".join(pool["pieces"][piece] for piece in part)
+            for pool in pools
+            for state in pool["states"]
+            for part in state
+        ]
+
+    return of
+
+
+@pytest.fixture
+def page_of(chromium):
+    """Opens a file in a new browser; nothing may be asked for but the file, and the console must stay empty."""
+    contexts, asked, said = [], [], []
+
+    def opened(path, *, width=1366, height=768, scheme="light", before="", context=None):
+        if context is None:
+            viewport = {"width": width, "height": height}
+            context = chromium.new_context(viewport=viewport, color_scheme=scheme, offline=True, accept_downloads=True)
+            contexts.append(context)
+        page = context.new_page()
+        if before:
+            page.add_init_script(before)
+        page.on("request", lambda one: one.url.startswith(("data:", "blob:", path.as_uri())) or asked.append(one.url))
+        page.on("console", lambda one: said.append(one.text))
+        page.on("pageerror", lambda one: said.append(str(one)))
+        page.goto(path.as_uri())
+        page.wait_for_selector("html[data-shown]")
+        return page
+
+    yield opened
+    for context in contexts:
+        context.close()
+    assert asked == []
+    assert said == []

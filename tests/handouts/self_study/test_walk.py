@@ -1,0 +1,301 @@
+"""A learner walks the road in one file, without a network: nothing stands there before its commit, and all is kept."""
+
+import json
+from pathlib import Path
+
+import axe_playwright_python
+import pytest
+from playwright.sync_api import expect
+
+from exercises import AnswerSheet, load_course
+from exercises.hand_ins import read_hand_ins
+from giveaways import given_away, readings
+from self_study_walk import SENTENCE, Walk
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
+COURSE = load_course()
+AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
+FOUND_BY_AXE = """async () => (await axe.run()).violations.flatMap(
+  (one) => one.nodes.map((node) => `${one.id}: ${node.html.slice(0, 200)}`))"""
+BLOCKED = "Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('no', 'SecurityError'); } })"
+KEPT = "vod-or-dili"
+STOPS = """() => [...document.querySelectorAll('a[href], button, input, select, textarea, summary, [tabindex="0"]')]
+  .filter((one) => one.tabIndex >= 0 && one.checkVisibility() && !(one.type === "radio" && !one.checked
+    && document.querySelector(`input[name="${one.name}"]`) !== one)).length"""
+
+
+def violations(page):
+    page.evaluate(AXE)
+    return page.evaluate(FOUND_BY_AXE)
+
+
+def given_away_in(walk, number):
+    return [found for reading in readings(walk.source()) for found in given_away(reading, number)]
+
+
+@pytest.fixture(scope="module")
+def everything_committed(chromium, case_file):
+    """What the browser keeps of a learner who went the whole road, what each step gave away, and the last page."""
+    context = chromium.new_context(viewport={"width": 390, "height": 844}, offline=True, accept_downloads=True)
+    page = context.new_page()
+    page.goto(case_file.as_uri())
+    walk, told, wide, shut = Walk(page).at("00"), {}, {}, {}
+    for chapter, after in zip(COURSE.chapters, [*COURSE.chapters[1:], None], strict=True):
+        told[chapter.number] = given_away_in(walk, chapter.number)
+        while names := walk.open_questions():
+            shut[names[0]] = page.locator("button.onward").count() == 0
+            walk.commit(names[0])
+            later = f"{int(chapter.number) + 1:02d}" if names[0] in chapter.decisions else chapter.number
+            told[chapter.number] += given_away_in(walk, later) if chapter.number < "10" and names[0] != "D7" else []
+        wide[chapter.number] = page.evaluate("document.documentElement.scrollWidth")
+        if after:
+            walk.onward(after.number)
+    yield {
+        "kept": page.evaluate(f"localStorage['{KEPT}']"),
+        "told": told,
+        "wide": wide,
+        "shut": shut,
+        "last": page.inner_text("[data-panel='about-me']"),
+    }
+    context.close()
+
+
+@pytest.fixture
+def walked_to(page_of, everything_committed):
+    """Opens a page at a step, for the learner who has committed all of these questions, or everything."""
+
+    def opened(path, step="", *questions, **how):
+        kept = json.loads(everything_committed["kept"])
+        if questions:
+            kept["answers"] = [one for one in kept["answers"] if one["question"] in questions]
+        kept |= {"at": step, "drafts": {}}
+        page = page_of(path, before=f"localStorage['{KEPT}'] ??= {json.dumps(json.dumps(kept))}", **how)
+        return Walk(page)
+
+    return opened
+
+
+def test_the_road_leads_to_the_page_about_the_learner(everything_committed):
+    said = everything_committed["last"]
+    assert "About me: how I went through this case" in said
+    assert [name for name in COURSE.decisions if f"{name}:" not in said] == []
+    kept = json.loads(everything_committed["kept"])
+    assert {one["question"] for one in kept["answers"]} == set(COURSE.questions)
+
+
+def test_no_step_tells_a_learner_what_is_not_yet_known(everything_committed):
+    told = {number: found for number, found in everything_committed["told"].items() if number < "10" and found}
+    assert told == {}
+
+
+def test_no_step_goes_on_before_its_decision(everything_committed):
+    held = {name: shut for name, shut in everything_committed["shut"].items() if name in COURSE.decisions}
+    assert held == dict.fromkeys(COURSE.decisions, True)
+
+
+def test_nothing_is_wider_than_a_phone(everything_committed):
+    assert {number: wide for number, wide in everything_committed["wide"].items() if wide > 390} == {}
+
+
+def test_a_decision_is_there_after_a_reload_and_in_another_window(page_of, case_file):
+    walk = Walk(page_of(case_file)).at("00").onward("01").onward("02")
+    assert "What became of the second dose" not in walk.source()
+    assert walk.page.locator("button.onward").count() == 0
+    walk.commit("D1")
+    expect(walk.page.locator("button.onward")).to_be_visible()
+    assert "What became of the second dose" in walk.source()
+    for again in (walk.page, page_of(case_file, context=walk.page.context)):
+        again.reload()
+        expect(again.locator("[data-panel='D1'] .vod-reveal h4").first).to_contain_text("What the editors think of D1")
+        assert "What became of the second dose" in Walk(again).source()
+
+
+def test_a_decision_is_not_in_the_document_before_its_tests_are_ordered(walked_to, case_file):
+    walk = walked_to(case_file, "06", "D1", "D2", "D3").at("06")
+    assert "D4" not in walk.open_questions()
+    expect(walk.page.locator(".waits").first).to_contain_text("O4")
+    walk.commit("O4")
+    walk.panel("D4").locator("h3").wait_for()
+    assert "D4" in walk.open_questions()
+
+
+def test_half_a_board_and_half_a_sentence_are_there_after_a_reload(walked_to, case_file):
+    walk = walked_to(case_file, "06", "D1", "D2", "D3").at("06")
+    walk.panel("S1").locator("input[type=number]").first.fill("35")
+    expect(walk.panel("S1").locator(".vod-sum")).to_have_text("Together 35 %: 65 % left.")
+    walk.page.wait_for_function("() => localStorage['vod-or-dili'].includes('35')")
+    walk.page.reload()
+    walk.at("06")
+    expect(walk.panel("S1").locator("input[type=number]").first).to_have_value("35")
+    walk.page.goto(f"{case_file.as_uri()}#01")
+    walk.at("01").panel("E1").locator("textarea").fill("Half a")
+    walk.page.wait_for_function("() => localStorage['vod-or-dili'].includes('Half a')")
+    walk.page.reload()
+    expect(walk.at("01").panel("E1").locator("textarea")).to_have_value("Half a")
+
+
+def test_a_board_is_evened_out_at_the_commit_and_says_so(walked_to, case_file):
+    walk = walked_to(case_file, "06", "D1", "D2", "D3").at("06")
+    panel = walk.commit("S1")
+    expect(panel.locator(".vod-status")).to_contain_text("Your shares made 98 %")
+    kept = json.loads(walk.page.evaluate("localStorage['vod-or-dili']"))
+    (shares,) = (one["response"]["shares"] for one in kept["answers"] if one["question"] == "S1")
+    assert sum(share["percent"] for share in shares) == 100
+
+
+def test_the_own_mark_stands_above_what_comes_after_it(walked_to, case_file):
+    walk = walked_to(case_file, "08").at("08")
+    walk.panel("D6").locator(".vod-reveal h4").first.wait_for()
+    told = walk.panel("D6").text_content()
+    assert "Your own rule of day 15: treat from 10 %, and stop on day 21 unless she bleeds." in told
+    assert "By your own rule defibrotide was stopped on day 21, unless she bleeds." in told
+
+
+def test_the_saved_file_is_the_one_that_a_class_report_reads(walked_to, case_file, tmp_path):
+    page = walked_to(case_file, "11").at("11").page
+    page.click("#my-answers")
+    page.fill("#label", "group 3")
+    with page.expect_download() as saved:
+        page.click("#save")
+    path = tmp_path / saved.value.suggested_filename
+    saved.value.save_as(path)
+    sheet = AnswerSheet.model_validate_json(path.read_text(encoding="utf-8"))
+    assert (sheet.case, sheet.label, len(sheet.answers)) == (COURSE.case, "group 3", len(COURSE.questions))
+    read = read_hand_ins(tmp_path)
+    assert (read.learners, read.left_out) == (1, ())
+    assert {ballot.question for ballot in read.ballots} >= set(COURSE.decisions)
+
+
+def test_the_exercises_are_handed_in_with_the_case(walked_to, exercise_file, tmp_path):
+    walk = walked_to(exercise_file, "exercise-01").at("exercise-01")
+    walk.commit("X1")
+    with walk.page.expect_download() as saved:
+        walk.page.evaluate("document.getElementById('save').click()")
+    saved.value.save_as(tmp_path / "one.json")
+    assert read_hand_ins(tmp_path).left_out == ()
+    sheet = AnswerSheet.model_validate_json((tmp_path / "one.json").read_text(encoding="utf-8"))
+    assert "X1" in {one.question for one in sheet.answers}
+
+
+def test_an_exercise_waits_for_its_decision_and_opens_with_the_file_of_the_case(
+    page_of, exercise_file, everything_committed, tmp_path
+):
+    walk = Walk(page_of(exercise_file))
+    expect(walk.page.locator(".waits")).to_contain_text("D6")
+    assert walk.open_questions() == []
+    kept = json.loads(everything_committed["kept"])
+    sheet = {
+        "format": "vod-or-dili answers",
+        "schema_version": 1,
+        "case": COURSE.case,
+        "learner": kept["learner"],
+        "exported_at": "2026-11-28T10:00:00Z",
+        "answers": kept["answers"],
+    }
+    handed = tmp_path / "answers.json"
+    handed.write_text(json.dumps(sheet), encoding="utf-8")
+    walk.page.click("#my-answers")
+    walk.page.set_input_files("#file", handed)
+    expect(walk.page.locator("#said")).to_contain_text("answers came from the file")
+    walk.page.click("#close")
+    walk.panel("X1").locator(".vod-form").wait_for()
+
+
+@pytest.mark.parametrize("content", ["", "{", '{"format": "vod-or-dili answers", "answers": [', "[]"])
+def test_a_corrupt_file_gets_one_sentence_and_loses_nothing(walked_to, case_file, tmp_path, content):
+    page = walked_to(case_file, "02", "D1").at("02").page
+    broken = tmp_path / "broken.json"
+    broken.write_text(content, encoding="utf-8")
+    page.click("#my-answers")
+    page.set_input_files("#file", broken)
+    expect(page.locator("#said")).to_contain_text("nothing was changed.")
+    expect(page.locator("#committed")).to_have_text("Committed so far: D1.")
+
+
+def test_erasing_asks_once_more(walked_to, case_file):
+    page = walked_to(case_file, "02", "D1").at("02").page
+    page.click("#my-answers")
+    page.click("text=Erase my answers")
+    page.click("text=No, leave everything as it is")
+    expect(page.locator("#committed")).to_have_text("Committed so far: D1.")
+    page.click("text=Erase my answers")
+    page.click("text=Yes, erase all my answers for good")
+    expect(page.locator("#committed")).to_have_text("Nothing is committed so far.")
+    assert json.loads(page.evaluate("localStorage['vod-or-dili']"))["answers"] == []
+
+
+def test_where_the_browser_keeps_nothing_the_page_says_so_and_goes_on(page_of, case_file):
+    walk = Walk(page_of(case_file, before=BLOCKED)).at("00")
+    expect(walk.page.locator("#notice")).to_contain_text("save them before")
+    walk.onward("01").commit("E1")
+    walk.page.click("#my-answers")
+    expect(walk.page.locator("#committed")).to_have_text("Committed so far: E1.")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("step", ["02", "06", "07", "09", "11"])
+def test_axe_finds_nothing_before_and_after_the_commits(walked_to, case_file, scheme, step):
+    before = [name for one in COURSE.chapters if one.number < step for name in one.questions]
+    fresh = walked_to(case_file, step, *before, scheme=scheme).at(step)
+    assert violations(fresh.page) == []
+    done = walked_to(case_file, step, scheme=scheme).at(step)
+    assert violations(done.page) == []
+
+
+def test_axe_finds_nothing_in_the_answers_and_on_a_phone(walked_to, case_file, exercise_file):
+    page = walked_to(case_file, "06", width=390, height=844).at("06").page
+    page.click("#my-answers")
+    assert violations(page) == []
+    assert violations(walked_to(exercise_file, "exercise-01").at("exercise-01").page) == []
+    assert violations(walked_to(exercise_file, "exercise-02").at("exercise-02").page) == []
+
+
+def test_a_decision_is_taken_with_the_keyboard_alone(page_of, case_file):
+    walk = Walk(page_of(case_file)).at("00")
+    walk.page.locator("button.onward").focus()
+    walk.page.keyboard.press("Enter")
+    walk.at("01").page.locator("button.onward").focus()
+    walk.page.keyboard.press("Enter")
+    walk.at("02").panel("D1").locator("fieldset input").first.focus()
+    for _ in range(5):
+        walk.page.keyboard.press("Space")
+        walk.page.keyboard.press("Tab")
+    walk.panel("D1").locator(".vod-sure input").first.focus()
+    walk.page.keyboard.press("ArrowRight")
+    walk.panel("D1").locator("button.vod-commit").focus()
+    walk.page.keyboard.press("Enter")
+    expect(walk.panel("D1").locator(".vod-reveal h4").first).to_be_focused()
+
+
+def test_a_step_has_few_stops_of_the_tab_key(walked_to, case_file):
+    page = walked_to(case_file, "09", "D1", "D2", "D3", "D4", "D5", "D6").at("09").page
+    assert page.evaluate(STOPS) < 100
+
+
+def test_a_long_answer_is_printed_whole(page_of, case_file):
+    walk = Walk(page_of(case_file)).at("00").onward("01")
+    field = walk.panel("E1").locator("textarea")
+    field.fill("\n".join([SENTENCE] * 40))
+    walk.page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    assert field.evaluate("(one) => one.clientHeight >= one.scrollHeight - 2")
+
+
+def test_the_slider_of_the_course_moves_the_day(walked_to, case_file):
+    page = walked_to(case_file, "06", "D1", "D2", "D3").at("06").page
+    said = page.locator("figure.chart .says").first
+    before = said.inner_text()
+    page.locator("figure.chart input[type=range]").first.focus()
+    page.keyboard.press("ArrowLeft")
+    page.keyboard.press("ArrowLeft")
+    expect(said).not_to_have_text(before)
+
+
+def test_who_is_in_a_hurry_begins_with_day_12(page_of, case_file):
+    walk = Walk(page_of(case_file)).at("00")
+    assert "D1 to D3" in walk.panel("history").inner_text()
+    walk.panel("history").locator("button").click()
+    walk.page.click("text=Begin with day 12")
+    walk.at("06")
+    assert "S1" in walk.open_questions()
+    walk.page.reload()
+    walk.at("06")

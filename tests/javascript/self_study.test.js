@@ -1,0 +1,72 @@
+// The rules of the self-study page, by the table that holds them against Python; and what it takes from a file.
+import assert from "node:assert";
+import { readFileSync } from "node:fs";
+import { test } from "node:test";
+import { after, SELF_STUDY } from "./scripts.js";
+
+const TABLE = JSON.parse(readFileSync(new URL("../handouts/self_study/judging.json", import.meta.url), "utf8"));
+const HYPOTHESES = TABLE.faults.find(({ name }) => name === "100 of 100").response.shares.map(({ hypothesis }) => hypothesis);
+const [faultOf, whole] = ["faultOf", "whole"].map((name) => after(SELF_STUDY, name));
+for (const { name, question, response, why } of TABLE.faults) {
+  test(`may it be committed: ${name}`, () => assert.equal(faultOf(TABLE.questions[question].demand, whole(response), HYPOTHESES), why));
+}
+
+const ANSWER = { question: "D1", attempt: 1, digest: "a".repeat(64), response: { picks: [{ part: "lines", options: ["a"] }] }, committed_at: "2026-11-28T10:00:00Z" };
+const SHEET = { format: "vod-or-dili answers", schema_version: 1, case: "fischer2023", learner: "0".repeat(32), label: "", exported_at: "2026-11-28T10:00:00Z", answers: [ANSWER] };
+const [NOT_OURS, DAMAGED, OTHER_CASE] = ["NOT_OURS", "DAMAGED", "OTHER_CASE"].map((name) => after(SELF_STUDY, name));
+const FILES = [
+  ["nothing", "", NOT_OURS],
+  ["no JSON", "hello", NOT_OURS],
+  ["another file", "[1, 2]", NOT_OURS],
+  ["cut off", JSON.stringify(SHEET).slice(0, -9), DAMAGED],
+  ["of another case", JSON.stringify({ ...SHEET, case: "other" }), OTHER_CASE],
+  ["of a later form", JSON.stringify({ ...SHEET, schema_version: 2 }), DAMAGED],
+  ["a learner that is no number", JSON.stringify({ ...SHEET, learner: "me" }), DAMAGED],
+  ["answers that are none", JSON.stringify({ ...SHEET, answers: [{ ...ANSWER, digest: "x" }] }), DAMAGED],
+  ["a share above 100", JSON.stringify({ ...SHEET, answers: [{ ...ANSWER, response: { shares: [{ hypothesis: "sos", percent: 101 }] } }] }), DAMAGED],
+  ["a confidence above 1", JSON.stringify({ ...SHEET, answers: [{ ...ANSWER, response: { confidence: 1.01 } }] }), DAMAGED],
+  ["a date that is none", JSON.stringify({ ...SHEET, answers: [{ ...ANSWER, committed_at: "today" }] }), DAMAGED],
+];
+for (const [name, text, why] of FILES) {
+  test(`a file to read: ${name}`, () => assert.equal(after(SELF_STUDY, "readHandIn")(text, "fischer2023"), why));
+}
+test("a sound file gives its answers, every field of a response filled", () => {
+  const { answers } = after(SELF_STUDY, "readHandIn")(JSON.stringify(SHEET), "fischer2023");
+  assert.deepEqual(structuredClone(answers[0].response), { picks: ANSWER.response.picks, shares: [], marks: [], entries: [], hints: 0, text: "", confidence: null });
+});
+
+/** A browser's storage, which may be full or refuse everything. */
+function storage(fault = "") {
+  const held = new Map();
+  return {
+    held,
+    getItem: (key) => held.get(key) ?? null,
+    setItem: (key, text) => { if (fault) throw new Error(fault); held.set(key, text); },
+  };
+}
+const demand = (id) => ({ id, digest: "a".repeat(64), attempt: 1 });
+test("what is committed stands, and a second window adds to it", () => {
+  const Keeping = after(SELF_STUDY, "Keeping");
+  const browser = storage();
+  const [one, other] = [1, 2].map(() => new Keeping(() => browser, "fischer2023"));
+  one.commit(demand("D1"), { text: "first" });
+  other.commit(demand("D2"), whole({}));
+  assert.equal(other.commit(demand("D1"), whole({ text: "second" })).response.text, "first");
+});
+test("a draft of another wording is not shown", () => {
+  const kept = new (after(SELF_STUDY, "Keeping"))(() => storage(), "fischer2023");
+  kept.keepDraft("D1", "old", { text: "x" });
+  assert.deepEqual([kept.draft("D1", "new"), kept.draft("D1", "old")?.text], [null, "x"]);
+});
+test("a browser that keeps nothing is told, and the answers last as long as the page", () => {
+  const kept = new (after(SELF_STUDY, "Keeping"))(() => { throw new Error("blocked"); }, "fischer2023");
+  kept.commit(demand("D1"), whole({}));
+  assert.notEqual(kept.problem, "");
+  assert.equal(kept.answer("D1", "a".repeat(64)).question, "D1");
+});
+test("a corrupt file loses nothing", () => {
+  const kept = new (after(SELF_STUDY, "Keeping"))(() => storage(), "fischer2023");
+  kept.commit(demand("D1"), whole({}));
+  assert.equal(kept.take("{"), NOT_OURS);
+  assert.equal(kept.kept.answers.length, 1);
+});
