@@ -25,7 +25,7 @@ FIRST_CHART = f"""() => new Promise((done) => {{
 def measured(chromium, folder):
     """(what, unit, ours, baseline, bar) for each row, and how many requests a handout made."""
     out = folder / "handouts"
-    build(Order(learner_notebooks(), out, pdf=False), said=lambda _: None)
+    build(Order(learner_notebooks(), out), said=lambda _: None)
     complete = sorted(out.glob("*/vod_or_dili_*.html"))
     script = Path(plotly.__file__).parent / "package_data/plotly.min.js"
     bare = folder / "bare.html"

@@ -18,7 +18,7 @@ PACKED = "script[type='application/gzip']"
 def built(tmp_path_factory):
     """The folder of all editions, without PDFs."""
     out = tmp_path_factory.mktemp("built") / "handouts"
-    build(Order(learner_notebooks(), out, pdf=False, lessons=instructor_notebooks()), said=lambda _: None)
+    build(Order(learner_notebooks(), out, lessons=instructor_notebooks()), said=lambda _: None)
     return out
 
 

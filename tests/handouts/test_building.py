@@ -8,7 +8,6 @@ from markup import said
 from workbook.commands.execution import NotebookError
 from workbook.handouts.__main__ import main
 from workbook.handouts.building import BuildError, Order, build
-from workbook.handouts.printing import INSTALL
 
 pytestmark = pytest.mark.slow
 
@@ -33,7 +32,7 @@ def day_32(tmp_path):
 
 def test_the_two_parts_of_a_student_meet_at_the_last_decision(day_32, tmp_path):
     out = tmp_path / "out"
-    build(Order((day_32,), out, pdf=False), said=lambda _: None)
+    build(Order((day_32,), out), said=lambda _: None)
     first = (out / "student-part-1/09_day_32.html").read_text(encoding="utf-8")
     second = (out / "student-part-2/09_day_32_continued.html").read_text(encoding="utf-8")
     assert "Decision D7" in first
@@ -44,7 +43,7 @@ def test_the_two_parts_of_a_student_meet_at_the_last_decision(day_32, tmp_path):
 
 def test_the_key_stands_at_the_end_and_only_the_instructor_has_notes(day_32, tmp_path):
     out = tmp_path / "out"
-    build(Order((day_32,), out, pdf=False), said=lambda _: None)
+    build(Order((day_32,), out), said=lambda _: None)
     pages = {one: (out / one / "09_day_32.html").read_text(encoding="utf-8") for one in ("key", "instructor")}
     asked, key = pages["key"].index("Decision D7"), pages["key"].index('id="key-09_day_32-2"')
     assert asked < key < pages["key"].index("editors think of D7")
@@ -57,7 +56,7 @@ def test_a_lesson_is_a_page_of_the_instructor_alone_with_its_plans_open(day_32, 
     plan = ">from workbook import SessionPlan\nSessionPlan('sixty')"
     lesson = notebook(tmp_path / "notebooks/instructor/run_a_session.ipynb", words, plan)
     out = tmp_path / "out"
-    build(Order((day_32,), out, pdf=False, lessons=(lesson,)), said=lambda _: None)
+    build(Order((day_32,), out, lessons=(lesson,)), said=lambda _: None)
     assert [path.parent.name for path in out.rglob("run_a_session.html")] == ["instructor"]
     page = (out / "instructor/run_a_session.html").read_text(encoding="utf-8")
     assert said(page, "h1") == ["Run a session"]
@@ -70,7 +69,7 @@ def test_a_lesson_is_a_page_of_the_instructor_alone_with_its_plans_open(day_32, 
 def test_the_title_of_the_article_stands_only_where_the_outcome_does(day_32, tmp_path):
     chapter = notebook(tmp_path / "notebooks/01_first_diagnosis.ipynb", "# 01 · First diagnosis\n\nBlasts (CR-1.5).")
     out = tmp_path / "out"
-    build(Order((chapter, day_32), out, pdf=False), said=lambda _: None)
+    build(Order((chapter, day_32), out), said=lambda _: None)
     telling = [path for path in out.rglob("*.html") if "Liver failure after" in path.read_text(encoding="utf-8")]
     expected = {"09_day_32", "09_day_32_continued", "vod_or_dili_key", "vod_or_dili_instructor"}
     assert {path.stem for path in telling} == {*expected, "vod_or_dili_student_part_2"}
@@ -78,7 +77,7 @@ def test_the_title_of_the_article_stands_only_where_the_outcome_does(day_32, tmp
 
 def test_a_mark_links_to_the_list_of_its_section(day_32, tmp_path):
     out = tmp_path / "out"
-    build(Order((day_32,), out, ("student",), pdf=False), said=lambda _: None)
+    build(Order((day_32,), out, ("student",)), said=lambda _: None)
     page = (out / "student-part-1/09_day_32.html").read_text(encoding="utf-8")
     assert said(page, "main > p sup a[href='#where-09-1']") == ["1"]
     assert said(page, "li#where-09-1") == ["Case report, paragraph 7, sentence 11"]
@@ -92,11 +91,11 @@ def test_a_mark_links_to_the_list_of_its_section(day_32, tmp_path):
 def test_a_failing_notebook_stops_the_build_and_leaves_the_last_one(tmp_path, line, error):
     good = notebook(tmp_path / "notebooks/01_first_diagnosis.ipynb", "# 01 · First diagnosis")
     out = tmp_path / "out"
-    build(Order((good,), out, pdf=False), said=lambda _: None)
+    build(Order((good,), out), said=lambda _: None)
     before = {path: path.read_bytes() for path in out.rglob("*.*")}
     bad = notebook(tmp_path / "notebooks/02_first_treatment.ipynb", "# 02", f"># The bad cell\n{line}")
     with pytest.raises(NotebookError, match=f"02_first_treatment.ipynb, cell 2 .# The bad cell.: {error}"):
-        build(Order((good, bad), out, pdf=False), said=lambda _: None)
+        build(Order((good, bad), out), said=lambda _: None)
     assert {path: path.read_bytes() for path in out.rglob("*.*")} == before
     assert [path.name for path in tmp_path.iterdir() if path.name.startswith(".handouts")] == []
 
@@ -106,24 +105,17 @@ def test_an_output_that_no_page_can_show_stops_the_build(tmp_path):
     drawn += "display({'application/vnd.plotly.v1+json': {}}, raw=True)"
     lost = notebook(tmp_path / "notebooks/01_first_diagnosis.ipynb", "# 01", drawn)
     with pytest.raises(NotebookError, match="cell 2: its output has no face"):
-        build(Order((lost,), tmp_path / "out", pdf=False), said=lambda _: None)
+        build(Order((lost,), tmp_path / "out"), said=lambda _: None)
 
 
 def test_one_edition_is_replaced_and_the_others_stay(tmp_path):
     first = notebook(tmp_path / "notebooks/01_first_diagnosis.ipynb", "# 01 · First diagnosis\n\nOld.")
     out = tmp_path / "out"
-    build(Order((first,), out, pdf=False), said=lambda _: None)
+    build(Order((first,), out), said=lambda _: None)
     notebook(first, "# 01 · First diagnosis\n\nNew.")
-    build(Order((first,), out, ("key",), pdf=False), said=lambda _: None)
+    build(Order((first,), out, ("key",)), said=lambda _: None)
     assert "New." in (out / "key/01_first_diagnosis.html").read_text(encoding="utf-8")
     assert "Old." in (out / "student-part-1/01_first_diagnosis.html").read_text(encoding="utf-8")
-
-
-def test_without_a_browser_the_pages_are_built_and_the_message_says_what_to_install(tmp_path, monkeypatch):
-    monkeypatch.setattr("workbook.handouts.printing.browser", lambda: None)
-    first = notebook(tmp_path / "notebooks/01_first_diagnosis.ipynb", "# 01 · First diagnosis")
-    assert build(Order((first,), tmp_path / "out"), said=lambda _: None) == (INSTALL, ())
-    assert (tmp_path / "out/student-part-1/01_first_diagnosis.html").is_file()
 
 
 def test_an_unknown_chapter_is_named_with_the_known_ones(tmp_path):

@@ -13,7 +13,6 @@ from playwright.sync_api import expect
 from exercises import report_title
 from giveaways import given_away
 from markup import tree
-from workbook.handouts.printing import Job, print_all
 from workbook.repository_paths import EXERCISES, NOTEBOOKS, TESTS, learner_notebooks
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -188,53 +187,6 @@ def test_the_text_of_a_chapter_is_as_stored(built, page_of):
     if os.environ.get("WORKBOOK_REFRESH_GOLDEN"):
         GOLDEN.write_text(text, encoding="utf-8")
     assert text == GOLDEN.read_text(encoding="utf-8")
-
-
-@pytest.fixture(scope="module")
-def pdfs(built, tmp_path_factory):
-    """Part 1 for the student on both papers."""
-    pypdf = pytest.importorskip("pypdf")
-    folder = tmp_path_factory.mktemp("pdf")
-    page = built / "student-part-1/vod_or_dili_student_part_1.html"
-    print_all([Job(page, folder / f"{paper}.pdf", paper) for paper in ("a4", "letter")], said=lambda _: None)
-    return {paper: pypdf.PdfReader(folder / f"{paper}.pdf") for paper in ("a4", "letter")}
-
-
-def structure(element):
-    """The types of a PDF's structure elements, depth first."""
-    element = element.get_object() if hasattr(element, "get_object") else element
-    if isinstance(element, list):
-        for one in element:
-            yield from structure(one)
-    elif isinstance(element, dict):
-        if "/S" in element:
-            yield str(element["/S"])
-        if "/K" in element:
-            yield from structure(element["/K"])
-
-
-@pytest.mark.parametrize(("paper", "size"), [("a4", (595, 842)), ("letter", (612, 792))])
-def test_the_pdf_is_tagged_numbered_and_can_be_read(pdfs, paper, size):
-    pdf = pdfs[paper]
-    assert len(pdf.pages) > 20
-    assert all(abs(float(got) - want) < 1 for got, want in zip(pdf.pages[0].mediabox[2:], size, strict=True))
-    first = pdf.pages[0].extract_text()
-    assert "VOD or DILI?" in first
-    assert f"1 / {len(pdf.pages)}" in first
-    assert "For education" in first
-    assert pdf.trailer["/Root"]["/MarkInfo"]["/Marked"]
-    types = list(structure(pdf.trailer["/Root"]["/StructTreeRoot"]))
-    assert types.count("/H1") == 1
-    assert types.count("/H2") > 5
-    assert "/Table" in types
-    assert "/Figure" in types
-
-
-def test_no_heading_stands_at_the_foot_of_a_page(pdfs):
-    for number, page in enumerate(pdfs["a4"].pages, start=1):
-        lines = [line for line in page.extract_text().splitlines() if line.strip()]
-        body = [line for line in lines if "not a medical device" not in line and not re.fullmatch(r"\d+ / \d+", line)]
-        assert not body or not re.match(r"Chart \d\d\.\d+\.", body[-1]), number
 
 
 def test_every_page_names_its_credit_and_its_date(built):

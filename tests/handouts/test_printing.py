@@ -4,20 +4,19 @@ import os
 import subprocess
 import tempfile
 
-import nbformat
 import pytest
 
 from workbook.handouts import printing
 from workbook.handouts.__main__ import main
-from workbook.handouts.building import BuildError, Order, build, print_again
-from workbook.handouts.printing import HOPELESS, SECONDS, SECONDS_A_MEGABYTE, seconds_for
+from workbook.handouts.building import BuildError, print_again
+from workbook.handouts.paper.building import build_paper
+from workbook.handouts.paper.shelf import PAPER_EDITIONS, paper_editions
+from workbook.handouts.printing import HOPELESS, INSTALL, SECONDS, SECONDS_A_MEGABYTE, seconds_for
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="what stands in is a script for sh")
-PAGES = ("student-part-1/01_first.html", "student-part-1/02_second.html", "key/vod_or_dili_key.html")
-PDFS = {
-    *("student-part-1/01_first.pdf", "student-part-1/02_second.pdf"),
-    *("key/vod_or_dili_key_a4.pdf", "key/vod_or_dili_key_letter.pdf"),
-}
+BOOKLET, SLIPS = "print-for-learners/session_booklet", "print-for-the-teacher/reveal_slips"
+SLIPS_A4 = f"{SLIPS}_a4.pdf"
+PDFS = {f"{page}_{paper}.pdf" for page in (BOOKLET, SLIPS) for paper in ("a4", "letter")}
 READS_ARGUMENTS = """#!/bin/bash
 for one in "$@"; do case "$one" in
   --print-to-pdf=*) pdf="${one#*=}";;
@@ -48,6 +47,7 @@ def browser(tmp_path, monkeypatch):
         path.write_text("\n".join([READS_ARGUMENTS, noted, *lines, 'echo "%PDF" > "$pdf"', ""]), encoding="utf-8")
         path.chmod(0o755)
         monkeypatch.setattr(printing, "browser", lambda: str(path))
+        monkeypatch.setattr(printing, "describe", lambda _: None)
 
     return made
 
@@ -56,19 +56,10 @@ def browser(tmp_path, monkeypatch):
 def out(home):
     """A folder of handouts without PDFs, below the user's own."""
     folder = home / "handouts"
-    for name in PAGES:
+    for name in (BOOKLET, SLIPS):
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
-        (folder / name).write_text("<!doctype html><title>A page</title>", encoding="utf-8")
+        (folder / f"{name}.html").write_text("<!doctype html><title>A page</title>", encoding="utf-8")
     return folder
-
-
-@pytest.fixture
-def order(tmp_path):
-    """The key of one small chapter."""
-    path = tmp_path / "notebooks/01_first_diagnosis.ipynb"
-    path.parent.mkdir()
-    nbformat.write(nbformat.v4.new_notebook(cells=[nbformat.v4.new_markdown_cell("# 01 · First diagnosis")]), path)
-    return Order((path,), tmp_path / "built", ("key",))
 
 
 def printed(folder):
@@ -83,7 +74,7 @@ def test_every_pdf_is_made_and_listed_and_nothing_is_left_behind(out, home, brow
     browser()
     assert print_missing(out).failed == ()
     assert printed(out) == PDFS
-    assert "02_second.pdf" in (out / "index.html").read_text(encoding="utf-8")
+    assert "reveal_slips_a4.pdf" in (out / "index.html").read_text(encoding="utf-8")
     assert list(home.rglob("printing-*")) == []
 
 
@@ -106,21 +97,21 @@ def test_one_that_may_read_the_users_own_folder_alone_prints_at_the_second_try(t
 
 def test_a_page_that_fails_once_is_tried_again_alone(out, tmp_path, browser):
     browser(
-        f'case "$page" in *02_second*) if [ ! -e {tmp_path}/tried ]; then touch {tmp_path}/tried; exit 1; fi;; esac'
+        f'case "$pdf" in *reveal_slips_a4*) if [ ! -e {tmp_path}/tried ]; then touch {tmp_path}/tried; exit 1; fi;; esac'
     )
     assert print_missing(out).failed == ()
     given = (tmp_path / "given").read_text(encoding="utf-8").splitlines()
-    assert given[-1].endswith("02_second.html")
+    assert given[-1].endswith("reveal_slips.html")
     assert len(given) == len(PDFS) + 1
 
 
 def test_one_pdf_that_fails_loses_no_other_and_is_named_with_its_reason_and_a_command(out, browser, capsys):
-    browser('case "$page" in *02_second*) refuse "out of memory";; esac')
+    browser('case "$pdf" in *reveal_slips_a4*) refuse "out of memory";; esac')
     assert main(["--pdf", "missing", "--out", str(out)]) == 1
-    assert printed(out) == PDFS - {"student-part-1/02_second.pdf"}
+    assert printed(out) == PDFS - {SLIPS_A4}
     said = capsys.readouterr().err.splitlines()
-    command = f"python -m workbook handouts --pdf student-part-1/02_second.pdf --out {out}"
-    assert said[1:] == [f"student-part-1/02_second.pdf: out of memory. Later: {command}"]
+    command = f"python -m workbook handouts --pdf {SLIPS_A4} --out {out}"
+    assert said[1:] == [f"{SLIPS_A4}: out of memory. Later: {command}"]
     browser()
     assert main(command.split()[4:]) == 0
     assert printed(out) == PDFS
@@ -135,7 +126,7 @@ def test_a_browser_that_takes_too_long_is_given_twice_the_time_alone(out, monkey
 
     browser()
     monkeypatch.setattr(printing.subprocess, "run", hangs)
-    outcome = print_again(out, ["student-part-1/01_first.pdf"], said=lambda _: None)
+    outcome = print_again(out, ["print-for-learners/session_booklet_a4.pdf"], said=lambda _: None)
     assert given == [SECONDS, 2 * SECONDS]
     assert [why for _, why in outcome.failed] == [f"the browser had not finished after {2 * SECONDS} seconds"]
 
@@ -148,11 +139,12 @@ def test_a_large_page_is_given_more_time(tmp_path, size, seconds):
 
 
 def test_a_browser_that_cannot_start_at_all_is_not_asked_for_ever(out, tmp_path, browser):
-    for number in range(20):
-        (out / f"key/{number}.html").write_text("<title>A page</title>", encoding="utf-8")
+    for edition in PAPER_EDITIONS:
+        for stem in (edition.stem, f"{edition.stem}_large_print"):
+            (out / edition.folder / f"{stem}.html").write_text("<title>A page</title>", encoding="utf-8")
     browser('refuse "no display"')
     failed = print_missing(out).failed
-    assert len(failed) == len(PDFS) + 20
+    assert len(failed) == 4 * len(PAPER_EDITIONS) > 2 * HOPELESS
     assert len((tmp_path / "given").read_text(encoding="utf-8").splitlines()) == 2 * HOPELESS
 
 
@@ -167,16 +159,24 @@ def test_a_pdf_without_a_page_is_named(out):
         print_again(out, ["key/9.pdf"], said=lambda _: None)
 
 
-def test_the_pages_are_there_before_anything_is_printed_and_no_earlier_pdf_stays(tmp_path, order, browser):
+def test_the_pages_are_there_before_anything_is_printed_and_no_earlier_pdf_stays(out, browser):
     browser('refuse "no display"')
-    stale = order.out / "key/01_first_diagnosis.pdf"
-    stale.parent.mkdir(parents=True)
+    stale = out / "print-for-learners/workbook_large_print_a4.pdf"
     stale.write_text("of an earlier page", encoding="utf-8")
-    outcome = build(order, said=lambda _: None)
-    assert (order.out / "key/01_first_diagnosis.html").is_file()
-    assert (order.out / "index.html").is_file()
+    failed = build_paper(paper_editions("workbook"), out, large=True, pdf=True, said=lambda _: None)
+    assert (out / "print-for-learners/workbook_large_print.html").is_file()
     assert not stale.exists()
-    assert {job.name for job, _ in outcome.failed} >= {"key/01_first_diagnosis.pdf", "key/vod_or_dili_key_a4.pdf"}
+    assert {job.name for job, _ in failed} == {
+        f"print-for-learners/workbook_large_print_{paper}.pdf" for paper in ("a4", "letter")
+    }
+
+
+def test_without_a_browser_the_pages_are_there_and_the_message_says_what_to_install(out, monkeypatch):
+    for place in ("printing", "paper.building"):
+        monkeypatch.setattr(f"workbook.handouts.{place}.browser", lambda: None)
+    assert build_paper(paper_editions("reveal-slips"), out, large=False, pdf=True, said=lambda _: None) is None
+    assert "VOD or DILI?" in (out / f"{SLIPS}.html").read_text(encoding="utf-8")
+    assert print_missing(out) == (INSTALL, ())
 
 
 def test_a_folder_that_cannot_be_written_is_told_with_the_option_that_names_another(tmp_path, capsys, browser):

@@ -83,13 +83,14 @@ def main(words: list[str]) -> int:
 def _built(arguments: argparse.Namespace, out: Path, said: Callable[[str], None]) -> Outcome:
     """The pages for a screen, then the editions to print: those that the arguments name."""
     to_read = not arguments.large and arguments.edition in ("", *EDITIONS, EDITION)
-    outcome = build(_order(arguments, out), said=said) if to_read else Outcome()
+    if to_read:
+        build(_order(arguments, out), said=said)
     to_print = () if arguments.chapter else paper_editions(arguments.edition)
     if not to_print:
-        return outcome
+        return Outcome()
     failed = build_paper(to_print, out, large=arguments.large, pdf=not arguments.no_pdf, said=said)
     write_index(out)
-    return Outcome(outcome.closing or (INSTALL if failed is None else ""), (*outcome.failed, *(failed or ())))
+    return Outcome(INSTALL) if failed is None else Outcome(failed=failed)
 
 
 def _order(arguments: argparse.Namespace, out: Path) -> Order:
@@ -98,7 +99,6 @@ def _order(arguments: argparse.Namespace, out: Path) -> Order:
         out,
         tuple(editions_named(arguments.edition)),
         tuple(arguments.chapter),
-        pdf=not arguments.no_pdf,
         lessons=instructor_notebooks(),
         self_study=arguments.edition in ("", EDITION) and not arguments.chapter,
     )

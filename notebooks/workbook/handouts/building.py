@@ -1,6 +1,6 @@
-"""All handouts into a folder: pages built beside it and put in its place at once, then the PDFs, each for itself.
+"""The handouts to read on a screen, built beside their folder and put in its place at once.
 
-A notebook that fails leaves the old handouts whole; a PDF that fails leaves the new pages, and every other PDF.
+A notebook that fails leaves the old ones whole. What is printed is composed for paper, in `workbook.handouts.paper`.
 """
 
 import shutil
@@ -16,7 +16,7 @@ from workbook.handouts.notebook_runs import lessons, stories
 from workbook.handouts.pages import TITLE, File, Shelf, complete_html, index_html, sheet, single_html
 from workbook.handouts.paper.building import paper_jobs
 from workbook.handouts.paper.shelf import PAPER_EDITIONS
-from workbook.handouts.printing import INSTALL, PAPERS, Failure, Job, print_all
+from workbook.handouts.printing import INSTALL, PAPERS, Failure, print_all
 from workbook.handouts.self_study.building import self_study_shelf, write_self_study
 from workbook.repository_paths import instructor_notebooks
 
@@ -52,19 +52,18 @@ class Order:
     out: Path
     editions: tuple[Edition, ...] = EDITIONS
     chapters: tuple[str, ...] = ()
-    pdf: bool = True
     lessons: tuple[Path, ...] = ()
     self_study: bool = False
 
 
 class Outcome(NamedTuple):
-    """What is to be said at the end, and the PDFs that could not be made."""
+    """What is to be said at the end of printing, and the PDFs that could not be made."""
 
     closing: str = ""
     failed: tuple[Failure, ...] = ()
 
 
-def build(order: Order, *, said: Callable[[str], None]) -> Outcome:
+def build(order: Order, *, said: Callable[[str], None]) -> None:
     """Build the order; on any error nothing in the folder has changed."""
     chosen = [path for path in order.notebooks if not order.chapters or _number(path) in order.chapters]
     if not chosen:
@@ -79,32 +78,24 @@ def build(order: Order, *, said: Callable[[str], None]) -> Outcome:
         new = Path(folder) / "new"
         if _is_partial(order) and order.out.is_dir():
             shutil.copytree(order.out, new)
-        jobs = [job for volume in made for job in _written(volume, new, complete=not order.chapters)]
-        for job in jobs:
-            job.pdf.unlink(missing_ok=True)  # an earlier one would not say what its page says now
+        number = sum(_written(volume, new, complete=not order.chapters) for volume in made)
         if order.self_study:
             write_self_study(order.notebooks, new, said=said)
         _write(new / "index.html", index_html(tuple(_shelves(new))))
         _put(new, order.out, Path(folder) / "old")
-    if jobs:
-        said(f"wrote {len({job.page for job in jobs})} pages")
-    here = [Job(order.out / job.page.relative_to(new), order.out / job.pdf.relative_to(new), job.paper) for job in jobs]
-    return _printed(order.out, here, said) if order.pdf else Outcome()
+    if number:
+        said(f"wrote {number} pages")
 
 
 def print_again(out: Path, names: Iterable[str], *, said: Callable[[str], None]) -> Outcome:
-    """Print the PDFs of these names, such as key/05.pdf, from the pages that are there; `missing`: those not there."""
-    every = {job.name: job for job in _jobs_in(out)}
+    """Print the PDFs of these names from the pages that are there; `missing` stands for those that are not there."""
+    every = {job.name: job for job in paper_jobs(out)}
     wanted = {name for name in names if name != MISSING}
     if unknown := sorted(wanted - set(every)):
         raise BuildError(f"{out} has no page for {', '.join(unknown)}")
     if MISSING in names:
         wanted |= {name for name, job in every.items() if not job.pdf.exists()}
-    return _printed(out, [every[name] for name in sorted(wanted)], said)
-
-
-def _printed(out: Path, jobs: list[Job], said: Callable[[str], None]) -> Outcome:
-    failed = print_all(jobs, said=said)
+    failed = print_all([every[name] for name in sorted(wanted)], said=said)
     write_index(out)
     return Outcome(INSTALL) if failed is None else Outcome(failed=failed)
 
@@ -112,23 +103,6 @@ def _printed(out: Path, jobs: list[Job], said: Callable[[str], None]) -> Outcome
 def write_index(out: Path) -> None:
     """The page that lists what stands in the folder."""
     _write(out / "index.html", index_html(tuple(_shelves(out))))
-
-
-def _jobs_in(out: Path) -> Iterator[Job]:
-    """Everything that can be printed of the pages in a folder."""
-    for edition, part in ABOUT:
-        volume = Volume.empty(edition, part)
-        for page in sorted((out / volume.folder).glob("*.html")):
-            yield from _jobs(page, whole=page.stem.startswith(volume.stem))
-    yield from paper_jobs(out)
-
-
-def _jobs(page: Path, *, whole: bool) -> Iterator[Job]:
-    """What is printed of a page: a complete file for both papers, a chapter for one."""
-    if whole:
-        yield from (Job(page, page.with_name(f"{page.stem}_{paper}.pdf"), paper) for paper in PAPERS)
-    else:
-        yield Job(page, page.with_suffix(".pdf"), "a4")
 
 
 def _is_partial(order: Order) -> bool:
@@ -141,20 +115,17 @@ def _number(path: Path) -> str:
     return f"exercise-{int(number)}" if path.parent.name == "exercises" else number
 
 
-def _written(volume: Volume, folder: Path, *, complete: bool) -> Iterator[Job]:
-    """Write the pages of a volume; what is to be printed of them."""
+def _written(volume: Volume, folder: Path, *, complete: bool) -> int:
+    """Write the pages of a volume; how many they are."""
     shelf = folder / volume.folder
     sheets = {page.stem: sheet(page) for page in volume.pages}
+    written = {one.stem: single_html(one, volume, sheets) for one in volume.pages}
     if complete:
         shutil.rmtree(shelf, ignore_errors=True)
-        for whole in volume.split():
-            page = shelf / f"{whole.stem}.html"
-            _write(page, complete_html(whole, sheets))
-            yield from _jobs(page, whole=True)
-    for one in volume.pages:
-        page = shelf / f"{one.stem}.html"
-        _write(page, single_html(one, volume, sheets))
-        yield from _jobs(page, whole=False)
+        written |= {whole.stem: complete_html(whole, sheets) for whole in volume.split()}
+    for stem, page in written.items():
+        _write(shelf / f"{stem}.html", page)
+    return len(written)
 
 
 def _write(path: Path, text: str) -> None:

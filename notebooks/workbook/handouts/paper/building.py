@@ -25,6 +25,8 @@ def build_paper(
     if executable and not large:
         _check(made, executable, said)
     jobs = [job for one in made for job in _written(one, out, large=large)]
+    for job in jobs:
+        job.pdf.unlink(missing_ok=True)  # an earlier one would not say what its page says now
     said(f"wrote {len(made)} printed editions")
     return print_all(jobs, said=said) if pdf and jobs else ()
 
