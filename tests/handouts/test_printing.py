@@ -97,7 +97,8 @@ def test_one_that_may_read_the_users_own_folder_alone_prints_at_the_second_try(t
 
 def test_a_page_that_fails_once_is_tried_again_alone(out, tmp_path, browser):
     browser(
-        f'case "$pdf" in *reveal_slips_a4*) if [ ! -e {tmp_path}/tried ]; then touch {tmp_path}/tried; exit 1; fi;; esac'
+        'case "$pdf" in *reveal_slips_a4*)',
+        f"if [ ! -e {tmp_path}/tried ]; then touch {tmp_path}/tried; exit 1; fi;; esac",
     )
     assert print_missing(out).failed == ()
     given = (tmp_path / "given").read_text(encoding="utf-8").splitlines()
