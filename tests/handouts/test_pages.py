@@ -125,6 +125,31 @@ def test_day_units_and_values_by_keyboard(built, page_of):
     expect(chart.locator(".readout")).to_contain_text("case report, paragraph")
 
 
+def test_what_is_ticked_and_written_is_there_after_a_reload_and_erased_on_request(built, page_of):
+    page = page_of(built / "student-part-1/07_day_15.html")
+    box, words = page.locator("input[type=radio]").nth(1), page.locator("main textarea").first
+    box.check()
+    words.fill("Line after line.\n" * 30)
+    page.reload()
+    expect(box).to_be_checked()
+    expect(words).to_have_value("Line after line.\n" * 30)
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    assert words.evaluate("(one) => one.clientHeight >= one.scrollHeight")
+    expect(page.locator("#keeping")).to_contain_text("This browser keeps it")
+    page.once("dialog", lambda asked: asked.accept())
+    page.get_by_role("button", name="Erase what I wrote").click()
+    page.reload()
+    expect(box).not_to_be_checked()
+    expect(words).to_have_value("")
+
+
+def test_a_page_whose_browser_keeps_nothing_says_so(built, page_of):
+    page = page_of(built / "student-part-1/07_day_15.html")
+    page.add_init_script("Object.defineProperty(window, 'localStorage', { get() { throw new Error('blocked'); } })")
+    page.reload()
+    expect(page.locator("#keeping")).to_contain_text("This browser keeps nothing")
+
+
 def test_a_value_is_told_under_the_pointer(built, page_of):
     page = page_of(built / "student-part-1/06_day_12.html")
     chart = page.locator("figure.chart").first

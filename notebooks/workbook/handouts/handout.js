@@ -99,6 +99,48 @@ function enliven(figure) {
   });
   plot.addEventListener("focus", () => { if (plot.matches(":focus-visible") && !plot.contains(told ?? null)) tell(plot.querySelector("[role=img] .mark")); });
 }
+const KEPT = "This browser keeps it for this file, and sends it nowhere. To hand it in, print it, or print it into a PDF.";
+/** What was ticked and written, in the order of the page; a page with other fields is another page. */
+const keepFields = () => {
+  /** @type {NodeListOf<HTMLInputElement | HTMLTextAreaElement>} */
+  const found = document.querySelectorAll("main input:not([type=range]), main textarea");
+  const fields = [...found];
+  const says = document.getElementById("keeping"), erase = document.getElementById("erase");
+  if (!says || !erase || !fields.length) return;
+  const place = `${location.pathname} ${document.title}`;
+  const ticked = (/** @type {HTMLElement} */ one) => one instanceof HTMLInputElement && one.matches("[type=radio], [type=checkbox]") ? one : null;
+  const read = () => fields.map((one) => ticked(one)?.checked ?? one.value);
+  const fill = (/** @type {(string | boolean)[]} */ values) => fields.forEach((one, at) => {
+    const box = ticked(one);
+    if (box) box.checked = values[at] === true;
+    else one.value = String(values[at] || "");
+  });
+  const keep = () => {
+    try {
+      localStorage.setItem(place, JSON.stringify(read()));
+    } catch {
+      says.textContent = "This browser keeps nothing here: print the page, or print it into a PDF, before you close it.";
+    }
+  };
+  try {
+    const values = JSON.parse(localStorage.getItem(place) ?? "[]");
+    if (Array.isArray(values) && values.length === fields.length) fill(values);
+  } catch { /* a browser that keeps nothing, or what another program wrote there */ }
+  keep();
+  if (!says.textContent?.startsWith("This browser keeps nothing")) says.textContent = KEPT;
+  erase.hidden = false;
+  erase.addEventListener("click", () => {
+    if (!confirm("Erase all that you ticked and wrote on this page?")) return;
+    fill(fields.map(() => ""));
+    keep();
+  });
+  addEventListener("input", keep);
+  const whole = () => { // a long answer is printed to its end
+    for (const one of document.querySelectorAll("textarea")) one.style.minHeight = `${one.scrollHeight + one.offsetHeight - one.clientHeight}px`;
+  };
+  addEventListener("beforeprint", whole);
+};
 document.documentElement.classList.add("scripted");
 heads(document);
+keepFields();
 for (const figure of document.querySelectorAll("figure.chart")) enliven(figure);
