@@ -10,7 +10,7 @@ import pytest
 from workbook.handouts import printing
 from workbook.handouts.__main__ import main
 from workbook.handouts.building import BuildError, Order, build, print_again
-from workbook.handouts.printing import HOPELESS, SECONDS, SECONDS_A_MEGABYTE, seconds_for
+from workbook.handouts.printing import HOPELESS, SECONDS, SECONDS_A_MEGABYTE, Job, print_all, seconds_for
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="what stands in is a script for sh")
 PAGES = ("student-part-1/01_first.html", "student-part-1/02_second.html", "key/vod_or_dili_key.html")
@@ -184,3 +184,13 @@ def test_a_folder_that_cannot_be_written_is_told_with_the_option_that_names_anot
     browser()
     assert main(["--pdf", "missing", "--out", str(tmp_path / "a file/below")]) == 1
     assert "--out" in capsys.readouterr().err
+
+
+def test_a_composed_page_of_which_the_browser_makes_no_whole_pdf_is_named(out, browser):
+    browser()
+    page = out / PAGES[0]
+    job = Job(page, page.with_suffix(".pdf"), "a4", composed=True)
+    ((failed, why),) = print_all([job], said=lambda _: None)
+    assert failed == job
+    assert why.startswith("what the browser made is no whole PDF")
+    assert not job.pdf.exists()
