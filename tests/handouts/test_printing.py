@@ -11,7 +11,8 @@ from workbook.handouts.__main__ import main
 from workbook.handouts.building import BuildError, print_again
 from workbook.handouts.paper.building import build_paper
 from workbook.handouts.paper.shelf import PAPER_EDITIONS, paper_editions
-from workbook.handouts.printing import HOPELESS, INSTALL, SECONDS, SECONDS_A_MEGABYTE, seconds_for
+from workbook.handouts.pdf_description import describe
+from workbook.handouts.printing import HOPELESS, INSTALL, SECONDS, SECONDS_A_MEGABYTE, Job, print_all, seconds_for
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="what stands in is a script for sh")
 BOOKLET, SLIPS = "print-for-learners/session_booklet", "print-for-the-teacher/reveal_slips"
@@ -185,3 +186,14 @@ def test_a_folder_that_cannot_be_written_is_told_with_the_option_that_names_anot
     browser()
     assert main(["--pdf", "missing", "--out", str(tmp_path / "a file/below")]) == 1
     assert "--out" in capsys.readouterr().err
+
+
+def test_a_composed_page_of_which_the_browser_makes_no_whole_pdf_is_named(out, browser, monkeypatch):
+    browser()
+    monkeypatch.setattr(printing, "describe", describe)
+    page = out / f"{BOOKLET}.html"
+    job = Job(page, page.with_suffix(".pdf"), "a4", composed=True)
+    ((failed, why),) = print_all([job], said=lambda _: None)
+    assert failed == job
+    assert why.startswith("what the browser made is no whole PDF")
+    assert not job.pdf.exists()

@@ -9,6 +9,8 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import NamedTuple
 
+from pypdf.errors import PyPdfError
+
 from workbook.commands.testing import browser
 from workbook.handouts.pdf_description import describe
 
@@ -132,8 +134,15 @@ def _printed(executable: str, job: Job, place: Path, patience: int) -> None:
         paths = [f"--user-data-dir={folder}/profile", f"--print-to-pdf={made}", copy.as_uri()]
         _run([executable, *FLAGS, *AS_ROOT, *paths], made, patience * seconds_for(job.page))
         if job.composed:
-            describe(made)
+            _described(made)
         shutil.move(made, job.pdf)
+
+
+def _described(made: Path) -> None:
+    try:
+        describe(made)
+    except PyPdfError as error:
+        raise PrintError(f"what the browser made is no whole PDF: {error}") from error
 
 
 def _run(command: list[str], made: Path, seconds: int) -> None:

@@ -5,6 +5,7 @@ from functools import cache
 import pytest
 
 from exercises import NotCommittedError, load_question
+from exercises.sessions import load_session
 from exercises.slips import open_slip
 from markup import said, words
 from workbook.handouts.paper.asked import letter_of, lettered
@@ -62,6 +63,14 @@ def test_every_footer_says_where_one_is_and_that_this_is_education():
     for foot, chapter in zip(feet, ("History", "Day 12", "Day 15", "Days 24 and 32"), strict=True):
         assert f"VOD or DILI? Class sheet · {chapter}" in foot
         assert "For education, not a medical device." in foot
+
+
+@pytest.mark.parametrize(("name", "plan"), [("class-sheet", "sixty"), ("session-booklet", "ninety")])
+def test_it_asks_every_decision_and_stage_that_its_session_asks(name, plan):
+    asked = {one for step in load_session(plan).steps for one in step.asks if one[0] in "DS"}
+    boards = set(" ".join(said(printed(name).html, ".board thead th")).split())
+    assert asked <= {*said(printed(name).html, ".tag"), *boards}
+    assert len(said(printed(name).html, ".tag")) == sum(one[0] == "D" for one in asked)
 
 
 # Letters

@@ -1,5 +1,6 @@
 """Every printed edition as a PDF: its pages, its footers, its smallest type, its tags and what it says of itself."""
 
+import re
 from functools import cache
 from unicodedata import normalize
 
@@ -80,6 +81,12 @@ def test_no_type_is_smaller_than_nine_points_in_charts_neither(out, name):
         found = sizes(page)
         assert found
         assert min(found) >= LEAST_POINTS - 0.05
+
+
+@pytest.mark.parametrize(("name", "charts"), [("class-sheet", 1), ("session-booklet", 3), ("workbook", 6)])
+def test_charts_are_numbered_once(out, name, charts):
+    text = " ".join(page.extract_text() for page in pypdf.PdfReader(path_of(out, name)).pages)
+    assert re.findall(r"Chart (\d+)\.", text) == [str(number) for number in range(1, charts + 1)]
 
 
 def test_the_folded_class_sheet_has_two_pages_on_each_side_of_its_sheet(out):

@@ -138,5 +138,6 @@ def two_routes() -> h.Element:
     rows = (h.tr[h.th(scope="row")[first], (h.td[cell] for cell in others)] for first, *others in WAYS.rows)
     return h.div[
         h.div(".chart")[h.img(src=image_uri(drawn), alt=WAYS.alt)],
+        h.p(".note")[f"{WAYS.title}: a schematic, not the patient."],
         h.table[h.thead[h.tr[h.td, (h.th(scope="col")[name] for name in WAYS.head[1:])]], h.tbody[rows]],
     ]
