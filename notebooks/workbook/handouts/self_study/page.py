@@ -32,7 +32,14 @@ ON_TRUST = (
     "What follows a decision lies packed in this file, so that neither its source nor a search tells it by accident. "
     "That is no lock: you are trusted to decide first, and nobody but you would lose by looking."
 )
-SHARED = (ROOM_PAGES / "shares.js", ROOM_PAGES / "parts.js", "mount.js", "controls.js", FORM_SCRIPT, "illness_script_fields.js")
+SHARED = (
+    ROOM_PAGES / "shares.js",
+    ROOM_PAGES / "parts.js",
+    "mount.js",
+    "controls.js",
+    FORM_SCRIPT,
+    "illness_script_fields.js",
+)
 """What JupyterLab and phones use, too."""
 FACES = {
     "decision": "decision.js",
