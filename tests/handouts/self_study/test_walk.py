@@ -249,7 +249,7 @@ def test_axe_finds_nothing_before_and_after_the_commits(walked_to, case_file, sc
 
 
 def test_axe_finds_nothing_in_the_answers_and_on_a_phone(walked_to, case_file, exercise_file):
-    page = walked_to(case_file, "06", width=390, height=844).at("06").page
+    page = walked_to(case_file, "06", size=(390, 844)).at("06").page
     page.click("#my-answers")
     assert violations(page) == []
     assert violations(walked_to(exercise_file, "exercise-01").at("exercise-01").page) == []
