@@ -12,6 +12,7 @@ from workbook.handouts.self_study.building import EDITION, write_self_study
 from workbook.handouts.self_study.page import CHAPTERS, EXERCISES
 from workbook.repository_paths import learner_notebooks
 
+DESK = (1366, 768)
 FRAMES = "script[type='application/gzip']"
 
 
@@ -68,9 +69,9 @@ def page_of(chromium):
     """Opens a file in a new browser; nothing may be asked for but the file, and the console must stay empty."""
     contexts, asked, said = [], [], []
 
-    def opened(path, *, width=1366, height=768, scheme="light", before="", context=None):
+    def opened(path, *, size=DESK, scheme="light", before="", context=None):
         if context is None:
-            viewport = {"width": width, "height": height}
+            viewport = dict(zip(("width", "height"), size, strict=True))
             context = chromium.new_context(viewport=viewport, color_scheme=scheme, offline=True, accept_downloads=True)
             contexts.append(context)
         page = context.new_page()

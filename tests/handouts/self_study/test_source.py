@@ -49,9 +49,7 @@ def test_what_stands_behind_a_decision_waits_for_it(case_file, packs):
         assert all(question.id not in opened for question in later)
 
 
-@pytest.mark.parametrize(
-    ("number", "after"), [(one.number, COURSE.before(one)) for one in COURSE.chapters], ids=lambda one: str(one)
-)
+@pytest.mark.parametrize(("number", "after"), [(one.number, COURSE.before(one)) for one in COURSE.chapters], ids=str)
 def test_a_step_waits_for_the_decision_that_its_chapter_waits_for(case_file, packs, number, after):
     step = next(step for step, _, _ in pieces(case_file, packs) if step["number"] == number)
     assert step["after"] == ([after] if after else [])

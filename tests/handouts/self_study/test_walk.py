@@ -151,6 +151,12 @@ def test_the_own_mark_stands_above_what_comes_after_it(walked_to, case_file):
     assert "By your own rule defibrotide was stopped on day 21, unless she bleeds." in told
 
 
+def test_the_story_says_one_sentence_to_whoever_chose_so(walked_to, case_file, packs):
+    own = walked_to(case_file, "10").at("10").page.locator(".vod-own-answer")
+    told = [option["afterwards"] for part in packs(case_file)["after/D7"]["parts"] for option in part["options"]]
+    assert own.inner_text() in filter(None, told)
+
+
 def test_the_saved_file_is_the_one_that_a_class_report_reads(walked_to, case_file, tmp_path):
     page = walked_to(case_file, "11").at("11").page
     page.click("#my-answers")
@@ -243,7 +249,7 @@ def test_axe_finds_nothing_before_and_after_the_commits(walked_to, case_file, sc
 
 
 def test_axe_finds_nothing_in_the_answers_and_on_a_phone(walked_to, case_file, exercise_file):
-    page = walked_to(case_file, "06", width=390, height=844).at("06").page
+    page = walked_to(case_file, "06", size=(390, 844)).at("06").page
     page.click("#my-answers")
     assert violations(page) == []
     assert violations(walked_to(exercise_file, "exercise-01").at("exercise-01").page) == []

@@ -3,6 +3,8 @@
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
+from workbook.chapters import CHAPTERS as COURSE_CHAPTERS
+from workbook.chapters import EXERCISES as COURSE_EXERCISES
 from workbook.handouts.pages import File, Shelf
 from workbook.handouts.self_study.page import CHAPTERS, EXERCISES, self_study_html
 from workbook.handouts.self_study.road import walked
@@ -22,7 +24,8 @@ def write_self_study(notebooks: Iterable[Path], out: Path, *, said: Callable[[st
     shelf = out / EDITION
     shelf.mkdir(parents=True, exist_ok=True)
     for sheet, wanted in ((CHAPTERS, False), (EXERCISES, True)):
-        chosen = [path for path in paths if (path.parent == EXERCISE_FOLDER) is wanted]
+        known = {one.file for one in (COURSE_EXERCISES if wanted else COURSE_CHAPTERS)}
+        chosen = [path for path in paths if (path.parent == EXERCISE_FOLDER) is wanted and path.name in known]
         if chosen:
             page = self_study_html(sheet, walked(chosen))
             (shelf / sheet.file).write_text(page, encoding="utf-8", newline="\n")

@@ -77,6 +77,18 @@ async function fillPiece(step, place) {
     else if (node.dataset.panel === "about-me") await showAboutMe(node);
   }
   for (const figure of section.node.querySelectorAll("figure.chart")) enliven(figure);
+  for (const slot of /** @type {NodeListOf<HTMLElement>} */ (section.node.querySelectorAll(".vod-own-answer"))) await sayAfterwards(slot);
+}
+
+/** What the key says afterwards to whoever chose as this learner did. @param {HTMLElement} slot */
+async function sayAfterwards(slot) {
+  const name = slot.dataset.question ?? "";
+  const given = committed(name);
+  /** @type {DecisionPack} */
+  const { parts } = await packOf(`after/${name}`);
+  const said = parts.flatMap((part) => part.options.filter(({ id }) => given && chosenIn(given, part.id).includes(id))).find(({ afterwards }) => afterwards)?.afterwards;
+  slot.textContent = said ?? "";
+  slot.hidden = !said;
 }
 
 /** @param {Panel} panel @param {HTMLElement} node */

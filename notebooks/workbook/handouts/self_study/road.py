@@ -34,6 +34,7 @@ from workbook.learner.set_up_check import SetUpCheck
 from workbook.page import Block, Face, Fold, Heading, Link, Text, sentence, written
 from workbook.questions.committed_question import CommittedQuestion
 from workbook.questions.question_draft import FOR_GOOD
+from workbook.questions.story_after_decision import Opens
 from workbook.questions.vignette_patient import DiagnosisStep, VerdictStep, afterwards, name_of, told
 from workbook.questions.vignette_set import INVENTED, VignetteSet
 from workbook.repository_paths import EXERCISES as EXERCISE_FOLDER
@@ -238,7 +239,7 @@ def _told(cell: Read) -> str:
         return panel.on_paper().html
     if one := standing(panel):
         return _place(one["name"])
-    return _in_a_panel(*(_for_this_learner(block) for block in panel.page()))
+    return _in_a_panel(*(_for_this_learner(block, panel) for block in panel.page()))
 
 
 def _with_its_days(panel: CourseChart) -> str:
@@ -252,17 +253,20 @@ def _in_a_panel(*blocks: Block) -> str:
     return str(h.div(".vod-panel.vod-told")[_raw(written(blocks, Face.LIVE))])
 
 
-def _for_this_learner(block: Block) -> Block:
+def _for_this_learner(block: Block, panel: Panel) -> Block:
     """A block of a panel to read. Beside the answer of whoever walked stands a place for what this learner did."""
-    return OwnAnswer() if isinstance(block, Text) and block.kind == "vod-own-answer" else block
+    own = isinstance(block, Text) and block.kind == "vod-own-answer"
+    return OwnAnswer(panel.question.id) if own and isinstance(panel, Opens) else block
 
 
 class OwnAnswer(NamedTuple):
     """Where the page says afterwards what the key has for whoever chose as this learner did."""
 
+    question: str
+
     def write(self, _face: str) -> h.Node:
         """An empty paragraph, which the script fills."""
-        return h.p(".vod-own-answer", hidden=True)
+        return h.p(".vod-own-answer", data_question=self.question, hidden=True)
 
 
 def _words(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
