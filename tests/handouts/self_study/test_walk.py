@@ -106,6 +106,7 @@ def test_a_decision_is_there_after_a_reload_and_in_another_window(page_of, case_
     assert "What became of the second dose" in walk.source()
     for again in (walk.page, page_of(case_file, context=walk.page.context)):
         again.reload()
+        Walk(again).at("02")
         expect(again.locator("[data-panel='D1'] .vod-reveal h4").first).to_contain_text("What the editors think of D1")
         assert "What became of the second dose" in Walk(again).source()
 
