@@ -48,5 +48,5 @@ def one_file(tmp_path_factory):
 def handouts(tmp_path_factory):
     """Chapter 09 in each edition."""
     out = tmp_path_factory.mktemp("built") / "handouts"
-    build(Order(learner_notebooks(), out, chapters=("09",), pdf=False), said=lambda _: None)
+    build(Order(learner_notebooks(), out, chapters=("09",)), said=lambda _: None)
     return out

@@ -13,7 +13,7 @@ FIRST = learner_notebooks()[:2]
 
 def test_by_its_name_it_is_built_alone_and_listed(tmp_path):
     out = tmp_path / "out"
-    build(Order(FIRST, out, editions=(), pdf=False, self_study=True), said=lambda _: None)
+    build(Order(FIRST, out, editions=(), self_study=True), said=lambda _: None)
     assert sorted(path.relative_to(out).as_posix() for path in out.rglob("*.html")) == [
         "index.html",
         f"{EDITION}/vod_or_dili.html",
@@ -24,9 +24,9 @@ def test_by_its_name_it_is_built_alone_and_listed(tmp_path):
 
 def test_beside_others_it_stays_where_another_edition_is_built_anew(tmp_path):
     out = tmp_path / "out"
-    build(Order(FIRST, out, editions=(), pdf=False, self_study=True), said=lambda _: None)
+    build(Order(FIRST, out, editions=(), self_study=True), said=lambda _: None)
     before = (out / EDITION / "vod_or_dili.html").read_bytes()
-    build(Order(FIRST[:1], out, editions=("student",), pdf=False), said=lambda _: None)
+    build(Order(FIRST[:1], out, editions=("student",)), said=lambda _: None)
     assert (out / EDITION / "vod_or_dili.html").read_bytes() == before
 
 
