@@ -225,7 +225,7 @@ function findingsBox(board) {
   const [fresh, known] = [facts.findings.filter((one) => one.fresh), facts.findings.filter((one) => !one.fresh)];
   const list = findingList(board, fresh, asked);
   box.append(make("h4", "", facts.before ? `New since ${facts.before}` : "The findings"), how,
-    facts.before ? list : folded(`Mark the ${fresh.length} findings (optional)`, list),
+    folded(`Mark the ${fresh.length} ${facts.before ? "new " : ""}findings (optional)`, list),
     ...(known.length ? [folded(`Known before (${known.length})`, findingList(board, known, asked))] : []), all.label);
   return box;
 }

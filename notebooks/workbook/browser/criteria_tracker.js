@@ -175,7 +175,6 @@ function choose({ now, set }, changes) {
 
 /** @param {View<State>} view @param {number} lastDay */
 function whatIf(view, lastDay) {
-  const set = make("fieldset", "vod-what-if");
   const fields = view.state.offered.map((offer) => wishField(offer, view));
   const near = make("div", "vod-fields");
   near.append(...fields.filter((one) => one.first).map((one) => one.label));
@@ -188,7 +187,8 @@ function whatIf(view, lastDay) {
     for (const { input } of fields) input.value = "";
     choose(view, { wishes: {}, look_at_supposed: false });
   });
-  set.append(make("legend", "", `What if? Suppose a missing finding of day ${lastDay}`), near);
+  const set = folded(`What if? Suppose a missing finding of day ${lastDay}`, near);
+  set.classList.add("vod-what-if");
   if (far.childElementCount) set.append(more);
   set.append(follows, reset);
   return { set, fields, follows, reset };
