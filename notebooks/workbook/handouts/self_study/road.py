@@ -122,7 +122,7 @@ def _step(path: Path) -> Step:
 
 def _commit_the_chapters() -> None:
     for question in map(load_question, load_course().questions):
-        if not answer_store().has_committed(question):
+        if answer_store().committed(question) is None:
             commit(question)
 
 
