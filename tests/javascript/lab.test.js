@@ -1,7 +1,7 @@
 // The parts of the JupyterLab extension that need no page: what is saved, and which notebook comes next.
 import assert from "node:assert";
 import { test } from "node:test";
-import { after, giveTime, isOnlyTheLink, linkedTitle, titleOf, withoutWhatIsLive } from "../../notebooks/workbook/lab/labextensions/vod-or-dili/static/chapters.js";
+import { after, giveTime, isOnlyTheLink, linked, linkedTitle, titleOf, withoutWhatIsLive } from "../../notebooks/workbook/lab/labextensions/vod-or-dili/static/chapters.js";
 
 const VIEW = "application/vnd.jupyter.widget-view+json";
 
@@ -48,5 +48,17 @@ for (const [text, only, title] of /** @type {[string, boolean, string][]} */ ([
   test(`of "${text.trim()}" the button ${only ? "says all" : "does not say all"}`, () => {
     assert.strictEqual(isOnlyTheLink(text, `a/${FOUR}`), only);
     assert.strictEqual(linkedTitle(["# Four", text], `a/${FOUR}`), title);
+  });
+}
+
+for (const [what, text, path] of [
+  ["a link to a chapter that is there", "**[Continue with chapter 03: Follow-up](03_follow_up.ipynb)**", "study/03_follow_up.ipynb"],
+  ["to one that is not there", "**[Continue with chapter 04: November 2021](04_before_inotuzumab.ipynb)**", ""],
+  ["a link within a sentence", "See [chapter 03](03_follow_up.ipynb).", ""],
+  ["no link", "", ""],
+]) {
+  test(`the next chapter is the one that the last text leads to, past a notebook of the learner's own: ${what}`, () => {
+    const listed = ["02_from_elsewhere", "03_follow_up"].map((stem) => ({ path: `study/${stem}.ipynb`, name: `${stem}.ipynb` }));
+    assert.strictEqual(linked(text, listed), path);
   });
 }

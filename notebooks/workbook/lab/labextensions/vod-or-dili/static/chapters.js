@@ -363,10 +363,11 @@ function barOf(app, parts, panel) {
   const said = element("span", { class: "vod-said", role: "status" });
   const bar = element("div", { class: "vod-bar" }, said);
   panel.contentHeader.addWidget(new parts.Widget({ node: bar }));
-  void nextOf(app, panel.context.path).then((next) => {
+  const read = () => panel.content.widgets.map((/** @type {any} */ cell) => cell.model.sharedModel.getSource());
+  void nextOf(app, panel.context.path, () => read().at(-1) ?? "").then((next) => {
     if (!next || panel.isDisposed) return;
     const go = () => goOn(app, panel, next);
-    const texts = panel.content.widgets.map((/** @type {any} */ cell) => cell.model.sharedModel.getSource());
+    const texts = read();
     if (isOnlyTheLink(texts.at(-1), next)) panel.content.widgets.at(-1).addClass("vod-same-as-button");
     bar.append(pressed("Continue", go));
     const end = element("div", { class: "vod-end" }, pressed(`Continue: ${linkedTitle(texts, next) || titleOf(next)}`, go));
@@ -380,14 +381,29 @@ function barOf(app, parts, panel) {
   };
 }
 
-/** The path of the notebook that comes after that one, or "". @param {any} app @param {string} path */
-async function nextOf(app, path) {
+/**
+ * The path of the notebook that comes after that one, or "".
+ * @param {any} app
+ * @param {string} path
+ * @param {() => string} last  the text of its last cell
+ */
+async function nextOf(app, path, last) {
   const folder = path.split("/").slice(0, -1).join("/");
   const listed = await app.serviceManager.contents.get(folder);
-  const here = after(path, listed.content);
+  const here = linked(last(), listed.content) || after(path, listed.content);
   if (here || !listed.content.some((/** @type {any} */ one) => one.name === "exercises")) return here;
   const exercises = await app.serviceManager.contents.get([folder, "exercises"].filter(Boolean).join("/"));
   return after("", exercises.content);
+}
+
+/**
+ * The notebook of the folder to which a text that is nothing but a link leads: a learner's own may lie between two chapters.
+ * @param {string} text
+ * @param {{ path: string, name: string }[]} listed
+ */
+export function linked(text, listed) {
+  const [, name = ""] = text.trim().match(/^\*\*\[[^\]]+\]\(([^)]+\.ipynb)\)\*\*$/) ?? [];
+  return listed.find((one) => one.name === name)?.path ?? "";
 }
 
 /**
