@@ -1,5 +1,6 @@
 """Every printed edition, in the order in which a teacher meets them."""
 
+from workbook.handouts.paper.answer_key import KEY
 from workbook.handouts.paper.class_sheet import CLASS_SHEET
 from workbook.handouts.paper.reveal_slips import REVEAL_SLIPS
 from workbook.handouts.paper.session_booklet import SESSION_BOOKLET
@@ -7,7 +8,14 @@ from workbook.handouts.paper.sheets import PaperEdition
 from workbook.handouts.paper.workbook_answers import WORKBOOK_ANSWERS
 from workbook.handouts.paper.workbook_edition import WORKBOOK
 
-PAPER_EDITIONS: tuple[PaperEdition, ...] = (CLASS_SHEET, REVEAL_SLIPS, SESSION_BOOKLET, WORKBOOK, WORKBOOK_ANSWERS)
+PAPER_EDITIONS: tuple[PaperEdition, ...] = (
+    CLASS_SHEET,
+    REVEAL_SLIPS,
+    SESSION_BOOKLET,
+    WORKBOOK,
+    WORKBOOK_ANSWERS,
+    KEY,
+)
 
 
 def paper_editions(name: str = "") -> tuple[PaperEdition, ...]:
