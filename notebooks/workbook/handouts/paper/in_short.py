@@ -17,7 +17,11 @@ def in_short(text: str, most: int = MOST) -> str:
     if len(words) <= most:
         return " ".join(words)
     stops = [place for place, word in enumerate(words[:most], start=1) if place >= LEAST and word[-1] in ":;."]
-    return " ".join(words[: stops[-1]]).rstrip(":;.") if stops else f"{' '.join(words[:most]).rstrip(',')} …"
+    return (
+        " ".join(words[: stops[-1]]).rstrip(":;.")
+        if stops
+        else f"{' '.join(words[:most]).rstrip(',')}\N{NO-BREAK SPACE}…"
+    )
 
 
 def told_apart(texts: Iterable[str], most: int = MOST) -> dict[str, str]:
