@@ -20,7 +20,7 @@ SUMS = tuple(f"X{number}" for number in range(1, 16))
 HEADS = ("Option", "Worth", "Why")
 JUDGED = (
     "Worths are the editors’ judgement of what could be known that day; the outcome takes no part in them. Letters are "
-    "those of the wall, the phone and every sheet. The sources stand in the key on the screen. Tells the outcome: keep "
+    "those of the wall, the phone and every sheet. The complete key has the sources. Tells the outcome: keep "
     "it from the tables."
 )
 

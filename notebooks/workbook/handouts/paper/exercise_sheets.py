@@ -125,7 +125,10 @@ def _patients(number: int, four: Iterable[Vignette]) -> Sheet:
 def _patient(vignette: Vignette) -> h.Element:
     question = load_question(vignette.question)
     laboratory, in_words = records_page(vignette_case(vignette))
-    values = "; ".join(f"{name} {value}{_against(standing)}" for name, value, _, standing in laboratory.rows)
+    values = "; ".join(
+        f"{name} {str(value).removesuffix(f' {name}')}{_against(standing)}"
+        for name, value, _, standing in laboratory.rows
+    )
     return h.section(".patient")[
         h.h2[h.span(".tag")[question.id], f" {question.title}, day {vignette.day}"],
         h.div[

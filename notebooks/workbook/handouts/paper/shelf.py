@@ -3,6 +3,7 @@
 from workbook.handouts.paper.answer_key import KEY
 from workbook.handouts.paper.class_sheet import CLASS_SHEET
 from workbook.handouts.paper.exercise_sheets import EXERCISES
+from workbook.handouts.paper.facilitator_guide import FACILITATOR_GUIDE
 from workbook.handouts.paper.reveal_slips import REVEAL_SLIPS
 from workbook.handouts.paper.session_booklet import SESSION_BOOKLET
 from workbook.handouts.paper.sheets import PaperEdition
@@ -17,6 +18,7 @@ PAPER_EDITIONS: tuple[PaperEdition, ...] = (
     WORKBOOK_ANSWERS,
     EXERCISES,
     KEY,
+    FACILITATOR_GUIDE,
 )
 
 

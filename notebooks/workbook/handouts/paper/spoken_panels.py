@@ -1,0 +1,34 @@
+"""What a plan shows on the wall, in words for somebody who knows no name of a panel: `the criteria of day 15`."""
+
+import re
+
+SAID = (
+    (r"HistoryInBrief\(\)", "the history on one page"),
+    (r"CourseChart\(upto=(\d+)\)", r"her course up to day \1"),
+    (r"CriteriaTracker\(upto=(\d+)\)", r"the criteria of day \1"),
+    (r"DifferentialBoard\('(S\d)'\)", r"the board of shares (\1)"),
+    (r"Decision\('(D\d)'\)", r"the options of \1"),
+    (r"Pause\('(P\d)'\)", r"the question \1"),
+    (r"Evidence\(.*\)", "what was published"),
+    (r"BiopsyRisk\(\)", "the rates of both routes"),
+    (r"Schematic\('ways'\)", "the drawing of the two routes"),
+    (r"Opens\(after='(D\d)', part='course'\)", "what happened"),
+    (r"Opens\(after='(D\d)', part='(\w+)'\)", r"what opens after \1"),
+    (r"Room\(\)", "the votes of the room"),
+    (r"ClassReport\(folder\)", "the report on the class"),
+    (r"MyAnswers\(\)", "the page of their own answers"),
+)
+"""Each panel as it is called, and what it is to a teacher."""
+
+
+def spoken(panel: str) -> str:
+    """One panel in words. ValueError for one that has none yet."""
+    for call, words in SAID:
+        if found := re.fullmatch(call, panel):
+            return found.expand(words)
+    raise ValueError(f"no words for {panel}")
+
+
+def on_the_wall(panels: tuple[str, ...]) -> str:
+    """What is shown, one after the other, each once."""
+    return "; ".join(dict.fromkeys(spoken(one) for one in panels))
