@@ -16,7 +16,16 @@ from workbook.handouts.paper.sheets import PaperEdition, Sheet, before, last_of_
 from workbook.handouts.paper.shelf import PAPER_EDITIONS, paper_editions
 
 DECISIONS = tuple(f"D{number}" for number in range(1, 8))
-BUDGETS = {"class-sheet": 4, "reveal-slips": 3, "session-booklet": 8, "workbook": 20, "workbook-answers": 6}
+BUDGETS = {
+    "class-sheet": 4,
+    "reveal-slips": 3,
+    "session-booklet": 8,
+    "workbook": 20,
+    "workbook-answers": 6,
+    "exercises": 10,
+    "key": 8,
+    "facilitator-guide": 12,
+}
 MOST_WORDS = 120
 
 

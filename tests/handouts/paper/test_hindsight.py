@@ -24,7 +24,7 @@ RUN = 7
 SCREEN = re.compile(
     r"\b(click|drag|hover|scroll|button|slider|mouse|keyboard|on (?:the |your )?screen|move the day|press the)\w*", re.I
 )
-LEARNERS = ("class-sheet", "session-booklet", "workbook")
+LEARNERS = ("class-sheet", "session-booklet", "workbook", "exercises")
 
 
 @cache

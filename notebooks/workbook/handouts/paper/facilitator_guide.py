@@ -135,7 +135,7 @@ def student_pages(decision: str) -> tuple[str, ...]:
         f"{edition.title}, page {one.number}"
         for edition in STUDENTS
         for one in _placed(edition)
-        if f"Decision {decision}" in one.inside
+        if f'"Decision {decision}"' in one.inside
     )
 
 
