@@ -5,7 +5,6 @@ is opened.
 """
 
 from contextlib import suppress
-from pathlib import Path
 
 from exercises.calibration import sureness_rows
 from exercises.course import load_course
@@ -15,23 +14,23 @@ from exercises.model import Question
 from exercises.pages import Story
 
 
-def read_key_ahead(question: Question, folder: Path = FOLDER) -> None:
+def read_key_ahead(question: Question) -> None:
     """The key of a question, and for a decision what its reveal compares it with."""
-    path = folder / "keys" / f"{question.id.lower()}.toml"
+    path = FOLDER / "keys" / f"{question.id.lower()}.toml"
     model = DecisionKey if question.kind == "decision" else KEY_OF_KIND.get(question.kind)
     with suppress(ExerciseError):
         if model is not None and path.is_file():
             from_file(model, path)
         if question.kind == "decision":
             sureness_rows()
-            load_menu(folder)
+            load_menu()
             for name in load_course().decisions:
-                load_question(name, folder)
+                load_question(name)
 
 
-def read_story_ahead(question: Question, part: str = "", folder: Path = FOLDER) -> None:
+def read_story_ahead(question: Question, part: str = "") -> None:
     """The story that follows a question, or the named part of it."""
-    path = folder / "keys" / f"after_{question.id.lower()}{f'_{part}' if part else ''}.md"
+    path = FOLDER / "keys" / f"after_{question.id.lower()}{f'_{part}' if part else ''}.md"
     with suppress(ExerciseError):
         if path.is_file():
             from_file(Story, path)

@@ -25,7 +25,7 @@ DECISIONS = [param.values[1] for param in ASKED]
 
 @pytest.fixture
 def counted(monkeypatch):
-    """How often TOML was parsed and a database opened, and an image of every change that was sent to a browser."""
+    """How often TOML was parsed and a database opened."""
     calls = {"parsed": 0, "opened": 0}
 
     def count(module, name, what):

@@ -10,16 +10,16 @@ import htpy as h
 from casedata import Moment
 from exercises import load_question
 from exercises.pages import open_history
-from workbook.handouts.paper.asked import decision, stem
-from workbook.handouts.paper.boards import board, criteria_grid
-from workbook.handouts.paper.pictures import course
+from workbook.handouts.paper.asked import decision
+from workbook.handouts.paper.boards import board
+from workbook.handouts.paper.session_pages import day_12, day_15
 from workbook.handouts.paper.sheets import LEARNERS, PaperEdition, Sheet, before
 from workbook.handouts.paper.tables import history_in_brief
 from workbook.handouts.paper.wording import head
 
 
 def _pages() -> tuple[Sheet, ...]:
-    return (_history(), _day_12(), _day_15(), _days_24_and_32())
+    return (_history(), day_12(), day_15(), _days_24_and_32())
 
 
 def _history() -> Sheet:
@@ -35,26 +35,6 @@ def _history() -> Sheet:
         board("S1", "S2", "S5"),
     ]
     return Sheet("history", "History", body, Moment(told.known_at.at, told.known_at.step), ("D1", "D2", "D3"))
-
-
-def _day_12() -> Sheet:
-    body = h.fragment[
-        head("Consolidation 1, January and February 2022", "Day 12, in the morning"),
-        course(12),
-        decision(load_question("D4"), since=2),
-    ]
-    return Sheet("day-12", "Day 12", body, *before("D4"))
-
-
-def _day_15() -> Sheet:
-    question = load_question("D5")
-    body = h.fragment[
-        head("Three days later", "Day 15: what is new"),
-        h.div(".tinted")[stem(question, until=1)],
-        h.div(".pair")[criteria_grid("ebmt_2016_late", day=15), criteria_grid("ino_vate", day=15)],
-        decision(question, since=1, two_columns=("reason",)),
-    ]
-    return Sheet("day-15", "Day 15", body, *before("D5"))
 
 
 def _days_24_and_32() -> Sheet:

@@ -4,10 +4,11 @@ import htpy as h
 
 from exercises import load_question
 from exercises.sessions import load_session
-from workbook.handouts.paper.asked import decision, lines, stem
-from workbook.handouts.paper.boards import board, criteria_grid
-from workbook.handouts.paper.pictures import course, evidence, two_routes
+from workbook.handouts.paper.asked import decision, lines
+from workbook.handouts.paper.boards import board
+from workbook.handouts.paper.pictures import evidence, two_routes
 from workbook.handouts.paper.reveal_slips import card
+from workbook.handouts.paper.session_pages import day_12, day_15
 from workbook.handouts.paper.sheets import LEARNERS, PaperEdition, Sheet, before
 from workbook.handouts.paper.tables import history_in_brief, rates, what_would_settle
 from workbook.handouts.paper.wording import head
@@ -16,7 +17,7 @@ SETS = ("ebmt_2016_late", "ino_vate", "ebmt_2023_probable", "hys_law")
 
 
 def _pages() -> tuple[Sheet, ...]:
-    return (_history(), _consolidation(), _day_12(), _day_15(), _settle(), _day_24(), _routes(), _day_32())
+    return (_history(), _consolidation(), day_12(), day_15(), _settle(), _day_24(), _routes(), _day_32())
 
 
 def prompts(plan: str, decision_id: str) -> tuple[str, ...]:
@@ -46,26 +47,6 @@ def _consolidation() -> Sheet:
         decision(load_question("D3"), reasons=3),
     ]
     return Sheet("consolidation", "January 2022", body, moment, after)
-
-
-def _day_12() -> Sheet:
-    body = h.fragment[
-        head("Consolidation 1, January and February 2022", "Day 12, in the morning"),
-        course(12),
-        decision(load_question("D4"), since=2),
-    ]
-    return Sheet("day-12", "Day 12", body, *before("D4"))
-
-
-def _day_15() -> Sheet:
-    question = load_question("D5")
-    body = h.fragment[
-        head("Three days later", "Day 15: what is new"),
-        h.div(".tinted")[stem(question, until=1)],
-        h.div(".pair")[criteria_grid("ebmt_2016_late", day=15), criteria_grid("ino_vate", day=15)],
-        decision(question, since=1, two_columns=("reason",)),
-    ]
-    return Sheet("day-15", "Day 15", body, *before("D5"))
 
 
 def _settle() -> Sheet:

@@ -5,6 +5,7 @@ import re
 SAID = (
     (r"HistoryInBrief\(\)", "the history on one page"),
     (r"CourseChart\(upto=(\d+)\)", r"her course up to day \1"),
+    (r"TherapyTimeline\(.*\)", "what she has been given so far"),
     (r"CriteriaTracker\(upto=(\d+)\)", r"the criteria of day \1"),
     (r"DifferentialBoard\('(S\d)'\)", r"the board of shares (\1)"),
     (r"Decision\('(D\d)'\)", r"the options of \1"),

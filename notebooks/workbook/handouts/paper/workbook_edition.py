@@ -129,7 +129,7 @@ def _early() -> tuple[Sheet, ...]:
             ],
             second.moment,
             ("D1",),
-            "Transplant and relapses",
+            "Follow-up",
         ),
         _page(
             "before-inotuzumab",
@@ -140,7 +140,7 @@ def _early() -> tuple[Sheet, ...]:
                 evidence("ino_liver", "2021-11", shown="proportions"),
                 checklist("D2"),
             ),
-            "Before inotuzumab, decision D2",
+            "November 2021, decision D2",
         ),
         _page(
             "orders-before-inotuzumab",
