@@ -8,6 +8,7 @@ from urllib.parse import unquote
 import pytest
 
 from markup import tree, words
+from offline_pages import OfflinePages
 from workbook.handouts.building import Order, build
 from workbook.repository_paths import instructor_notebooks, learner_notebooks
 
@@ -25,25 +26,15 @@ def built(tmp_path_factory):
 @pytest.fixture
 def page_of(chromium):
     """Opens a file; at the end nothing may have been asked for but files, and the console must be empty."""
-    contexts, asked, said = [], [], []
+    pages = OfflinePages()
 
     def opened(path, *, width=1280, scheme="light", script=True):
-        context = chromium.new_context(
-            viewport={"width": width, "height": 900}, color_scheme=scheme, java_script_enabled=script, offline=True
-        )
-        contexts.append(context)
-        page = context.new_page()
-        page.on("request", lambda one: one.url.startswith(("data:", path.as_uri())) or asked.append(one.url))
-        page.on("console", lambda one: said.append(one.text))
-        page.on("pageerror", lambda one: said.append(str(one)))
-        page.goto(path.as_uri())
-        return page
+        viewport = {"width": width, "height": 900}
+        context = pages.context(chromium, viewport=viewport, color_scheme=scheme, java_script_enabled=script)
+        return pages.page(context, path)
 
     yield opened
-    for context in contexts:
-        context.close()
-    assert asked == []
-    assert said == []
+    pages.close()
 
 
 @pytest.fixture(scope="session")

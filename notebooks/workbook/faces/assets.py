@@ -44,5 +44,10 @@ def style(*names: str) -> str:
     return _joined(names)
 
 
+def without_remarks(text: str) -> str:
+    """A script or a style without the remarks that have their lines to themselves."""
+    return REMARK.sub("", text)
+
+
 def _joined(names: tuple[str | Path, ...]) -> str:
-    return "\n".join(REMARK.sub("", (BROWSER / name).read_text(encoding="utf-8")) for name in names)
+    return "\n".join(without_remarks((BROWSER / name).read_text(encoding="utf-8")) for name in names)

@@ -8,6 +8,7 @@ import zlib
 import pytest
 
 from markup import tree
+from offline_pages import OfflinePages
 from workbook.handouts.self_study.building import EDITION, write_self_study
 from workbook.handouts.self_study.page import CHAPTERS, EXERCISES
 from workbook.repository_paths import learner_notebooks
@@ -67,25 +68,15 @@ def frames_in():
 @pytest.fixture
 def page_of(chromium):
     """Opens a file in a new browser; nothing may be asked for but the file, and the console must stay empty."""
-    contexts, asked, said = [], [], []
+    pages = OfflinePages()
 
     def opened(path, *, size=DESK, scheme="light", before="", context=None):
         if context is None:
             viewport = dict(zip(("width", "height"), size, strict=True))
-            context = chromium.new_context(viewport=viewport, color_scheme=scheme, offline=True, accept_downloads=True)
-            contexts.append(context)
-        page = context.new_page()
-        if before:
-            page.add_init_script(before)
-        page.on("request", lambda one: one.url.startswith(("data:", "blob:", path.as_uri())) or asked.append(one.url))
-        page.on("console", lambda one: said.append(one.text))
-        page.on("pageerror", lambda one: said.append(str(one)))
-        page.goto(path.as_uri())
+            context = pages.context(chromium, viewport=viewport, color_scheme=scheme, accept_downloads=True)
+        page = pages.page(context, path, before=before)
         page.wait_for_selector("html[data-shown]")
         return page
 
     yield opened
-    for context in contexts:
-        context.close()
-    assert asked == []
-    assert said == []
+    pages.close()

@@ -19,6 +19,7 @@ from workbook.chapters import Exercise
 from workbook.drawing.svg_markup import paint_rules
 from workbook.faces.assets import script as face_script
 from workbook.faces.assets import style as face_style
+from workbook.faces.assets import without_remarks
 from workbook.handouts.footer import imprint
 from workbook.handouts.self_study.packing import packed
 from workbook.handouts.self_study.reveals import hypotheses, prices, words
@@ -171,18 +172,8 @@ def joined_script() -> str:
 
 
 def spare(text: str) -> str:
-    """A script or a style without its comments and indents: the file travels by stick and mail, its source stays here.
-
-    Only whole lines go. None of ours begins within a text, and none holds the end of a comment and something else.
-    """
-    kept: list[str] = []
-    within = False
-    for line in map(str.strip, text.splitlines()):
-        opens = line.startswith(("/*", "//"))
-        if not (within or opens or not line):
-            kept.append(line)
-        within = (within or line.startswith("/*")) and "*/" not in line
-    return "\n".join(kept)
+    """A script or a style without remarks and indents: the file travels by stick and mail, its source stays here."""
+    return "\n".join(filter(None, map(str.strip, without_remarks(text).splitlines())))
 
 
 def _as_value(module: str) -> str:

@@ -164,8 +164,7 @@ def _waits_for(panel: Panel | None) -> tuple[str, ...]:
     """The questions behind which the gate keeps a panel."""
     if isinstance(panel, CommittedQuestion):
         return gate_behind(panel.question.after, answers=answer_store()).names
-    gate = getattr(panel, "gate", None)
-    return tuple(gate.names) if gate is not None else ()
+    return panel.behind if panel else ()
 
 
 def _asked(panel: CommittedQuestion, needs: tuple[str, ...]) -> _Shown:
