@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 import htpy as h
 
-from casedata import Case, Moment, load_case, load_published
+from casedata import Moment, load_case, load_published
 from casedata.criteria import known_at
 from casedata.model import AnyRecord, Finding, LabValue
 from exercises.pages import open_history
@@ -93,16 +93,6 @@ def _label(value: LabValue) -> str:
 
 def _locators(records: Iterable[AnyRecord]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(locator for one in records for locator in one.locator))
-
-
-def gaps_at(moment: Moment, *names: str) -> h.Element:
-    """What the report does not say and one would want at that moment, with why."""
-    known: Case = load_case().up_to(moment)
-    shown = [gap for gap in known.gaps if (not names or gap.id in names) and known.known(gap.shown_from) <= moment]
-    return h.table[
-        h.caption["Nobody wrote down"],
-        h.tbody[(h.tr[h.th(scope="row")[sentence_start(gap.missing)], h.td[gap.why_it_matters]] for gap in shown)],
-    ]
 
 
 def rates(*kinds: str, until: str) -> h.Element:

@@ -268,7 +268,7 @@ def _late() -> tuple[Sheet, ...]:
             (
                 head("Evidence", "Two routes to the liver, and what was counted"),
                 two_routes(),
-                rates("major", "bleeding", until="2022-02"),
+                rates("major", "bleeding", until=str(load_question("D7").literature_until)),
             ),
             "Two routes to the liver",
         ),
@@ -338,7 +338,7 @@ def _publications() -> tuple[str, ...]:
     named = {one.partition(": ")[0] for one in places(*texts, load_page("vod_sos").text) if not is_sentence(one)}
     named |= {criteria_set(name).source for name in SETS}
     named |= {source for topic, until in TOPICS for source in evidence_sources(topic, until)}
-    named |= set(rate_sources("major", "bleeding", until="2022-02"))
+    named |= set(rate_sources("major", "bleeding", until=str(load_question("D7").literature_until)))
     published = load_published()
     return tuple(sorted(named, key=lambda one: (published.source(one).authors, published.source(one).published or "")))
 
