@@ -51,7 +51,7 @@ def page(chromium):
     """A page with the static face of a panel, and mount.js with a face of its own."""
     opened = chromium.new_page()
     opened.set_content("<title>ward</title><div id=panel><p>the stored face</p></div>")
-    loaded = script("controls.js", "mount.js", ROOM_PAGES / "parts.js")
+    loaded = script("controls.js", "awaited.js", "mount.js", ROOM_PAGES / "parts.js")
     opened.add_script_tag(content=f"{loaded}\n{FACE}\n{MODEL}")
     yield opened
     opened.close()
@@ -92,6 +92,23 @@ def test_a_live_face_takes_its_place_with_its_look(panel):
     expect(panel).to_contain_text("two beds (1)")
     expect(panel).not_to_contain_text("the stored face")
     expect(panel).to_have_class("vod-ward")
+
+
+def test_a_face_that_comes_after_its_panels_is_shown_in_all_of_them(page):
+    page.evaluate(
+        """async (loader) => {
+          const { default: panel } = await import(URL.createObjectURL(new Blob([loader], { type: "text/javascript" })));
+          for (const words of ["one bed", "two beds"]) {
+            const el = document.body.appendChild(document.createElement("section"));
+            const model = modelOf({ beds: [], words, broken: false });
+            panel.render({ el, model: { ...model, get: (name) => name === "shows" ? "ward 1" : model.get(name) } });
+          }
+        }""",
+        script("awaited.js", "brought.js"),
+    )
+    expect(page.locator("section")).to_have_text(["", ""])
+    page.evaluate("module.initialize({ model: { get: (name) => name === 'carries' ? 'ward 1' : undefined } })")
+    expect(page.locator("section")).to_have_text(["one bed (1)", "two beds (1)"])
 
 
 def test_only_what_has_changed_is_drawn(page, panel):

@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import expect
 
 from lab_page import choose, picture, violations
+from workbook.faces.widget import SHARED
 from workbook.learner.about_me import AboutMeWidget
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -73,7 +74,8 @@ def test_the_page_about_me_is_one_sheet(page, chromium, tmp_path):
     picture(page, "about_me", page.locator(".vod-about").first)
     html = page.locator(".vod-about").first.evaluate("one => one.closest('.vod-panel').parentNode.innerHTML")
     sheet = tmp_path / "sheet.html"
-    sheet.write_text(f"<meta charset='utf-8'><style>{AboutMeWidget.face.style}</style>{html}", encoding="utf-8")
+    style = SHARED.style + AboutMeWidget.face.style
+    sheet.write_text(f"<meta charset='utf-8'><style>{style}</style>{html}", encoding="utf-8")
     context = chromium.new_context()
     printed = context.new_page()
     printed.goto(sheet.as_uri())

@@ -54,7 +54,12 @@
  * @param {string} look  the class whose style it has
  */
 function mount(draw, look = "vod-panel") {
-  return {
+  const mounted = {
+    /** A widget that carries a face to the page is shown nowhere. @param {{ model: Model }} place */
+    initialize({ model }) {
+      const name = model.get("carries");
+      if (name) awaited(name).come(mounted);
+    },
     /** @param {{ model: Model, el: HTMLElement }} place */
     render({ model, el }) {
       /** @type {(() => void) | null} */
@@ -80,6 +85,7 @@ function mount(draw, look = "vod-panel") {
       };
     },
   };
+  return mounted;
 }
 
 const LATE_MS = 20_000;

@@ -14,7 +14,7 @@ from exercises.peers import pooled
 from workbook.classroom.class_charts import path_page
 from workbook.classroom.room_answers import answers_page, as_csv, asked_in
 from workbook.drawing.palette import palette_css
-from workbook.faces.assets import STYLES, live_face
+from workbook.faces.assets import live_face
 from workbook.faces.panel import Panel
 from workbook.faces.paper import Paper
 from workbook.faces.python_html import PythonHtml
@@ -32,9 +32,7 @@ NO_FILE = "There is no answer file in {} yet."
 class ReportWidget(PythonHtml):
     """The live face, in the colours of the theme."""
 
-    face = live_face(
-        "python_html.js", styles=(*STYLES, "room.css"), palette=palette_css(".vod-panel"), name="class_report"
-    )
+    face = live_face("python_html.js", styles=("room.css",), palette=palette_css(".vod-panel"), name="class_report")
 
 
 class ClassReport(Panel):

@@ -15,7 +15,7 @@ from workbook.classroom.class_charts import path_page
 from workbook.classroom.room_answers import answers_page, as_csv, asked_in
 from workbook.classroom.room_client import RoomError, RoomLine, RoomStatus
 from workbook.drawing.palette import palette_css
-from workbook.faces.assets import STYLES, live_face
+from workbook.faces.assets import live_face
 from workbook.faces.panel import Panel
 from workbook.faces.widget import UNREADABLE, RefusedError, heard
 from workbook.page import Block, Face, Fold, Heading, Items, Text, written
@@ -87,7 +87,7 @@ class Counted(BaseModel):
 class Room(Panel):
     """The room of this computer's control file. It says how many have answered; what, only once the vote is closed."""
 
-    face = live_face("room.js", styles=(*STYLES, "room.css"), palette=palette_css(".vod-panel"))
+    face = live_face("room.js", styles=("room.css",), palette=palette_css(".vod-panel"))
     question = Unicode("D5")
     number = Int(1)
     message = Unicode()

@@ -151,7 +151,7 @@ class CriteriaTracker(Panel):
     number as typed, or the place of an answer among those offered. Nothing of it reaches a record or a file.
     """
 
-    face = live_face("criteria_tracker.js", styles=("decision.css", "criteria.css"))
+    face = live_face("criteria_tracker.js", styles=("criteria.css",))
     day = Int()
     chosen = Unicode()
     look_at_supposed = Bool(default_value=False)

@@ -230,7 +230,7 @@ class WhatWouldSettle(Panel):
     `at_hand` names what can be had today.
     """
 
-    face = live_face("what_would_settle.js", styles=("decision.css", "criteria.css"))
+    face = live_face("what_would_settle.js", styles=("criteria.css",))
     at_hand = List(Unicode())
 
     def __init__(

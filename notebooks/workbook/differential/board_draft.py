@@ -10,7 +10,7 @@ from exercises import Question, Response, load_question
 from exercises.model import Share
 from exercises.stages import EVEN, STAGES
 from workbook.drawing.palette import palette_css
-from workbook.faces.assets import STYLES, live_face
+from workbook.faces.assets import live_face
 from workbook.page import Cite
 from workbook.questions.question_draft import Draft
 
@@ -59,7 +59,7 @@ def _listed(finding: DifferentialFinding, since: Moment | None) -> ListedFinding
 
 DRUG = "drug"
 """The part of a stage that asks which drug; it is not scored."""
-BOARD = live_face("board.js", "below_form.js", styles=(*STYLES, "board.css"), palette=palette_css(".vod-board"))
+BOARD = live_face("board.js", "below_form.js", styles=("board.css",), palette=palette_css(".vod-board"))
 """The live face: the shares, the findings, and what stands below them."""
 
 

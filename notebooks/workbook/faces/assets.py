@@ -2,13 +2,14 @@
 
 import re
 from functools import cache
+from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
 
 from workbook.repository_paths import BROWSER, ROOM_PAGES
 
-STYLES = ("decision.css", "tables_and_folds.css", "marks.css")
-"""What every panel looks like."""
+SHARED_STYLES = ("decision.css", "tables_and_folds.css", "marks.css")
+"""What every panel looks like: a page has it once, see `workbook.faces.widget.brought`."""
 
 REMARK = re.compile(r"^[ \t]*(?://.*|/\*(?:[^*]|\*(?!/))*\*/[ \t]*)\n", re.MULTILINE)
 """A remark that has its lines to itself: every panel of a page sends its scripts, and remarks are for their authors."""
@@ -21,16 +22,23 @@ class LiveFace(NamedTuple):
     script: str
     style: str
 
+    @property
+    def edition(self) -> str:
+        """Its name and its content: a page may hold two kernels, and they need not have the same files."""
+        return f"{self.name} {sha256(self.script.encode()).hexdigest()[:12]}"
+
 
 @cache
 def live_face(
-    file: str, *before: str | Path, styles: tuple[str, ...] = STYLES, palette: str = "", name: str = ""
+    file: str, *before: str | Path, styles: tuple[str, ...] = (), palette: str = "", name: str = ""
 ) -> LiveFace:
-    """The face that a file draws, with what all faces share, and with the scripts that it needs `before` it.
+    """The face that a file draws, with the scripts that all faces share and those that it needs `before` it.
+
+    Its style is what it has beside `SHARED_STYLES`.
 
     Two faces of one file with different styles need a `name` each: a page keeps one style for a name.
     """
-    drawn = script("mount.js", ROOM_PAGES / "parts.js", "controls.js", *before, file)
+    drawn = script("awaited.js", "mount.js", ROOM_PAGES / "parts.js", "controls.js", *before, file)
     return LiveFace(name or file, drawn, style(*styles) + palette)
 
 

@@ -97,7 +97,7 @@ def packed_plotly() -> bytes:
     return gzip.compress(script.read_bytes(), 6, mtime=0) if script.is_file() else b""
 
 
-CHART = live_face("chart.js", "chart_inputs.js", "chart_plotly.js", "chart_marks.js", styles=("chart.css", "marks.css"))
+CHART = live_face("chart.js", "chart_inputs.js", "chart_plotly.js", "chart_marks.js", styles=("chart.css",))
 """The live face. `parts` holds each piece of the frames once, and a frame names its pieces by their place."""
 
 

@@ -27,7 +27,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError, create_model
 from traitlets import Any as Anything
 from traitlets import Bool, Dict, Float, Int, List, TraitError, TraitType, Unicode
 
-from workbook.faces.assets import LiveFace
+from workbook.faces.assets import SHARED_STYLES, LiveFace, script, style
 
 UNREADABLE = "What was sent here could not be read. Nothing was changed; please try again."
 LARGEST = 200_000
@@ -71,21 +71,44 @@ def _declared(method: Callable[..., None]) -> type[BaseModel]:
     return create_model(method.__qualname__, __config__=ConfigDict(extra="forbid"), **fields)
 
 
-class PanelWidget(anywidget.AnyWidget):
-    """The live face of a panel: `names` lists its state, each piece a synced value that keeps its type."""
+class CarriedFace(anywidget.AnyWidget):
+    """The script and the style of a face on their way to the page. It is shown nowhere.
+
+    A page runs the script of a widget and takes its style as soon as it knows of the widget, and it knows of all that
+    a kernel has, also after a reload.
+    """
 
     _esm = Unicode().tag(sync=True)
     _css = Unicode().tag(sync=True)
+    carries = Unicode().tag(sync=True)
+
+    def __init__(self, face: LiveFace) -> None:
+        # anywidget replaces the style of a class by the last one it has seen: one class needs a name for each face.
+        own = {"_esm": face.script, "_css": face.style, "_anywidget_id": f"vod-{face.name}"}
+        super().__init__(carries=face.edition, **own)
+
+
+brought = cache(CarriedFace)
+"""Bring a face to the page, once for this kernel and not with each panel."""
+SHARED = LiveFace("shared", "export default {};", style(*SHARED_STYLES))
+"""The style of all faces. It is brought first, so that the style of a face may refine it."""
+
+
+class PanelWidget(anywidget.AnyWidget):
+    """The live face of a panel: `names` lists its state, each piece a synced value that keeps its type."""
+
+    _esm = script("awaited.js", "brought.js")
+    shows = Unicode().tag(sync=True)
     names: List[str] = List(Unicode()).tag(sync=True)
 
     def __init__(self, face: LiveFace, state: Mapping[str, Any], hearer: Hearer | None = None) -> None:
         taken = [name for name in state if hasattr(type(self), name)]
         if taken:
             raise ValueError(f"a widget uses these names for itself: {', '.join(taken)}")
+        brought(SHARED)
+        brought(face)
         self.add_traits(**{name: _trait_of(value) for name, value in state.items()})
-        # anywidget replaces the style of a class by the last one it has seen: one class needs a name for each face.
-        own = {"_esm": face.script, "_css": face.style, "_anywidget_id": f"vod-{face.name}"}
-        super().__init__(names=list(state), **own, **state)
+        super().__init__(names=list(state), shows=face.edition, **state)
         self.hearer = hearer
         self.on_msg(lambda _widget, content, _buffers: self._hear(content))
 
@@ -96,7 +119,7 @@ class PanelWidget(anywidget.AnyWidget):
 
     def is_of(self, face: LiveFace) -> bool:
         """Whether it shows this face."""
-        return bool(self._esm == face.script)
+        return bool(self.shows == face.edition)
 
     def show(self, state: Mapping[str, Any]) -> None:
         """Send what has changed, and nothing else: what goes back would undo what was chosen in the meantime."""
@@ -130,7 +153,7 @@ class PanelWidget(anywidget.AnyWidget):
             hearer.refuse(str(why))
 
     def __repr__(self) -> str:
-        return f"PanelWidget({self._anywidget_id})"
+        return f"PanelWidget({self.shows})"
 
 
 def _values(method: Callable[..., None], sent: dict[Any, Any]) -> dict[str, Any]:

@@ -16,7 +16,7 @@ from exercises.recall import due, recall_calendar
 from exercises.stages import STAGES
 from workbook.differential.score import Score
 from workbook.drawing.palette import palette_css
-from workbook.faces.assets import STYLES, live_face
+from workbook.faces.assets import live_face
 from workbook.faces.button_reveal import behind_button
 from workbook.faces.panel import Panel
 from workbook.faces.paper import Paper
@@ -72,7 +72,7 @@ class AboutMeWidget(PythonHtml):
 
     face = live_face(
         "python_html.js",
-        styles=(*STYLES, "worth.css", "about_me.css"),
+        styles=("worth.css", "about_me.css"),
         palette=palette_css(".vod-panel"),
         name="about_me",
     )

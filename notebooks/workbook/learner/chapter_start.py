@@ -6,7 +6,7 @@ from weakref import WeakKeyDictionary
 
 from exercises import AnswerStore, load_course, load_question
 from workbook.chapters import CHAPTERS, Chapter, Exercise, chapter, exercise
-from workbook.faces.assets import STYLES, live_face
+from workbook.faces.assets import live_face
 from workbook.faces.panel import Panel
 from workbook.faces.paper import Paper
 from workbook.faces.widget import heard
@@ -35,7 +35,7 @@ class Step(Panel):
     While it is closed, the style of its live face hides every cell below it.
     """
 
-    face = live_face("step.js", styles=(*STYLES, "step.css"))
+    face = live_face("step.js", styles=("step.css",))
     word = "chapter"
 
     def __init__(self, one: Chapter, *, answers: AnswerStore | None = None) -> None:

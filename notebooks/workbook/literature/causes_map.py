@@ -33,7 +33,7 @@ class Counted(NamedTuple):
 class CausesMap(Panel):
     """The panel; `documented` switches the colouring on. The stored face says for every cause how it stands."""
 
-    face = live_face("causes_map.js", styles=("decision.css", "causes_map.css"))
+    face = live_face("causes_map.js", styles=("causes_map.css",))
     documented = Bool(default_value=False)
 
     def __init__(self, *, case: Case | None = None) -> None:

@@ -50,7 +50,7 @@ class CommittedQuestion(Panel):
     each number that was refused why. A panel that `repeats` can be taken again, each attempt kept apart.
     """
 
-    face = live_face("decision.js", *FORM_SCRIPTS, styles=("decision.css", "question.css", "worth.css"))
+    face = live_face("decision.js", *FORM_SCRIPTS, styles=("question.css", "worth.css", "orders.css"))
     wording: Wording
 
     draft = Instance(Response, args=())

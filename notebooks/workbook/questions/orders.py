@@ -1,15 +1,14 @@
 """Orders before a decision: a menu with prices to tick, sent once; then what the report says of each test that day."""
 
-from typing import Any, ClassVar
+from typing import Any
 
 from casedata import load_case
 from exercises import AnswerStore, ExerciseError, Response
 from exercises.loading import load_menu, load_question
 from exercises.orders import ordered
-from workbook.faces.assets import LiveFace, live_face
 from workbook.kernel_settings import gate_behind
 from workbook.page import Block, Face, Fold, Heading, Text, written
-from workbook.questions.committed_question import FORM_SCRIPTS, CommittedQuestion
+from workbook.questions.committed_question import CommittedQuestion
 from workbook.questions.orders_page import answers_page, bill_in_words, price_list, reckon_ahead
 from workbook.questions.question_draft import Wording, empty_question
 from workbook.text.wording import counted
@@ -29,9 +28,6 @@ TOO_LATE = (
 class Orders(CommittedQuestion):
     """The menu before one decision, named by the decision or by its own id: `Orders("D4")`."""
 
-    face: ClassVar[LiveFace] = live_face(
-        "decision.js", *FORM_SCRIPTS, styles=("decision.css", "question.css", "orders.css")
-    )._replace(name="orders")
     wording = WORDING
 
     def __init__(self, before: str, *, answers: AnswerStore | None = None) -> None:

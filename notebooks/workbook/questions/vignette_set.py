@@ -8,7 +8,7 @@ from traitlets import Int, TraitError, validate
 from exercises import AnswerStore, attempts, load_question, set_in_order
 from exercises.keys import OUTCOME_WORDS
 from exercises.vignettes import Vignette, load_vignettes, verdict_question
-from workbook.faces.assets import STYLES, live_face
+from workbook.faces.assets import live_face
 from workbook.faces.panel import Panel
 from workbook.faces.paper import Paper
 from workbook.faces.widget import PanelWidget, heard
@@ -21,9 +21,9 @@ from workbook.text.wording import counted, in_letters
 INVENTED = "Invented from first to last. Nothing here happened to anybody."
 MASTERED = "All ten diagnoses are right in this attempt."
 NAMES = "the ten patients"
-HEAD = live_face("vignette_patient.js", styles=(*STYLES, "vignette.css"))
+HEAD = live_face("vignette_patient.js", styles=("vignette.css",))
 """The head of the live face: whose turn it is, the way to the others, and the records."""
-FOOT = live_face("vignette_after.js", styles=(*STYLES, "vignette.css"))
+FOOT = live_face("vignette_after.js", styles=("vignette.css",))
 """The foot of the live face: what opens with the diagnosis, and how the ten stand."""
 
 

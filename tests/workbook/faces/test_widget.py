@@ -10,7 +10,7 @@ from traitlets import Int, TraitError, Unicode, validate
 import workbook
 from workbook.faces.assets import LiveFace, live_face, script
 from workbook.faces.panel import Panel
-from workbook.faces.widget import LARGEST, UNREADABLE, PanelWidget, RefusedError, heard
+from workbook.faces.widget import LARGEST, SHARED, UNREADABLE, PanelWidget, RefusedError, brought, heard
 
 FACE = live_face("python_html.js")
 NESTED = []
@@ -145,10 +145,18 @@ def test_a_name_that_the_widget_has_for_itself_is_refused():
         PanelWidget(FACE, {"close": True, "layout": "", "html": ""})
 
 
-def test_each_face_has_a_style_of_its_own_name(ward):
-    other = PanelWidget(live_face("button_reveal.js"), {"html": "", "button": ""})
-    assert (ward.live()._anywidget_id, other._anywidget_id) == ("vod-python_html.js", "vod-button_reveal.js")
-    assert "export default mount(" in ward.live()._esm
+def test_a_face_is_brought_once_however_many_panels_show_it(ward):
+    same, other = (PanelWidget(face, {"html": "", "button": ""}) for face in (FACE, live_face("button_reveal.js")))
+    assert (ward.live().shows == same.shows, same.shows == other.shows) == (True, False)
+    carried = brought(FACE)
+    assert (carried is brought(FACE), carried.carries, carried._esm) == (True, same.shows, FACE.script)
+    sent = {len(one.get_state()["_esm"]) for one in (ward.live(), same, other)}
+    assert (len(sent), max(sent) < 1500) == (1, True)
+
+
+def test_each_face_has_a_style_of_its_own_name():
+    names = [brought(face)._anywidget_id for face in (FACE, live_face("button_reveal.js"), SHARED)]
+    assert names == ["vod-python_html.js", "vod-button_reveal.js", "vod-shared"]
 
 
 @pytest.mark.parametrize(

@@ -36,6 +36,7 @@ ON_TRUST = (
 SHARED = (
     ROOM_PAGES / "shares.js",
     ROOM_PAGES / "parts.js",
+    "awaited.js",
     "mount.js",
     "controls.js",
     FORM_SCRIPT,
