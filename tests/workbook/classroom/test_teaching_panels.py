@@ -2,7 +2,6 @@
 
 import html
 
-
 import pytest
 
 from exercises import AnswerStore, Pick, Response, load_question
