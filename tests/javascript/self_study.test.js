@@ -70,3 +70,26 @@ test("a corrupt file loses nothing", () => {
   assert.equal(kept.take("{"), NOT_OURS);
   assert.equal(kept.kept.answers.length, 1);
 });
+test("a damaged store is set aside, and not written over", () => {
+  const browser = storage();
+  browser.setItem("vod-or-dili", "{\"answers\": 3");
+  new (after(SELF_STUDY, "Keeping"))(() => browser, "fischer2023");
+  assert.equal(browser.getItem("vod-or-dili-damaged"), "{\"answers\": 3");
+});
+test("a draft without the form of one is left out", () => {
+  const browser = storage();
+  const Keeping = after(SELF_STUDY, "Keeping");
+  const kept = new Keeping(() => browser, "fischer2023");
+  browser.setItem("vod-or-dili", JSON.stringify({ ...kept.kept, drafts: { D1: { of: "x", draft: 7 }, D2: 3, D3: { of: "x", draft: { text: "y" } } } }));
+  assert.deepEqual(Object.keys(new Keeping(() => browser, "fischer2023").kept.drafts), ["D3"]);
+});
+test("when the room is full, one draft does not take away another", () => {
+  const held = storage();
+  let full = false;
+  const browser = { ...held, setItem: (key, text) => { if (full) throw new Error("full"); held.setItem(key, text); } };
+  const kept = new (after(SELF_STUDY, "Keeping"))(() => browser, "fischer2023");
+  full = true;
+  kept.keepDraft("D1", "x", { text: "one" });
+  kept.keepDraft("D2", "x", { text: "two" });
+  assert.deepEqual([kept.draft("D1", "x")?.text, kept.draft("D2", "x")?.text], ["one", "two"]);
+});

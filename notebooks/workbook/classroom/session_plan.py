@@ -7,6 +7,7 @@ from ipywidgets import DOMWidget
 
 from exercises import load_question
 from exercises.sessions import Evaluation, Session, Step, load_evaluation, load_objectives, load_session
+from workbook.classroom.spoken_panels import on_the_wall
 from workbook.faces.panel import Panel
 from workbook.faces.paper import Paper
 from workbook.faces.python_html import PythonHtml
@@ -21,7 +22,6 @@ from workbook.page import (
     Table,
     Text,
     Tick,
-    code,
     sentence,
     strong,
     written,
@@ -90,11 +90,10 @@ def _scale(form: Evaluation, statement: str) -> tuple[Inline, ...]:
 
 
 def _step(step: Step, start: int) -> tuple[Block, ...]:
-    names = [part for panel in step.show for part in (", ", code(panel))][1:]
     chapter = f"Chapter {step.chapter}: " if step.chapter else ""
     pieces: tuple[Block | None, ...] = (
         Heading(f"{start} to {start + step.minutes} min: {step.title}", level=4),
-        Text(chapter, *names) if step.show else None,
+        Text(f"{chapter}{on_the_wall(step.show)}.") if step.show else None,
         Text(strong("Asked:"), f" {_asked(step)}") if step.asks else None,
         *((Text(strong("To discuss")), _listed(step.prompts)) if step.prompts else ()),
         Text(strong("What to expect."), " ", *sentence(step.expected)),

@@ -9,6 +9,7 @@ from exercises import WORTH_WORDS, load_checklist, load_question, open_exercise_
 from exercises.sessions import SESSIONS, load_session
 from exercises.vignettes import load_vignettes, open_vignette_key, vignette_case
 from markup import said, tree, words
+from workbook.classroom.spoken_panels import on_the_wall, spoken
 from workbook.handouts.paper.answer_key import decision_answers
 from workbook.handouts.paper.asked import choices
 from workbook.handouts.paper.composing import composed
@@ -17,7 +18,6 @@ from workbook.handouts.paper.exercise_sheets import open_before_d7
 from workbook.handouts.paper.facilitator_guide import student_pages
 from workbook.handouts.paper.in_short import first_sentence, in_short, told_apart
 from workbook.handouts.paper.shelf import paper_editions
-from workbook.handouts.paper.spoken_panels import on_the_wall, spoken
 from workbook.handouts.paper.wording import unmarked
 
 DECISIONS = tuple(f"D{number}" for number in range(1, 8))

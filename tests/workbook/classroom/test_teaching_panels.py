@@ -1,5 +1,7 @@
 """The panels of whoever teaches: the plan of a session, and the report of a class."""
 
+import html
+
 import pytest
 
 from exercises import AnswerStore, Pick, Response, load_question
@@ -69,3 +71,10 @@ def test_a_folder_without_a_file_is_called_so(tmp_path):
     assert report.state_line() == f"Class report: no answer file in {tmp_path.name}"
     assert f"There is no answer file in {tmp_path.name} yet." in report.static_html()
     assert "0 learners" not in report.static_html()
+
+
+@pytest.mark.parametrize("name", ["sixty", "ninety", "flipped"])
+def test_a_plan_says_what_is_on_the_wall_in_words_and_prints_no_call_of_a_panel(name: str) -> None:
+    plan = SessionPlan(name)
+    said = plan.on_paper().notes
+    assert not [panel for step in plan.session.steps for panel in step.show if panel in html.unescape(said)]

@@ -64,7 +64,7 @@ def _rules() -> Sheet:
     known = known_at(load_case(), Moment(12, 3))
     cards = (
         h.div(".rule-card")[
-            h.h3[found.title],
+            h.h2[found.title],
             h.p["; ".join(item.label for item in found.items), "."],
             h.p(".note")[COUNTED[found.set_id]],
         ]

@@ -9,6 +9,7 @@ import htpy as h
 from exercises import CONFIDENCE, Part, Question, load_question, open_key
 from exercises.sessions import SESSIONS, Session, Step, load_evaluation, load_objectives, load_session
 from exercises.slips import open_slip
+from workbook.classroom.spoken_panels import on_the_wall
 from workbook.handouts.paper.asked import BOX, lettered, lines
 from workbook.handouts.paper.class_sheet import CLASS_SHEET
 from workbook.handouts.paper.composing import Placed, composed
@@ -16,7 +17,6 @@ from workbook.handouts.paper.in_short import EVERY_DECISION
 from workbook.handouts.paper.reveal_slips import OUTCOME_KNOWN, worth_by_letter
 from workbook.handouts.paper.session_booklet import SESSION_BOOKLET
 from workbook.handouts.paper.sheets import TEACHER, PaperEdition, Sheet
-from workbook.handouts.paper.spoken_panels import on_the_wall
 from workbook.handouts.paper.wording import head, line
 from workbook.handouts.paper.workbook_edition import WORKBOOK
 from workbook.text.wording import sentence_start

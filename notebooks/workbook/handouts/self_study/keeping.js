@@ -46,7 +46,7 @@ function isResponse(given) {
     && listOf(shares, (one) => isText(one.hypothesis) && percent(one.percent))
     && listOf(marks, ({ hypothesis, finding, bearing }) => isText(hypothesis) && isText(finding) && ["for", "against", "missing"].includes(bearing))
     && listOf(entries, ({ part, typed, unit }) => isText(part) && isText(typed) && isText(unit))
-    && Number.isInteger(hints) && isText(text) && (confidence === null || (confidence >= 0 && confidence <= 1));
+    && Number.isInteger(hints) && hints >= 0 && isText(text) && (confidence === null || (typeof confidence === "number" && confidence >= 0 && confidence <= 1));
 }
 
 /** Whether it has the form of a committed answer. @param {Record<string, any>} one */
@@ -75,11 +75,29 @@ function readHandIn(text, course) {
   return { answers, learner: sheet.learner };
 }
 
+/** Drafts that have the form of one; the rest would stop the page that shows them. @param {unknown} drafts @returns {Kept["drafts"]} */
+function soundDrafts(drafts) {
+  return isRecord(drafts) ? Object.fromEntries(Object.entries(drafts).filter(([, one]) => isRecord(one) && isText(one.of) && isRecord(one.draft))) : {};
+}
+
 /** Answers of both, each question and wording once: what stands earlier stays. @param {Answered[]} mine @param {Answered[]} others */
 function together(mine, others) {
   const place = (/** @type {Answered} */ one) => `${one.question}/${one.attempt}/${one.digest}`;
   const known = new Set(mine.map(place));
   return [...mine, ...others.filter((one) => !known.has(place(one)))];
+}
+
+/** What the browser holds, if it has the form; null for nothing and for what is damaged. @param {string | null} text @returns {Kept | null} */
+function keptIn(text) {
+  let found;
+  try {
+    found = JSON.parse(text ?? "null");
+  } catch {
+    return null;
+  }
+  if (!isRecord(found) || !HEX.test(found.learner) || !listOf(found.answers, isAnswer)) return null;
+  const answers = found.answers.map((/** @type {Answered} */ one) => ({ ...one, attempt: one.attempt ?? 1, response: whole(one.response) }));
+  return { learner: found.learner, answers, drafts: soundDrafts(found.drafts), at: String(found.at ?? ""), ahead: Array.isArray(found.ahead) ? found.ahead.filter(isText) : [] };
 }
 
 class Keeping {
@@ -95,13 +113,19 @@ class Keeping {
     this.write();
   }
 
-  /** Take what the browser holds: another window may have written. */
+  /** Take what the browser holds: another window may have written. What could not be written is not taken back. */
   read() {
     try {
-      const found = JSON.parse(this.storage().getItem(PLACE) ?? "null");
-      if (!isRecord(found) || !HEX.test(found.learner) || !listOf(found.answers, isAnswer)) return;
-      const answers = found.learner === this.kept.learner ? together(found.answers, this.kept.answers) : found.answers;
-      this.kept = { learner: found.learner, answers, drafts: isRecord(found.drafts) ? found.drafts : {}, at: String(found.at ?? ""), ahead: Array.isArray(found.ahead) ? found.ahead : [] };
+      const text = this.storage().getItem(PLACE);
+      const found = keptIn(text);
+      if (!found) {
+        if (text !== null) this.storage().setItem(`${PLACE}-damaged`, text);
+        return;
+      }
+      const mine = found.learner === this.kept.learner;
+      if (mine) found.answers = together(found.answers, this.kept.answers);
+      if (mine && this.problem) Object.assign(found, { at: this.kept.at, ahead: this.kept.ahead, drafts: { ...found.drafts, ...this.kept.drafts } });
+      this.kept = found;
     } catch { /* nothing that can be read: what is in memory stays, and the next writing says whether it can be kept */ }
   }
 

@@ -298,7 +298,7 @@ function askingFirst(text, sure, onSure) {
 
 /** A long answer is printed whole: a field grows to what it holds. */
 function growFields() {
-  for (const field of document.querySelectorAll("textarea")) field.style.minHeight = `${field.scrollHeight}px`;
+  for (const field of document.querySelectorAll("textarea")) field.style.minHeight = `${field.scrollHeight + field.offsetHeight - field.clientHeight}px`;
 }
 
 // ---- the beginning
