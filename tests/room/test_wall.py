@@ -1,9 +1,10 @@
-"""The wall, from the last row: every question and every answer in sight, in type that can be read, on three projectors."""
+"""The wall, from the last row: every question and answer in sight, in readable type, on three projectors."""
 
 import json
 
 import pytest
 
+from casedata.reasoning import HYPOTHESES
 from exercises import load_question
 from exercises.loading import FOLDER
 from exercises.model import Response
@@ -21,6 +22,7 @@ SAMPLE = ("D4", "D5", "D7", "S2", "X8", "D2")
 BANK = sorted(path.stem.upper() for path in (FOLDER / "bank").glob("*.toml"))
 ASKABLE = [one for one in BANK if load_question(one).kind in KINDS]
 VOTERS = 30
+SHARES = (30, 20, 10, 10, 10, 10, 5, 5)
 SEEN = """() => {
   const least = Number.parseInt(getComputedStyle(document.body).getPropertyValue("--least"));
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
@@ -30,11 +32,19 @@ SEEN = """() => {
     const range = document.createRange();
     range.selectNodeContents(node);
     for (const box of range.getClientRects())
-      if (box.left < 0 || box.top < 0 || box.right > innerWidth + 1 || box.bottom > innerHeight + 1) faults.push(`out of sight: ${node.textContent}`);
+      if (box.left < 0 || box.top < 0 || box.right > innerWidth + 1 || box.bottom > innerHeight + 1)
+        faults.push(`out of sight: ${node.textContent}`);
     const size = parseFloat(getComputedStyle(node.parentElement).fontSize);
     if (size < least) faults.push(`${size} px: ${node.textContent}`);
   }
   return { least, faults, text: document.body.innerText, part: document.getElementById("part").textContent };
+}"""
+
+
+LINES = """() => {
+  const range = document.createRange();
+  range.selectNodeContents(document.getElementById("address"));
+  return range.getClientRects().length;
 }"""
 
 
@@ -47,7 +57,9 @@ def store(tmp_path_factory):
     for name in ASKABLE:
         for number in (1, 2):
             found.stand("ABCDEF", "open", name, number)
-            found.write([Vote("ABCDEF", f"{one:064}", name, number, 1, answer(name, one, number)) for one in range(VOTERS)])
+            found.write(
+                [Vote("ABCDEF", f"{one:064}", name, number, 1, answer(name, one, number)) for one in range(VOTERS)]
+            )
     yield found
     found.close()
 
@@ -57,13 +69,16 @@ def answer(name, voter, number):
     question = load_question(name)
     at = voter // (2 if number == 1 else 3)
     picks = [
-        {"part": part.id, "options": [part.options[(at + more) % len(part.options)].id for more in range(max(1, part.least))]}
+        {
+            "part": part.id,
+            "options": [part.options[(at + more) % len(part.options)].id for more in range(max(1, part.least))],
+        }
         for part in question.parts
     ]
     said = {"picks": picks, "confidence": (0.3, 0.5, 0.7, 0.9)[voter % 4] if question.confidence else None}
     said["entries"] = [{"part": part.id, "typed": str(voter), "unit": part.units[0]} for part in question.numbers]
     if name in STAGES:
-        said["shares"] = [30, 20, 10, 10, 10, 10, 5, 5]
+        said["shares"] = [{"hypothesis": one, "percent": share} for one, share in zip(HYPOTHESES, SHARES, strict=True)]
     return Response.model_validate_json(json.dumps(said)).model_dump_json(exclude_defaults=True)
 
 
@@ -85,10 +100,21 @@ def wall(request, chromium):
     page.said = {}
     pages = FOLDER / "room/pages"
     page.route("**/files/*", lambda route: route.fulfill(path=pages / route.request.url.rpartition("/")[2]))
-    page.route("**/qr.svg", lambda route: route.fulfill(body="<svg xmlns='http://www.w3.org/2000/svg'/>", content_type="image/svg+xml"))
+    page.route(
+        "**/qr.svg",
+        lambda route: route.fulfill(body="<svg xmlns='http://www.w3.org/2000/svg'/>", content_type="image/svg+xml"),
+    )
     page.route("**/wall.json", lambda route: route.fulfill(json=page.said))
     page.route("**/wall", lambda route: route.fulfill(path=pages / "wall.html"))
-    page.said = {"phase": "waiting", "round": 1, "question": None, "address": "http://192.168.178.123:8765", "code": "ABCDEF", "joined": 3, "answered": 0}
+    page.said = {
+        "phase": "waiting",
+        "round": 1,
+        "question": None,
+        "address": "http://192.168.178.123:8765",
+        "code": "ABCDEF",
+        "joined": 3,
+        "answered": 0,
+    }
     page.goto("http://room.test/r/ABCDEF/wall")
     page.wait_for_function("document.getElementById('code').textContent === 'ABCDEF'")
     page.least = least
@@ -114,8 +140,7 @@ def test_the_way_in_is_large_and_its_address_in_one_line(wall):
     assert faults == []
     box = wall.locator("#qr").bounding_box()
     assert box["height"] >= wall.viewport_size["height"] / 3
-    lines = "(() => { const range = document.createRange(); range.selectNodeContents(document.getElementById('address')); return range.getClientRects().length; })()"
-    assert wall.evaluate(lines) == 1
+    assert wall.evaluate(LINES) == 1
     picture(wall, f"wall-waiting-{wall.least}")
 
 

@@ -7,6 +7,7 @@ if (location.hash.length > 1) {
   history.replaceState(null, "", location.pathname);
 }
 const secret = sessionStorage.getItem(room) ?? "";
+/** @type {Record<string, number>} */
 const KEYS = { PageDown: 1, ArrowRight: 1, " ": 1, PageUp: -1, ArrowLeft: -1 };
 
 /**
@@ -27,7 +28,7 @@ async function ask(path, content) {
  */
 function listenToKeys(place, then) {
   addEventListener("keydown", async (event) => {
-    const step = KEYS[/** @type {keyof KEYS} */ (event.key)];
+    const step = KEYS[event.key];
     const typing = event.target instanceof Element && event.target.closest("input, summary, a, button") && !event.key.startsWith("Page");
     const before = place();
     if (!secret || !step || typing || event.repeat || event.ctrlKey || event.metaKey || event.altKey || before === undefined) return;

@@ -179,14 +179,33 @@ function show(state) {
 function lay(nodes) {
   clearInterval(turning);
   const least = Number.parseInt(getComputedStyle(document.body).getPropertyValue("--least"), 10);
-  for (let most = 1; most <= Math.max(1, nodes.length); most += 1) {
-    const groups = grouped(nodes, most);
-    const size = Math.min(...groups.map((group) => sized(group, least)));
-    if (size >= least || most >= nodes.length) {
-      turn(groups, Math.max(size, least));
+  byId("part").textContent = "";
+  const whole = sized(nodes, least) > 0;
+  if (!whole) byId("part").textContent = "Part 1";   // its line takes room, too
+  const small = whole ? nodes : nodes.flatMap((node) => fitting(node, least));
+  for (let most = 1; most <= Math.max(1, small.length); most += 1) {
+    const groups = grouped(small, most);
+    if (groups.every((group) => sized(group, least)) || most >= small.length) {
+      turn(groups, least);
       return;
     }
   }
+}
+/**
+ * One block, or its halves where its rows are too many for one screen.
+ * @param {HTMLElement} node
+ * @param {number} least
+ * @returns {HTMLElement[]}
+ */
+function fitting(node, least) {
+  const rows = [...(node.querySelector("tbody, ol, ul")?.children ?? [])];
+  if (rows.length < 2 || sized([node], least)) return [node];
+  const rest = /** @type {HTMLElement} */ (node.cloneNode(true));
+  const list = /** @type {HTMLElement} */ (rest.querySelector("tbody, ol, ul"));
+  const half = Math.ceil(rows.length / 2);
+  if (list instanceof HTMLOListElement) list.start = half + 1;
+  list.replaceChildren(...rows.slice(half));
+  return [...fitting(node, least), ...fitting(rest, least)];
 }
 /**
  * @param {HTMLElement[]} nodes
@@ -204,13 +223,19 @@ function grouped(nodes, most) {
 function sized(group, least) {
   const here = byId("place");
   here.replaceChildren(...group);
-  for (let size = Math.max(least, Math.round(innerHeight / 20)); size >= least; size -= 1) {
-    for (const columns of [1, 2, 3]) {
-      set(size, columns);
-      if (here.scrollHeight <= here.clientHeight + 1 && here.scrollWidth <= here.clientWidth + 1) return size;
-    }
+  const fits = (/** @type {number} */ size) => [1, 2, 3].some((columns) => {
+    set(size, columns);
+    return here.scrollHeight <= here.clientHeight + 1 && here.scrollWidth <= here.clientWidth + 1;
+  });
+  if (!fits(least)) return 0;
+  let [known, over] = [least, Math.max(least, Math.round(innerHeight / 20)) + 1];
+  while (over - known > 1) {
+    const size = Math.floor((known + over) / 2);
+    if (fits(size)) known = size;
+    else over = size;
   }
-  return 0;
+  fits(known);
+  return known;
 }
 /**
  * @param {number} size
@@ -227,8 +252,8 @@ function set(size, columns) {
 function turn(groups, least) {
   let at = 0;
   nextPart = () => {
-    sized(groups[at] ?? [], least);
     byId("part").textContent = groups.length > 1 ? `Part ${at + 1} of ${groups.length}` : "";
+    sized(groups[at] ?? [], least);
     at = (at + 1) % Math.max(1, groups.length);
   };
   nextPart();

@@ -11,8 +11,7 @@ import webbrowser
 from pathlib import Path
 
 from exercises.room.control_file import Control, control_path, read_control
-from exercises.sessions import SESSIONS, load_session
-from workbook.classroom.wall_drawings import draw
+from exercises.sessions import SESSIONS
 from workbook.commands.options import passed_on
 from workbook.repository_paths import kept_in
 
@@ -36,7 +35,9 @@ def teach_class(words: list[str]) -> int:
     print(DRAWING, flush=True)
     drawings = kept_in("build") / "class" / f"{chosen.plan}.json"
     os.environ["WORKBOOK_EDITION"] = "instructor"  # what followed a decision is drawn too; it waits in the file
-    draw(load_session(chosen.plan), drawings)
+    drawing = [sys.executable, "-m", "workbook.handouts.wall_drawings", chosen.plan, str(drawings)]
+    if subprocess.run(drawing, check=False).returncode:
+        return 1
     command = [
         sys.executable,
         "-m",

@@ -6,13 +6,14 @@ A wall has no kernel. Its server is given a file of plain texts and SVG, so the 
 import ast
 import base64
 import json
+import sys
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 
 import workbook
-from exercises.sessions import Session
+from exercises.sessions import Session, load_session
 from workbook.faces.panel import Panel
 from workbook.handouts.paper.spoken_panels import on_the_wall
 from workbook.text.wording import sentence_start
@@ -96,3 +97,7 @@ class _Read(HTMLParser):
             self.title += data
         else:
             self.lines[-1] += data
+
+
+if __name__ == "__main__":
+    draw(load_session(sys.argv[1]), Path(sys.argv[2]))
