@@ -43,7 +43,11 @@ class Objective(Frozen):
 
 
 class Step(Frozen):
-    """A stretch of the session: what is on the wall, what is asked, what to expect, and what to cut when late."""
+    """A stretch of the session: what is on the wall, what is asked, what to expect, and what to cut when late.
+
+    Of its questions the last has both votes where there are two, with `talk` minutes between them. Without `worths`
+    what the choices are worth is left to the chapter.
+    """
 
     minutes: Annotated[int, Field(gt=0)]
     title: Text
@@ -51,6 +55,8 @@ class Step(Frozen):
     show: Texts = ()
     asks: tuple[QuestionId, ...] = ()
     votes: Annotated[int, Field(ge=1, le=2)] = 1
+    talk: Annotated[int, Field(ge=1)] = 3
+    worths: bool = True
     prompts: Texts = ()
     expected: Text
     misconceptions: Texts = ()

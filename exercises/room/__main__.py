@@ -17,6 +17,8 @@ from casedata.console import can_write, write_everywhere
 from exercises.room.app import make_app
 from exercises.room.control_file import Control, control_path, data_folder, read_control, write_control
 from exercises.room.store import RoomStore
+from exercises.room.teaching import Teaching, read_drawings
+from exercises.sessions import SESSIONS, load_session
 
 OF_A_QR_CODE = "█▀▄"
 LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
@@ -68,6 +70,8 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--capacity", type=int, default=400, help="the most participants of a room")
     parser.add_argument("--hours", type=float, default=12, help="after how long a room is erased")
     parser.add_argument("--no-room", action="store_true", help="serve the rooms of the database, and make none")
+    parser.add_argument("--plan", choices=SESSIONS, help="the plan that the room follows; make class gives it")
+    parser.add_argument("--drawings", type=Path, help="the file with what that plan shows on the wall")
     parser.add_argument("--forwarded-allow-ips", help="the proxies whose word on a client's address counts")
     return parser
 
@@ -82,10 +86,13 @@ def _serve(store: RoomStore, chosen: argparse.Namespace) -> int:
     if listening is None:
         print(_taken(chosen), file=sys.stderr)
         return 1
+    teaching = None
     if not chosen.no_room:
-        _announce(_resumed(store, chosen) or _made(store, chosen), chosen)
+        control = _resumed(store, chosen) or _made(store, chosen)
+        teaching = _teaching(control, chosen) if chosen.plan else None
+        _announce(control, chosen)
     settings = uvicorn.Config(
-        make_app(store, public),
+        make_app(store, public, teaching),
         log_level="warning",
         access_log=False,
         server_header=False,
@@ -98,6 +105,12 @@ def _serve(store: RoomStore, chosen: argparse.Namespace) -> int:
     with listening:
         uvicorn.Server(settings).run(sockets=[listening])
     return 0
+
+
+def _teaching(control: Control, chosen: argparse.Namespace) -> Teaching:
+    """The plan that the room follows."""
+    kept = chosen.control.with_name(f"{chosen.control.stem}-plan.json")
+    return Teaching(control.code, load_session(chosen.plan), read_drawings(chosen.drawings), kept)
 
 
 def _new(store: RoomStore, chosen: argparse.Namespace) -> int:
@@ -204,6 +217,8 @@ def _announce(control: Control, chosen: argparse.Namespace) -> None:
     print(f"             or    {control.public} and type the room code")
     print(f"Room code          {control.code}")
     print(f"For the projector  {control.page}/wall\n")
+    if chosen.plan:
+        print(f"Your own page      {control.server}/r/{control.code}/teach#{control.secret}  (keep it off the wall)\n")
     print((ONLY_HERE if chosen.host == LOOPBACK else OPEN).format(port=chosen.port))
     print("Your notebook finds the room by itself: the panel Room(). Stop with Ctrl+C; the votes stay.", flush=True)
 

@@ -13,26 +13,30 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from exercises.room import instructor, participants
+from exercises.room import instructor, participants, teacher
 from exercises.room.context import Context, page, refusal
 from exercises.room.guards import Guard, RequestLimits, TooLargeError
 from exercises.room.phone_view import phone_view_json
 from exercises.room.store import RoomStore
+from exercises.room.teaching import Teaching
 from exercises.room.watcher import Watcher
 from exercises.room.writer import Writer
 
 CODE = "/r/{code:str}"
-FILES = ("page.css", "shares.js", "parts.js", "question_form.js", "page.js", "wall.js", "wall.css")
+FILES = (
+    *("page.css", "shares.js", "parts.js", "question_form.js", "page.js", "wall.js", "wall.css"),
+    *("remote.js", "bars.js", "teach.js", "teach.css"),
+)
 CLEANING = 60
 
 
-def make_app(store: RoomStore, public: str) -> Guard:
+def make_app(store: RoomStore, public: str, teaching: Teaching | None = None) -> Guard:
     """The server as an ASGI application. `public` is the address that participants type."""
     limits = RequestLimits()
     writer = Writer(store.write)
     watcher = Watcher(store.revisions, partial(phone_view_json, store))
     app = Starlette(routes=_routes(), exception_handlers=_handlers(), lifespan=_running)
-    app.state.context = Context(store, writer, watcher, limits, public)
+    app.state.context = Context(store, writer, watcher, limits, public, teaching=teaching)
     return Guard(app, limits)
 
 
@@ -54,6 +58,7 @@ def _routes() -> list[Route]:
         Route(f"{CODE}/control", instructor.erase, methods=["DELETE"]),
         Route(f"{CODE}/hands", instructor.raised, methods=["POST"]),
         Route(f"{CODE}/ballots", instructor.ballots),
+        *teacher.routes(CODE),
     ]
 
 

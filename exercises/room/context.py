@@ -10,6 +10,7 @@ from starlette.responses import Response
 
 from exercises.room.guards import RequestLimits
 from exercises.room.store import RoomStore
+from exercises.room.teaching import Teaching
 from exercises.room.watcher import Watcher
 from exercises.room.writer import Writer
 
@@ -27,6 +28,7 @@ class Context:
     limits: RequestLimits
     public: str
     streams: dict[str, int] = field(default_factory=dict)
+    teaching: Teaching | None = None
 
 
 def context_of(request: Request) -> Context:

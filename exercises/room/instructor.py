@@ -17,6 +17,7 @@ from exercises.model import QuestionId
 from exercises.room.context import context_of, json_response, page, refusal
 from exercises.room.phases import Action, ControlError, Room, askable
 from exercises.room.phone_view import phone_view
+from exercises.room.wall_view import moves, sureness
 
 MOST_COUNTS = 60
 
@@ -126,7 +127,10 @@ async def wall_state(request: Request) -> Response:
     seen = await asyncio.to_thread(phone_view, context.store, room)
     joined, answered = await asyncio.to_thread(context.store.people, room)
     way = {"address": context.public, "code": room.code}
-    return json_response(seen | way | {"joined": joined, "answered": answered})
+    stage = context.teaching.for_wall(room) if context.teaching and context.teaching.code == room.code else None
+    more = {"stage": stage, "moves": await asyncio.to_thread(moves, context.store, room) if "results" in seen else None}
+    more |= {"sureness": await asyncio.to_thread(sureness, context.store, room)}
+    return json_response(seen | way | more | {"joined": joined, "answered": answered})
 
 
 async def qr(request: Request) -> Response:

@@ -10,6 +10,7 @@ from casedata.model import Frozen
 from exercises.completeness import fault
 from exercises.model import CONFIDENCE, Question, QuestionId, Response
 from exercises.question_form import form_of
+from exercises.short_wording import in_short
 
 _MARK = re.compile(r"\s*\[(?:[A-Z]+-\d|[a-z]+[a-z_]*\d{4})[^\]]*\]")
 LONGEST = 8000
@@ -30,7 +31,8 @@ class VoteError(Exception):
 
 
 def question_for_phone(question: Question) -> dict[str, Any]:
-    """The question as JSON: plain texts, options in their shown order, no worth."""
+    """The question as JSON: plain texts, short where it has a short wording, options in their shown order, no worth."""
+    question = in_short(question)
     return {
         "id": question.id,
         "title": question.title,

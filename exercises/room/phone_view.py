@@ -10,6 +10,7 @@ from exercises.model import Question
 from exercises.room.phases import Room
 from exercises.room.phone_question import question_for_phone
 from exercises.room.store import RoomStore
+from exercises.short_wording import in_short
 
 QUARTILES = ("Lower quartile", "Median", "Upper quartile")
 
@@ -23,9 +24,9 @@ def phone_view_json(store: RoomStore, code: str) -> bytes:
 def phone_view(store: RoomStore, room: Room) -> dict[str, Any]:
     """Phase, question and whatever may be seen of the answers. Before the reveal no key is opened."""
     content: dict[str, Any] = {"revision": room.revision, "phase": room.phase, "round": room.round, "question": None}
-    question = room.asks
-    if question is None or room.phase == "waiting":
+    if room.asks is None or room.phase == "waiting":
         return content
+    question = in_short(room.asks)
     content["question"] = question_for_phone(question)
     if room.phase in ("shown", "revealed"):
         content["results"] = results(store, room, question)

@@ -16,7 +16,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 
 from exercises.class_results import Ballot, HandCount
 from exercises.model import Response
-from exercises.room.phases import Action, ControlError, Room, after
+from exercises.room.phases import Action, ControlError, Phase, Room, after
 from exercises.room.tables import hands, make_engine, participants, rooms, votes
 
 Result = Literal["kept", "older", "closed", "unknown", "full"]
@@ -102,6 +102,15 @@ class RoomStore:
             values = {"phase": changed.phase, "question": changed.question, "round": changed.round}
             connection.execute(update(rooms).where(rooms.c.code == code).values(revision=changed.revision, **values))
             return changed
+
+    def stand(self, code: str, phase: Phase, question: str | None, number: int) -> None:
+        """Stand where a plan says, whatever was before; votes that are in stay in."""
+        values: dict[str, Any] = {"phase": phase, "revision": rooms.c.revision + 1}
+        values |= {"question": question, "round": number} if question else {}
+        with self._writing() as connection:
+            changed = connection.execute(update(rooms).where(rooms.c.code == code).values(values))
+            if not changed.rowcount:
+                raise ControlError("This room has expired or was erased.")
 
     def erase(self, code: str) -> None:
         """Remove the room with everything in it."""

@@ -22,7 +22,7 @@ ROOM = "exercises/room/requirements.txt"
 PRESENTING = "notebooks/workbook/commands/presenting/requirements.txt"
 TESTS = (*LEARNER, "tests/requirements.txt", ROOM, PRESENTING)
 LOCKS = {"test": TESTS, "test-quick": TESTS, "lint": TESTS, "bench": (*TESTS, "tests/bench/requirements.txt")}
-LOCKS |= {"room": (*LEARNER, ROOM), "present": (*LEARNER, PRESENTING)}
+LOCKS |= {"room": (*LEARNER, ROOM), "class": (*LEARNER, ROOM), "present": (*LEARNER, PRESENTING)}
 """Which locks a command needs; every other command needs the learner's alone."""
 LONGEST = 170
 """No path inside the environment has more characters."""

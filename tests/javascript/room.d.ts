@@ -16,4 +16,15 @@ interface RoomState {
   results?: Result[];
   reveal?: Judged[];
 }
-interface WallState extends RoomState { address: string; code: string; joined: number; answered: number }
+interface WallState extends RoomState { address: string; code: string; joined: number; answered: number; stage?: Stage | null; moves?: Moves | null; sureness?: Sureness | null }
+
+interface Moves { both: number; moved: number; moves: { from: string; to: string; people: number }[]; more: number }
+interface Sureness { worths: string[]; rows: { label: string; counts: number[] }[] }
+interface Slide { title: string; lines: string[]; picture: { number: number; alt: string } | null }
+interface Stage { view: string | null; place: number; left: number | null; slide?: Slide; prompts?: string[] }
+interface TaughtQuestion { id: string; title: string; expected: string; prompts: string[]; misconceptions: string[]; parts: { id: string; prompt: string; options: { id: string; text: string }[] }[] }
+interface TaughtStep { start: number; minutes: number; title: string; prompts: string[]; expected: string; misconceptions: string[]; when_late: string; questions: TaughtQuestion[] }
+interface TaughtPlan {
+  title: string; steps: TaughtStep[]; beats: { step: number; question: string | null; words: string }[]; place: number;
+  elapsed: number | null; left: number | null; minutes: number; joined: number; answered: number; phase: string; round: number; code: string; address: string; leads: boolean;
+}

@@ -5,7 +5,7 @@ import vm from "node:vm";
 const ROOT = new URL("../../", import.meta.url);
 const PAGES = "exercises/room/pages";
 export const PHONE = ["shares", "parts", "question_form", "page"].map((name) => `${PAGES}/${name}.js`);
-export const WALL = ["parts", "wall"].map((name) => `${PAGES}/${name}.js`);
+export const WALL = ["parts", "bars", "remote", "wall"].map((name) => `${PAGES}/${name}.js`);
 export const HANDOUT = ["notebooks/workbook/handouts/handout.js"];
 const OWN = "notebooks/workbook/handouts/self_study";
 export const SELF_STUDY = [`${PAGES}/shares.js`, ...["judging", "own_words", "keeping"].map((name) => `${OWN}/${name}.js`)];
@@ -19,7 +19,7 @@ function noPage() {
     getElementById: () => element,
     querySelectorAll: () => [],
   };
-  return { crypto, DOMException, document, location: { pathname: "/r/none" }, fetch: () => new Promise(() => {}), addEventListener() {} };
+  return { crypto, DOMException, document, location: { pathname: "/r/none", hash: "" }, sessionStorage: { getItem: () => null }, fetch: () => new Promise(() => {}), addEventListener() {} };
 }
 
 /** What an expression means after these scripts, read one after the other. */

@@ -88,7 +88,7 @@ class EveryBrowser:
         engine.open(f"{room.room.page}/wall")
         engine.see("#code", room.room.code)
         engine.see("table", "1")
-        engine.see_colour("meter", is_blue)
+        engine.see_colour(".bar .fill", is_blue)
         engine.wait("const code = document.getElementById('qr'); return code.complete && code.naturalWidth > 100")
         assert engine.run(ALL_ON_ONE_SCREEN)
         engine.picture("wall")

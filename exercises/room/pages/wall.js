@@ -1,9 +1,19 @@
-// The page for the projector: the way in, how many have answered, and the distribution once it is shared.
+// The page for the projector: the way in, the question, the votes in bars, who moved, and what the choices are worth.
 "use strict";
-const here = location.pathname.replace(/\/wall\/?$/, "");
 const byId = (/** @type {string} */ id) => /** @type {HTMLElement} */ (document.getElementById(id));   // the page has them all
+const VOTES = ["first vote", "second vote"];
+const TURN = 12_000;
 let drawn = "";
+/** @type {number | undefined} */
+let place;
+/** @type {number | null} */
+let ends = null;
+/** @type {ReturnType<typeof setInterval> | undefined} */
+let turning;
+let nextPart = () => {};
+const letter = (/** @type {number} */ at) => String.fromCharCode(65 + at);
 const answered = (/** @type {Result} */ one) => one.answered?.length ? ` (answered: ${one.answered.join(", then ")})` : "";   // of two votes, every count reads: first → second
+
 /**
  * @param {Result} one
  * @param {Judged} [worths]
@@ -12,36 +22,42 @@ function table(one, worths) {
   const node = make("table");
   node.append(make("caption", "", one.prompt + answered(one)));
   const body = make("tbody");
-  for (const [place, row] of one.rows.entries()) {
-    const line = make("tr");
-    const name = make("th", "", row.counts ? lettered(row.text, place) : row.text);
+  for (const [at, row] of one.rows.entries()) {
+    const line = make("tr", worths ? "judged" : "");
+    const name = make("th", "", row.counts ? lettered(row.text, at) : row.text);
     name.scope = "row";
     line.append(name);
-    const { counts, percents } = row;
-    if (percents) {
-      const count = make("td", "count", percents.map((part, at) => counts ? `${counts[at]} (${part} %)` : `${part} %`).join(" → "));
-      const bar = make("meter");
-      Object.assign(bar, { min: 0, max: 100, value: percents.at(-1) });
-      bar.setAttribute("aria-hidden", "true");
-      count.append(bar);
-      line.append(count);
-    }
-    if (worths) line.append(make("td", "worth", worths.rows[place].worth));
+    if (row.percents) line.append(votes(row.percents, row.counts));
+    if (worths) line.append(make("td", "worth", worths.rows[at].worth));
     body.append(line);
   }
   node.append(body);
   return node;
 }
 /**
- * @param {string} prompt
- * @param {"ul" | "ol"} kind
- * @param {string[]} texts
+ * One bar for each vote, the first above the second.
+ * @param {number[]} percents
+ * @param {number[]} [counts]
  */
-function block(prompt, kind, texts) {
+function votes(percents, counts) {
+  const cell = make("td", "count");
+  percents.forEach((percent, at) => {
+    const line = make("span", "vote");
+    const earlier = percents.length > 1 && at === 0;
+    line.append(bar(percent, earlier ? "before" : ""), make("span", "number", counts ? `${counts[at]} (${percent} %)` : `${percent} %`));
+    cell.append(line);
+  });
+  return cell;
+}
+/**
+ * @param {string} prompt
+ * @param {string[]} texts
+ * @param {string} kind
+ */
+function block(prompt, texts, kind = "letters") {
   const node = make("section");
-  node.append(make("h2", "", prompt));
-  const list = make(kind);
-  if (kind === "ol") list.type = "A";
+  if (prompt) node.append(make("h2", "", prompt));
+  const list = make(kind ? "ol" : "ul", kind);
   for (const text of texts) list.append(make("li", "", text));
   if (texts.length) node.append(list);
   return node;
@@ -49,42 +65,205 @@ function block(prompt, kind, texts) {
 /** @param {AskedQuestion} question */
 function asks(question) {
   const labels = question.shares.map((one) => one.label);
+  const options = question.parts.map((part) => part.options.map((one) => one.text));
+  const alike = options.length > 2 && options.every((texts) => texts.join("|") === options[0].join("|"));
+  const parts = alike
+    ? [block("For each of these:", question.parts.map((part) => part.prompt), "numbers"), block("", options[0])]
+    : question.parts.map((part, at) => block(part.prompt, options[at]));
   return [
-    ...(labels.length ? [block("How probable is each? Together they make 100 %.", "ul", labels)] : []),
-    ...question.numbers.map((one) => block(one.prompt, "ul", [])),
-    ...question.parts.map((part) => block(part.prompt, "ol", part.options.map((one) => one.text))),
+    ...(labels.length ? [block("How probable is each? Together they make 100 %.", labels, "")] : []),
+    ...question.numbers.map((one) => block(one.prompt, [])),
+    ...parts,
   ];
+}
+/** @param {Moves} moved */
+function moves(moved) {
+  const node = make("section", "moves");
+  node.append(make("h2", "", `${moved.moved} of ${moved.both} who voted twice changed their choice`));
+  const list = make("ul");
+  for (const one of moved.moves) {
+    const line = make("li");
+    line.append(make("strong", "", `${one.from} → ${one.to}`), `  ${one.people}`);
+    list.append(line);
+  }
+  if (moved.more) list.append(make("li", "", `and ${moved.more} other ways`));
+  node.append(list);
+  return node;
+}
+/** @param {Sureness} sure */
+function sureness(sure) {
+  const node = make("table", "sureness");
+  node.append(make("caption", "", "How sure people were, and the worth of what they chose"));
+  const head = make("thead");
+  const names = make("tr");
+  names.append(make("td"), ...sure.worths.map((worth) => { const name = make("th", "", worth); name.scope = "col"; return name; }));
+  head.append(names);
+  const body = make("tbody");
+  for (const row of sure.rows) {
+    const line = make("tr");
+    const name = make("th", "", row.label);
+    name.scope = "row";
+    line.append(name, ...row.counts.map((count) => make("td", "", String(count))));
+    body.append(line);
+  }
+  node.append(head, body);
+  return node;
+}
+/** @param {Slide} slide */
+function slideNodes(slide) {
+  if (slide.picture) {
+    const figure = make("figure");
+    const image = make("img");
+    image.alt = slide.picture.alt;
+    image.src = `${room}/slide/${slide.picture.number}.svg`;
+    figure.append(image);
+    return [figure];
+  }
+  return slide.lines.map((line) => make("p", "", line));
+}
+/** @param {string[]} prompts */
+function talk(prompts) {
+  const clock = make("p", "timer");
+  clock.id = "timer";
+  return [...(ends === null ? [] : [clock]), ...prompts.map((one) => make("p", "said", one))];
 }
 /** @param {WallState} state */
 function counted(state) {
   if (state.question && state.phase === "open") return `${state.answered} of ${state.joined} have answered`;
   const closed = state.question ? "; the vote is closed" : "";
   const judged = state.reveal ? "; beside each choice, what the editors think of it" : "";
-  return `${state.joined} ${state.joined === 1 ? "is" : "are"} here${closed}${judged}`;
+  const twice = state.results?.some((one) => one.answered && one.answered.length > 1) ? `; hatched: ${VOTES[0]}, full: ${VOTES[1]}` : "";
+  return `${state.joined} ${state.joined === 1 ? "is" : "are"} here${closed}${judged}${twice}`;
+}
+/** @param {WallState} state */
+function contents(state) {
+  const { stage, question } = state;
+  if (stage?.slide) return slideNodes(stage.slide);
+  if (stage?.prompts) return talk(stage.prompts);
+  if (!question) return [];
+  if (!state.results) return asks(question);
+  const tables = state.results.map((one, at) => table(one, state.reveal?.[at]));
+  if (state.sureness?.rows.length) return [...tables, sureness(state.sureness)];
+  return state.moves?.both ? [...tables, moves(state.moves)] : tables;
+}
+/** @param {WallState} state */
+function heading({ stage, question, round }) {
+  if (stage?.slide) return stage.slide.title;
+  if (stage?.view === "talk") return "Talk with your neighbours";
+  if (stage?.view === "spoken") return "Let us talk";
+  return question ? `${question.title}${round === 2 ? " (second vote)" : ""}` : "Wait for the first question";
 }
 /** @param {WallState} state */
 function show(state) {
-  byId("address").textContent = state.address;
+  place = state.stage?.place;
+  byId("address").textContent = state.address.replace(/^https?:\/\//, "");
   byId("code").textContent = state.code;
-  document.querySelector("main")?.classList.toggle("small", Boolean(state.question));
-  const asked = state.question;
-  byId("title").textContent = asked ? `${asked.title}${state.round === 2 ? " (second vote)" : ""}` : "Wait for the first question";
-  byId("count").textContent = counted(state);
-  const next = JSON.stringify([asked?.id, state.round, state.phase, state.results, state.reveal]);
-  if (next === drawn) return;
-  drawn = next;
-  const results = (state.results || []).map((one, place) => table(one, state.reveal?.[place]));
-  const nodes = asked && !state.results ? asks(asked) : results;
-  byId("place").classList.toggle("many", nodes.length > 1);
-  byId("place").replaceChildren(...nodes);
-  fit();
-}
-// Nobody scrolls a wall: the type shrinks until the page fits, as long as it can still be read from the back row.
-function fit() {
-  for (let percent = 100; percent >= 66; percent -= 4) {
-    document.body.style.setProperty("--fit", String(percent / 100));
-    if (document.documentElement.scrollHeight <= innerHeight) return;
+  const left = state.stage?.left ?? null;
+  ends = left === null ? null : Date.now() + left * 1000;
+  const nodes = contents(state);
+  document.querySelector("main")?.classList.toggle("waiting", nodes.length === 0);
+  byId("title").textContent = heading(state);
+  byId("count").textContent = state.stage?.slide ? "" : counted(state);
+  const { question, round, phase, results, reveal } = state;
+  const next = JSON.stringify([question?.id, round, phase, results, reveal, state.moves, state.sureness, state.stage?.view, state.stage?.slide]);
+  if (next !== drawn) {
+    drawn = next;
+    lay(nodes);
   }
+  tick();
+}
+/**
+ * The largest type at which everything is in sight; what is too much even in the smallest comes one after the other.
+ * @param {HTMLElement[]} nodes
+ */
+function lay(nodes) {
+  clearInterval(turning);
+  const least = Number.parseInt(getComputedStyle(document.body).getPropertyValue("--least"), 10);
+  byId("part").textContent = "";
+  const whole = sized(nodes, least) > 0;
+  if (!whole) byId("part").textContent = "Part 1";   // its line takes room, too
+  const small = whole ? nodes : nodes.flatMap((node) => fitting(node, least));
+  for (let most = 1; most <= Math.max(1, small.length); most += 1) {
+    const groups = grouped(small, most);
+    if (groups.every((group) => sized(group, least)) || most >= small.length) {
+      turn(groups, least);
+      return;
+    }
+  }
+}
+/**
+ * One block, or its halves where its rows are too many for one screen.
+ * @param {HTMLElement} node
+ * @param {number} least
+ * @returns {HTMLElement[]}
+ */
+function fitting(node, least) {
+  const rows = [...(node.querySelector("tbody, ol, ul")?.children ?? [])];
+  if (rows.length < 2 || sized([node], least)) return [node];
+  const rest = /** @type {HTMLElement} */ (node.cloneNode(true));
+  const list = /** @type {HTMLElement} */ (rest.querySelector("tbody, ol, ul"));
+  const half = Math.ceil(rows.length / 2);
+  if (list instanceof HTMLOListElement) list.start = half + 1;
+  list.replaceChildren(...rows.slice(half));
+  return [...fitting(node, least), ...fitting(rest, least)];
+}
+/**
+ * @param {HTMLElement[]} nodes
+ * @param {number} most
+ */
+function grouped(nodes, most) {
+  const each = Math.ceil(nodes.length / most);
+  return Array.from({ length: most }, (_, at) => nodes.slice(at * each, (at + 1) * each)).filter((group) => group.length);
+}
+/**
+ * The type size at which these fit, 0 where none does; the columns for it are left set.
+ * @param {HTMLElement[]} group
+ * @param {number} least
+ */
+function sized(group, least) {
+  const here = byId("place");
+  here.replaceChildren(...group);
+  const fits = (/** @type {number} */ size) => [1, 2, 3].some((columns) => {
+    set(size, columns);
+    return here.scrollHeight <= here.clientHeight + 1 && here.scrollWidth <= here.clientWidth + 1;
+  });
+  if (!fits(least)) return 0;
+  let [known, over] = [least, Math.max(least, Math.round(innerHeight / 20)) + 1];
+  while (over - known > 1) {
+    const size = Math.floor((known + over) / 2);
+    if (fits(size)) known = size;
+    else over = size;
+  }
+  fits(known);
+  return known;
+}
+/**
+ * @param {number} size
+ * @param {number} columns
+ */
+function set(size, columns) {
+  document.body.style.setProperty("--size", `${size}px`);
+  document.body.style.setProperty("--columns", String(columns));
+}
+/**
+ * @param {HTMLElement[][]} groups
+ * @param {number} least
+ */
+function turn(groups, least) {
+  let at = 0;
+  nextPart = () => {
+    byId("part").textContent = groups.length > 1 ? `Part ${at + 1} of ${groups.length}` : "";
+    sized(groups[at] ?? [], least);
+    at = (at + 1) % Math.max(1, groups.length);
+  };
+  nextPart();
+  if (groups.length > 1) turning = setInterval(nextPart, TURN);
+}
+function tick() {
+  const clock = document.getElementById("timer");
+  if (!clock || ends === null) return;
+  const left = Math.max(0, Math.round((ends - Date.now()) / 1000));
+  clock.textContent = `${Math.floor(left / 60)}:${String(left % 60).padStart(2, "0")}`;
 }
 function end() {
   byId("title").textContent = "This room has ended";
@@ -94,12 +273,17 @@ function end() {
 }
 async function look() {
   try {
-    const answer = await fetch(`${here}/wall.json`, { cache: "no-store" });
+    const answer = await fetch(`${room}/wall.json`, { cache: "no-store" });
     if (answer.ok) show(await answer.json());
     else if (answer.status === 404) end();
   } catch { byId("count").textContent = "The room cannot be reached; trying again."; }
-  setTimeout(look, 1000);
 }
-byId("qr").setAttribute("src", `${here}/qr.svg`);
-addEventListener("resize", fit);
-look();
+async function follow() {
+  await look();
+  setTimeout(follow, 1000);
+}
+byId("qr").setAttribute("src", `${room}/qr.svg`);
+addEventListener("resize", () => { drawn = ""; });
+addEventListener("keydown", (event) => { if (event.key === "f") document.documentElement.requestFullscreen?.(); });
+listenToKeys(() => place, look);
+follow();

@@ -11,12 +11,14 @@ from workbook.commands.own_processes import bench, handouts, room
 from workbook.commands.present import present
 from workbook.commands.stored_notebooks import regenerate
 from workbook.commands.study import study
+from workbook.commands.teach_class import teach_class
 from workbook.commands.testing import lint, test, test_quick
 from workbook.kernel_settings import EditionError
 
 WITH_OPTIONS: dict[str, tuple[Callable[[list[str]], int], str]] = {
     "study": (study, "open JupyterLab on your working copies (what `study --help` does not name is passed on to it)"),
     "present": (present, "show the chapters on a projector: no code, large type (options are passed on to Voila)"),
+    "class": (teach_class, "lead a class by its plan: the wall, a room for phones, and your own page, on one address"),
     "room": (room, "serve a room in which a class votes from its phones (`room --help` lists the options)"),
     "words": (count_words, "count the visible words of every chapter, and from them its minutes (--write keeps these)"),
     "handouts": (handouts, "the case as pages and PDFs, into build/handouts (`handouts --help` lists the choices)"),

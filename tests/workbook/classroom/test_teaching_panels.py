@@ -32,7 +32,7 @@ def test_a_plan_shows_every_step_with_the_notes_of_its_questions(name):
 def test_a_plan_is_on_no_learners_page():
     paper = SessionPlan("sixty").on_paper()
     assert paper.html == ""
-    assert "Where she comes from" in paper.notes
+    assert "where she comes from" in paper.notes
 
 
 def test_a_report_counts_draws_and_names_what_was_left_out(tmp_path):

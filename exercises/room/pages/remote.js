@@ -1,0 +1,38 @@
+// The secret of the room, and the keys of a presenter's clicker: what makes a page a remote of the plan.
+"use strict";
+const room = location.pathname.replace(/\/(wall|teach)\/?$/, "");
+// Out of the address at once: an address bar may be on the projector. A reload of this tab finds it again.
+if (location.hash.length > 1) {
+  sessionStorage.setItem(room, location.hash.slice(1));
+  history.replaceState(null, "", location.pathname);
+}
+const secret = sessionStorage.getItem(room) ?? "";
+/** @type {Record<string, number>} */
+const KEYS = { PageDown: 1, ArrowRight: 1, " ": 1, PageUp: -1, ArrowLeft: -1 };
+
+/**
+ * Asks the server as whoever holds the secret.
+ * @param {string} path
+ * @param {object} [content]
+ */
+async function ask(path, content) {
+  const headers = { authorization: `Bearer ${secret}` };
+  const sent = content ? { method: "POST", headers: { ...headers, "content-type": "application/json" }, body: JSON.stringify(content) } : { headers };
+  return fetch(`${room}${path}`, { ...sent, cache: "no-store" });
+}
+
+/**
+ * Leads the plan by keys; a clicker sends PageDown and PageUp, and the page needs no click for them.
+ * @param {() => number | undefined} place
+ * @param {(answer: Response) => void} then
+ */
+function listenToKeys(place, then) {
+  addEventListener("keydown", async (event) => {
+    const step = KEYS[event.key];
+    const typing = event.target instanceof Element && event.target.closest("input, summary, a, button") && !event.key.startsWith("Page");
+    const before = place();
+    if (!secret || !step || typing || event.repeat || event.ctrlKey || event.metaKey || event.altKey || before === undefined) return;
+    event.preventDefault();
+    try { then(await ask("/plan", { before, to: Math.max(0, before + step) })); } catch { /* the page says so itself when it looks again */ }
+  });
+}
