@@ -1,8 +1,8 @@
 # Each target is one line: what `python notebooks/workbook NAME` does, for those who have make.
 PYTHON ?= python3
-export LAB_FLAGS PRESENT_FLAGS ROOM_FLAGS
+export LAB_FLAGS PRESENT_FLAGS ROOM_FLAGS EXPORT_FLAGS
 
-study present room test test-quick notebooks handouts words bench lint locks:
+study present room test test-quick notebooks handouts export exports words bench lint locks:
 	@$(PYTHON) notebooks/workbook $@
 
-.PHONY: study present room test test-quick notebooks handouts words bench lint locks
+.PHONY: study present room test test-quick notebooks handouts export exports words bench lint locks
