@@ -7,7 +7,7 @@ from collections.abc import Callable
 from casedata.console import write_everywhere
 from workbook.commands.counting import words as count_words
 from workbook.commands.locking import locks
-from workbook.commands.own_processes import bench, handouts, room
+from workbook.commands.own_processes import bench, export, exports, handouts, room
 from workbook.commands.present import present
 from workbook.commands.stored_notebooks import regenerate
 from workbook.commands.study import study
@@ -22,11 +22,13 @@ WITH_OPTIONS: dict[str, tuple[Callable[[list[str]], int], str]] = {
     "room": (room, "serve a room in which a class votes from its phones (`room --help` lists the options)"),
     "words": (count_words, "count the visible words of every chapter, and from them its minutes (--write keeps these)"),
     "handouts": (handouts, "the case as pages and PDFs, into build/handouts (`handouts --help` lists the choices)"),
+    "export": (export, "the questions for Moodle: `export moodle --out FOLDER`"),
 }
 PLAIN: dict[str, tuple[Callable[[], int], str]] = {
     "test": (test, "run every test; the browser tests need Chromium, Chrome or Edge"),
     "test-quick": (test_quick, "run the unit tests and the notebooks, under two minutes"),
     "notebooks": (regenerate, "execute all notebooks afresh and store them for committing"),
+    "exports": (exports, "every export, into build/exports"),
     "bench": (bench, "measure against the baselines; a table, and build/bench.json"),
     "lint": (lint, "ruff and mypy"),
     "locks": (locks, "write the locks anew from pyproject.toml, with uv"),

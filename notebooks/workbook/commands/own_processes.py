@@ -1,10 +1,13 @@
-"""Commands that are programs of their own: `make room`, `make handouts` and `make bench`, a process each."""
+"""Commands that are programs of their own: `make room`, `make handouts`, `make exports` and so on, a process each."""
 
+import argparse
 import subprocess
 import sys
 
 from workbook.commands.options import passed_on
 from workbook.repository_paths import ROOT, TESTS
+
+EXPORTS = ("moodle",)
 
 
 def room(words: list[str]) -> int:
@@ -19,6 +22,23 @@ def room(words: list[str]) -> int:
 def handouts(arguments: list[str]) -> int:
     """Build the handouts; the arguments are passed on."""
     return subprocess.run([sys.executable, "-m", "workbook.handouts", *arguments], cwd=ROOT, check=False).returncode
+
+
+def export(words: list[str]) -> int:
+    """Make one export; what stands behind its name is passed on to it. EXPORT_FLAGS holds more words."""
+    parser = argparse.ArgumentParser(prog="workbook export", epilog="--out FOLDER says where to.")
+    parser.add_argument("what", choices=EXPORTS)
+    chosen, rest = parser.parse_known_args([*words, *passed_on("EXPORT_FLAGS")])
+    return _exported(chosen.what, rest)
+
+
+def exports() -> int:
+    """Make every export, each into its own folder of build/exports; 1 if one failed."""
+    return max([_exported(what, []) for what in EXPORTS])
+
+
+def _exported(what: str, words: list[str]) -> int:
+    return subprocess.run([sys.executable, "-m", f"workbook.exports.{what}", *words], check=False).returncode
 
 
 def bench() -> int:
