@@ -106,7 +106,7 @@ class CourseChart(CasePanel):
         lines = missing_lines(missing_facts(self.case, self.upto.at, self.upto), facts.days)
         figure = plot_course(facts, log=bool(view and view.log), missing=lines)
         alt = f"Chart of the course. {facts.sentence}"
-        return Picture(figure, alt, course_tables(facts), (_KEY,), FOLDED, (_legend(facts, self.case),))
+        return Picture(figure, alt, course_tables(facts), (), FOLDED, (_KEY, _legend(facts, self.case)))
 
     def state_line(self) -> str:
         """What is shown, and the finding."""

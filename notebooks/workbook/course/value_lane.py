@@ -14,7 +14,7 @@ from workbook.drawing.palette import BLUE, INK, MUTED, NORMAL_BAND, NORMAL_BAND_
 from workbook.laboratory.lab_facts import AnalyteFacts, Normal, Stretch, Value
 from workbook.text.wording import in_lines
 
-HEIGHT = 164
+HEIGHT = 124
 _STRIP, _TOP = 0.17, 0.04
 """The share of the lane at its foot in which words stand, and the room above the scale."""
 _DIRECTIONS: dict[str, Look] = {
