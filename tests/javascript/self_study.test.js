@@ -93,3 +93,36 @@ test("when the room is full, one draft does not take away another", () => {
   kept.keepDraft("D2", "x", { text: "two" });
   assert.deepEqual([kept.draft("D1", "x")?.text, kept.draft("D2", "x")?.text], ["one", "two"]);
 });
+
+const STAGE = Object.values(TABLE.questions).find(({ demand }) => demand.kind === "stage").demand;
+const ONE_LEADS = HYPOTHESES.map((hypothesis, place) => ({ hypothesis, percent: place ? 0 : 100 }));
+const SHARES = [
+  ["all to one", ONE_LEADS, 1],
+  ["none", [], DAMAGED],
+  ["of other hypotheses", ONE_LEADS.map(({ percent }, place) => ({ hypothesis: `other-${place}`, percent })), DAMAGED],
+  ["one left out", ONE_LEADS.slice(0, -1), DAMAGED],
+  ["one twice", [ONE_LEADS[0], ...ONE_LEADS], DAMAGED],
+  ["99 of 100", ONE_LEADS.map((one) => ({ ...one, percent: one.percent && 99 })), DAMAGED],
+];
+for (const [name, shares, came] of SHARES) {
+  test(`the shares of a board in a file: ${name}`, () => {
+    const answer = { ...ANSWER, question: STAGE.id, attempt: STAGE.attempt, digest: STAGE.digest, response: { shares, picks: [{ part: "drug", options: ["peg"] }] } };
+    const file = JSON.stringify({ ...SHEET, answers: [answer] });
+    const browser = storage();
+    const kept = new (after(SELF_STUDY, "Keeping"))(() => browser, "fischer2023");
+    kept.judgedBy([STAGE], HYPOTHESES);
+    assert.equal(kept.take(file), came);
+    assert.equal(kept.kept.answers.length, came === DAMAGED ? 0 : 1);
+    const before = new (after(SELF_STUDY, "Keeping"))(() => browser, "fischer2023");
+    browser.setItem("vod-or-dili", JSON.stringify({ ...before.kept, answers: [answer] }));
+    const later = new (after(SELF_STUDY, "Keeping"))(() => browser, "fischer2023");
+    later.judgedBy([STAGE], HYPOTHESES);
+    assert.equal(later.kept.answers.length, came === DAMAGED ? 0 : 1, "what an earlier page kept");
+    assert.equal(browser.getItem("vod-or-dili-damaged") !== null, came === DAMAGED);
+  });
+}
+test("an answer to a question of another page is kept", () => {
+  const kept = new (after(SELF_STUDY, "Keeping"))(() => storage(), "fischer2023");
+  kept.judgedBy([STAGE], HYPOTHESES);
+  assert.equal(kept.take(JSON.stringify(SHEET)), 1);
+});

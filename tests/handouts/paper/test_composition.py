@@ -1,5 +1,6 @@
 """Printed editions as data: budgets, letters, slips, sections, and what is said of a layout."""
 
+import re
 from functools import cache
 
 import pytest
@@ -14,6 +15,7 @@ from workbook.handouts.paper.measuring import Measured, faults
 from workbook.handouts.paper.reveal_slips import outcome_slip, slip, worth_by_letter
 from workbook.handouts.paper.sheets import PaperEdition, Sheet, before, last_of_sections
 from workbook.handouts.paper.shelf import PAPER_EDITIONS, paper_editions
+from workbook.handouts.paper.wording import with_units_held
 
 DECISIONS = tuple(f"D{number}" for number in range(1, 8))
 BUDGETS = {
@@ -165,3 +167,23 @@ def test_a_page_that_does_not_hold_its_content_is_named(one, fault):
     found = list(faults((one,)))
     assert len(found) == bool(fault)
     assert all("page day-12" in said and fault in said for said in found)
+
+
+@pytest.mark.parametrize(
+    ("written", "held"),
+    [
+        ("-4 %", "-4\u00a0%"),
+        ("0.3 mg/m²", "0.3\u00a0mg/m²"),
+        ("129 U/L", "129\u00a0U/L"),
+        ("10 mmHg", "10\u00a0mmHg"),
+        ("2 mg/dL and 3 patients", "2\u00a0mg/dL and 3 patients"),
+        ("5 grafts", "5 grafts"),
+        ("D4 must", "D4 must"),
+    ],
+)
+def test_no_line_ends_between_a_number_and_its_unit(written, held):
+    assert with_units_held(written) == held
+
+
+def test_every_page_holds_its_units():
+    assert not re.search(r"[0-9] %", " ".join(one.inside for one in printed("workbook").placed))

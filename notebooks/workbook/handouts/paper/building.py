@@ -1,6 +1,8 @@
 """Printed editions into a folder: composed, measured by the browser, and only then written and printed."""
 
 from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from itertools import repeat
 from pathlib import Path
 
 from workbook.commands.testing import browser
@@ -8,7 +10,7 @@ from workbook.handouts.paper.composing import BudgetError, Composed, composed, f
 from workbook.handouts.paper.measuring import LayoutError, faults, measured
 from workbook.handouts.paper.sheets import PaperEdition
 from workbook.handouts.paper.shelf import PAPER_EDITIONS
-from workbook.handouts.printing import A3, PAPERS, Failure, Job, print_all
+from workbook.handouts.printing import A3, AT_ONCE, PAPERS, Failure, Job, print_all
 
 __all__ = ["BudgetError", "LayoutError", "build_paper", "paper_jobs"]
 
@@ -44,9 +46,10 @@ def paper_jobs(out: Path) -> Iterator[Job]:
 
 def _check(made: list[Composed], executable: str, said: Callable[[str], None]) -> None:
     found = []
-    for one in made:
-        found += [f"{one.edition.name}, {fault}" for fault in faults(measured(one, executable))]
-        said(f"measured {one.edition.name}: {len(one.placed)} of {one.edition.budget} pages")
+    with ThreadPoolExecutor(AT_ONCE) as pool:
+        for one, pages in zip(made, pool.map(measured, made, repeat(executable)), strict=True):
+            found += [f"{one.edition.name}, {fault}" for fault in faults(pages)]
+            said(f"measured {one.edition.name}: {len(one.placed)} of {one.edition.budget} pages")
     if found:
         raise LayoutError("\n".join(found))
 

@@ -9,7 +9,13 @@ from markupsafe import Markup
 from workbook.page import Face, Inline, prose, sentence, written
 from workbook.text.citations import MARK, in_short_form, is_sentence
 
+_BEFORE_A_UNIT = re.compile(r"(?<=[0-9]) (?=(?:%|[mnµ]?g\b|m?mol\b|U/L|mmHg|mm\b|cm\b|ml\b|mL\b))")
 _MARK_AND_SPACE = re.compile(rf"[ ]?{MARK.pattern}")
+
+
+def with_units_held(text: str) -> str:
+    """A text in which no line ends between a number and its unit."""
+    return _BEFORE_A_UNIT.sub("\u00a0", text)
 
 
 def unmarked(text: str) -> str:

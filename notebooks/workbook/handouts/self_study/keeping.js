@@ -113,6 +113,24 @@ class Keeping {
     this.write();
   }
 
+  /** Whether an answer may stand: what nobody could have committed to a question of this page may not. @type {(one: Answered) => boolean} */
+  fits = () => true;
+
+  /** From now on answers are judged as at their commit; what does not pass is set aside. @param {Demand[]} demands @param {string[]} hypotheses */
+  judgedBy(demands, hypotheses) {
+    this.fits = ({ question, attempt, digest, response }) => {
+      const demand = demands.find((one) => one.id === question && one.attempt === attempt && one.digest === digest);
+      return !demand || faultOf(demand, response, hypotheses) === null;
+    };
+    const standing = this.kept.answers.filter(this.fits);
+    if (standing.length === this.kept.answers.length) return;
+    try {
+      this.storage().setItem(`${PLACE}-damaged`, JSON.stringify(this.kept));
+    } catch { /* a browser that keeps nothing has nothing to set aside */ }
+    this.kept.answers = standing;
+    this.write();
+  }
+
   /** Take what the browser holds: another window may have written. What could not be written is not taken back. */
   read() {
     try {
@@ -122,6 +140,7 @@ class Keeping {
         if (text !== null) this.storage().setItem(`${PLACE}-damaged`, text);
         return;
       }
+      found.answers = found.answers.filter(this.fits);
       const mine = found.learner === this.kept.learner;
       if (mine) found.answers = together(found.answers, this.kept.answers);
       if (mine && this.problem) Object.assign(found, { at: this.kept.at, ahead: this.kept.ahead, drafts: { ...found.drafts, ...this.kept.drafts } });
@@ -187,6 +206,7 @@ class Keeping {
   take(text) {
     const found = readHandIn(text, this.course);
     if (typeof found === "string") return found;
+    if (!found.answers.every(this.fits)) return DAMAGED;
     this.read();
     const before = this.kept.answers.length;
     const learner = before ? this.kept.learner : found.learner;

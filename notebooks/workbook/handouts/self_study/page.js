@@ -14,6 +14,7 @@
  * @property {{ draw_minutes: number, tests: Record<string, Price> }} prices
  * @property {{ name: string, sensitivity: number, specificity: number, assumed: string }} tissue
  * @property {Record<string, string>} digests  by the id of a question
+ * @property {Record<string, Demand>} demands  of the questions of this page
  */
 
 const byId = (/** @type {string} */ id) => /** @type {HTMLElement} */ (document.getElementById(id));   // the page has them all
@@ -61,8 +62,6 @@ function firstDecision() {
 
 /** @type {{ place: number, sections: { node: HTMLElement, filled: boolean }[], refresh: (() => Promise<void>)[] }} */
 let shown = { place: -1, sections: [], refresh: [] };
-/** @type {Map<string, Demand>} */
-const demands = new Map();
 
 /** @param {StepData} step @param {number} place */
 async function fillPiece(step, place) {
@@ -93,14 +92,13 @@ async function sayAfterwards(slot) {
 
 /** @param {Panel} panel @param {HTMLElement} node */
 async function bringToLife(panel, node) {
-  if (panel.asked) demands.set(panel.name, panel.asked);
   const again = await livePanel(panel, desk, node);
   if (again) shown.refresh.push(again);
 }
 
 /** @param {HTMLElement} node */
 async function showAboutMe(node) {
-  const draw = async () => { node.replaceChildren(await aboutMe(telling, (name) => demands.get(name))); };
+  const draw = async () => { node.replaceChildren(await aboutMe(telling, (name) => course.demands[name])); };
   node.classList.add("vod-panel");
   await draw();
   shown.refresh.push(draw);
@@ -328,6 +326,7 @@ async function begin() {
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", inTheme);
   if (matchMedia("(min-width: 64rem)").matches) byId("contents").setAttribute("open", "");
   course = await packOf("course");
+  keeping.judgedBy(Object.values(course.demands), course.hypotheses.map(({ id }) => id));
   const answers = /** @type {HTMLDialogElement} */ (byId("answers"));
   byId("my-answers").addEventListener("click", () => { aboutAnswers(); say(""); answers.showModal(); });
   byId("close").addEventListener("click", () => answers.close());

@@ -128,14 +128,14 @@ def _listed(step: Step) -> dict[str, Any]:
 
 
 def _packs(road: Iterable[Step]) -> Iterator[tuple[str, object]]:
-    yield "course", course_facts({name: digest for step in road for name, digest in step.asked.items()})
+    yield "course", course_facts({name: demand for step in road for name, demand in step.asked.items()})
     for step in road:
         for place, piece in enumerate(step.pieces):
             yield f"{step.name}/{place}", {"html": piece.html, "panels": piece.panels}
         yield from step.reveals.items()
 
 
-def course_facts(asked: Mapping[str, str]) -> dict[str, Any]:
+def course_facts(asked: Mapping[str, dict[str, Any]]) -> dict[str, Any]:
     """What a page with these questions knows of the course: words, digests, hypotheses, the prices of tests."""
     course = load_course()
     tissue = tissue_assumed()
@@ -157,7 +157,9 @@ def course_facts(asked: Mapping[str, str]) -> dict[str, Any]:
             "specificity": int(200 * tissue.specificity),
             "assumed": ASSUMED.format(found, missed),
         },
-        "digests": {name: load_question(name).digest for name in course.questions} | dict(asked),
+        "digests": {name: load_question(name).digest for name in course.questions}
+        | {name: demand["digest"] for name, demand in asked.items()},
+        "demands": dict(asked),
     }
 
 

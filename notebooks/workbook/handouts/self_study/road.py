@@ -74,10 +74,10 @@ class Step(NamedTuple):
         return load_course().before(self.notebook) or ""
 
     @property
-    def asked(self) -> dict[str, str]:
-        """The digests of the questions in it, by their ids."""
+    def asked(self) -> dict[str, dict[str, Any]]:
+        """What an answer to each question in it is judged by, by their ids."""
         panels = (panel for piece in self.pieces for panel in piece.panels.values())
-        return {panel["asked"]["id"]: panel["asked"]["digest"] for panel in panels if "asked" in panel}
+        return {panel["asked"]["id"]: panel["asked"] for panel in panels if "asked" in panel}
 
 
 def walked(paths: Iterable[Path]) -> Iterator[Step]:
