@@ -14,8 +14,8 @@ from typing import Any
 
 import workbook
 from exercises.sessions import Session, load_session
+from workbook.classroom.spoken_panels import on_the_wall
 from workbook.faces.panel import Panel
-from workbook.handouts.paper.spoken_panels import on_the_wall
 from workbook.text.wording import sentence_start
 
 SVG = "data:image/svg+xml;base64,"
