@@ -1,5 +1,7 @@
 """Whether a response may be committed: all that is asked is answered, and nothing that is not."""
 
+from collections import Counter
+
 from exercises.model import Part, Question, Response
 from exercises.own_rule import fault_of_rule
 from exercises.stages import fault_of_shares
@@ -13,6 +15,7 @@ def fault(question: Question, response: Response) -> str | None:
     """Why this response cannot be committed yet, in one sentence for the learner; None if it can."""
     return (
         _fault_of_names(question, response)
+        or _fault_of_repeats(question, response)
         or next(
             filter(None, (_fault_of_part(question, part, response.chosen(part.id)) for part in question.parts)), None
         )
@@ -35,6 +38,17 @@ def _fault_of_names(question: Question, response: Response) -> str | None:
     if unknown := picked | typed:
         return f"{question.id} has no part called {sorted(unknown)[0]!r}."
     return None
+
+
+def _fault_of_repeats(question: Question, response: Response) -> str | None:
+    """Of what is said twice only the first is judged, and both would be counted."""
+    said = [
+        [pick.part for pick in response.picks],
+        [entry.part for entry in response.entries],
+        [f"{mark.hypothesis}/{mark.finding}" for mark in response.marks],
+    ]
+    twice = sorted(name for names in said for name, count in Counter(names).items() if count > 1)
+    return f"{question.id} says {twice[0]!r} twice." if twice else None
 
 
 def _fault_of_the_rest(question: Question, response: Response) -> str | None:

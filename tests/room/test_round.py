@@ -7,7 +7,7 @@ import pytest
 
 from exercises import load_question
 from exercises.model import CONFIDENCE
-from exercises.room.phone_question import checked, sent_vote
+from exercises.room.phone_question import VoteError, checked, sent_vote
 from exercises.room.store import RoomStore
 
 pytestmark = pytest.mark.slow
@@ -164,6 +164,25 @@ def test_two_processes_show_the_same(server, second, play):
 @pytest.mark.parametrize("probability", [level.probability for level in CONFIDENCE])
 def test_every_step_of_the_scale_can_be_sent(exercise_vote, probability):
     assert exercise_vote(probability) == probability
+
+
+@pytest.mark.parametrize(
+    ("second", "why"),
+    [
+        pytest.param({"part": "plan", "options": ["work_up_today"]}, "D4 says 'plan' twice.", id="a good one"),
+        pytest.param(
+            {"part": "plan", "options": ["no_such_plan"]}, "D4 says 'plan' twice.", id="one that nobody asked"
+        ),
+        pytest.param({"part": "plan", "options": []}, "D4 says 'plan' twice.", id="an empty one"),
+        pytest.param({"part": "who", "options": ["me"]}, "D4 has no part called 'who'.", id="a part that nobody asked"),
+    ],
+)
+def test_behind_a_good_pick_stands_no_other(second, why):
+    picks = [{"part": "plan", "options": ["biopsy_now"]}, second]
+    body = {"question": "D4", "round": 1, "turn": 1, "response": {"picks": picks, "confidence": 0.5}}
+    with pytest.raises(VoteError) as refused:
+        checked(load_question("D4"), sent_vote(json.dumps(body).encode()))
+    assert str(refused.value) == why
 
 
 @pytest.fixture

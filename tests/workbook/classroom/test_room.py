@@ -10,10 +10,13 @@ from pathlib import Path
 import pytest
 
 import exercises
-from exercises import load_question
+from exercises import Response, load_question
+from exercises.class_results import Ballot, HandCount
 from exercises.loading import load_menu
+from exercises.model import Entry, Pick
 from exercises.room.phases import KINDS
 from workbook.classroom.room import NO_ROOM, Room
+from workbook.classroom.room_answers import BOM, LEFT_OUT, as_csv
 
 BANK = [path.stem.upper() for path in (Path(exercises.__file__).parent / "bank").glob("*.toml")]
 QUESTIONS = [*BANK, *(sheet.id for sheet in load_menu().sheets)]
@@ -104,10 +107,43 @@ def test_the_learners_kernel_imports_nothing_of_the_server():
 def test_csv_is_a_table_of_everything(nowhere):
     nowhere.question = "D4"
     nowhere.count_hands("plan", "biopsy_now", 3)
-    rows = list(csv.DictReader(io.StringIO(nowhere.csv())))
+    rows = list(csv.DictReader(io.StringIO(nowhere.csv().removeprefix(BOM))))
     assert [(row["question"], row["voter"], row["answer"], row["count"]) for row in rows] == [
         ("D4", "hands", "biopsy_now", "3")
     ]
+
+
+def typed(text):
+    return Ballot("ab", "B1", 1, Response(entries=(Entry(part="prior", typed=text, unit="%"),)))
+
+
+@pytest.mark.parametrize(
+    ("text", "cell"),
+    [
+        ("=1+1", "'=1+1"), ("+1+1", "'+1+1"), ("-1+1", "'-1+1"), ("@A1", "'@A1"), ("\t=1", "'\t=1"), ("\r=1", "' =1"),
+        ("-1.3", "-1.3"), ("+5", "+5"), ("1=1", "1=1"), ("40", "40"),
+    ],
+)  # fmt: skip
+def test_a_spreadsheet_runs_nothing_that_a_voter_typed(text, cell):
+    sheet = io.StringIO(as_csv([typed(text)], ()).removeprefix(BOM), newline="")
+    assert [row["answer"] for row in csv.DictReader(sheet)] == [cell]
+
+
+def test_a_vote_that_cannot_be_read_costs_nobody_theirs():
+    strange = Response(picks=(Pick(part="plan", options=("no_such_plan",)),))
+    good = Response(picks=(Pick(part="plan", options=("biopsy_now",)),))
+    votes = [Ballot("aa", "D4", 1, strange), Ballot("bb", "Z99", 1, good), Ballot("cc", "D4", 1, good)]
+    hands = [
+        HandCount(question="D4", round=1, part="plan", option=name, count=3) for name in ("no_such_plan", "biopsy_now")
+    ]
+    rows = list(csv.DictReader(io.StringIO(as_csv(votes, hands).removeprefix(BOM))))
+    assert [(row["voter"], row["text"] == LEFT_OUT) for row in rows] == [
+        ("aa", True), ("bb", True), ("cc", False), ("hands", True), ("hands", False),
+    ]  # fmt: skip
+
+
+def test_a_spreadsheet_is_told_that_it_is_utf_8():
+    assert as_csv((), ()).encode().startswith(b"\xef\xbb\xbf")
 
 
 def test_only_what_a_room_can_count_is_offered(nowhere):

@@ -97,6 +97,17 @@ function faultOfNames(demand, given) {
   return strange.length ? `${demand.id} has no part called '${strange[0]}'.` : null;
 }
 
+/** Of what is said twice only the first is judged, and both would be counted. @param {Demand} demand @param {Given} given */
+function faultOfRepeats(demand, given) {
+  const said = [
+    given.picks.map(({ part }) => part),
+    given.entries.map(({ part }) => part),
+    given.marks.map(({ hypothesis, finding }) => `${hypothesis}/${finding}`),
+  ];
+  const twice = said.flatMap((names) => names.filter((name, place) => names.indexOf(name) !== place)).sort();
+  return twice.length ? `${demand.id} says '${twice[0]}' twice.` : null;
+}
+
 /** @param {Demand} demand @param {DemandedPart} part @param {string[]} chosen */
 function faultOfPart(demand, part, chosen) {
   const known = part.options.map(({ id }) => id);
@@ -127,7 +138,7 @@ function faultOfTheRest(demand, given, hypotheses) {
 /** Why this cannot be committed yet; null if it can. @param {Demand} demand @param {Given} given @param {string[]} hypotheses @returns {string | null} */
 function faultOf(demand, given, hypotheses) {
   const parts = demand.parts.map((part) => faultOfPart(demand, part, chosenIn(given, part.id)));
-  return faultOfNames(demand, given) ?? parts.find(Boolean) ?? Object.values(faultsOfEntries(demand, given))[0] ?? faultOfTheRest(demand, given, hypotheses);
+  return faultOfNames(demand, given) ?? faultOfRepeats(demand, given) ?? parts.find(Boolean) ?? Object.values(faultsOfEntries(demand, given))[0] ?? faultOfTheRest(demand, given, hypotheses);
 }
 
 /**
