@@ -68,7 +68,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--db", default=_database(), help="a database URL; WORKBOOK_ROOM_DB says the same")
     parser.add_argument("--control", type=Path, default=control_path(), help="the file for the instructor's panel")
     parser.add_argument("--capacity", type=int, default=400, help="the most participants of a room")
-    parser.add_argument("--hours", type=float, default=12, help="after how long a room is erased")
+    parser.add_argument("--hours", type=float, default=12, help="after how long a room is erased; use prolongs it")
     parser.add_argument("--no-room", action="store_true", help="serve the rooms of the database, and make none")
     parser.add_argument("--plan", choices=SESSIONS, help="the plan that the room follows; make class gives it")
     parser.add_argument("--drawings", type=Path, help="the file with what that plan shows on the wall")
@@ -134,9 +134,13 @@ def _made(store: RoomStore, chosen: argparse.Namespace) -> Control:
     """A new room, and its file."""
     code = "".join(secrets.choice(LETTERS) for _ in range(6))
     control = Control(_server(chosen), _public(chosen), code, secrets.token_urlsafe(32))
-    store.create(code, control.secret, capacity=chosen.capacity, seconds=int(chosen.hours * 3600))
+    store.create(code, control.secret, capacity=chosen.capacity, seconds=_seconds(chosen))
     write_control(control, chosen.control)
     return control
+
+
+def _seconds(chosen: argparse.Namespace) -> int:
+    return int(chosen.hours * 3600)
 
 
 def _resumed(store: RoomStore, chosen: argparse.Namespace) -> Control | None:
@@ -144,6 +148,7 @@ def _resumed(store: RoomStore, chosen: argparse.Namespace) -> Control | None:
     before = read_control(chosen.control)
     if before is None or not store.may_control(before.code, before.secret):
         return None
+    store.prolong(before.code, _seconds(chosen))  # a room of yesterday's rehearsal must not end in today's class
     control = Control(_server(chosen), _public(chosen), before.code, before.secret)
     write_control(control, chosen.control)
     return control

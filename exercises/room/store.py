@@ -8,7 +8,7 @@ import hashlib
 import hmac
 import time
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from sqlalchemy import Connection, Engine, RowMapping, Table, delete, func, select, update
@@ -19,6 +19,8 @@ from exercises.model import Response
 from exercises.room.phases import Action, ControlError, Phase, Room, after
 from exercises.room.tables import hands, make_engine, participants, rooms, votes
 
+LESSON = 4 * 3600
+"""Seconds that a room lives after its instructor's last action, at the least: no lesson ends in the middle."""
 Result = Literal["kept", "older", "closed", "unknown", "full"]
 _PUBLIC = (
     rooms.c.code,
@@ -101,7 +103,7 @@ class RoomStore:
             changed = after(room, action, question=question, number=number)
             values = {"phase": changed.phase, "question": changed.question, "round": changed.round}
             connection.execute(update(rooms).where(rooms.c.code == code).values(revision=changed.revision, **values))
-            return changed
+            return replace(changed, expires_at=_prolonged(connection, code, LESSON))
 
     def stand(self, code: str, phase: Phase, question: str | None, number: int) -> None:
         """Stand where a plan says, whatever was before; votes that are in stay in."""
@@ -111,6 +113,12 @@ class RoomStore:
             changed = connection.execute(update(rooms).where(rooms.c.code == code).values(values))
             if not changed.rowcount:
                 raise ControlError("This room has expired or was erased.")
+            _prolonged(connection, code, LESSON)
+
+    def prolong(self, code: str, seconds: int) -> int:
+        """Keep a room for at least so many seconds from now; return when it expires. ControlError if it is gone."""
+        with self._writing() as connection:
+            return _prolonged(connection, code, seconds)
 
     def erase(self, code: str) -> None:
         """Remove the room with everything in it."""
@@ -284,6 +292,18 @@ def _verdict(vote: Vote, room: Room | None, known: set[str], turn: int) -> Resul
     if room.phase != "open" or (room.question, room.round) != (vote.question, vote.round):
         return "closed"
     return "kept" if vote.turn > turn else "older"
+
+
+def _prolonged(connection: Connection, code: str, seconds: int) -> int:
+    """Let a room in use live on, and never a shorter time than it had."""
+    until = connection.execute(
+        select(rooms.c.expires_at).where(rooms.c.code == code, rooms.c.expires_at > _now())
+    ).scalar()
+    if until is None:
+        raise ControlError("This room has expired or was erased.")
+    later = max(until, _now() + seconds)
+    connection.execute(update(rooms).where(rooms.c.code == code).values(expires_at=later))
+    return int(later)
 
 
 def _erase(connection: Connection, codes: list[str]) -> None:

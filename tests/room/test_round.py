@@ -7,8 +7,9 @@ import pytest
 
 from exercises import load_question
 from exercises.model import CONFIDENCE
+from exercises.room.phases import ControlError
 from exercises.room.phone_question import VoteError, checked, sent_vote
-from exercises.room.store import RoomStore
+from exercises.room.store import LESSON, RoomStore
 
 pytestmark = pytest.mark.slow
 
@@ -142,6 +143,40 @@ def test_a_room_that_is_over_is_erased(url):
     assert store.room("OVER22") is None
     store.expire()
     assert store.room("GOES22").phase == "waiting"
+    store.close()
+
+
+@pytest.mark.parametrize(
+    ("left", "more"),
+    [
+        pytest.param(60, LESSON - 60, id="a minute left"),
+        pytest.param(LESSON - 60, 60, id="a minute less than a lesson"),
+        pytest.param(LESSON + 600, 0, id="more than a lesson: it loses nothing"),
+    ],
+)
+@pytest.mark.parametrize(
+    "used",
+    [
+        lambda store: store.act("USED22", "open", question="D4"),
+        lambda store: store.stand("USED22", "open", "D4", 1),
+        lambda store: store.prolong("USED22", LESSON),
+    ],
+    ids=["a button", "a step of the plan", "a server that goes on"],
+)
+def test_a_room_in_use_does_not_end_in_the_middle(url, used, left, more):
+    store = RoomStore(url)
+    before = store.create("USED22", "secret", capacity=5, seconds=left).expires_at
+    used(store)
+    assert store.room("USED22").expires_at - before == pytest.approx(more, abs=50)
+    store.erase("USED22")
+    store.close()
+
+
+def test_a_room_that_is_over_is_not_called_back(url):
+    store = RoomStore(url)
+    store.create("PAST22", "secret", capacity=5, seconds=-1)
+    with pytest.raises(ControlError):
+        store.prolong("PAST22", LESSON)
     store.close()
 
 
