@@ -42,7 +42,10 @@ WORDING = Wording(
     means="this attempt stays as it is, and you can take the question again",
 )
 TO_PAUSE = WORDING._replace(
-    noun="Pause", committed="Committed. Our answer follows; it is not scored.", again="", means=f"it is not scored, and {FOR_GOOD}"
+    noun="Pause",
+    committed="Committed. Our answer follows; it is not scored.",
+    again="",
+    means=f"it is not scored, and {FOR_GOOD}",
 )
 SAME_ORDER = ("grid", "number", "probability", "free_text")
 """Kinds that have no order to change."""
