@@ -1,5 +1,6 @@
 """Where a session stands in its plan, kept beside the control file, so that a server that was killed goes on there."""
 
+import contextlib
 import json
 import os
 import time
@@ -32,9 +33,8 @@ class Teaching:
         self.beats = beats(self.session)
         try:
             before = json.loads(self.kept.read_text(encoding="utf-8"))
-            if (before["code"], before["plan"]) == (self.code, self.session.id) and 0 <= before["place"] < len(
-                self.beats
-            ):
+            mine = (before["code"], before["plan"]) == (self.code, self.session.id)
+            if mine and before["place"] in range(len(self.beats)):
                 self.place, self.began, self.since = before["place"], before["began"], before["since"]
         except (OSError, ValueError, KeyError, TypeError):
             return
@@ -50,16 +50,20 @@ class Teaching:
         return self.session.steps[self.beat.step]
 
     def go(self, store: RoomStore, place: int) -> None:
-        """Stand at that beat: the room first, then the file. The clock of the session starts with the first press."""
+        """Stand at that beat: the room first, then the file. The clock of the session starts with the first press.
+
+        Back at the first beat it has not started: so ends a rehearsal. Where nothing can be written the class goes on.
+        """
         place = min(max(place, 0), len(self.beats) - 1)
         beat = self.beats[place]
         store.stand(self.code, beat.phase, beat.question, beat.round)
         now = time.time()
-        self.place, self.began, self.since = place, self.began or now, now
+        self.place, self.began, self.since = place, (self.began or now) if place else None, now
         state = {"code": self.code, "plan": self.session.id, "place": place, "began": self.began, "since": now}
         unfinished = self.kept.with_name(f"{self.kept.name}.{os.getpid()}")
-        unfinished.write_text(json.dumps(state), encoding="utf-8")
-        unfinished.replace(self.kept)
+        with contextlib.suppress(OSError):
+            unfinished.write_text(json.dumps(state), encoding="utf-8")
+            unfinished.replace(self.kept)
 
     def follows(self, room: Room) -> bool:
         """Whether the room stands as the beat says; not so when somebody leads it from the panel of the notebook."""

@@ -22,7 +22,7 @@ from workbook.page import Block, Face, Heading, Table, Text, written
 from workbook.text.wording import counted
 
 HOW = (
-    "Learners export their answers in MyAnswers() and send you the file. Put all files into one folder, and give its "
+    "Learners download their answers in chapter 00 and send you the file. Put all files into one folder, and give its "
     "name: ClassReport(“hand_ins”). The zip of a learning platform may lie in it as it was downloaded. Nothing leaves "
     "this computer, and no file is changed."
 )

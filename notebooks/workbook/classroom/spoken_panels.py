@@ -3,21 +3,13 @@
 import re
 
 SAID = (
-    (r"HistoryInBrief\(\)", "the history on one page"),
     (r"CourseChart\(upto=(\d+)\)", r"her course up to day \1"),
     (r"TherapyTimeline\(.*\)", "what she has been given so far"),
     (r"CriteriaTracker\(upto=(\d+)\)", r"the criteria of day \1"),
-    (r"DifferentialBoard\('(S\d)'\)", r"the board of shares (\1)"),
-    (r"Decision\('(D\d)'\)", r"the options of \1"),
-    (r"Pause\('(P\d)'\)", r"the question \1"),
     (r"Evidence\(.*\)", "what was published"),
-    (r"BiopsyRisk\(\)", "the rates of both routes"),
     (r"Schematic\('ways'\)", "the drawing of the two routes"),
     (r"Opens\(after='(D\d)', part='course'\)", "what happened"),
     (r"Opens\(after='(D\d)', part='(\w+)'\)", r"what opens after \1"),
-    (r"Room\(\)", "the votes of the room"),
-    (r"ClassReport\(folder\)", "the report on the class"),
-    (r"MyAnswers\(\)", "the page of their own answers"),
 )
 """Each panel as it is called, and what it is to a teacher."""
 

@@ -1,1 +1,1 @@
-"""What teachers take to other systems: the questions for Moodle, cards for Anki, the case as FHIR."""
+"""What teachers take to other systems: the questions for Moodle."""

@@ -192,8 +192,8 @@ def test_the_exercises_ask_nothing_that_waits_for_d7():
     [
         ("CriteriaTracker(upto=15)", "the criteria of day 15"),
         ("CourseChart(upto=24)", "her course up to day 24"),
-        ("DifferentialBoard('S2')", "the board of shares (S2)"),
-        ("Decision('D5')", "the options of D5"),
+        ("Schematic('ways')", "the drawing of the two routes"),
+        ("Opens(after='D7', part='course')", "what happened"),
     ],
 )
 def test_a_panel_is_said_in_words(panel, in_words):

@@ -62,7 +62,7 @@ def test_a_report_gives_the_path_of_a_class_back_as_a_file(tmp_path, people, sta
 
 def test_without_a_folder_the_report_says_how_to_get_one(tmp_path):
     report = ClassReport(tmp_path / "hand_ins")
-    assert "export their answers" in report.static_html()
+    assert "download their answers in chapter 00" in report.static_html()
     assert report.state_line() == "Class report: no folder hand_ins"
 
 

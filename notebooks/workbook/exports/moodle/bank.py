@@ -9,7 +9,6 @@ from importlib.metadata import version
 from itertools import chain
 from typing import NamedTuple
 
-from casedata import load_case
 from exercises import (
     Chapter,
     Exercise,
@@ -28,6 +27,7 @@ from workbook.exports.command import Made, Said
 from workbook.exports.moodle.elements import category, quiz
 from workbook.exports.moodle.kinds import choice, decision, essay, numbers, rows
 from workbook.exports.moodle.markup import bullets, paragraph, paragraphs
+from workbook.handouts.footer import imprint
 
 NO_TYPE = {
     "ordering": "an ordering: Moodle 4.2 has no such type of its own",
@@ -38,7 +38,6 @@ NO_TYPE = {
 BUNDLES = "the worth of all that is chosen together; each option is there, with its own"
 RULE = "a rule of one's own, which has no grade"
 LEFT_OUT = "left_out.txt"
-OUTCOME = "https://pmc.ncbi.nlm.nih.gov/articles/PMC10798915/"
 
 
 class LeftOut(NamedTuple):
@@ -157,9 +156,9 @@ def _category(place: Chapter, *, after: bool) -> tuple[str, ...]:
 
 
 def _info() -> str:
-    patient = load_case().patient
+    said = imprint(tells=False)
     return paragraph(
-        f"{patient.credit}, {patient.licence}; the article, which tells the outcome: {OUTCOME}. Changed: made into "
+        f"{said.credit}, {said.licence}; the article, which tells the outcome: {said.url}. Changed: made into "
         "questions; what options are worth is the editors' judgement. For education only, not a medical device."
     )
 
