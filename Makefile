@@ -2,7 +2,7 @@
 PYTHON ?= python3
 export LAB_FLAGS PRESENT_FLAGS ROOM_FLAGS CLASS_FLAGS EXPORT_FLAGS
 
-study class present room test test-quick notebooks handouts export exports words bench lint locks:
+study copies class present room test test-quick notebooks handouts export exports words bench lint locks:
 	@$(PYTHON) notebooks/workbook $@
 
-.PHONY: study class present room test test-quick notebooks handouts export exports words bench lint locks
+.PHONY: study copies class present room test test-quick notebooks handouts export exports words bench lint locks

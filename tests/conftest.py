@@ -15,8 +15,9 @@ from casedata import load_case
 from exercises import AnswerStore, load_question
 from lab_page import turn_to
 from servers import ended, free_port
+from workbook.commands.copies import prepare
 from workbook.commands.rehearsal import first_options
-from workbook.commands.study import lab_command, lab_environment, prepare
+from workbook.commands.study import lab_command, lab_environment
 from workbook.commands.testing import browser as found_browser
 from workbook.repository_paths import learner_notebooks
 

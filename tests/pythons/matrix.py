@@ -46,7 +46,7 @@ def test_a_bare_tree_is_set_up_checked_and_read(version, tree, tmp_path, monkeyp
         pytest.skip(f"this machine has no Python {version}")
     monkeypatch.setenv("WORKBOOK_ANSWERS", str(tmp_path / "answers.sqlite"))
     monkeypatch.setenv("PIP_USER", "1")
-    made = runs(python, "notebooks/workbook", "study", "--only-copies", folder=tree)
+    made = runs(python, "notebooks/workbook", "copies", folder=tree)
     assert made.returncode == 0, made.stdout + made.stderr
     assert (tree / "study" / Path(CHAPTER).name).is_file()
     inside = str(tree / (".venv/Scripts/python.exe" if os.name == "nt" else ".venv/bin/python"))

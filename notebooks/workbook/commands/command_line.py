@@ -5,6 +5,7 @@ import sys
 from collections.abc import Callable
 
 from casedata.console import write_everywhere
+from workbook.commands.copies import copies
 from workbook.commands.counting import words as count_words
 from workbook.commands.locking import locks
 from workbook.commands.own_processes import bench, export, exports, handouts, room
@@ -17,6 +18,7 @@ from workbook.kernel_settings import EditionError
 
 WITH_OPTIONS: dict[str, tuple[Callable[[list[str]], int], str]] = {
     "study": (study, "open JupyterLab on your working copies (what `study --help` does not name is passed on to it)"),
+    "copies": (copies, "make or refresh your working copies and end, for a Jupyter that runs: `copies [FOLDER]`"),
     "present": (present, "show the chapters on a projector: no code, large type (options are passed on to Voila)"),
     "class": (teach_class, "lead a class by its plan: the wall, a room for phones, and your own page, on one address"),
     "room": (room, "serve a room in which a class votes from its phones (`room --help` lists the options)"),

@@ -9,25 +9,33 @@ from typing import NamedTuple, get_args
 from exercises import Edition
 
 
-class StudyOptions(NamedTuple):
-    """For `study`: the edition and the folder of the copies, if named; whether Jupyter starts; what it is told."""
+class CopiesOptions(NamedTuple):
+    """The edition and the folder of the copies, where they are named."""
 
     edition: Edition | None
     folder: Path | None
-    only_copies: bool
-    flags: list[str]
 
 
-def study_options(words: list[str]) -> StudyOptions:
+def study_options(words: list[str]) -> tuple[CopiesOptions, list[str]]:
     """The options of `study`; what it does not know is JupyterLab's."""
-    parser = argparse.ArgumentParser(
-        prog="workbook study", epilog="Everything else is passed on to JupyterLab.", allow_abbrev=False
-    )
-    parser.add_argument("--edition", choices=get_args(Edition), help="student, unless WORKBOOK_EDITION says another")
+    parser = _for_copies("study", "Everything else is passed on to JupyterLab.")
     parser.add_argument("--folder", type=Path, help="where your copies are kept; WORKBOOK_STUDY says the same")
-    parser.add_argument("--only-copies", action="store_true", help="make the copies and end, for a Jupyter that runs")
     chosen, flags = parser.parse_known_args(words + passed_on("LAB_FLAGS"))
-    return StudyOptions(chosen.edition, chosen.folder, chosen.only_copies, flags)
+    return CopiesOptions(chosen.edition, chosen.folder), flags
+
+
+def copies_options(words: list[str]) -> CopiesOptions:
+    """The options of `copies`."""
+    parser = _for_copies("copies", "For a Jupyter that runs already: open the folder that it names.")
+    parser.add_argument("folder", type=Path, nargs="?", help="where they are kept; WORKBOOK_STUDY says the same")
+    chosen = parser.parse_args(words)
+    return CopiesOptions(chosen.edition, chosen.folder)
+
+
+def _for_copies(command: str, epilog: str) -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog=f"workbook {command}", epilog=epilog, allow_abbrev=False)
+    parser.add_argument("--edition", choices=get_args(Edition), help="student, unless WORKBOOK_EDITION says another")
+    return parser
 
 
 def passed_on(variable: str) -> list[str]:

@@ -1,116 +1,31 @@
-"""`make study`: the learner's working copies, a calm screen, and JupyterLab on them.
+"""`make study`: the learner's working copies, a calm screen, and JupyterLab on them."""
 
-Copies are refreshed while unchanged, kept once changed, and never lost. A manifest beside them says from which
-edition each was made and what its cells said then. Running a notebook and saving it changes outputs, not cells, so
-it does not count as a change of the learner's: such a copy gets the stored outputs back, because saved ones point
-to live panels that ended with their kernel.
-"""
-
-import json
 import os
 import shutil
 import subprocess
 import sys
-from dataclasses import dataclass
 from pathlib import Path
 
-import nbformat
-from nbformat.sign import NotebookNotary
-
+from workbook.commands.copies import WorkingCopy, make_copies
 from workbook.commands.options import study_options
-from workbook.kernel_settings import current_edition
-from workbook.learner.copy_state import MANIFEST, State, cells, digest, name_aside, read_manifest, said_of, state_of
-from workbook.repository_paths import EXTENSIONS, copy_name, instructor_notebooks, kept_in, learner_notebooks
-
-
-@dataclass(frozen=True, slots=True)
-class WorkingCopy:
-    """One copy and what became of it; `aside` is the name under which a damaged one was kept."""
-
-    path: Path
-    state: State
-    aside: str = ""
-
-
-def refresh(originals: dict[str, Path], folder: Path) -> tuple[WorkingCopy, ...]:
-    """Bring the copies in a folder up to date; `originals` names each copy and the tracked notebook it is made from."""
-    folder.mkdir(parents=True, exist_ok=True)
-    editions = read_manifest(folder)
-    copies = []
-    for name, original in originals.items():
-        text = original.read_text(encoding="utf-8")
-        state = state_of(folder / name, text, editions.get(name))
-        aside = _set_aside(folder / name) if state == "damaged" else ""
-        if state in ("new", "refreshed", "damaged"):
-            _write(folder / name, text)
-            _trust(text)
-        if state != "kept":
-            editions[name] = {"edition": digest(text), "cells": cells(text) or ""}
-        copies.append(WorkingCopy(folder / name, state, aside))
-    _write(folder / MANIFEST, json.dumps(editions, indent=1, sort_keys=True) + "\n")
-    return tuple(copies)
-
-
-def _set_aside(copy: Path) -> str:
-    aside = name_aside(copy)
-    copy.rename(aside)
-    return aside.name
-
-
-def _write(path: Path, text: str) -> None:
-    """Write beside, then replace, so that a crash leaves the old file or the new one."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    beside = path.with_name(f".{path.name}.{os.getpid()}")
-    beside.write_text(text, encoding="utf-8", newline="\n")
-    beside.replace(path)
-
-
-def _trust(text: str) -> None:
-    """Sign our own notebook, so that JupyterLab shows its stored outputs as they are."""
-    NotebookNotary().sign(nbformat.reads(text, as_version=4))
-
+from workbook.repository_paths import EXTENSIONS
 
 CONFIGURATION = Path(__file__).with_name("jupyter")
-NOT_WRITABLE = "Your copies cannot be written to {folder} ({why}). Name another folder: workbook study --folder FOLDER"
 
 
 def study(words: list[str]) -> int:
     """Open JupyterLab on the working copies; the exit code is JupyterLab's. What else it is told is passed on to it."""
-    chosen = study_options(words)
-    os.environ.update({"WORKBOOK_EDITION": chosen.edition} if chosen.edition else {})
-    folder = study_folder(chosen.folder)
-    try:
-        copies = prepare(folder)
-    except OSError as error:
-        print(NOT_WRITABLE.format(folder=folder, why=error.strerror or error), file=sys.stderr)
+    chosen, flags = study_options(words)
+    copies = make_copies(chosen, "study --folder FOLDER")
+    if copies is None:
         return 1
-    shutil.rmtree(_screens(folder), ignore_errors=True)
-    for copy in copies:
-        print(said_of(copy.path.name, copy.state, copy.aside), end="")
-    if chosen.only_copies:
-        print(f"Your working copies are in {folder}.")
-        return 0
-    print(f"Your working copies are in {folder}. Stop with Ctrl+C, twice.", flush=True)
+    shutil.rmtree(_screens(copies.folder), ignore_errors=True)
+    print(f"Your working copies are in {copies.folder}. Stop with Ctrl+C, twice.", flush=True)
     try:
-        command = lab_command(folder, copies, chosen.flags)
-        return subprocess.run(command, env=lab_environment(folder), check=False).returncode
+        command = lab_command(copies.folder, copies.each, flags)
+        return subprocess.run(command, env=lab_environment(copies.folder), check=False).returncode
     except KeyboardInterrupt:
         return 0
-
-
-def study_folder(named: Path | None = None) -> Path:
-    """Where the copies are kept: in the folder that is named, or in WORKBOOK_STUDY, or in `study`."""
-    named = named or (Path(os.environ["WORKBOOK_STUDY"]) if os.environ.get("WORKBOOK_STUDY") else None)
-    return named.expanduser().resolve() if named else kept_in("study")
-
-
-def prepare(folder: Path) -> tuple[WorkingCopy, ...]:
-    """Make or refresh the working copies of all notebooks in a folder; exercises stand in a folder of their own.
-
-    In the instructor's edition also those of whoever teaches, which tell the outcome.
-    """
-    teaching = instructor_notebooks() if current_edition() == "instructor" else ()
-    return refresh({copy_name(path): path for path in (*learner_notebooks(), *teaching)}, folder)
 
 
 def lab_command(folder: Path, copies: tuple[WorkingCopy, ...], flags: list[str]) -> list[str]:

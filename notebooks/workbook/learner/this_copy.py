@@ -17,8 +17,8 @@ OPENED = "JPY_SESSION_NAME"
 """Jupyter tells a kernel in this variable which notebook it serves; no other way of running a notebook does."""
 OF_THE_COURSE = (
     "This is the notebook of the course itself and no copy of yours: what you save here changes the course. Close it, "
-    "and open your own with “python notebooks/workbook study”; where a Jupyter runs already, on a hub for example, add "
-    "“--only-copies” and open the folder that it names."
+    "and open your own with “python notebooks/workbook study”; where a Jupyter runs already, on a hub for example, run "
+    "“python -m workbook copies” and open the folder that it names."
 )
 KEPT = (
     "You have changed this notebook, so it was kept as it is, and a newer edition waits. To have that beside "

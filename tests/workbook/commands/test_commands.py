@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from workbook import set_up
-from workbook.commands import locking, own_processes, study, testing
+from workbook.commands import copies, locking, own_processes, study, testing
 from workbook.commands.command_line import PLAIN, WITH_OPTIONS, main
-from workbook.commands.study import WorkingCopy
+from workbook.commands.copies import WorkingCopy
 from workbook.repository_paths import ROOT
 
 LOCK = re.compile(r"^(?P<name>[a-z0-9.-]+)==(?P<version>[^ ;]+)", re.MULTILINE)
@@ -146,7 +146,7 @@ def started(monkeypatch, tmp_path):
     seen = {}
     copy = WorkingCopy(tmp_path / "00_start_here.ipynb", "new")
     monkeypatch.setenv("WORKBOOK_EDITION", "student")
-    monkeypatch.setattr(study, "prepare", lambda folder: seen.update(folder=folder) or (copy,))
+    monkeypatch.setattr(copies, "prepare", lambda folder: seen.update(folder=folder) or (copy,))
     monkeypatch.setattr(study, "lab_command", lambda _folder, _copies, flags: seen.update(flags=flags) or ["true"])
     monkeypatch.setattr(study.subprocess, "run", lambda *_, **more: seen.update(env=more["env"]) or Ended())
     return seen
@@ -177,17 +177,20 @@ def test_make_passes_the_same_options_in_a_variable(started, monkeypatch, tmp_pa
 
 
 def test_on_a_hub_the_copies_are_made_and_nothing_is_started(started, tmp_path, capsys):
-    assert main(["study", "--only-copies", "--folder", str(tmp_path)]) == 0
+    assert main(["copies", str(tmp_path), "--edition", "instructor"]) == 0
     assert "flags" not in started
+    assert started["folder"] == tmp_path
+    assert os.environ["WORKBOOK_EDITION"] == "instructor"
     assert str(tmp_path) in capsys.readouterr().out
 
 
-def test_a_folder_that_cannot_be_written_is_one_sentence_with_a_way(tmp_path, capsys):
+@pytest.mark.parametrize("words", [["study", "--folder"], ["copies"]])
+def test_a_folder_that_cannot_be_written_is_one_sentence_with_a_way(words, tmp_path, capsys):
     (tmp_path / "a file").touch()
-    assert main(["study", "--folder", str(tmp_path / "a file" / "study")]) == 1
+    assert main([*words, str(tmp_path / "a file" / "study")]) == 1
     said = capsys.readouterr().err
     assert said.count("\n") == 1
-    assert "--folder FOLDER" in said
+    assert said.endswith(f"workbook {' '.join(words)} FOLDER\n")
 
 
 def test_options_of_the_room_are_passed_on(monkeypatch):

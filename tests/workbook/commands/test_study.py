@@ -5,7 +5,7 @@ import json
 import nbformat
 import pytest
 
-from workbook.commands.study import MANIFEST, refresh
+from workbook.commands.copies import MANIFEST, refresh
 from workbook.learner.copy_state import said_of
 
 

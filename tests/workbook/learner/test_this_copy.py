@@ -7,7 +7,7 @@ import pytest
 
 from exercises import AnswerStore
 from workbook import SetUpCheck, newer_edition
-from workbook.commands.study import prepare
+from workbook.commands.copies import prepare
 from workbook.learner.chapter_start import ExerciseOpening, Opening
 from workbook.learner.set_up_check import COPIES
 from workbook.learner.this_copy import KEPT, NO_COPIES, OF_THE_COURSE, OPENED
