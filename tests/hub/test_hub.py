@@ -1,0 +1,59 @@
+"""Twenty learners on a JupyterHub with its proxy, on this machine: each has their own copies and their own answers."""
+
+import re
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+
+from exercises import AnswerStore
+from hub_users import Learner, hub_in, until
+from workbook.commands.rehearsal import question_ids
+from workbook.repository_paths import ROOT, copy_name, learner_notebooks
+
+LEARNERS = 20
+CHAPTER = "study/06_day_12.ipynb"
+COMMITS = """
+from exercises import AnswerStore, answer_path, load_question
+from workbook.commands.rehearsal import first_options
+AnswerStore(answer_path()).commit(load_question("{0}"), first_options(load_question("{0}")))
+"""
+
+
+@pytest.fixture(scope="module")
+def learners(tmp_path_factory):
+    """All of them, each with a server that answers."""
+    with hub_in(tmp_path_factory.mktemp("hub")) as hub:
+        everybody = [Learner(hub, f"learner-{number:02}") for number in range(LEARNERS)]
+        for one in everybody:
+            one.comes()
+        until(lambda: all(one.is_there() for one in everybody), lambda: (hub.place / "hub.log").read_text("utf-8"))
+        yield everybody
+
+
+@pytest.mark.slow
+def test_everybody_has_their_own_copies_before_the_server_starts(learners):
+    expected = {copy_name(path) for path in learner_notebooks()}
+    for one in learners:
+        folder = one.home / "study"
+        assert {path.relative_to(folder).as_posix() for path in folder.glob("**/*.ipynb")} == expected
+
+
+@pytest.mark.slow
+def test_everybody_runs_a_chapter_and_keeps_their_own_answers(learners):
+    asked = question_ids()[:LEARNERS]
+    with ThreadPoolExecutor(4) as at_once:
+        told = list(
+            at_once.map(lambda pair: pair[0].runs(CHAPTER, COMMITS.format(pair[1])), zip(learners, asked, strict=True))
+        )
+    assert len(told) == LEARNERS
+    for one, question in zip(learners, asked, strict=True):
+        (kept,) = (one.home / ".local/share/vod-or-dili").glob("*.sqlite3")
+        assert [answer.question for answer in AnswerStore(kept).answers()] == [question]
+
+
+@pytest.mark.parametrize("name", ["Dockerfile", "README.md", "tljh.py", "before_server.sh"])
+def test_what_is_named_in_the_hubs_files_is_there(name):
+    text = (ROOT / ".hub" / name).read_text(encoding="utf-8")
+    named = re.findall(r"(?:/opt/vod-or-dili|\$\{workbook_root\})/([\w./-]+)", text)
+    assert [path for path in named if not (ROOT / path.rstrip(".")).exists()] == []
+    assert named
