@@ -84,7 +84,7 @@ def test_the_commit_evens_out_and_says_so(boards):
 
 def test_the_shares_stand_on_the_next_board(page, boards):
     _, second = boards
-    expect(second).to_contain_text("Your shares of S1 stand here.")
+    expect(second).to_contain_text("Your shares, as you gave them at S1")
     assert sorted(shares(second)) == [0, 0, 0, 0, 0, 25, 37, 38]
     expect(second.locator(".vod-sum")).to_have_text("Together 100 %.")
     expect(second.get_by_text("Known before (17)")).to_be_visible()

@@ -165,8 +165,8 @@ function sharesBox(board) {
   const sum = statusLine("vod-sum");
   const foot = make("div", "vod-foot");
   foot.append(sum, button("vod-small", "Even shares", () => board.even()));
-  const carried = facts.carried.length ? [make("p", "vod-aside", `Your shares of ${facts.before} stand here. Change what has changed for you.`)] : [];
-  box.append(make("h4", "", "Your shares"), ...carried, ...facts.hypotheses.map((one) => shareRow(board, one)), foot);
+  const title = facts.carried.length ? `Your shares, as you gave them at ${facts.before}` : "Your shares";
+  box.append(make("h4", "", title), ...facts.hypotheses.map((one) => shareRow(board, one)), foot);
   board.shown.push(() => { sum.textContent = board.said + sumInWords(board.sum()); });
   return box;
 }
@@ -219,13 +219,13 @@ function findingsBox(board) {
   const asked = () => (all.input.checked ? facts.hypotheses : board.leading());
   const how = make("p", "vod-aside");
   board.shown.push(() => {
-    how.textContent = asked().length ? "If you like: which way does each point, for the hypotheses that lead on your board?"
+    how.textContent = asked().length ? "Which way does each point, for the hypotheses that lead on your board?"
       : "Give your shares first; then you can mark here which way each finding points.";
   });
   const [fresh, known] = [facts.findings.filter((one) => one.fresh), facts.findings.filter((one) => !one.fresh)];
   const list = findingList(board, fresh, asked);
-  box.append(make("h4", "", facts.before ? `New since ${facts.before}` : "The findings"), how,
-    folded(`Mark the ${fresh.length} ${facts.before ? "new " : ""}findings (optional)`, list),
+  box.append(make("h4", "", facts.before ? `New since ${facts.before}` : "The findings"),
+    folded(`Mark the ${fresh.length} ${facts.before ? "new " : ""}findings (optional)`, how, list),
     ...(known.length ? [folded(`Known before (${known.length})`, findingList(board, known, asked))] : []), all.label);
   return box;
 }

@@ -27,7 +27,7 @@ class Glossary(Panel):
     def page(self) -> tuple[Block, ...]:
         """The words as a table, behind one line that opens it where somebody can."""
         table = Table("The words so far", HEAD, tuple(self._row(term) for term in self.terms))
-        return (Fold(self._count(), table, unfolded=(), kind="vod-folded"),)
+        return (Fold(f"Glossary: {self._count()}", table, unfolded=(), kind="vod-folded"),)
 
     def on_paper(self) -> Paper:
         """The words that are new in this chapter; the earlier ones stand in the handouts of the earlier chapters."""

@@ -28,9 +28,9 @@ FROM_THE_LISTS = (
 
 
 def bill_in_words(bill: Bill, number: int) -> str:
-    """What so many tests cost together."""
+    """What so many tests cost together; of none there is nothing to say."""
     if number == 0:
-        return "Nothing ticked yet."
+        return ""
     parts = [
         f"{bill.minutes} min of somebody’s time" if bill.minutes else "",
         f"{bill.blood_ml} mL of blood" if bill.blood_ml else "",

@@ -41,7 +41,7 @@ class Opens(Panel):
     def page(self) -> tuple[Block, ...]:
         """The story, or one sentence on what opens it."""
         if not self.is_open:
-            return (Text(self._closed()),)
+            return (Text(self._closed(), kind="vod-goes-on"),)
         story = self._story()
         if self.folded:
             return (folded_away(story.title, story.text),)

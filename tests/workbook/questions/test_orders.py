@@ -97,7 +97,7 @@ def test_a_list_is_named_by_its_decision_or_by_itself(answers):
 @pytest.mark.parametrize(
     ("names", "told"),
     [
-        ((), "Nothing ticked yet."),
+        ((), ""),
         (("lactate",), "1 test: 10 min of somebody’s time; 2 mL of blood; answers at once."),
         (("ammonia",), "1 test: 10 min of somebody’s time; 3 mL of blood; the last answer after 1 hour."),
         (("head",), "1 test: 30 min of somebody’s time; 1 trip off the ward; the last answer after 4 hours."),

@@ -137,7 +137,7 @@ function countedWords(many, one, several = `${one}s`) {
 
 /** What these tests take together. @param {{ draw_minutes: number, tests: Record<string, Price> }} prices @param {string[]} names */
 function billInWords({ draw_minutes, tests }, names) {
-  if (!names.length) return "Nothing ticked yet.";
+  if (!names.length) return "";
   const chosen = Object.keys(tests).filter((name) => names.includes(name)).map((name) => tests[name]);
   const sum = (/** @type {(test: Price) => number} */ of) => chosen.reduce((total, test) => total + of(test), 0);
   const blood = sum((test) => test.blood_ml);
