@@ -27,16 +27,16 @@ def fresh_environment(answers: Path) -> dict[str, str]:
     return environment
 
 
-def executed(path: Path, settings: Mapping[str, str] | None = None) -> NotebookNode:
-    """The notebook of that file with the outputs of a fresh run; NotebookError if a cell fails.
-
-    `settings` are variables of the environment that its kernel gets besides.
-    """
-    return executed_in(nbformat.read(path, as_version=4), path, settings)
+def executed(path: Path) -> NotebookNode:
+    """The notebook of that file with the outputs of a fresh run; NotebookError if a cell fails."""
+    return executed_in(nbformat.read(path, as_version=4), path)
 
 
 def executed_in(notebook: NotebookNode, path: Path, settings: Mapping[str, str] | None = None) -> NotebookNode:
-    """The same notebook with the outputs of a fresh run, as if it stood in that file."""
+    """The same notebook with the outputs of a fresh run, as if it stood in that file.
+
+    `settings` are variables of the environment that its kernel gets besides.
+    """
     for cell in notebook.cells:
         cell.metadata.pop("execution", None)
         if cell.cell_type == "code":

@@ -11,21 +11,24 @@ from typing import NamedTuple
 import nbformat
 
 import workbook
-from exercises import load_course, load_question
+from exercises import Edition, load_course, load_question
+from workbook.commands.execution import OURS, NotebookError
 from workbook.commands.rehearsal import first_options
 from workbook.faces.panel import Panel
-from workbook.kernel_settings import answer_store
+from workbook.kernel_settings import FACE, answer_store
 from workbook.page import Block, prose
 from workbook.text.quiet_marks import spelled
 
-ANSWERS, EDITION = "WORKBOOK_ANSWERS", "WORKBOOK_EDITION"
+LIVE = "live"
+"""The tag of a cell that says something only where a kernel runs."""
 
 
 class Read(NamedTuple):
-    """One cell: its source, and the panel that it shows; None for Markdown."""
+    """One cell: its source, and the panel that it shows; None for Markdown. `live`: only where a kernel runs."""
 
     source: str
     panel: Panel | None
+    live: bool = False
 
     @property
     def question(self) -> str:
@@ -40,30 +43,49 @@ class Read(NamedTuple):
 
 
 @contextmanager
-def learner(*committed: str) -> Iterator[None]:
-    """Within, this kernel belongs to a learner who has committed these questions, and nothing else."""
-    kept = {name: os.environ.get(name) for name in (ANSWERS, EDITION)}
+def learner(*committed: str, edition: Edition = "student", face: str = "") -> Iterator[None]:
+    """Within, this kernel belongs to a learner who has committed these questions, and nothing else.
+
+    In another edition it belongs to somebody who may open every key. `face` says what its panels are to be read for.
+    """
+    kept = {name: os.environ.pop(name, None) for name in OURS}
     with TemporaryDirectory(ignore_cleanup_errors=True) as folder:
-        os.environ |= {ANSWERS: str(Path(folder) / "answers.sqlite3"), EDITION: "student"}
+        os.environ |= {
+            "WORKBOOK_ANSWERS": str(Path(folder) / "answers.sqlite3"),
+            "WORKBOOK_EDITION": edition,
+            FACE: face,
+        }
         try:
             for question in map(load_question, committed):
                 answer_store().commit(question, first_options(question))
             yield
         finally:
-            for name, value in kept.items():
+            for name in OURS:
                 os.environ.pop(name, None)
-                os.environ |= {name: value} if value is not None else {}
+            os.environ |= {name: value for name, value in kept.items() if value is not None}
 
 
 def read(path: Path) -> Iterator[Read]:
     """The cells of a notebook one by one, each panel made anew for the learner of this kernel."""
-    for cell in nbformat.read(path, as_version=4).cells:
-        yield Read(cell.source, shown_by(cell.source) if cell.cell_type == "code" else None)
+    for place, cell in enumerate(nbformat.read(path, as_version=4).cells, start=1):
+        with faults_named(path, place, cell.source):
+            panel = shown_by(cell.source) if cell.cell_type == "code" else None
+        yield Read(cell.source, panel, LIVE in cell.metadata.get("tags", []))
+
+
+@contextmanager
+def faults_named(path: Path, place: int, source: str) -> Iterator[None]:
+    """Within, whatever goes wrong is told with the notebook, and with the cell by its number and first line."""
+    try:
+        yield
+    except Exception as error:
+        first = "".join(source.strip().splitlines()[:1])
+        raise NotebookError(f"{path.name}, cell {place} ({first}): {type(error).__name__}: {error}") from error
 
 
 def shown_by(source: str) -> Panel:
     """The panel of a code cell: its last line is a call with nothing but plain values."""
-    line = ast.parse(source).body[-1]
+    *_, line = (None, *ast.parse(source).body)
     if not (isinstance(line, ast.Expr) and isinstance(line.value, ast.Call) and isinstance(line.value.func, ast.Name)):
         raise TypeError(f"no panel is shown by {source!r}")
     given = {one.arg: ast.literal_eval(one.value) for one in line.value.keywords if one.arg}

@@ -9,7 +9,6 @@ A panel with a chart derives from `workbook.faces.chart.ChartPanel` instead, whi
 """
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Any, ClassVar
 
 from ipywidgets import DOMWidget
@@ -19,7 +18,6 @@ from exercises import Gate
 from workbook.faces.assets import LiveFace
 from workbook.faces.paper import Paper
 from workbook.faces.widget import PanelWidget
-from workbook.kernel_settings import handout_is_wanted
 from workbook.lab.saving import WIDGET_VIEW
 from workbook.page import Block, Face, written
 
@@ -96,8 +94,6 @@ class Panel(HasTraits):
         return self.state_line()
 
     def _repr_mimebundle_(self, **_: object) -> dict[str, Any]:
-        if handout_is_wanted():
-            return replace(self.on_paper(), after=self.behind).bundle(self.state_line())
         faces: dict[str, Any] = {"text/plain": self.state_line(), "text/html": self.static_html()}
         widget = self.live()
         if widget is not None:

@@ -1,15 +1,11 @@
 """The face of a panel in a handout, where nobody can commit: the page, and what the editions open from it.
 
-`make handouts` runs the notebooks with WORKBOOK_FACE=handout. A panel then offers its paper instead of its other faces.
+`make handouts` reads the notebooks in its own process and asks each panel for its paper.
 """
 
-from dataclasses import asdict, dataclass
-from typing import Any
+from dataclasses import dataclass
 
 from workbook.page import Block, Face, written
-
-PAPER = "application/vnd.vod-or-dili.paper+json"
-"""The MIME type under which a paper leaves the kernel."""
 
 
 @dataclass(frozen=True)
@@ -41,7 +37,3 @@ class Paper:
     def news(self) -> str:
         """What to read once a decision has opened it."""
         return self.since or self.html
-
-    def bundle(self, state_line: str) -> dict[str, Any]:
-        """As the outputs of a notebook carry it."""
-        return {"text/plain": state_line, PAPER: asdict(self)}

@@ -12,11 +12,11 @@ from typing import NamedTuple
 
 from exercises import Edition
 from workbook.handouts.editions import Part, Volume, volumes
-from workbook.handouts.notebook_runs import lessons, stories
 from workbook.handouts.pages import TITLE, File, Shelf, complete_html, index_html, sheet, single_html
 from workbook.handouts.paper.building import paper_jobs
 from workbook.handouts.paper.shelf import PAPER_EDITIONS
 from workbook.handouts.printing import INSTALL, PAPERS, Failure, print_all
+from workbook.handouts.readings import lessons, stories
 from workbook.handouts.self_study.building import self_study_shelf, write_self_study
 from workbook.repository_paths import instructor_notebooks
 

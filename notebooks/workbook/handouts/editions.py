@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from exercises import Edition
-from workbook.handouts.notebook_runs import Cell, NotebookRun
+from workbook.handouts.readings import Cell, Reading
 
 Part = Literal["part-1", "part-2", "whole"]
 
@@ -94,7 +94,7 @@ class Volume:
         return any(page.tells for page in self.pages)
 
 
-def volumes(stories: tuple[NotebookRun, ...], editions: Iterable[Edition]) -> tuple[Volume, ...]:
+def volumes(stories: tuple[Reading, ...], editions: Iterable[Edition]) -> tuple[Volume, ...]:
     """The volumes of these editions; a student's come in two parts."""
     made: list[Volume] = []
     for edition in editions:
@@ -108,12 +108,12 @@ def volumes(stories: tuple[NotebookRun, ...], editions: Iterable[Edition]) -> tu
     return tuple(volume for volume in made if volume.pages)
 
 
-def _part_1(stories: Iterable[NotebookRun]) -> Volume:
+def _part_1(stories: Iterable[Reading]) -> Volume:
     pages = tuple(_closed_page(one) for one in stories if one.cells)
     return replace(Volume.empty("student", "part-1"), pages=pages)
 
 
-def _closed_page(story: NotebookRun) -> Page:
+def _closed_page(story: Reading) -> Page:
     blocks = [_closed_block(cell) for cell in story.cells]
     if story.ends_part_1:
         blocks.append(Passage(markdown=IN_PART_2))
@@ -127,19 +127,19 @@ def _closed_block(cell: Cell) -> Passage:
     return Passage(html=paper.html, name=paper.name, onward=IN_THE_KEY if paper.name else "")
 
 
-def _part_2(stories: Iterable[NotebookRun]) -> Volume:
+def _part_2(stories: Iterable[Reading]) -> Volume:
     told = tuple(_what_followed(one) for one in stories if any(cell.opens for cell in one.cells))
     rest = tuple(_continued(one) for one in stories if one.rest)
     return replace(Volume.empty("student", "part-2"), pages=told + rest)
 
 
-def _what_followed(story: NotebookRun) -> Page:
+def _what_followed(story: Reading) -> Page:
     """The stories that a chapter of part 1 left closed."""
     blocks = tuple(Passage(html=cell.opened.news) for cell in story.cells if cell.opens and cell.opened)
     return Page(f"{story.stem}_what_followed", f"What followed: {story.title}", blocks, tells=story.tells)
 
 
-def _continued(story: NotebookRun) -> Page:
+def _continued(story: Reading) -> Page:
     title = f"{story.title}, continued" if story.cells else story.title
     blocks = tuple(_told_block(cell) for cell in story.rest)
     return Page(f"{story.stem}_continued" if story.cells else story.stem, title, blocks, tells=story.tells)
@@ -153,7 +153,7 @@ def _told_block(cell: Cell) -> Passage:
     return Passage(html=paper.html, name=paper.name, onward=IN_THE_KEY if paper.name else "")
 
 
-def _open_page(story: NotebookRun, edition: Edition) -> Page:
+def _open_page(story: Reading, edition: Edition) -> Page:
     """A page for those who may read everything: first the chapter as a student meets it, then its answers."""
     numbered = list(enumerate(story.cells + story.rest, start=1))
     before = len(story.cells)
@@ -162,7 +162,7 @@ def _open_page(story: NotebookRun, edition: Edition) -> Page:
     return Page(story.stem, story.title, blocks, answers, story.tells, story.is_exercise, story.lesson)
 
 
-def _open_block(story: NotebookRun, place: int, cell: Cell, edition: Edition, *, after: bool) -> Passage:
+def _open_block(story: Reading, place: int, cell: Cell, edition: Edition, *, after: bool) -> Passage:
     closed, opened = cell.closed, cell.opened
     if opened is None:
         return Passage(markdown=cell.markdown) if closed is None else Passage(html=closed.html)
@@ -173,7 +173,7 @@ def _open_block(story: NotebookRun, place: int, cell: Cell, edition: Edition, *,
     return Passage("", opened.html, opened.name, onward, _id(story, place) if opened.reveal else "", notes)
 
 
-def _answers(story: NotebookRun, place: int, cell: Cell, *, told: bool) -> list[Ending]:
+def _answers(story: Reading, place: int, cell: Cell, *, told: bool) -> list[Ending]:
     if cell.opened is None:
         return []
     pieces = [cell.opened.reveal, "" if told or not cell.opens else cell.opened.news]
@@ -181,5 +181,5 @@ def _answers(story: NotebookRun, place: int, cell: Cell, *, told: bool) -> list[
     return [Ending(_id(story, place), html)] if html else []
 
 
-def _id(story: NotebookRun, place: int) -> str:
+def _id(story: Reading, place: int) -> str:
     return f"key-{story.stem}-{place}"

@@ -11,7 +11,6 @@ from workbook import Decision, LabExplorer, Opens
 from workbook.drawing.palette import GRID, MUTED
 from workbook.drawing.svg_markup import Way, markup
 from workbook.drawing.svg_pen import element
-from workbook.faces.paper import PAPER
 
 
 @pytest.fixture
@@ -41,12 +40,6 @@ def test_the_key_keeps_question_and_reveal_apart(key):
 
 def test_a_closed_story_says_where_it_is_told(student):
     assert "part 2" in Opens(after="D4").on_paper().html
-
-
-def test_only_a_run_for_handouts_shows_this_face(monkeypatch, student):
-    assert PAPER not in Opens(after="D4")._repr_mimebundle_()
-    monkeypatch.setenv("WORKBOOK_FACE", "handout")
-    assert set(Opens(after="D4")._repr_mimebundle_()) == {"text/plain", PAPER}
 
 
 def test_a_chart_carries_every_day_in_both_units():
