@@ -1,14 +1,13 @@
 """The JavaScript: its unit tests pass, every script is checked, and what checks it fails on a bad file."""
 
 import json
-import os
 import re
 import shutil
 import subprocess
 
 import pytest
 
-from javascript import NODE
+from javascript import NODE, skip_unless_installed
 from workbook.commands import testing
 from workbook.commands.testing import FOLDER, LOCKED, SCRIPTS, biome, install, lint_javascript, types, unit_tests
 from workbook.repository_paths import ROOT
@@ -26,9 +25,7 @@ def settings(path):
 @pytest.fixture(scope="module")
 def installed():
     """The tools from npm, as `make lint` has installed them."""
-    if not (FOLDER / "node_modules/installed").is_file():
-        assert os.environ.get("CI") != "true", "run make lint first"
-        pytest.skip("make lint installs the tools from npm")
+    skip_unless_installed()
 
 
 def test_the_unit_tests_of_the_scripts_pass():

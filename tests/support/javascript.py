@@ -1,10 +1,12 @@
 """Scripts of ours run without a browser, by the Node that comes with playwright."""
 
 import json
+import os
 import subprocess
 from pathlib import Path
 
 import playwright
+import pytest
 
 from workbook.commands.testing import FOLDER
 
@@ -18,3 +20,10 @@ def answered_by(files, function, cases):
     asked = json.dumps({"files": files, "expression": function, "cases": list(cases)})
     command = [NODE, str(FOLDER / "answers.js")]
     return json.loads(subprocess.run(command, input=asked, capture_output=True, text=True, check=True).stdout)
+
+
+def skip_unless_installed():
+    """Leave a test out where `make lint` has not installed the tools from npm; where everything is checked it has."""
+    if not (FOLDER / "node_modules/installed").is_file():
+        assert os.environ.get("CI") != "true", "run make lint first"
+        pytest.skip("make lint installs the tools from npm")

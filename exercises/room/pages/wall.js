@@ -282,7 +282,6 @@ async function follow() {
   await look();
   setTimeout(follow, 1000);
 }
-byId("qr").setAttribute("src", `${room}/qr.svg`);
 addEventListener("resize", () => { drawn = ""; });
 addEventListener("keydown", (event) => { if (event.key === "f") document.documentElement.requestFullscreen?.(); });
 listenToKeys(() => place, look);

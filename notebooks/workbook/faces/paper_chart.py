@@ -172,7 +172,7 @@ def _range(slider: Slider, shown: int) -> h.Element:
     words = [slider.words.format(state) for state in slider.states]
     ends = {"min": str(slider.first), "max": str(slider.last), "value": str(slider.states[shown])}
     control = h.input(type="range", **ends, aria_valuetext=words[shown], autocomplete="off")
-    return h.label(".slide", data_words=slider.words)[f"{slider.label} ", control, " ", h.output[words[shown]]]
+    return h.div(".slide", data_words=slider.words)[h.label[f"{slider.label} ", control], h.output[words[shown]]]
 
 
 def _buttons(choice: OneOf, chosen: int) -> h.Element:

@@ -16,7 +16,7 @@ from workbook.drawing.svg_markup import paint_rules
 from workbook.faces.assets import style as shared_style
 from workbook.handouts.editions import Page, Passage, Volume
 from workbook.handouts.footer import imprint
-from workbook.handouts.placed_html import Place, Sheet, section_id
+from workbook.handouts.placed_html import Place, Sheet, chapter_id, section_id
 from workbook.handouts.sources import reading, source_section
 
 HERE = Path(__file__).parent
@@ -83,13 +83,13 @@ def _block(block: Passage) -> Iterator[h.Node]:
 
 def complete_html(volume: Volume, sheets: Mapping[str, Sheet]) -> str:
     """All pages of a volume as one file."""
-    place = _among({page.stem: f"#{page.stem}" for page in volume.pages}, inside=True)
+    place = _among({page.stem: f"#{chapter_id(page.stem)}" for page in volume.pages}, inside=True)
     inside = [sheets[page.stem] for page in volume.pages]
     sections = (
-        h.section(".chapter", id=page.stem)[h.h2[page.title], _html(one.written(place))]
+        h.section(".chapter", id=chapter_id(page.stem))[h.h2[page.title], _html(one.written(place))]
         for page, one in zip(volume.pages, inside, strict=True)
     )
-    contents = tuple(Entry(f"#{page.stem}", page.title) for page in volume.pages)
+    contents = tuple(Entry(f"#{chapter_id(page.stem)}", page.title) for page in volume.pages)
     return _page(Content(TITLE, str(h.fragment[sections]), contents, tuple(inside), volume.tells), volume)
 
 

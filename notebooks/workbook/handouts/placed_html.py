@@ -101,6 +101,11 @@ class Sheet:
         return "".join(piece if isinstance(piece, str) else piece(place) for piece in self._pieces)
 
 
+def chapter_id(stem: str) -> str:
+    """The id of a chapter in a file of several; an id begins with a letter, and the name of a notebook with a digit."""
+    return f"chapter-{stem}"
+
+
 def section_id(number: int) -> str:
     """The id of a section of a page, counted from 1."""
     return f"section-{number}"

@@ -7,6 +7,7 @@ import pytest
 from exercises import load_course, load_question, report_title
 from exercises.loading import load_menu
 from giveaways import everything, given_away, readings
+from html_rules import complaints
 from markup import tree
 from workbook.handouts.self_study.page import FACES, _as_value, joined_script, joined_style, spare
 
@@ -137,3 +138,7 @@ def test_a_face_that_exports_two_things_is_refused():
 
 def test_every_face_is_there():
     assert all(f"{name}: (() => {{" in joined_script() for name in FACES)
+
+
+def test_html_validate_has_nothing_to_say_against_it(edition):
+    assert complaints(edition) == []

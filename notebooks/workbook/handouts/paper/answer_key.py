@@ -29,7 +29,7 @@ def decision_answers(decision: str) -> h.Element:
     """One decision on half a page: what the team did, and each option with its worth and one reason."""
     question, key, told = load_question(decision), open_key(decision, edition="key"), open_slip(decision, edition="key")
     return h.section(".answer.tight.half")[
-        h.h2[h.span(".tag")[decision], f" {question.title}"],
+        h.h1(".of-part")[h.span(".tag")[decision], f" {question.title}"],
         h.p[h.b["What the team did. "], line(told.done)],
         (_worths(question, part, key) for part in question.parts),
     ]

@@ -43,7 +43,7 @@ def choices(question: Question, part: Part, *, columns: int = 1) -> h.Element:
         h.li[BOX, h.b(".letter")[letter], h.span[line(option.text)]] for letter, option in lettered(question, part)
     )
     prompt = h.p(".prompt")[part.prompt, h.span(".how-many")[f" {_how_many(part)}"]]
-    return h.div(".choices")[prompt, h.ul(".options", style=f"columns:{columns}" if columns > 1 else None)[options]]
+    return h.div(".choices")[prompt, h.ul(class_=["options", columns > 1 and "in-two"])[options]]
 
 
 def _how_many(part: Part) -> str:
@@ -92,18 +92,18 @@ def decision(question: Question, *, since: int = 0, reasons: int = 0, two_column
     ]
 
 
-def orders(decision_id: str, *, columns: int = 3) -> h.Element:
+def orders(decision_id: str) -> h.Element:
     """The menu of tests before a decision, as a list to tick."""
     menu = load_menu()
     groups = (
         h.div(".group")[
-            h.h3[group.title],
+            h.h2(".minor")[group.title],
             h.ul(".ticks")[(h.li[BOX, h.span[one.name, _price(one.price)]] for one in group.orders)],
         ]
         for group in menu.groups
     )
     intro = f"Tick what you ask for before {decision_id}. Behind each: what it takes. {menu.estimate}"
-    return h.div(".orders")[h.p(".note")[intro], h.div(style=f"columns:{columns}")[groups]]
+    return h.div(".orders")[h.p(".note")[intro], h.div(".in-three")[groups]]
 
 
 def _price(price: str) -> h.Node:
@@ -115,7 +115,7 @@ def matching(question: Question) -> h.Element:
     heads = [option.text for option in question.in_shown_order(question.parts[0])]
     rows = (h.tr[h.th(scope="row")[part.prompt], (h.td[BOX] for _ in heads)] for part in question.parts)
     return h.section(".asked")[
-        h.h3[h.span(".tag")[question.id], f" {question.title}"],
+        h.h2(".minor")[h.span(".tag")[question.id], f" {question.title}"],
         stem(question),
         h.table(".grid")[h.thead[h.tr[h.td, (h.th(scope="col")[one] for one in heads)]], h.tbody[rows]],
     ]
@@ -124,7 +124,7 @@ def matching(question: Question) -> h.Element:
 def small_question(question: Question, *, room: int = 0) -> h.Element:
     """An exercise beside the story: what is told, the options, or lines to write on."""
     return h.section(".asked")[
-        h.h3[h.span(".tag")[question.id], f" {question.title}"],
+        h.h2(".minor")[h.span(".tag")[question.id], f" {question.title}"],
         stem(question),
         (choices(question, part) for part in question.parts),
         lines(room) if room else None,

@@ -101,7 +101,7 @@ def _settle() -> Sheet:
 def _chosen(question: Question) -> h.Element:
     """A question with its options in two columns."""
     return h.section(".asked")[
-        h.h3[h.span(".tag")[question.id], f" {question.title}"],
+        h.h2(".minor")[h.span(".tag")[question.id], f" {question.title}"],
         stem(question),
         (choices(question, part, columns=2) for part in question.parts),
         lines(1, "Because") if question.kind == "several" else None,
@@ -216,7 +216,7 @@ def _sums() -> Sheet:
 def _numbers(question: Question) -> h.Element:
     """A question that asks for numbers: a gap for each, and a line to reckon on."""
     return h.section(".asked")[
-        h.h3[h.span(".tag")[question.id], f" {question.title}"],
+        h.h2(".minor")[h.span(".tag")[question.id], f" {question.title}"],
         stem(question),
         lines(2),
         (

@@ -56,8 +56,8 @@ def _plan(plan: Session) -> Sheet:
         h.p[line(plan.people)],
         h.table(".plan")[h.thead[h.tr[(h.th(scope="col")[one] for one in heads)]], h.tbody[rows]],
         h.div(".tight.stacked")[
-            h.div[h.h3["Afterwards participants can"], _listed(objectives)],
-            h.div[h.h3["When it is over"], _listed(plan.afterwards)],
+            h.div[h.h2(".minor")["Afterwards participants can"], _listed(objectives)],
+            h.div[h.h2(".minor")["When it is over"], _listed(plan.afterwards)],
         ],
     )
 

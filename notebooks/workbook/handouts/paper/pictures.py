@@ -41,7 +41,7 @@ def picture(figure: Figure, alt: str, *, caption: str = "", share: float = 1.0) 
     source = svg_data_uri(printed.to_dict())
     said = h.p(".caption")[caption] if caption else None
     # No <figure>: Chromium tags it as a second Figure around the one of the image, and one without words.
-    return h.div(".chart", style=f"width:{share * 100:g}%")[said, h.img(src=source, alt=alt)]
+    return h.div(".chart")[said, h.img(src=source, alt=alt)]
 
 
 def legible(figure: Figure, share: float = 1.0) -> Figure:

@@ -45,7 +45,7 @@ def outcome_slip() -> h.Element:
 
 def _cut_out(told: Slip, worths: h.Node) -> h.Element:
     return h.article(".slip")[
-        h.h2[told.title],
+        h.h1(".of-part")[told.title],
         h.p[h.b["What was done. " if worths else ""], line(told.done)],
         worths,
         h.p[h.b["One reason. " if worths else ""], line(told.reason)],
@@ -60,7 +60,7 @@ def card(days: int, *, answers: bool) -> h.Element:
     numbered = [one for one in story.text.splitlines() if one[:1].isdigit()]
     half = len(numbered) // 2
     items = (h.li[line(one.partition(". ")[2])] for one in (numbered[half:] if answers else numbered[:half]))
-    return h.section(".card")[h.h3[f"{story.title}{': answers' if answers else ''}"], h.ol[items]]
+    return h.section(".card")[h.h2(".minor")[f"{story.title}{': answers' if answers else ''}"], h.ol[items]]
 
 
 def _page(name: str, chapter: str, slips: Iterable[h.Element], after: tuple[str, ...], knows: Moment) -> Sheet:
