@@ -10,13 +10,13 @@ from workbook.repository_paths import ROOT
 from workbook.set_up import LEARNER, PRESENTING, ROOM
 
 LOCKS: dict[str, tuple[str, str]] = {
-    LEARNER[0]: ("", "What a learner needs. It holds pytest and coverage because nbval asks for them."),
+    LEARNER[0]: ("study", "What a learner needs. It holds pytest and coverage because nbval asks for them."),
     ROOM: ("room", "What the live room needs."),
     PRESENTING: ("present", "What presenting needs."),
     "tests/requirements.txt": ("tests", "What the tests need."),
     "tests/bench/requirements.txt": ("bench", "What the baselines of make bench need."),
 }
-"""Each lock with its group in pyproject.toml (none: what the project itself needs) and its head."""
+"""Each lock with its group in pyproject.toml and its head; the learner's holds what the project itself needs, too."""
 MADE = "Every version is fixed, with the digests of its files. Made by `python -m workbook locks`."
 FIXED = ("--universal", "--python-version=3.11", "--generate-hashes", "--no-annotate", "--no-header", "--quiet")
 OLDEST, NEWEST = "3.11", "3.14"
@@ -46,8 +46,8 @@ def locks() -> int:
 def compiling(name: str) -> list[str]:
     """What uv is told for one lock: what it shares with the learner's has the same version."""
     group, _ = LOCKS[name]
-    what = ["--group", group, "--constraint", LEARNER[0]] if group else ["pyproject.toml"]
-    return ["pip", "compile", *FIXED, *what, "--output-file", name]
+    base = ["pyproject.toml"] if name == LEARNER[0] else ["--constraint", LEARNER[0]]
+    return ["pip", "compile", *FIXED, *base, "--group", group, "--output-file", name]
 
 
 def _written(uv: str, name: str) -> int:

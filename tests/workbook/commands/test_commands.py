@@ -224,7 +224,8 @@ def test_every_line_of_a_lock_is_one_version_with_its_digests_and_names_no_index
 @pytest.mark.parametrize(("name", "group"), [(name, group) for name, (group, _) in locking.LOCKS.items()])
 def test_a_lock_holds_what_pyproject_pins(name, group):
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
-    asked = project["dependency-groups"][group] if group else project["project"]["dependencies"]
+    itself = project["project"]["dependencies"] if name in set_up.LEARNER else []
+    asked = [*itself, *project["dependency-groups"][group]]
     pinned = {found["name"]: found["version"] for found in map(PINNED.match, asked)}
     locked = {found["name"]: found["version"] for found in LOCK.finditer((ROOT / name).read_text(encoding="utf-8"))}
     assert {one: locked.get(one) for one in pinned} == pinned
@@ -233,7 +234,8 @@ def test_a_lock_holds_what_pyproject_pins(name, group):
 def test_what_a_learner_is_asked_to_install_by_name_is_no_tool_of_ours():
     """nbval, which is one of the tools that the course names, brings pytest and coverage along."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
-    asked = {PINNED.match(line)["name"] for line in project["project"]["dependencies"]}
+    lines = [*project["project"]["dependencies"], *project["dependency-groups"]["study"]]
+    asked = {PINNED.match(line)["name"] for line in lines}
     assert asked & {"coverage", "hatchling", "pytest", "psycopg", "ruff", "mypy"} == set()
     assert "hatchling" not in (ROOT / "requirements.txt").read_text(encoding="utf-8")
 
