@@ -1,7 +1,7 @@
 """How a class answered: votes for each option, how sure people were, and how the numbers that they gave spread.
 
-A ballot is one person's answer. Hands that were counted in the room are added to the counts; nobody knows who moved.
-Nothing here is a mark for anybody.
+A ballot is one person's answer. Hands that were counted in the room stand beside the votes and are never added to them:
+who raised a hand may have voted as well. Nothing here is a mark for anybody.
 """
 
 from collections import Counter
@@ -44,8 +44,16 @@ class HandCount(Frozen):
     count: Annotated[int, Field(ge=0, le=MOST_HANDS)]
 
 
+class Column(NamedTuple):
+    """One way in which a class answered: by votes or by hands, the first or the second time; and how many did."""
+
+    by_hand: bool
+    round: int
+    answered: int
+
+
 class OptionTally(NamedTuple):
-    """One option, and how many chose it in each of the rounds."""
+    """One option, and how many chose it in each of the columns."""
 
     option: str
     text: str
@@ -53,16 +61,29 @@ class OptionTally(NamedTuple):
 
 
 class PartTally(NamedTuple):
-    """One part of a question: how many answered it in each of the rounds, and its options as they were shown."""
+    """One part of a question: a column for each time that it was answered, and its options as they were shown."""
 
     part: str
     prompt: str
-    answered: tuple[int, ...]
+    columns: tuple[Column, ...]
     options: tuple[OptionTally, ...]
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """What each column is called: votes and hands, and the first and the second of either where there are two."""
+        return tuple(self._name(one) for one in self.columns)
+
+    def _name(self, column: Column) -> str:
+        twice = len({one.round for one in self.columns if one.by_hand == column.by_hand}) > 1
+        second = column.round == ROUNDS[-1]
+        if column.by_hand:
+            return f"hands, {'second' if second else 'first'} time" if twice else "hands"
+        return f"{'second' if second else 'first'} vote" if twice else "votes"
+
     def share(self, count: int, place: int) -> int:
-        """That count in whole percent of those who answered in the round at that place; 0 where nobody did."""
-        return round(100 * count / self.answered[place]) if self.answered[place] else 0
+        """That count in whole percent of those who answered in the column at that place; 0 where nobody did."""
+        answered = self.columns[place].answered
+        return round(100 * count / answered) if answered else 0
 
 
 class Shift(NamedTuple):
@@ -77,32 +98,38 @@ class Shift(NamedTuple):
 def tallies(
     question: Question, ballots: Iterable[Ballot], hands: Iterable[HandCount] = (), *, rounds: tuple[int, ...] = (1,)
 ) -> tuple[PartTally, ...]:
-    """The counts of every part of the question, one column for each of the rounds."""
+    """The counts of every part of the question: a column for each round of votes, and one for each count of hands.
+
+    Where hands alone were counted there is no column of votes.
+    """
     cast = [ballot for ballot in ballots if ballot.question == question.id]
-    raised = [hand for hand in hands if hand.question == question.id]
+    raised = [hand for hand in hands if hand.question == question.id and hand.round in rounds]
     return tuple(_tally(question, part, cast, raised, rounds) for part in question.parts)
 
 
 def _tally(
     question: Question, part: Part, ballots: list[Ballot], hands: list[HandCount], rounds: tuple[int, ...]
 ) -> PartTally:
-    counted: Counter[tuple[str, int]] = Counter()
-    answered: Counter[int] = Counter()
-    for ballot in ballots:
-        chosen = ballot.response.chosen(part.id)
-        counted.update((option, ballot.round) for option in chosen)
-        answered[ballot.round] += bool(chosen) or part.least == 0
-    mine = [hand for hand in hands if hand.part == part.id]
-    for hand in mine:
-        counted[hand.option, hand.round] += hand.count
-    answered.update(
-        {number: _raised_by([hand.count for hand in mine if hand.round == number], part) for number in rounds}
-    )
+    mine = [hand for hand in hands if hand.part == part.id and hand.count]
+    voted = rounds if ballots or not mine else ()
+    counted = [_votes(part, ballots, number) for number in voted]
+    counted += [_hands(part, mine, number) for number in rounds if any(hand.round == number for hand in mine)]
     options = tuple(
-        OptionTally(option.id, option.text, tuple(counted[option.id, number] for number in rounds))
+        OptionTally(option.id, option.text, tuple(counts[option.id] for _, counts in counted))
         for option in question.in_shown_order(part)
     )
-    return PartTally(part.id, part.prompt, tuple(answered[number] for number in rounds), options)
+    return PartTally(part.id, part.prompt, tuple(column for column, _ in counted), options)
+
+
+def _votes(part: Part, ballots: list[Ballot], number: int) -> tuple[Column, Counter[str]]:
+    chosen = [ballot.response.chosen(part.id) for ballot in ballots if ballot.round == number]
+    answered = sum(bool(one) or part.least == 0 for one in chosen)
+    return Column(by_hand=False, round=number, answered=answered), Counter(name for one in chosen for name in one)
+
+
+def _hands(part: Part, hands: list[HandCount], number: int) -> tuple[Column, Counter[str]]:
+    counts = Counter({hand.option: hand.count for hand in hands if hand.round == number})
+    return Column(by_hand=True, round=number, answered=_raised_by([*counts.values()], part)), counts
 
 
 def _raised_by(counts: list[int], part: Part) -> int:

@@ -10,12 +10,12 @@ from pathlib import Path
 
 import psutil
 import segno
-import uvicorn
 from sqlalchemy.exc import SQLAlchemyError
 
 from casedata.console import can_write, write_everywhere
 from exercises.room.app import make_app
 from exercises.room.control_file import Control, control_path, data_folder, read_control, write_control
+from exercises.room.serving import RoomServer, most_files
 from exercises.room.store import RoomStore
 from exercises.room.teaching import Teaching, read_drawings
 from exercises.sessions import SESSIONS, load_session
@@ -34,6 +34,13 @@ OPEN = (
     "and act as a voter. Nobody's name is in them. Behind a proxy with TLS give its address as --public=https://...\n"
     "Do phones not find it? This computer may have another address in their network: --public=http://ADDRESS:{port}"
 )
+FITS = "There is room for {phones} phones at once."
+TOO_FEW = (
+    "This system lets one program open {files} files: that is enough for {phones} phones at once. Before more come, "
+    "start it again where `ulimit -n` says more."
+)
+STOP = "Your notebook finds the room by itself: the panel Room(). Stop with Ctrl+C; the votes stay."
+LAST_PORT = 65535
 NO_DRIVER = (
     "The store of the room needs {name}, which is not installed. For PostgreSQL: "
     'python -m pip install -e ".[postgresql]" in the folder of the workbook, with its .venv active.'
@@ -86,25 +93,33 @@ def _serve(store: RoomStore, chosen: argparse.Namespace) -> int:
     if listening is None:
         print(_taken(chosen), file=sys.stderr)
         return 1
+    own, fits = _own_socket(chosen.port), most_files()
+    chosen.server = chosen.server or f"http://{LOOPBACK}:{own.getsockname()[1]}"
     teaching = None
     if not chosen.no_room:
         control = _resumed(store, chosen) or _made(store, chosen)
         teaching = _teaching(control, chosen) if chosen.plan else None
         _announce(control, chosen)
-    settings = uvicorn.Config(
-        make_app(store, public, teaching),
-        log_level="warning",
-        access_log=False,
-        server_header=False,
-        limit_concurrency=2000,
-        backlog=1024,
-        timeout_keep_alive=20,
-        timeout_graceful_shutdown=2,
-        forwarded_allow_ips=chosen.forwarded_allow_ips or LOOPBACK,
-    )
-    with listening:
-        uvicorn.Server(settings).run(sockets=[listening])
+        print((FITS if fits.phones >= chosen.capacity else TOO_FEW).format(phones=fits.phones, files=fits.most))
+        print(STOP, flush=True)
+    app = make_app(store, public, teaching=teaching, kept=chosen.control.parent / "votes")
+    with listening, own:
+        server = RoomServer(app, own, files=fits.most, proxies=chosen.forwarded_allow_ips or LOOPBACK)
+        server.run(sockets=[listening])
     return 0
+
+
+def _own_socket(port: int) -> socket.socket:
+    """A socket for the instructor's pages on this computer: the next port, so that a restart finds the same again."""
+    own = listening_socket(LOOPBACK, port + 1) if 0 < port < LAST_PORT else None
+    return own or _any_socket()
+
+
+def _any_socket() -> socket.socket:
+    free = listening_socket(LOOPBACK, 0)
+    if free is None:
+        raise OSError("this computer has no free port")
+    return free
 
 
 def _teaching(control: Control, chosen: argparse.Namespace) -> Teaching:
@@ -225,7 +240,6 @@ def _announce(control: Control, chosen: argparse.Namespace) -> None:
     if chosen.plan:
         print(f"Your own page      {control.server}/r/{control.code}/teach#{control.secret}  (keep it off the wall)\n")
     print((ONLY_HERE if chosen.host == LOOPBACK else OPEN).format(port=chosen.port))
-    print("Your notebook finds the room by itself: the panel Room(). Stop with Ctrl+C; the votes stay.", flush=True)
 
 
 if __name__ == "__main__":

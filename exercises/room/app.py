@@ -4,6 +4,7 @@ import asyncio
 import contextlib
 from collections.abc import AsyncIterator
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy.exc import SQLAlchemyError
@@ -13,8 +14,9 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from exercises.room import instructor, participants, teacher
+from exercises.room import housekeeping, instructor, participants, teacher
 from exercises.room.context import Context, page, refusal
+from exercises.room.ending import end_rooms
 from exercises.room.guards import Guard, RequestLimits, TooLargeError
 from exercises.room.phone_view import phone_view_json
 from exercises.room.store import RoomStore
@@ -25,18 +27,21 @@ from exercises.room.writer import Writer
 CODE = "/r/{code:str}"
 FILES = (
     *("page.css", "shares.js", "parts.js", "question_form.js", "page.js", "wall.js", "wall.css"),
-    *("remote.js", "bars.js", "teach.js", "teach.css"),
+    *("remote.js", "bars.js", "line.js", "teach.js", "teach.css"),
 )
 CLEANING = 60
 
 
-def make_app(store: RoomStore, public: str, teaching: Teaching | None = None) -> Guard:
-    """The server as an ASGI application. `public` is the address that participants type."""
+def make_app(store: RoomStore, public: str, *, kept: Path, teaching: Teaching | None = None) -> Guard:
+    """The server as an ASGI application.
+
+    `public` is the address that participants type, `kept` the folder for the votes of rooms whose time is over.
+    """
     limits = RequestLimits()
     writer = Writer(store.write)
     watcher = Watcher(store.revisions, partial(phone_view_json, store))
     app = Starlette(routes=_routes(), exception_handlers=_handlers(), lifespan=_running)
-    app.state.context = Context(store, writer, watcher, limits, public, teaching=teaching)
+    app.state.context = Context(store, writer, watcher, limits, public, teaching=teaching, kept=kept)
     return Guard(app, limits)
 
 
@@ -59,6 +64,7 @@ def _routes() -> list[Route]:
         Route(f"{CODE}/hands", instructor.raised, methods=["POST"]),
         Route(f"{CODE}/ballots", instructor.ballots),
         *teacher.routes(CODE),
+        *housekeeping.routes(CODE),
     ]
 
 
@@ -81,7 +87,7 @@ async def _clean(context: Context) -> None:
     """Remove the rooms whose time is over, now and every minute."""
     while True:
         with contextlib.suppress(SQLAlchemyError):
-            await asyncio.to_thread(context.store.expire)
+            await asyncio.to_thread(end_rooms, context.store, context.kept)
         await asyncio.sleep(CLEANING)
 
 

@@ -29,6 +29,8 @@ class Context:
     public: str
     streams: dict[str, int] = field(default_factory=dict)
     teaching: Teaching | None = None
+    kept: Path = Path("votes")
+    """Where the votes of a room are kept before time erases it."""
 
 
 def context_of(request: Request) -> Context:

@@ -18,6 +18,9 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from exercises.room.store import hashed
 
 COOKIE = "vod_room"
+HEADER = "room-token"
+"""The header of a page whose browser keeps no cookie; no other site can send it."""
+LARGEST_HEAD = 16_384
 LARGEST_BODY = 16_384
 SECONDS_FOR_A_BODY = 10
 POLICY = (
@@ -85,6 +88,8 @@ class RequestLimits:
         self._participants = Buckets(40, 5)
         self._addresses = Buckets(2000, 200)
         self._known: OrderedDict[str, None] = OrderedDict()
+        self._joins: dict[str, Buckets] = {}
+        self.held_back: dict[str, int] = {}
 
     def know(self, participant: str) -> None:
         """From now on this participant has a bucket of their own."""
@@ -92,18 +97,37 @@ class RequestLimits:
         if len(self._known) > 20_000:
             self._known.popitem(last=False)
 
+    def may_join(self, scope: Scope, room: str, capacity: int) -> bool:
+        """Whether that address may take one more place: four fifths of them at once, then one every five seconds.
+
+        A lecture hall may stand behind one address, and one person who joins again and again as well.
+        """
+        joins = self._joins.setdefault(room, Buckets(max(1, capacity * 4 // 5), 0.2))
+        may = joins.take(self._address(scope))
+        if not may:
+            self.held_back[room] = self.held_back.get(room, 0) + 1
+        return may
+
+    def let_in_again(self, room: str) -> None:
+        """Begin to count anew: the instructor has made places."""
+        self._joins.pop(room, None)
+        self.held_back.pop(room, None)
+
+    def _address(self, scope: Scope) -> str:
+        address = (scope.get("client") or ("",))[0]
+        return hmac.digest(self._key, address.encode(), "sha256").hex()
+
     def allow(self, scope: Scope) -> bool:
         """Whether one more request may be made."""
         participant = participant_of(Headers(scope=scope))
         if participant in self._known:
             return self._participants.take(participant)
-        address = (scope.get("client") or ("",))[0]
-        return self._addresses.take(hmac.digest(self._key, address.encode(), "sha256").hex())
+        return self._addresses.take(self._address(scope))
 
 
 def participant_of(headers: Headers) -> str:
-    """The hash of the token in the cookie; empty without one."""
-    token = cookie_parser(headers.get("cookie", "")).get(COOKIE, "")
+    """The hash of the token in the header or the cookie; empty without one."""
+    token = headers.get(HEADER) or cookie_parser(headers.get("cookie", "")).get(COOKIE, "")
     return hashed(token) if token else ""
 
 
@@ -131,6 +155,8 @@ class Guard:
     async def _refused(self, scope: Scope, _receive: Receive) -> PlainTextResponse | None:
         if not self.limits.allow(scope):
             return PlainTextResponse("Too many requests; wait a moment.", 429, {"retry-after": "5"})
+        if sum(len(name) + len(value) for name, value in scope["headers"]) > LARGEST_HEAD:
+            return PlainTextResponse("This is too large.", 431, {"connection": "close"})
         length = Headers(scope=scope).get("content-length", "0")
         if not length.isascii() or not length.isdigit() or int(length) > LARGEST_BODY:
             return PlainTextResponse("This is too large.", 413, {"connection": "close"})

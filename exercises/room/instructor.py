@@ -14,7 +14,7 @@ from starlette.responses import Response
 from casedata.model import Frozen
 from exercises.class_results import Ballot, HandCount
 from exercises.model import QuestionId
-from exercises.room.context import context_of, json_response, page, refusal
+from exercises.room.context import Context, context_of, json_response, page, refusal
 from exercises.room.phases import Action, ControlError, Room, askable
 from exercises.room.phone_view import phone_view
 from exercises.room.wall_view import moves, sureness
@@ -60,7 +60,7 @@ async def status(request: Request) -> Response:
     room = await asyncio.to_thread(context.store.room, request.path_params["code"])
     if room is None:
         return refusal(404, "This room has expired or was erased.")
-    return json_response(await _status(request, room))
+    return await status_of(context, room)
 
 
 @with_secret
@@ -75,7 +75,7 @@ async def act(request: Request) -> Response:
         return refusal(400, f"An action is one of {', '.join(get_args(Action))}.")
     except ControlError as error:
         return refusal(409, str(error))
-    return json_response(await _status(request, room))
+    return await status_of(context, room)
 
 
 @with_secret
@@ -142,12 +142,14 @@ async def qr(request: Request) -> Response:
     return Response(drawn.getvalue(), media_type="image/svg+xml")
 
 
-async def _status(request: Request, room: Room) -> dict[str, object]:
-    context = context_of(request)
+async def status_of(context: Context, room: Room) -> Response:
+    """How the room stands: what it asks, how many are there, how many of them are looking, and when it ends."""
     joined, answered = await asyncio.to_thread(context.store.people, room)
     at: dict[str, object] = {"phase": room.phase, "question": room.question, "round": room.round}
-    people = {"joined": joined, "answered": answered, "capacity": room.capacity}
-    return at | people | {"expires_at": room.expires_at}
+    people = {"joined": joined, "answered": answered, "here": len(context.streams), "capacity": room.capacity}
+    rehearsal = await asyncio.to_thread(context.store.is_rehearsed, room.code)
+    ends = {"expires_at": room.expires_at, "rehearsal": rehearsal, "kept": str(context.kept)}
+    return json_response(at | people | ends | {"held_back": context.limits.held_back.get(room.code, 0)})
 
 
 def _is_asked(hand: HandCount) -> bool:

@@ -43,7 +43,10 @@ async def room_page(request: Request) -> Response:
 
 
 async def join(request: Request) -> Response:
-    """A random token for whoever has none yet, in a cookie that no script can read and no other site can send."""
+    """A place and a random token for whoever has none yet, in a cookie that no script can read and no site can send.
+
+    A page whose browser keeps no cookie asks for the token itself, and sends it in a header.
+    """
     if not _from_here(request):
         return refusal(403, "This request came from another page.")
     context, room = context_of(request), await _room(request)
@@ -52,11 +55,23 @@ async def join(request: Request) -> Response:
     participant = participant_of(request.headers)
     if participant and await _takes_part(context, room, participant):
         return json_response({"joined": True})
+    if not context.limits.may_join(request.scope, room.code, room.capacity):
+        return refusal(429, "Too many join from this network just now; this page tries again by itself.")
     token = secrets.token_urlsafe(32)
     result = await _submitted(context, Joining(room.code, hashed(token)))
     if result != "kept":
         return refusal(*SAID.get(result, (503, "The room cannot write just now; try again.")))
     context.limits.know(hashed(token))
+    return await _handed_over(request, room, token)
+
+
+async def _handed_over(request: Request, room: Room, token: str) -> Response:
+    try:
+        in_page = json.loads(await request.body()).get("in_page") is True
+    except (ValueError, AttributeError, RecursionError):
+        in_page = False
+    if in_page:
+        return json_response({"joined": True, "token": token})
     response = json_response({"joined": True})
     safe = request.url.scheme == "https"
     response.set_cookie(COOKIE, token, SECONDS, path=f"/r/{room.code}", httponly=True, samesite="strict", secure=safe)
@@ -114,10 +129,18 @@ async def vote(request: Request) -> Response:
         return refusal(400, str(error))
     cast = Vote(request.path_params["code"], participant, sent.question, sent.round, sent.turn, response)
     result = await _submitted(context, cast)
+    if result == "older":
+        return await _older(context, cast)
     if result != "kept":
         return refusal(*SAID.get(result, (503, "The room cannot write just now; try again.")))
     context.limits.know(participant)
     return json_response({"kept": True, "turn": sent.turn})
+
+
+async def _older(context: Context, cast: Vote) -> Response:
+    """Which turn stands: another tab of the same phone may have sent it, or this very one before."""
+    stands = await asyncio.to_thread(context.store.turn_of, cast)
+    return json_response({"problem": SAID["older"][1], "turn": stands}, SAID["older"][0])
 
 
 async def _submitted(context: Context, wanted: Joining | Vote) -> str:

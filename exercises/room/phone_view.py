@@ -4,7 +4,7 @@ import json
 from typing import Any
 
 from exercises import open_exercise_key, open_key
-from exercises.class_results import class_path, tallies, typed_numbers
+from exercises.class_results import PartTally, class_path, tallies, typed_numbers
 from exercises.keys import BELONGS_WORDS, OUTCOME_WORDS, WORTH_WORDS, ChoiceKey
 from exercises.model import Question
 from exercises.room.phases import Room
@@ -40,47 +40,56 @@ def results(store: RoomStore, room: Room, question: Question) -> list[dict[str, 
     ballots = store.ballots(room, question.id)
     rounds = tuple(range(1, room.round + 1))
     found = tallies(question, ballots, store.hands(room.code), rounds=rounds)
-    tables = [
-        {
-            "prompt": part.prompt,
-            "answered": part.answered,
-            "rows": [
-                {"text": one.text, "counts": one.counts, "percents": _percents(part.share, one.counts)}
-                for one in part.options
-            ],
-        }
-        for part in found
+    return [*_of_numbers(store, room, question), *map(_table, found)]
+
+
+def _table(tally: PartTally) -> dict[str, Any]:
+    columns = [
+        {"name": name, "by_hand": one.by_hand, "answered": one.answered}
+        for name, one in zip(tally.names, tally.columns, strict=True)
     ]
-    return [*_of_numbers(store, room, question), *tables]
-
-
-def _percents(share: Any, counts: tuple[int, ...]) -> list[int]:  # noqa: ANN401  a bound method
-    return [share(count, place) for place, count in enumerate(counts)]
+    rows = [
+        {
+            "option": one.option,
+            "text": one.text,
+            "counts": one.counts,
+            "percents": [tally.share(count, place) for place, count in enumerate(one.counts)],
+        }
+        for one in tally.options
+    ]
+    return {"part": tally.part, "prompt": tally.prompt, "columns": columns, "rows": rows}
 
 
 def _of_numbers(store: RoomStore, room: Room, question: Question) -> list[dict[str, Any]]:
     ballots = store.ballots(room, question.id)
     if question.kind == "stage":
-        labels = [one["label"] for one in question_for_phone(question)["shares"]]
+        listed = question_for_phone(question)["shares"]
         path = class_path(ballots)
         rows = [
-            {"text": label, "percents": [share]}
+            {"option": one["id"], "text": one["label"], "percents": [share]}
             for stage in path
-            for label, share in zip(labels, stage.mean, strict=True)
+            for one, share in zip(listed, stage.mean, strict=True)
         ]
-        return [{"prompt": "Mean share", "answered": [stage.people for stage in path], "rows": rows}]
+        return [
+            {"part": "shares", "prompt": "Mean share", "columns": [_people(one.people) for one in path], "rows": rows}
+        ]
     lines = [one for one in typed_numbers(question, ballots) if one.quartiles]
     return [
         {
+            "part": "numbers",
             "prompt": one.prompt,
-            "answered": [one.people],
+            "columns": [_people(one.people)],
             "rows": [
-                {"text": f"{name}: {value:.3g} {one.unit}".strip()}
+                {"option": name, "text": f"{name}: {value:.3g} {one.unit}".strip()}
                 for name, value in zip(QUARTILES, one.quartiles or (), strict=False)
             ],
         }
         for one in lines
     ]
+
+
+def _people(answered: int) -> dict[str, Any]:
+    return {"name": "votes", "by_hand": False, "answered": answered}
 
 
 def reveal(question: Question) -> list[dict[str, Any]]:

@@ -7,17 +7,17 @@ acknowledged no further vote can be; each vote carries a turn, so that one sent 
 import hashlib
 import hmac
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
-from sqlalchemy import Connection, Engine, RowMapping, Table, delete, func, select, update
+from sqlalchemy import Connection, Engine, RowMapping, Table, case, delete, func, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from exercises.class_results import Ballot, HandCount
 from exercises.model import Response
 from exercises.room.phases import Action, ControlError, Phase, Room, after
-from exercises.room.tables import hands, make_engine, participants, rooms, votes
+from exercises.room.tables import hands, make_engine, participants, rehearsals, rooms, votes
 
 LESSON = 4 * 3600
 """Seconds that a room lives after its instructor's last action, at the least: no lesson ends in the middle."""
@@ -120,18 +120,57 @@ class RoomStore:
         with self._writing() as connection:
             return _prolonged(connection, code, seconds)
 
+    def rehearse(self, code: str) -> None:
+        """From now on the votes are a rehearsal, which `clear` ends."""
+        with self._writing() as connection:
+            self._add(connection, rehearsals, [{"room": code}])
+            _changed(connection, code)
+
+    def is_rehearsed(self, code: str) -> bool:
+        """Whether the votes are a rehearsal."""
+        with self._reading() as connection:
+            return bool(_counted(connection, rehearsals, rehearsals.c.room == code))
+
+    def clear(self, code: str) -> None:
+        """Remove every vote and hand, and wait for the first question; who is here stays."""
+        with self._writing() as connection:
+            for table in (votes, hands, rehearsals):
+                connection.execute(delete(table).where(table.c.room == code))
+            _changed(connection, code, phase="waiting", question=None, round=1)
+
+    def evict(self, code: str, kept: Collection[str]) -> int:
+        """Free the places of everybody else, with what they said to the question at hand; return how many.
+
+        Whoever comes back joins anew, and could otherwise answer that question twice.
+        """
+        with self._writing() as connection:
+            found = select(participants.c.id).where(participants.c.room == code)
+            gone = [name for (name,) in connection.execute(found) if name not in kept]
+            room = _room(connection.execute(_living(code)).mappings().first())
+            at = (votes.c.room == code, votes.c.question == (room.question if room else None))
+            for some in (gone[start : start + 500] for start in range(0, len(gone), 500)):
+                connection.execute(delete(votes).where(*at, votes.c.participant.in_(some)))
+                connection.execute(delete(participants).where(participants.c.room == code, participants.c.id.in_(some)))
+            _changed(connection, code)
+            return len(gone)
+
+    def enlarge(self, code: str, more: int, most: int) -> None:
+        """More places, up to the most."""
+        with self._writing() as connection:
+            _changed(
+                connection, code, capacity=case((rooms.c.capacity + more > most, most), else_=rooms.c.capacity + more)
+            )
+
     def erase(self, code: str) -> None:
         """Remove the room with everything in it."""
         with self._writing() as connection:
             _erase(connection, [code])
 
-    def expire(self) -> int:
-        """Remove every room whose time is over; return how many."""
-        with self._writing() as connection:
-            over = select(rooms.c.code).where(rooms.c.expires_at <= _now())
-            codes = [code for (code,) in connection.execute(over)]
-            _erase(connection, codes)
-            return len(codes)
+    def over(self) -> tuple[Room, ...]:
+        """The rooms whose time is over, and which are still here."""
+        with self._reading() as connection:
+            found = connection.execute(select(*_PUBLIC).where(rooms.c.expires_at <= _now())).mappings()
+            return tuple(Room(**row) for row in found)
 
     def write(self, requests: Sequence[Joining | Vote]) -> list[Result]:
         """Take joins and votes together, in one commit, and say what became of each."""
@@ -195,6 +234,11 @@ class RoomStore:
             found = select(votes.c.turn, votes.c.response).where(*place, votes.c.participant == participant)
             row = connection.execute(found).first()
             return (row.turn, row.response) if row else None
+
+    def turn_of(self, vote: Vote) -> int:
+        """The turn of the vote that stands in its place; 0 where none does."""
+        with self._reading() as connection:
+            return _turns(connection, [vote]).get(_place(vote), 0)
 
     def people(self, room: Room) -> tuple[int, int]:
         """How many have joined, and how many of them have answered the question and round that the room is at."""
@@ -274,6 +318,13 @@ def _counted(connection: Connection, table: Table, *where: Any) -> int:  # noqa:
     return int(connection.execute(select(func.count()).select_from(table).where(*where)).scalar_one())
 
 
+def _changed(connection: Connection, code: str, **values: Any) -> None:  # noqa: ANN401  of columns
+    """Let the pages follow; ControlError if there is no such room."""
+    living = (rooms.c.code == code, rooms.c.expires_at > _now())
+    if not connection.execute(update(rooms).where(*living).values(revision=rooms.c.revision + 1, **values)).rowcount:
+        raise ControlError("This room has expired or was erased.")
+
+
 def _place(vote: Vote) -> tuple[str, str, int, str]:
     return vote.room, vote.question, vote.round, vote.participant
 
@@ -307,6 +358,6 @@ def _prolonged(connection: Connection, code: str, seconds: int) -> int:
 
 
 def _erase(connection: Connection, codes: list[str]) -> None:
-    for table in (votes, hands, participants):
+    for table in (votes, hands, participants, rehearsals):
         connection.execute(delete(table).where(table.c.room.in_(codes)))
     connection.execute(delete(rooms).where(rooms.c.code.in_(codes)))

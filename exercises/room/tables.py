@@ -69,6 +69,8 @@ hands = Table(
     PrimaryKeyConstraint("room", "question", "round", "part", "option"),
 )
 """Hands counted in the room by the instructor."""
+rehearsals = Table("rehearsals", metadata, _room(), PrimaryKeyConstraint("room"))
+"""The rooms whose votes are a rehearsal."""
 
 
 def make_engine(url: str) -> Engine:

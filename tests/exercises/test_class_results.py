@@ -27,6 +27,10 @@ def counts(tally):
     return {option.option: option.counts for option in tally.options}
 
 
+def answered(tally):
+    return [(name, one.answered) for name, one in zip(tally.names, tally.columns, strict=True)]
+
+
 def shares(*percents):
     named = zip(HYPOTHESES, percents, strict=True)
     return Response(shares=tuple(Share(hypothesis=name, percent=percent) for name, percent in named))
@@ -36,7 +40,7 @@ def test_every_option_is_counted_in_its_round(exercise, question):
     cast = ballots(exercise, ("a", "first", 1), ("b", "first", 1), ("a", "second", 2))
     (tally,) = tallies(question, cast, rounds=(1, 2))
     assert counts(tally) == {"first": (2, 0), "second": (0, 1), "third": (0, 0), "fourth": (0, 0)}
-    assert tally.answered == (2, 1)
+    assert answered(tally) == [("first vote", 2), ("second vote", 1)]
 
 
 def test_options_stand_in_their_shown_order(exercise, question):
@@ -45,11 +49,42 @@ def test_options_stand_in_their_shown_order(exercise, question):
     assert [option.option for option in tally.options] == [option.id for option in shown]
 
 
-def test_raised_hands_are_added(exercise, question):
-    hands = [HandCount(question="T1", round=1, part="act", option="third", count=12)]
-    (tally,) = tallies(question, ballots(exercise, ("a", "third", 1)), hands)
-    assert counts(tally)["third"] == (13,)
-    assert tally.share(13, 0) == 100
+def hand(number, count, option="third"):
+    return HandCount(question="T1", round=number, part="act", option=option, count=count)
+
+
+ONCE, BOTH = (1,), (1, 2)
+VOTED, FIRST_OF_TWO, SECOND_OF_TWO = ("a", "third", 1), ("a", "first", 1), ("a", "third", 2)
+
+
+@pytest.mark.parametrize(
+    ("votes", "hands", "rounds", "found"),
+    [
+        pytest.param([], [], ONCE, {"votes": (0, 0)}, id="nobody"),
+        pytest.param([VOTED], [], ONCE, {"votes": (1, 1)}, id="votes alone"),
+        pytest.param([], [hand(1, 12)], ONCE, {"hands": (12, 12)}, id="hands alone"),
+        pytest.param([VOTED], [hand(1, 0)], ONCE, {"votes": (1, 1)}, id="no hand went up"),
+        pytest.param([VOTED], [hand(1, 12)], ONCE, {"votes": (1, 1), "hands": (12, 12)}, id="votes beside hands"),
+        pytest.param(
+            [FIRST_OF_TWO, SECOND_OF_TWO],
+            [hand(1, 4), hand(2, 3)],
+            BOTH,
+            {
+                "first vote": (1, 0),
+                "second vote": (1, 1),
+                "hands, first time": (4, 4),
+                "hands, second time": (3, 3),
+            },
+            id="both, twice",
+        ),
+        pytest.param([], [hand(2, 3)], ONCE, {"votes": (0, 0)}, id="of a round that was not shown yet"),
+    ],
+)
+def test_hands_stand_beside_the_votes(exercise, question, *, votes, hands, rounds, found):  # noqa: PLR0913  a table
+    """For each column how many answered, and how many of them chose the third option."""
+    (tally,) = tallies(question, ballots(exercise, *votes), hands, rounds=rounds)
+    third = counts(tally)["third"]
+    assert {name: (people, third[at]) for at, (name, people) in enumerate(answered(tally))} == found
 
 
 def test_of_hands_for_several_options_the_most_are_the_least_who_answered():
@@ -60,7 +95,7 @@ def test_of_hands_for_several_options_the_most_are_the_least_who_answered():
         for option, count in zip(part.options, (9, 4), strict=False)
     ]
     (tally,) = tallies(question, [], hands)
-    assert tally.answered == (9,)
+    assert answered(tally) == [("hands", 9)]
 
 
 def test_a_share_of_nobody_is_zero(question):
@@ -70,7 +105,7 @@ def test_a_share_of_nobody_is_zero(question):
 
 def test_ballots_of_another_question_do_not_count(exercise, question):
     other = [Ballot("a", "T2", 1, exercise.response("first"))]
-    assert tallies(question, other)[0].answered == (0,)
+    assert answered(tallies(question, other)[0]) == [("votes", 0)]
 
 
 def test_the_shift_pairs_the_rounds_of_each_voter(exercise, question):

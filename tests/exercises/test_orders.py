@@ -355,7 +355,7 @@ def test_a_class_is_counted_test_by_test_of_all_who_sent_a_list():
     ballots = [Ballot(str(n), "O5", 1, one) for n, one in enumerate([sent("doppler"), sent("doppler", "tap"), sent()])]
     imaging, needle = (part for part in tallies(question, ballots) if part.part in ("imaging", "needle"))
     counts = {one.option: one.counts for one in (*imaging.options, *needle.options)}
-    assert (imaging.answered, counts["doppler"], counts["tap"], counts["mri"]) == ((3,), (2,), (1,), (0,))
+    assert (imaging.columns[0].answered, counts["doppler"], counts["tap"], counts["mri"]) == (3, (2,), (1,), (0,))
 
 
 @pytest.mark.parametrize("sheet", SHEETS)

@@ -4,10 +4,14 @@ interface Share { id: string; label: string; note: string }
 /** Asked is what question_form.js asks for. */
 interface AskedQuestion extends Asked { id: string; stem: string[]; shares: Share[] }
 
-/** One line of a distribution: a count and its percent for each vote, or percents alone, or a text alone. */
-interface Row { text: string; counts?: number[]; percents?: number[] }
-interface Result { prompt: string; answered?: number[]; rows: Row[] }
+/** One line of a distribution: a count and its percent for each column, or percents alone, or a text alone. */
+interface Row { option: string; text: string; counts?: number[]; percents?: number[] }
+/** One way in which a class answered: votes or hands, the first or the second time. */
+interface Column { name: string; by_hand: boolean; answered: number }
+interface Result { part: string; prompt: string; columns: Column[]; rows: Row[] }
 interface Judged { prompt: string; rows: { text: string; worth: string; why: string }[] }
+
+interface OwnVote { question: string; round: number; turn: number; response: { picks?: { part: string; options: string[] }[]; shares?: { hypothesis: string; percent: number }[] } & Record<string, unknown> }
 
 interface RoomState {
   phase: "waiting" | "open" | "closed" | "shown" | "revealed" | "gone";

@@ -4,7 +4,7 @@ import vm from "node:vm";
 
 const ROOT = new URL("../../", import.meta.url);
 const PAGES = "exercises/room/pages";
-export const PHONE = ["shares", "parts", "question_form", "page"].map((name) => `${PAGES}/${name}.js`);
+export const PHONE = ["shares", "parts", "question_form", "bars", "line", "page"].map((name) => `${PAGES}/${name}.js`);
 export const WALL = ["parts", "bars", "remote", "wall"].map((name) => `${PAGES}/${name}.js`);
 export const HANDOUT = ["notebooks/workbook/handouts/handout.js"];
 const OWN = "notebooks/workbook/handouts/self_study";
@@ -18,8 +18,9 @@ function noPage() {
     createElement: () => element,
     getElementById: () => element,
     querySelectorAll: () => [],
+    addEventListener() {},
   };
-  return { crypto, DOMException, document, location: { pathname: "/r/none", hash: "" }, sessionStorage: { getItem: () => null }, fetch: () => new Promise(() => {}), addEventListener() {} };
+  return { crypto, DOMException, document, history: { state: null, replaceState() {} }, window: {}, location: { pathname: "/r/none", hash: "" }, sessionStorage: { getItem: () => null }, fetch: () => new Promise(() => {}), addEventListener() {} };
 }
 
 /** What an expression means after these scripts, read one after the other. */

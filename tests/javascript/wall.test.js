@@ -18,8 +18,29 @@ test("the wall says who is here and who has answered", () => {
   for (const [state, said] of ROWS) assert.equal(counted(state), said);
 });
 
-const TWICE = [[undefined, ""], [[], ""], [[9], " (answered: 9)"], [[9, 11], " (answered: 9, then 11)"]];
-test("of two votes every count is told", () => {
+const VOTE = { name: "votes", by_hand: false, answered: 9 };
+const HANDS = { name: "hands", by_hand: true, answered: 30 };
+const TWICE = [{ ...VOTE, name: "first vote" }, { ...VOTE, name: "second vote", answered: 11 }];
+const COLUMNS = [
+  [[], ""],
+  [[VOTE], " (answered: 9)"],
+  [[HANDS], " (hands: 30)"],
+  [[VOTE, HANDS], " (votes: 9; hands: 30)"],
+  [TWICE, " (first vote: 9; second vote: 11)"],
+];
+test("votes and hands are told apart, and so are two votes", () => {
   const answered = after(WALL, "answered");
-  for (const [people, said] of TWICE) assert.equal(answered({ answered: people }), said);
+  for (const [columns, said] of COLUMNS) assert.equal(answered(columns), said);
+});
+
+const KINDS = [
+  [[VOTE], [""]],
+  [[VOTE, HANDS], ["", ""]],
+  [TWICE, ["before", ""]],
+  [[...TWICE, HANDS], ["before", "", ""]],
+  [[...TWICE, HANDS, HANDS], ["before", "", "before", ""]],
+];
+test("hatched is what was asked again in the same way", () => {
+  const kindOf = after(WALL, "kindOf");
+  for (const [columns, kinds] of KINDS) assert.deepEqual(columns.map((_, at) => kindOf(columns, at)), kinds);
 });

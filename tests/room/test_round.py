@@ -7,6 +7,7 @@ import pytest
 
 from exercises import load_question
 from exercises.model import CONFIDENCE
+from exercises.room.ending import end_rooms
 from exercises.room.phases import ControlError
 from exercises.room.phone_question import VoteError, checked, sent_vote
 from exercises.room.store import LESSON, RoomStore
@@ -78,7 +79,7 @@ def test_the_differential_is_voted_on_with_shares(server, play):
         return await phone.get("/wall.json")
 
     _, seen = play(scene())
-    assert seen["results"][0]["rows"][0] == {"text": "SOS/VOD alone", "percents": [40]}
+    assert seen["results"][0]["rows"][0] == {"option": "sos", "text": "SOS/VOD alone", "percents": [40]}
     assert server.order("POST", content={"action": "reveal"})[0] == 409
 
 
@@ -118,7 +119,7 @@ def test_raised_hands_join_the_distribution(server, play):
         return await server.phone().get("/wall.json")
 
     _, seen = play(scene())
-    assert seen["results"][0]["answered"] == [5]
+    assert seen["results"][0]["columns"] == [{"name": "hands", "by_hand": True, "answered": 5}]
 
 
 def test_a_room_is_erased_with_everything(server, play):
@@ -136,12 +137,12 @@ def test_a_room_is_erased_with_everything(server, play):
     assert server.order()[0] == 403
 
 
-def test_a_room_that_is_over_is_erased(url):
+def test_a_room_that_is_over_is_erased(url, tmp_path):
     store = RoomStore(url)
     store.create("OVER22", "secret", capacity=5, seconds=-1)
     store.create("GOES22", "secret", capacity=5, seconds=60)
     assert store.room("OVER22") is None
-    store.expire()
+    end_rooms(store, tmp_path)
     assert store.room("GOES22").phase == "waiting"
     store.close()
 

@@ -1,5 +1,14 @@
 // A bar of our own: a browser may paint that of `meter` green, which beside a poor choice would say something.
+// And how many answered, for the wall and the phones.
 "use strict";
+/**
+ * In brackets after a prompt; of several columns each by its name, because hands are no votes.
+ * @param {Column[]} columns
+ */
+function answered(columns) {
+  if (columns.length === 1 && !columns[0].by_hand) return ` (answered: ${columns[0].answered})`;
+  return columns.length ? ` (${columns.map((one) => `${one.name}: ${one.answered}`).join("; ")})` : "";
+}
 /**
  * @param {number} percent
  * @param {string} [kind]

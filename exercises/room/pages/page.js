@@ -1,6 +1,5 @@
 // The page of a participant. Every text is set as text, never as HTML; nothing is asked of any other server.
 "use strict";
-const here = location.pathname.replace(/\/$/, "");
 const byId = (/** @type {string} */ id) => /** @type {HTMLElement} */ (document.getElementById(id));   // the page has them all
 let shown = "";      // question, round and phase on the page
 /** @type {Group[]} */
@@ -8,25 +7,15 @@ let groups = [];     // the controls of the open question
 /** @type {HTMLButtonElement | null} */
 let sending = null;  // the button below them
 let turn = 0;        // how often this person has voted in this question and round
-/** @type {EventSource | null} */
-let source = null;
 let busy = false;
+let touched = false; // something was chosen that is not sent yet
+/** @type {OwnVote | null} */
+let own = null;      // what stands of this person in the last question
 
 /** @param {string} text */
 function say(text) { byId("status").textContent = text; }
 /** @param {string} text */
 function head(text) { byId("title").textContent = text; document.title = `${text}: VOD or DILI?`; }
-
-/**
- * @param {string} path
- * @param {object} [body]  without one, something is read
- * @returns {Promise<{ status: number, content: any }>}
- */
-async function ask(path, body) {
-  const options = body === undefined ? {} : { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) };
-  const answer = await fetch(here + path, { ...options, credentials: "same-origin", cache: "no-store" });
-  return { status: answer.status, content: await answer.json().catch(() => ({})) };
-}
 
 // ---- the controls of a question
 /** @param {number} total  what the typed percents come to */
@@ -103,17 +92,10 @@ function form(question) {
   const send = make("button", "send", "Send my vote");
   sending = send;
   node.append(...question.stem.map((text) => make("p", "stem", text)), ...groups.map((one) => one.node), send);
+  node.addEventListener("input", () => { touched = true; });
   node.addEventListener("submit", (event) => { event.preventDefault(); vote(question.id, send); });
   return node;
 }
-
-const pause = (/** @type {number} */ ms) => new Promise((done) => setTimeout(done, ms));
-/**
- * Half a second, doubled with each try up to five, and half as much more or less: a full room does not come all at once.
- * @param {number} tries  how many have failed before
- * @param {number} chance  from 0 to 1
- */
-function backoff(tries, chance) { return Math.min(500 * 2 ** tries, 5000) * (0.5 + chance); }
 
 // A vote is sent until the server has said that it is kept, with the same turn: sent twice it counts once.
 /**
@@ -124,17 +106,16 @@ async function vote(id, send) {
   if (busy || !current) return;
   busy = true;
   send.disabled = true;
-  const round = current.round, mine = shown, number = turn + 1;
-  const body = { question: id, round, turn: number, response: answerOf(groups) };
-  for (let tries = 0; shown === mine; tries += 1) {
+  const round = current.round, mine = shown, response = answerOf(groups);
+  for (let tries = 0, number = turn + 1; shown === mine; tries += 1) {
     try {
-      const { status, content } = await ask("/vote", body);
-      if (status === 401) { await join(); continue; }
-      if (status === 200 || (status === 409 && tries > 0 && content.problem?.startsWith("A later"))) {
-        turn = number;
-        say("Your vote is in. You can change it until the vote is closed.");
-        send.textContent = "Send my changed vote";
-        break;
+      const { status, content } = await ask("/vote", { question: id, round, turn: number, response });
+      if (status === 401) { await again(); continue; }
+      if (status === 200) { stands({ question: id, round, turn: number, response }); tabs?.postMessage(id); break; }
+      if (status === 409 && content.turn) {   // another tab voted, or this very vote had arrived
+        if (content.turn === number && tries > 0) { stands({ question: id, round, turn: number, response }); break; }
+        number = content.turn + 1;
+        continue;
       }
       if (status !== 429 && status !== 503) { say(content.problem || "This could not be sent."); break; }
       say("The room is busy; your vote is sent again in a moment.");
@@ -147,47 +128,77 @@ async function vote(id, send) {
   send.disabled = false;
 }
 
+/** @param {OwnVote} vote */
+function stands(vote) {
+  own = vote;
+  turn = vote.turn;
+  touched = false;
+  if (sending) sending.textContent = "Send my changed vote";
+  say("Your vote is in. You can change it until the vote is closed.");
+}
+
 // ---- what the room shows
 /** @type {RoomState | null} */
 let current = null;
 /**
- * @param {string} caption
- * @param {Row[]} rows
+ * @param {Result} one
  * @param {Judged} [judged]
  */
-function table(caption, rows, judged) {
+function table(one, judged) {
   const node = make("table");
-  node.append(make("caption", "", caption));
+  node.append(make("caption", "", one.prompt + answered(one.columns)));
   const body = make("tbody");
-  for (const [place, row] of rows.entries()) {
+  for (const [place, row] of one.rows.entries()) {
     const name = make("th", "", row.counts ? lettered(row.text, place) : row.text);
     name.scope = "row";
+    const mark = ownMark(one.part, row.option);
+    if (mark) name.append(" ", make("strong", "mine", mark));
     const line = make("tr");
     line.append(name);
-    const { counts, percents } = row;
-    if (percents) {
-      const count = make("td", "", percents.map((one, at) => counts ? `${counts[at]} (${one} %)` : `${one} %`).join(" → "));
-      const bar = make("meter");
-      Object.assign(bar, { min: 0, max: 100, value: percents.at(-1) });
-      bar.setAttribute("aria-hidden", "true");
-      count.append(bar);
-      line.append(count);
-    }
+    if (row.percents) line.append(numbers(one.columns, row.percents, row.counts));
     if (judged) { const why = make("td"); why.append(make("span", "worth", judged.rows[place].worth), ". ", judged.rows[place].why); line.append(why); }
     body.append(line);
   }
   node.append(body);
   return node;
 }
+/**
+ * Votes with an arrow from the first to the second, hands apart, and a bar for the last vote.
+ * @param {Column[]} columns
+ * @param {number[]} percents
+ * @param {number[]} [counts]
+ */
+function numbers(columns, percents, counts) {
+  const said = (/** @type {boolean} */ byHand) => percents
+    .map((one, at) => counts ? `${counts[at]} (${one} %)` : `${one} %`)
+    .filter((_, at) => columns[at]?.by_hand === byHand || (!byHand && !columns[at]))
+    .join(" → ");
+  const votes = said(false), hands = said(true);
+  const cell = make("td", "count", [votes, hands && `hands: ${hands}`].filter(Boolean).join("; "));
+  const last = columns.findLastIndex((one) => !one.by_hand);
+  cell.append(bar(percents[last < 0 ? percents.length - 1 : last]));
+  return cell;
+}
+/**
+ * What this person said of one row of a result; empty for what they did not choose.
+ * @param {string} part
+ * @param {string} option
+ */
+function ownMark(part, option) {
+  if (!own || own.question !== current?.question?.id) return "";
+  const { picks = [], shares = [] } = own.response;
+  if (part === "shares") {
+    const share = shares.find((one) => one.hypothesis === option);
+    return share ? `yours: ${share.percent} %` : "";
+  }
+  return picks.some((one) => one.part === part && one.options.includes(option)) ? "your choice" : "";
+}
 
 /** @param {RoomState} state */
 function results(state) {
   const node = make("div");
   if (state.results && state.round === 2) node.append(make("p", "", "Read: first vote → second vote."));
-  for (const [place, one] of (state.results || []).entries()) {
-    const people = one.answered?.length ? ` (answered: ${one.answered.join(", then ")})` : "";
-    node.append(table(one.prompt + people, one.rows, state.reveal?.[place]));
-  }
+  node.append(...(state.results || []).map((one, place) => table(one, state.reveal?.[place])));
   return node;
 }
 
@@ -203,17 +214,17 @@ const SAYS = {
 async function show(state) {
   current = state;
   if (state.phase === "gone") {
-    if (source) source.close();
     head("This room has ended");
     byId("place").replaceChildren(make("p", "", "Everything in it has been erased. Thank you for taking part."));
     return say("");
   }
   const place = state.question ? `${state.question.id}/${state.round}/${state.phase}` : state.phase;
-  if (place === shown && state.phase === "open") return;   // what was chosen stays
+  if (place === shown && state.phase === "open") return undefined;   // what was chosen stays
   const moved = place !== shown;
   shown = place;
   if (state.phase === "open" && state.question) {
     turn = 0;
+    touched = false;
     head(state.round === 2 ? `${state.question.title} (second vote)` : state.question.title);
     byId("place").replaceChildren(form(state.question));
     say(state.round === 2 ? "You have talked. Vote once more." : "");
@@ -225,50 +236,47 @@ async function show(state) {
     head(state.question ? state.question.title : "You are in");
     byId("place").replaceChildren(results(state));
     if (moved) say(SAYS[state.phase]);
+    if (moved && state.results && own?.question !== state.question?.id) await restore(place);
   }
 }
 
-/** @param {string} place */
+/**
+ * Asks what stands of this person, after a reload or a vote in another tab. What is being chosen here stays.
+ * @param {string} place
+ */
 async function restore(place) {
   try {
     const { status, content } = await ask("/vote");
-    if (status !== 200 || shown !== place || !sending || !current?.question || !content.response || content.question !== current.question.id || content.round !== current.round) return;
-    turn = Math.max(turn, content.turn);
-    for (const one of groups) one.show(content.response);
-    sending.textContent = "Send my changed vote";
-    say("Your vote is in. You can change it until the vote is closed.");
+    if (status !== 200 || shown !== place || !current?.question || !content.response || content.question !== current.question.id || content.round !== current.round) return;
+    if (current.phase !== "open") {
+      own = content;
+      byId("place").replaceChildren(results(current));
+    } else if (!touched && content.turn > turn) {
+      for (const one of groups) one.show(content.response);
+      stands(content);
+    }
   } catch { /* the next change of the room tries again */ }
 }
 
-// ---- the line to the server, which mends itself
-async function join() {
-  for (let tries = 0; ; tries += 1) {
-    try {
-      const { status, content } = await ask("/join", {});
-      if (status === 200) return true;
-      if (status === 404) { await show({ phase: "gone", round: 1, question: null }); return false; }
-      say(content.problem || "The room cannot be joined just now.");
-    } catch {
-      say("The room cannot be reached. This page tries again by itself.");
-    }
-    await pause(backoff(tries, Math.random()));
-  }
+// ---- the line to the room
+function lost() {
+  byId("status").dataset.lost = "yes";
+  say("The connection was lost. This page tries again by itself.");
+}
+function found() {
+  if (current?.question) restore(shown);   // another tab may have voted while this one slept
+  if (!byId("status").dataset.lost) return;
+  delete byId("status").dataset.lost;
+  say("Connected again.");
 }
 
-function listen() {
-  if (source) source.close();
-  const line = new EventSource(`${here}/events`);
-  source = line;
-  source.onmessage = (event) => show(JSON.parse(event.data));
-  source.onopen = () => { if (byId("status").dataset.lost) { delete byId("status").dataset.lost; say("Connected again."); } };
-  source.onerror = async () => {
-    byId("status").dataset.lost = "yes";
-    say("The connection was lost. This page tries again by itself.");
-    if (line.readyState !== EventSource.CLOSED) return;   // the browser tries again
-    await pause(1000 + 1000 * Math.random());
-    if (await join()) listen();
-  };
-}
+// Two tabs on one phone are one person: what is sent in one is seen in the other.
+const tabs = "BroadcastChannel" in window ? new BroadcastChannel(here) : null;
+tabs?.addEventListener("message", () => restore(shown));
 
 head("You are in");
-join().then((joined) => { if (joined) { say(SAYS.waiting); listen(); } });
+join().then((joined) => {
+  if (!joined) return undefined;
+  say(SAYS.waiting);
+  return listen();
+});

@@ -1,7 +1,6 @@
 // The page for the projector: the way in, the question, the votes in bars, who moved, and what the choices are worth.
 "use strict";
 const byId = (/** @type {string} */ id) => /** @type {HTMLElement} */ (document.getElementById(id));   // the page has them all
-const VOTES = ["first vote", "second vote"];
 const TURN = 12_000;
 let drawn = "";
 /** @type {number | undefined} */
@@ -12,7 +11,6 @@ let ends = null;
 let turning;
 let nextPart = () => {};
 const letter = (/** @type {number} */ at) => String.fromCharCode(65 + at);
-const answered = (/** @type {Result} */ one) => one.answered?.length ? ` (answered: ${one.answered.join(", then ")})` : "";   // of two votes, every count reads: first → second
 
 /**
  * @param {Result} one
@@ -20,14 +18,14 @@ const answered = (/** @type {Result} */ one) => one.answered?.length ? ` (answer
  */
 function table(one, worths) {
   const node = make("table");
-  node.append(make("caption", "", one.prompt + answered(one)));
+  node.append(make("caption", "", one.prompt + answered(one.columns)));
   const body = make("tbody");
   for (const [at, row] of one.rows.entries()) {
     const line = make("tr", worths ? "judged" : "");
     const name = make("th", "", row.counts ? lettered(row.text, at) : row.text);
     name.scope = "row";
     line.append(name);
-    if (row.percents) line.append(votes(row.percents, row.counts));
+    if (row.percents) line.append(votes(one.columns, row.percents, row.counts));
     if (worths) line.append(make("td", "worth", worths.rows[at].worth));
     body.append(line);
   }
@@ -35,19 +33,29 @@ function table(one, worths) {
   return node;
 }
 /**
- * One bar for each vote, the first above the second.
+ * One bar for each column, in their order; hands say that they are hands.
+ * @param {Column[]} columns
  * @param {number[]} percents
  * @param {number[]} [counts]
  */
-function votes(percents, counts) {
-  const cell = make("td", "count");
+function votes(columns, percents, counts) {
+  const mixed = columns.some((one) => one.by_hand) && columns.some((one) => !one.by_hand);
+  const cell = make("td", mixed ? "count mixed" : "count");
   percents.forEach((percent, at) => {
     const line = make("span", "vote");
-    const earlier = percents.length > 1 && at === 0;
-    line.append(bar(percent, earlier ? "before" : ""), make("span", "number", counts ? `${counts[at]} (${percent} %)` : `${percent} %`));
+    const word = mixed && columns[at].by_hand ? " hands" : "";
+    line.append(bar(percent, kindOf(columns, at)), make("span", "number", counts ? `${counts[at]}${word} (${percent} %)` : `${percent} %`));
     cell.append(line);
   });
   return cell;
+}
+/**
+ * Hatched what came before something of its own kind.
+ * @param {Column[]} columns
+ * @param {number} at
+ */
+function kindOf(columns, at) {
+  return columns.some((one, place) => place > at && one.by_hand === columns[at].by_hand) ? "before" : "";
 }
 /**
  * @param {string} prompt
@@ -132,7 +140,7 @@ function counted(state) {
   if (state.question && state.phase === "open") return `${state.answered} of ${state.joined} have answered`;
   const closed = state.question ? "; the vote is closed" : "";
   const judged = state.reveal ? "; beside each choice, what the editors think of it" : "";
-  const twice = state.results?.some((one) => one.answered && one.answered.length > 1) ? `; hatched: ${VOTES[0]}, full: ${VOTES[1]}` : "";
+  const twice = state.results?.some(({ columns }) => columns.some((_, at) => kindOf(columns, at))) ? "; hatched: the first time, full: the second" : "";
   return `${state.joined} ${state.joined === 1 ? "is" : "are"} here${closed}${judged}${twice}`;
 }
 /** @param {WallState} state */

@@ -13,17 +13,14 @@ from workbook.drawing.chart_template import TEMPLATE
 from workbook.drawing.figure import Figure
 from workbook.drawing.palette import BLUE, GREEN, ORANGE, PURPLE
 from workbook.page import Block, Drawing, Table, Text
-from workbook.text.wording import counted
 
-_ROUND_COLOURS = (BLUE, ORANGE)
+_ROUND_COLOURS, _HAND_COLOURS = (BLUE, ORANGE), (PURPLE, GREEN)
 _WORTH_COLOURS: dict[Worth, str] = {"best": GREEN, "defensible": BLUE, "weak": ORANGE, "harmful": PURPLE}
 _PERCENT = (0, 25, 50, 75, 100)
 
 
 def tally_page(tally: PartTally) -> tuple[Block, ...]:
     """The votes for each option of one part: a chart with letters, and a table that says what they stand for."""
-    rounds = len(tally.answered)
-    names = ("Votes",) if rounds == 1 else ("First vote", "Second vote")
     rows = tuple(
         (
             f"{letter}. {option.text}",
@@ -31,25 +28,27 @@ def tally_page(tally: PartTally) -> tuple[Block, ...]:
         )
         for letter, option in zip(ascii_uppercase, tally.options, strict=False)
     )
-    answered = ", then ".join(counted(number, "person", "people") for number in tally.answered)
+    answered = "; ".join(f"{name}: {one.answered}" for name, one in zip(tally.names, tally.columns, strict=True))
+    names = (name.capitalize() for name in tally.names)
     table = Table(f"{tally.prompt} ({answered})", ("Option", *names), rows)
     return Drawing(plot_tally(tally), _alt(tally)), table
 
 
 def plot_tally(tally: PartTally) -> Figure:
-    """A bar for each option and round, in percent of those who answered."""
-    rounds = len(tally.answered)
+    """A bar for each option and column, the first on top, in percent of those who answered."""
+    columns = len(tally.columns)
+    width = 0.76 / columns
+    colours = [(_HAND_COLOURS if one.by_hand else _ROUND_COLOURS)[one.round - 1] for one in tally.columns]
     bars, words = [], []
     for row, (letter, option) in enumerate(zip(ascii_uppercase, tally.options, strict=False)):
         for place, count in enumerate(option.counts):
-            share, at = tally.share(count, place), -row + (0.2 - 0.4 * place if rounds == 2 else 0)
-            hover = f"{letter}, vote {place + 1}: {count} ({share} %)"
-            bars.append(_bar(at, share, _ROUND_COLOURS[place], hover, width=0.36 if rounds == 2 else 0.6))
+            share, at = tally.share(count, place), -row + width * ((columns - 1) / 2 - place)
+            hover = f"{letter}, {tally.names[place]}: {count} ({share} %)"
+            bars.append(_bar(at, share, colours[place], hover, width=0.9 * width))
             words.append(_beside(at, share, f"{share} %"))
+    if columns > 1:
+        words += [_legend(place, name.capitalize(), colours[place]) for place, name in enumerate(tally.names)]
     letters = ascii_uppercase[: len(tally.options)]
-    if rounds == 2:
-        names = ("First vote: upper bars", "Second vote: lower bars")
-        words += [_legend(2 * place, name, _ROUND_COLOURS[place]) for place, name in enumerate(names)]
     return Figure.of(bars, _layout(list(letters), words, rows=len(letters)))
 
 
@@ -135,7 +134,7 @@ def _share(stage: ClassStage, at: int) -> str:
 
 def _alt(tally: PartTally) -> str:
     leading = max(tally.options, key=lambda option: option.counts[-1])
-    share = tally.share(leading.counts[-1], len(tally.answered) - 1)
+    share = tally.share(leading.counts[-1], len(tally.columns) - 1)
     return f"Votes in percent. Most chose: {leading.text} {share} %. The table below holds every number."
 
 

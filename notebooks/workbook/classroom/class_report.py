@@ -7,12 +7,13 @@ from pathlib import Path
 from ipywidgets import DOMWidget
 
 from exercises import load_question
+from exercises.class_csv import as_csv
 from exercises.class_results import class_path
 from exercises.hand_ins import HandInError, HandIns, read_hand_ins
 from exercises.model import Question
 from exercises.peers import pooled
 from workbook.classroom.class_charts import path_page
-from workbook.classroom.room_answers import answers_page, as_csv, asked_in
+from workbook.classroom.room_answers import answers_page, asked_in
 from workbook.drawing.palette import palette_css
 from workbook.faces.assets import live_face
 from workbook.faces.panel import Panel

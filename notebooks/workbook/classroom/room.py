@@ -7,12 +7,13 @@ from pydantic import BaseModel, ValidationError
 from traitlets import Bool, Dict, Instance, Int, Unicode
 
 from exercises import load_course, load_question
+from exercises.class_csv import as_csv
 from exercises.class_results import Ballot, HandCount, class_path
 from exercises.model import Question
 from exercises.room.control_file import Control, control_path, read_control
 from exercises.room.phases import KINDS, REVEALED_KINDS
 from workbook.classroom.class_charts import path_page
-from workbook.classroom.room_answers import answers_page, as_csv, asked_in
+from workbook.classroom.room_answers import answers_page, asked_in
 from workbook.classroom.room_client import RoomError, RoomLine, RoomStatus
 from workbook.drawing.palette import palette_css
 from workbook.faces.assets import live_face

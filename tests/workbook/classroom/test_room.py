@@ -16,7 +16,7 @@ from exercises.loading import load_menu
 from exercises.model import Entry, Pick
 from exercises.room.phases import KINDS
 from workbook.classroom.room import NO_ROOM, Room
-from workbook.classroom.room_answers import BOM, LEFT_OUT, as_csv
+from exercises.class_csv import BOM, LEFT_OUT, as_csv
 
 BANK = [path.stem.upper() for path in (Path(exercises.__file__).parent / "bank").glob("*.toml")]
 QUESTIONS = [*BANK, *(sheet.id for sheet in load_menu().sheets)]
@@ -59,7 +59,7 @@ def test_hands_of_two_rounds_stand_side_by_side(nowhere):
     nowhere.number = 2
     nowhere.count_hands("plan", "bloods_and_weight", 6)
     nowhere.show()
-    assert "Second vote" in nowhere.live().answers
+    assert "Hands, second time" in nowhere.live().answers
     assert "it is not known who moved" in nowhere.live().answers
 
 
