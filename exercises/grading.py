@@ -118,7 +118,12 @@ def _rated_part(question: Question, key: DecisionKey, part: Part, chosen: tuple[
 def _rating_of_choice(key: DecisionKey, part: Part, chosen: tuple[str, ...]) -> Rating | Bundle:
     if part.single:
         return key.rating(part.id, chosen[0])
-    return next(bundle for bundle in key.bundles if bundle.part == part.id and bundle.fits(chosen))
+    return bundle(key, part.id, chosen)
+
+
+def bundle(key: DecisionKey, part: str, chosen: tuple[str, ...]) -> Bundle:
+    """What these options are worth together, where several are chosen."""
+    return next(one for one in key.bundles if one.part == part and one.fits(chosen))
 
 
 # Answers of exercises are judged

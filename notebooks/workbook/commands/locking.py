@@ -5,18 +5,32 @@ import subprocess
 import sys
 import tempfile
 from pathlib import Path
+from typing import NamedTuple
 
 from workbook.repository_paths import ROOT
-from workbook.set_up import LEARNER, PRESENTING, ROOM
+from workbook.set_up import EXPORTING, LEARNER, PRESENTING, ROOM
 
-LOCKS: dict[str, tuple[str, str]] = {
-    LEARNER[0]: ("study", "What a learner needs. It holds pytest and coverage because nbval asks for them."),
-    ROOM: ("room", "What the live room needs."),
-    PRESENTING: ("present", "What presenting needs."),
-    "tests/requirements.txt": ("tests", "What the tests need."),
-    "tests/bench/requirements.txt": ("bench", "What the baselines of make bench need."),
+
+class Lock(NamedTuple):
+    """What stands at its head, and the group or the extra of pyproject.toml that it holds.
+
+    The learner's lock and that of an extra hold what the project itself needs, too; that of a group does not.
+    """
+
+    head: str
+    group: str = ""
+    extra: str = ""
+
+
+LOCKS = {
+    LEARNER[0]: Lock("What a learner needs. It holds pytest and coverage because nbval asks for them.", group="study"),
+    ROOM: Lock("What the live room needs.", group="room"),
+    PRESENTING: Lock("What presenting needs.", group="present"),
+    EXPORTING: Lock("What the exports need, with what the notebooks import.", extra="export"),
+    "tests/requirements.txt": Lock("What the tests need.", group="tests"),
+    "tests/bench/requirements.txt": Lock("What the baselines of make bench need.", group="bench"),
 }
-"""Each lock with its group in pyproject.toml and its head; the learner's holds what the project itself needs, too."""
+"""Each lock by its path."""
 MADE = "Every version is fixed, with the digests of its files. Made by `python -m workbook locks`."
 FIXED = ("--universal", "--python-version=3.11", "--generate-hashes", "--no-annotate", "--no-header", "--quiet")
 OLDEST, NEWEST = "3.11", "3.14"
@@ -40,20 +54,23 @@ def locks() -> int:
         print(NO_UV, file=sys.stderr)
         return 1
     failed = max([_written(uv, name) for name in LOCKS])
-    return failed or max([_has_wheels(uv, lock, *one) for lock in (*LEARNER, ROOM) for one in SYSTEMS])
+    return failed or max([_has_wheels(uv, lock, *one) for lock in (*LEARNER, ROOM, EXPORTING) for one in SYSTEMS])
 
 
 def compiling(name: str) -> list[str]:
     """What uv is told for one lock: what it shares with the learner's has the same version."""
-    group, _ = LOCKS[name]
-    base = ["pyproject.toml"] if name == LEARNER[0] else ["--constraint", LEARNER[0]]
-    return ["pip", "compile", *FIXED, *base, "--group", group, "--output-file", name]
+    lock, learner = LOCKS[name], name == LEARNER[0]
+    project = ["pyproject.toml"] if learner or lock.extra else []
+    group = ["--group", lock.group] if lock.group else []
+    extra = ["--extra", lock.extra] if lock.extra else []
+    shared = [] if learner else ["--constraint", LEARNER[0]]
+    return ["pip", "compile", *FIXED, *project, *group, *extra, *shared, "--output-file", name]
 
 
 def _written(uv: str, name: str) -> int:
     failed = subprocess.run([uv, *compiling(name)], cwd=ROOT, check=False).returncode
     if not failed:
-        _put_head(ROOT / name, f"# {LOCKS[name][1]}\n# {MADE}\n")
+        _put_head(ROOT / name, f"# {LOCKS[name].head}\n# {MADE}\n")
     return failed
 
 

@@ -16,7 +16,7 @@ from workbook.commands.copies import WorkingCopy
 from workbook.repository_paths import ROOT
 
 LOCK = re.compile(r"^(?P<name>[a-z0-9.-]+)==(?P<version>[^ ;]+)", re.MULTILINE)
-PINNED = re.compile(r"(?P<name>[a-z0-9-]+)(\[\w+\])?==(?P<version>[^ ;]+)")
+PINNED = re.compile(r"(?P<name>[a-z0-9.-]+)(\[\w+\])?==(?P<version>[^ ;]+)")
 
 
 @pytest.fixture
@@ -213,6 +213,25 @@ def test_set_up_needs_no_more_than_a_command_needs():
     assert {lock for locks in set_up.LOCKS.values() for lock in locks} == set(locking.LOCKS)
 
 
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("requirements.txt", ["pyproject.toml"]),
+        (set_up.ROOM, ["--group", "room", "--constraint", "requirements.txt"]),
+        (set_up.EXPORTING, ["pyproject.toml", "--extra", "export", "--constraint", "requirements.txt"]),
+    ],
+    ids=["what the project needs", "a group", "an extra"],
+)
+def test_a_lock_is_compiled_from_the_project_a_group_or_an_extra(name, words):
+    assert locking.compiling(name)[2 + len(locking.FIXED) : -2] == words
+
+
+def test_a_learner_gets_nothing_of_the_exports():
+    learners = (ROOT / "requirements.txt").read_text(encoding="utf-8")
+    named = {found["name"] for found in LOCK.finditer(learners)}
+    assert named & {"fhir-resources", "fhir-core", "genanki", "anki", "ucumvert", "moodle-xml-parser"} == set()
+
+
 @pytest.mark.parametrize("name", locking.LOCKS)
 def test_every_line_of_a_lock_is_one_version_with_its_digests_and_names_no_index(name):
     text = (ROOT / name).read_text(encoding="utf-8")
@@ -221,12 +240,19 @@ def test_every_line_of_a_lock_is_one_version_with_its_digests_and_names_no_index
     assert "://" not in text
 
 
-@pytest.mark.parametrize(("name", "group"), [(name, group) for name, (group, _) in locking.LOCKS.items()])
-def test_a_lock_holds_what_pyproject_pins(name, group):
+def asked_for(lock):
+    """What pyproject.toml asks for by name, for one lock."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
-    itself = project["project"]["dependencies"] if name in set_up.LEARNER else []
-    asked = [*itself, *project["dependency-groups"][group]]
-    pinned = {found["name"]: found["version"] for found in map(PINNED.match, asked)}
+    groups = project["dependency-groups"][lock.group] if lock.group else []
+    extra = project["project"]["optional-dependencies"][lock.extra] if lock.extra else []
+    itself = project["project"]["dependencies"] if lock.extra or lock.group == "study" else []
+    return [*itself, *groups, *extra]
+
+
+@pytest.mark.parametrize(("name", "lock"), locking.LOCKS.items())
+def test_a_lock_holds_what_pyproject_pins(name, lock):
+    asked = asked_for(lock)
+    pinned = {found["name"].replace(".", "-"): found["version"] for found in map(PINNED.match, asked)}
     locked = {found["name"]: found["version"] for found in LOCK.finditer((ROOT / name).read_text(encoding="utf-8"))}
     assert {one: locked.get(one) for one in pinned} == pinned
 
@@ -236,7 +262,7 @@ def test_what_a_learner_is_asked_to_install_by_name_is_no_tool_of_ours():
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
     lines = [*project["project"]["dependencies"], *project["dependency-groups"]["study"]]
     asked = {PINNED.match(line)["name"] for line in lines}
-    assert asked & {"coverage", "hatchling", "pytest", "psycopg", "ruff", "mypy"} == set()
+    assert asked & {"coverage", "hatchling", "pytest", "psycopg", "ruff", "mypy", "genanki", "fhir.resources"} == set()
     assert "hatchling" not in (ROOT / "requirements.txt").read_text(encoding="utf-8")
 
 
@@ -247,7 +273,7 @@ def test_a_lock_that_would_need_a_compiler_somewhere_is_named(monkeypatch, capsy
     monkeypatch.setattr(locking.subprocess, "run", no_wheel)
     assert main(["locks"]) == 1
     said = capsys.readouterr().err.splitlines()
-    assert [line.split(":")[0] for line in said] == ["requirements.txt", "exercises/room/requirements.txt"]
+    assert [line.split(":")[0] for line in said] == ["requirements.txt", set_up.ROOM, set_up.EXPORTING]
     assert "x86_64-apple-darwin and Python 3.14" in said[0]
 
 

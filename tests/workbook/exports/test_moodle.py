@@ -1,18 +1,22 @@
 """The files for Moodle: the types, the fractions that it accepts, the escapes of Cloze, and nothing told too early."""
 
 import html
+import itertools
 import re
 import xml.etree.ElementTree as ET
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from moodle_xml_parser.parser import parse_bytes
 
 from exercises import load_question, open_exercise_key, open_key
+from exercises.grading import bundle
 from exercises.loading import FOLDER
 from giveaways import given_away, readings
 from workbook.exports.moodle.bank import BUNDLES, LEFT_OUT, NO_TYPE, exported, moodle
 from workbook.exports.moodle.elements import quiz
+from workbook.exports.moodle.kinds import OF_AN_OUTCOME
 from workbook.exports.moodle.markup import Alternative, interval, item, outside, plain
 
 GOLDEN = Path(__file__).with_name("golden")
@@ -25,6 +29,7 @@ TYPES = {
     "decision": "D5",
     "choice": "V1",
     "several": "X4",
+    "a_set": "D1",
     "grid": "X1",
     "matching": "P5",
     "number": "B2",
@@ -126,6 +131,45 @@ def test_several_answers_count_plus_and_minus(outcomes, shares):
     assert found[: len(shares.split())] == (shares.split() if " " in shares else [shares])
 
 
+SETS = [
+    ("D1", "reaction work_up meaning", 100, "best"),
+    ("D1", "reaction work_up meaning drugs_given all_counts", 100, "best"),
+    ("D1", "reaction meaning", 66.67, "defensible"),
+    ("D1", "reaction work_up meaning on_schedule", 0, "harmful"),
+    ("D1", "all_counts genetics", 0, "weak"),
+    ("D2", "EVERYTHING", 100, "best"),
+    ("D2", "EVERYTHING monthly", 66.67, "defensible"),
+    ("D2", "EVERYTHING azole", 0, "harmful"),
+    ("D2", "EVERYTHING biopsy", 0, "harmful"),
+    ("D7", "threshold consent goals", 100, "best"),
+    ("D7", "threshold consent goals numbers", 100, "best"),
+    ("D7", "threshold consent", 66.67, "defensible"),
+    ("D7", "criteria activity", 0, "weak"),
+]
+"""Sets of options, what they come to in Moodle, and what they are worth in the key."""
+
+
+@pytest.mark.parametrize(("name", "chosen", "percent", "worth"), SETS)
+def test_a_set_of_a_decision_counts_in_moodle_as_in_its_key(trees, name, chosen, percent, worth):
+    question, key = load_question(name), key_of(name)
+    (part,) = [one for one in question.parts if not one.single]
+    (best,) = [one.needs for one in key.bundles if (one.part, one.worth) == (part.id, "best")]
+    taken = tuple(itertools.chain.from_iterable(best if one == "EVERYTHING" else [one] for one in chosen.split()))
+    assert bundle(key, part.id, taken).worth == worth
+    (asked,) = [one for one in exported(question, key).elements if one.findtext("single") == "false"]
+    shares = [float(one.get("fraction")) for one in asked.iter("answer")]
+    counted = sum(share for share, option in zip(shares, part.options, strict=True) if option.id in taken)
+    assert round(max(counted, 0), 2) == percent
+
+
+@pytest.mark.parametrize(("name", "said"), [("D1", "Choose 5."), ("D2", ""), ("D7", "Choose up to 4."), ("X4", "")])
+def test_a_limit_that_moodle_does_not_count_is_said(name, said):
+    asked = [one for one in exported(load_question(name), key_of(name)).elements if one.findtext("single") == "false"]
+    (text,) = [one.findtext("questiontext/text") for one in asked]
+    assert ("Moodle does not count them" in text) is bool(said)
+    assert said in text
+
+
 def test_the_signs_of_cloze_come_back_after_one_decoding():
     (fraction, answer, feedback) = FIELD.findall(
         item("MULTICHOICE", [Alternative("100", plain(HOSTILE), plain(HOSTILE))])
@@ -220,3 +264,45 @@ def test_the_category_names_the_version(trees):
 def test_a_type_looks_as_it_did_when_moodle_took_it(kind, name):
     wanted = (GOLDEN / f"{kind}.xml").read_text(encoding="utf-8")
     assert quiz(exported(load_question(name), key_of(name)).elements).decode() == wanted
+
+
+def second_reading(made):
+    """What a reader that is not ours finds: the questions of each file by their names."""
+    files = {name: parse_bytes(content) for name, content in made.files.items() if name.endswith(".xml")}
+    kinds = ("multichoice", "cloze")
+    return {kind: {one.name: one for read in files.values() for one in read[kind]} for kind in kinds}
+
+
+@pytest.mark.parametrize("kind", ["multichoice", "cloze"])
+def test_a_second_reader_finds_every_question(made, trees, capsys, kind):
+    ours = [one.findtext("name/text") for tree in trees.values() for one in tree if one.get("type") == kind]
+    assert sorted(second_reading(made)[kind]) == sorted(ours)
+    assert capsys.readouterr().out == ""
+
+
+def test_a_second_reader_finds_each_option_with_its_worth_and_its_reason(made):
+    found = second_reading(made)["multichoice"]
+    for name in QUESTIONS:
+        question = load_question(name)
+        for part in question.parts if question.kind in ("decision", "choice", "several") else ():
+            title = f"{name}-{part.id}" if len(question.parts) > 1 else name
+            asked = found[f"{title} {question.title}"]
+            assert asked.single is part.single
+            for option, read_again in zip(part.options, asked.options, strict=True):
+                assert option.text in html.unescape(read_again.answer)
+                assert key_of(name).rating(part.id, option.id).why.partition(" [")[0] in html.unescape(
+                    read_again.feedback
+                )
+
+
+def test_a_second_reader_finds_a_gap_for_each_row_and_number(made):
+    """It does not know MULTICHOICE_HS by its name, and parts the answers of every gap all the same."""
+    found = second_reading(made)["cloze"]
+    for name in QUESTIONS:
+        question = load_question(name)
+        if question.kind not in ("grid", "matching"):
+            continue
+        gaps = found[f"{name} {question.title}"].gaps
+        for part, gap in zip(question.parts, gaps, strict=True):
+            rated = [key_of(name).rating(part.id, option.id) for option in part.options]
+            assert [one.score for one in gap.options] == [int(OF_AN_OUTCOME[one.outcome]) for one in rated]

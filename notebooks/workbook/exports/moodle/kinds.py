@@ -5,8 +5,10 @@ Moodle refuses every fraction that is not on its own list, and with it the whole
 
 import xml.etree.ElementTree as ET
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from exercises import CONFIDENCE, Question
+from exercises.grading import bundle
 from exercises.keys import (
     BELONGS_WORDS,
     OUTCOME_WORDS,
@@ -42,6 +44,8 @@ from workbook.exports.moodle.markup import (
 )
 
 OF_A_WORTH = {"best": "100", "defensible": "66.66667", "weak": "0", "harmful": "0"}
+COSTS = {"best": "0", "defensible": "-33.33333", "weak": "-66.66667", "harmful": "-100"}
+"""What one option too many takes away, by what it leaves a set worth that holds everything that is needed."""
 OF_AN_OUTCOME = {"correct": "100", "partly": "50", "incorrect": "0"}
 SHARES = ("100", "50", "33.33333", "25", "20", "16.66667", "14.28571", "12.5", "11.11111", "10")
 """A hundred by one, by two and so on, as Moodle writes it."""
@@ -56,29 +60,65 @@ ESSAY = (
 TYPED = ("number", "probability")
 
 
+class Answer(NamedTuple):
+    """One answer of a multiple choice: its share of the point in percent, its text, and the feedback as HTML."""
+
+    share: str
+    text: str
+    feedback: str
+
+
 def decision(asked: Question, key: DecisionKey, text: str) -> list[ET.Element]:
     """One question a part. Where several are chosen the worth of the whole set is not Moodle's to say."""
     general = paragraph(key.lesson) + paragraph(key.judgement)
-    return [_part(asked, part, key.ratings, text, general) for part in asked.parts] + confidence(asked)
+    return [_part(asked, part, _rated(part, key), text, general) for part in asked.parts] + confidence(asked)
 
 
 def choice(asked: Question, key: ChoiceKey, text: str) -> list[ET.Element]:
     """One question a part, single or with several answers."""
-    return [_part(asked, part, key.ratings, text, "") for part in asked.parts] + confidence(asked)
+    return [_part(asked, part, _judged(part, key), text, "") for part in asked.parts] + confidence(asked)
 
 
-def _part(
-    asked: Question, part: Part, ratings: Sequence[Rating | OptionOutcome], text: str, general: str
-) -> ET.Element:
+def _part(asked: Question, part: Part, answers: Sequence[Answer], text: str, general: str) -> ET.Element:
     named = f"{asked.id}-{part.id}" if len(asked.parts) > 1 else asked.id
-    head = Head(named, asked.title, text + paragraph(part.prompt, strong=True), general, GRADED, asked.hints)
-    rated = [next(one for one in ratings if (one.part, one.option) == (part.id, option.id)) for option in part.options]
-    shares = _of_single(rated) if part.single else _of_several(rated)
-    answers = [
-        (share, paragraph(option.text), _feedback(one, single=part.single))
+    stem = text + paragraph(part.prompt, strong=True) + _limit(part)
+    return multiple_choice(
+        Head(named, asked.title, stem, general, GRADED, asked.hints),
+        [(share, paragraph(option), said) for share, option, said in answers],
+        single=part.single,
+    )
+
+
+def _limit(part: Part) -> str:
+    """How many to choose, where that is not as many as there are: Moodle lets one tick them all."""
+    if part.single or part.most == len(part.options):
+        return ""
+    number = f"{part.most}" if part.least == part.most else f"up to {part.most}"
+    return paragraph(f"Choose {number}. Moodle does not count them: you do.")
+
+
+def _rated(part: Part, key: DecisionKey) -> list[Answer]:
+    rated = [key.rating(part.id, option.id) for option in part.options]
+    shares = _of_single(rated) if part.single else _of_a_set(part, key)
+    return [
+        Answer(share, option.text, _feedback(one))
         for share, option, one in zip(shares, part.options, rated, strict=True)
     ]
-    return multiple_choice(head, answers, single=part.single)
+
+
+def _judged(part: Part, key: ChoiceKey) -> list[Answer]:
+    rated = [key.rating(part.id, option.id) for option in part.options]
+    shares = _of_single(rated) if part.single else _of_several(rated)
+    said = [_feedback(one, single=part.single) for one in rated]
+    return [Answer(share, option.text, why) for share, option, why in zip(shares, part.options, said, strict=True)]
+
+
+def _of_a_set(part: Part, key: DecisionKey) -> list[str]:
+    """Plus for what the best set needs; what it does not need takes away what it costs that set in the key."""
+    best = next(one.needs for one in key.bundles if (one.part, one.worth) == (part.id, "best"))
+    share = SHARES[len(best) - 1]
+    names = [option.id for option in part.options]
+    return [share if name in best else COSTS[bundle(key, part.id, (*best, name)).worth] for name in names]
 
 
 def _of_single(rated: Sequence[Rating | OptionOutcome]) -> list[str]:
@@ -88,18 +128,12 @@ def _of_single(rated: Sequence[Rating | OptionOutcome]) -> list[str]:
     return ["100" if share == top else share for share in shares]
 
 
-def _of_several(rated: Sequence[Rating | OptionOutcome]) -> list[str]:
+def _of_several(judged: Sequence[OptionOutcome]) -> list[str]:
     """Plus for what belongs, the same minus for what does not, nothing for what may be left or taken."""
-    signs = [_sign(one) for one in rated]
-    if 1 not in signs:
-        raise ValueError(f"{rated[0].part}: Moodle takes no question in which no option belongs")
-    share = SHARES[signs.count(1) - 1]
-    return [{1: share, 0: "0", -1: f"-{share}"}[sign] for sign in signs]
-
-
-def _sign(rated: Rating | OptionOutcome) -> int:
-    said = rated.worth if isinstance(rated, Rating) else rated.outcome
-    return {"best": 1, "correct": 1, "harmful": -1, "incorrect": -1}.get(said, 0)
+    outcomes = [one.outcome for one in judged]
+    share = SHARES[outcomes.count("correct") - 1]
+    worth = {"correct": share, "partly": "0", "incorrect": f"-{share}"}
+    return [worth[outcome] for outcome in outcomes]
 
 
 def _feedback(rated: Rating | OptionOutcome, *, single: bool = True) -> str:
