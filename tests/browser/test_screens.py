@@ -1,4 +1,6 @@
-"""A chapter as a learner sees it who has done the steps before it: at most six screens of a laptop, and nothing twice."""
+"""A chapter as whoever has done the steps before sees it: at most six screens of a laptop, and nothing twice."""
+
+import itertools
 
 import pytest
 from playwright.sync_api import expect
@@ -59,4 +61,4 @@ def test_that_the_story_goes_on_is_said_at_most_once(opened):
 def test_no_level_of_headings_is_skipped(opened):
     levels = opened.evaluate(LEVELS)
     assert levels[0] == 1
-    assert [(one, two) for one, two in zip(levels, levels[1:], strict=False) if two > one + 1] == []
+    assert [(one, two) for one, two in itertools.pairwise(levels) if two > one + 1] == []

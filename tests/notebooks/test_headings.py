@@ -1,4 +1,4 @@
-"""No chapter says a heading twice: what a panel calls itself has no heading of the chapter above it that says the same."""
+"""No chapter says a heading twice: no heading of it stands above a panel that calls itself the same."""
 
 import re
 
@@ -60,7 +60,7 @@ def named_by(cell):
 
 
 def pairs(one):
-    """Each last heading of a cell of text, whether it stands alone in its cell, and what the next panel calls itself."""
+    """Each last heading of a cell of text, whether it stands alone in its cell, and what the next panel is called."""
     heading, alone = "", False
     for cell, name in read_by_who_has_come_so_far(one):
         if cell.panel is None:

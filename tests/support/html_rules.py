@@ -1,7 +1,7 @@
 """What html-validate, which `make lint` installs, says against pages.
 
-All that it recommends holds. A title may have 100 letters, where it wants 70: the chapter comes first in ours, and what a
-tab cuts off is the edition.
+All that it recommends holds. A title may have 100 letters, where it wants 70: the chapter comes first in ours, and what
+a tab cuts off is the edition.
 """
 
 import json

@@ -11,12 +11,12 @@ import pytest
 
 import exercises
 from exercises import Response, load_question
+from exercises.class_csv import BOM, LEFT_OUT, as_csv
 from exercises.class_results import Ballot, HandCount
 from exercises.loading import load_menu
 from exercises.model import Entry, Pick
 from exercises.room.phases import KINDS
 from workbook.classroom.room import NO_ROOM, Room
-from exercises.class_csv import BOM, LEFT_OUT, as_csv
 
 BANK = [path.stem.upper() for path in (Path(exercises.__file__).parent / "bank").glob("*.toml")]
 QUESTIONS = [*BANK, *(sheet.id for sheet in load_menu().sheets)]

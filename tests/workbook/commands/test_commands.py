@@ -216,11 +216,11 @@ def test_set_up_needs_no_more_than_a_command_needs():
 @pytest.mark.parametrize(
     ("name", "words"),
     [
-        ("requirements.txt", ["pyproject.toml"]),
+        ("requirements.txt", ["pyproject.toml", "--group", "study"]),
         (set_up.ROOM, ["--group", "room", "--constraint", "requirements.txt"]),
         (set_up.EXPORTING, ["pyproject.toml", "--extra", "export", "--constraint", "requirements.txt"]),
     ],
-    ids=["what the project needs", "a group", "an extra"],
+    ids=["what a learner needs", "a group", "an extra"],
 )
 def test_a_lock_is_compiled_from_the_project_a_group_or_an_extra(name, words):
     assert locking.compiling(name)[2 + len(locking.FIXED) : -2] == words
