@@ -20,6 +20,8 @@ WORTHS = tuple(WORTH_WORDS)
 SURE, UNSURE = 0.7, 0.3
 """From where somebody is called sure, and up to where unsure."""
 TO_THINK_OVER = 2
+TIMES = ("Once", "Twice", "Three times", "Four times", "Five times", "Six times", "Seven times")
+"""There are seven decisions."""
 NOTHING_STANDS_OUT = "Nowhere were you sure of what the editors call weak or harmful, or unsure of what they call best."
 
 
@@ -96,5 +98,4 @@ def _stands_out(one: Judged) -> bool:
 
 def _told(confidence: float, worth: Worth, count: int) -> str:
     level = next(level for level in CONFIDENCE if level.probability == confidence)
-    times = {1: "Once", 2: "Twice"}.get(count, f"{count} times")
-    return f"{times} {level.label} where the editors said {worth}."
+    return f"{TIMES[count - 1]} {level.label} where the editors said {worth}."

@@ -12,6 +12,16 @@ IN_THE_TEXT = """async () => {
 }"""
 READ = ".jp-RenderedMarkdown .vod-mark, .jp-RenderedHTML:not(.vod-kept *) .vod-mark"
 
+BEGIN_A_LINE = """() => [...document.querySelectorAll(".jp-Notebook .vod-mark")].filter((mark) => {
+  const before = mark.previousSibling;
+  if (!before || before.nodeType !== Node.TEXT_NODE || mark.getClientRects().length === 0) return false;
+  const last = document.createRange();
+  last.setStart(before, before.data.trimEnd().length - 1);
+  last.setEnd(before, before.data.trimEnd().length);
+  return mark.firstElementChild.getBoundingClientRect().left < last.getBoundingClientRect().left;
+}).map((mark) => mark.parentElement.textContent.slice(-60))"""
+"""Marks that stand at the beginning of a line, away from the sentence that they belong to."""
+
 
 @pytest.fixture(scope="module")
 def opened(visit):
@@ -59,3 +69,11 @@ def test_axe_finds_nothing(opened):
     assert violations(opened) == []
     opened.evaluate(AXE)
     assert opened.evaluate(IN_THE_TEXT) == []
+
+
+def test_no_mark_begins_a_line_however_wide_the_window_is(opened):
+    found = {}
+    for width in range(560, 1000, 8):
+        opened.set_viewport_size({"width": width, "height": 900})
+        found |= {width: alone for alone in [opened.evaluate(BEGIN_A_LINE)] if alone}
+    assert found == {}

@@ -75,7 +75,7 @@ def compared(response: Response, editors: Differential) -> tuple[str, str]:
     if own and own == other:
         led = f"You and the editors lead with the same: {named[own]}, {own_share} % and {other_share} %."
     else:
-        lead = f"You lead with {named[own]}, {own_share} %" if own else "No hypothesis leads on your board"
+        lead = f"You lead with {named[own]}, {own_share} %" if own else "No hypothesis clearly leads on your board"
         led = f"{lead}; the editors lead with {named[other]}, {other_share} %."
     far = max(named, key=lambda name: abs(mine[name] - theirs[name]))
     if mine[far] == theirs[far]:
@@ -84,9 +84,9 @@ def compared(response: Response, editors: Differential) -> tuple[str, str]:
 
 
 def _leading(shares: dict[str, int]) -> tuple[str, int]:
-    """The hypothesis with the largest share; no name where several have it."""
+    """The hypothesis with the largest share; no name where another is level, which evening out can part by one."""
     largest = max(shares.values())
-    first, *others = [name for name, share in shares.items() if share == largest]
+    first, *others = [name for name, share in shares.items() if share >= largest - 1]
     return "" if others else first, largest
 
 

@@ -59,6 +59,11 @@ RULE = (
 )
 NONE_BELOW_BEST = "None of your decisions lies below best, so that no rule has to choose."
 NO_ORDERS = "You placed no orders."
+ON_NO_LIST = "What I ordered and no list of criteria needed"
+NO_LIST_FOR_IT = (
+    "By the published lists alone. Sepsis, pancreas, a lack of steroid and bleeding have no list: their tests may "
+    "matter more, and the editors ask for several of them."
+)
 ALL_NEEDED = "Everything that you ordered could have decided something that stood open."
 NO_PLAN = "Your plan for the next patient stands here when you have committed it (plan M8)."
 NO_RULE = "You wrote down no mark of your own."
@@ -211,14 +216,15 @@ def _rule(facts: AboutMeFacts) -> tuple[Block, ...]:
 
 
 def _orders(orders: tuple[Ordered, ...], weigh: Weigh | None) -> tuple[Block, ...]:
-    title = Heading("What I ordered and never needed" if weigh else "What I ordered", level=4)
+    title = Heading(ON_NO_LIST if weigh else "What I ordered", level=4)
     if not orders:
         return title, Text(NO_ORDERS)
     orders = never_needed(orders, weigh) if weigh else orders
     if not orders:
         return title, Text(ALL_NEEDED)
     before = {one.decision: [other.order for other in orders if other.decision == one.decision] for one in orders}
-    return title, Items(*(f"Before {decision}: {listed(names)}." for decision, names in before.items()))
+    named = Items(*(f"Before {decision}: {'; '.join(names)}." for decision, names in before.items()))
+    return (title, named, Text(NO_LIST_FOR_IT, kind="vod-aside")) if weigh else (title, named)
 
 
 def _plan(plan: tuple[Planned, ...]) -> tuple[Block, ...]:
@@ -241,7 +247,7 @@ def _form() -> tuple[Block, ...]:
         Table("My path", ("Stage", VOD, DRUG), stages),
         Table("My decisions", ("Decision", "Worth, by the editors", "I was sure to"), decisions),
         Write("Two decisions to think over: the ones of which I was surest and which were worth least", rows=3),
-        Write("What I ordered and never needed", rows=2),
+        Write(ON_NO_LIST, rows=2),
         Write("My plan for Monday", rows=4),
         Text(ELSEWHERE),
     )

@@ -12,7 +12,7 @@ from exercises.ordered import Ordered, Weighed
 from exercises.orders import USUAL_GROUPS, Deciding, OrderAnswer, Sets, Worth, open_sets, ordered, results, worth
 from workbook.criteria.bedside import phrase
 from workbook.page import Block, Cell, Cite, Fold, Heading, Inline, Items, Table, Text, strong
-from workbook.text.wording import counted, in_a_sentence, in_letters, listed, named_together, sentence_start
+from workbook.text.wording import counted, in_a_sentence, in_letters, listed, named_together, part_of, sentence_start
 
 SILENT = "nobody wrote it down"
 NOTHING = "no result by that morning"
@@ -181,7 +181,7 @@ def _mine(question: Question, sheet: OrderSheet, mine: tuple[Order, ...]) -> tup
     number = len(open_sets(case, question.moment, sets))
     return (
         Text(
-            f"You ordered {counted(len(mine), 'test')}, and the report gives a result for {_none(told)} of them, of "
+            f"You ordered {counted(len(mine), 'test')}, and the report gives {_results(told, len(mine))}, of "
             "that day or of an unreported one up to it. ",
             _in_short(together, number),
         ),
@@ -193,20 +193,23 @@ def _mine(question: Question, sheet: OrderSheet, mine: tuple[Order, ...]) -> tup
     )
 
 
-def _none(number: int) -> str:
-    return in_letters(number) if number else "none"
+def _results(told: int, tests: int) -> str:
+    """For how many of the tests there is a result; of one test nobody says `one of them`."""
+    if tests == 1:
+        return f"{'a' if told else 'no'} result for it"
+    return f"a result for {in_letters(told) if told else 'none'} of them"
 
 
 def _in_short(together: Worth, number: int) -> str:
     """What these tests could have decided, in one or two sentences."""
-    lists = f"the {in_letters(number)} lists of criteria that stood open"
+    lists = part_of(len(together.decided), number, "lists of criteria that stood open")
     if not together.decides:
         added = f"; they could have added to {'; '.join(together.helps)}" if together.helps else ""
-        return f"By themselves they could have decided none of {lists}{added}."
+        return f"By themselves they could have decided {lists}{added}."
     named = f": {'; '.join(together.decided)}" if len(together.decided) <= LISTS_NAMED else ""
     example = min(together.decides, key=lambda one: (one.answer is not MET, len(one.choices)))
     return (
-        f"They could have decided {in_letters(len(together.decided))} of {lists}{named}. "
+        f"They could have decided {lists}{named}. "
         f"For example: {_ways_in_words((example,))}. The report does not say."
     )
 

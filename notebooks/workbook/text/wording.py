@@ -111,6 +111,15 @@ def listed(texts: list[str]) -> str:
     return texts[0] if len(texts) == 1 else f"{', '.join(texts[:-1])} and {texts[-1]}"
 
 
+def part_of(part: int, whole: int, things: str) -> str:
+    """So many of several things: `neither of the two lists`, `one of the two lists`, `both lists`, `all three lists`."""
+    number = in_letters(whole)
+    if part == whole:
+        return f"{'both' if whole == 2 else f'all {number}'} {things}"
+    some = in_letters(part) if part else "neither" if whole == 2 else "none"
+    return f"{some} of the {number} {things}"
+
+
 def in_letters(count: int) -> str:
     """A count as a word up to twelve, above it in digits."""
     words = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")

@@ -328,11 +328,16 @@ def test_the_editors_shares_stand_beside_ones_own(answers):
         ),
         (
             {"sos": 50, "drug_injury": 50},
-            "No hypothesis leads on your board; the editors lead with Drug injury alone, 52 %.",
+            "No hypothesis clearly leads on your board; the editors lead with Drug injury alone, 52 %.",
             "You are furthest apart on SOS/VOD alone: 50 % and 8 %.",
         ),
+        (
+            {"sos": 30, "drug_injury": 30, "infection": 20},
+            "No hypothesis clearly leads on your board; the editors lead with Drug injury alone, 52 %.",
+            "You are furthest apart on SOS/VOD alone: 38 % and 8 %.",
+        ),
     ],
-    ids=["the same leads", "just ahead", "two are level"],
+    ids=["the same leads", "just ahead", "two are level", "two were level before they were evened out"],
 )
 def test_one_line_says_who_leads_and_one_where_the_boards_part(answers, shares, led, apart):
     board = committed(DifferentialBoard("S1", answers=answers), **shares)

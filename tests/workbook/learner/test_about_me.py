@@ -18,7 +18,18 @@ from exercises.stages import STAGES, shares_of
 from markup import not_for_storing, said, tree, words
 from workbook.commands.rehearsal import first_options
 from workbook.faces.panel import WIDGET_VIEW
-from workbook.learner.about_me import ALL_NEEDED, CLOSED, NO_DECISION, NO_ORDERS, NO_PLAN, NO_STAGE, TITLE, AboutMe
+from workbook.learner.about_me import (
+    ALL_NEEDED,
+    CLOSED,
+    NO_DECISION,
+    NO_LIST_FOR_IT,
+    NO_ORDERS,
+    NO_PLAN,
+    NO_STAGE,
+    ON_NO_LIST,
+    TITLE,
+    AboutMe,
+)
 from workbook.learner.about_me_facts import StagePoint, about_me_facts
 from workbook.learner.about_me_plot import plot_own_path, sentence_of
 
@@ -221,16 +232,16 @@ class Kept(AnswerStore):
 @pytest.mark.parametrize(
     ("weigh", "title", "listed"),
     [
-        pytest.param(None, "What I ordered", "Before D4: glucose and lipase.", id="nobody can weigh them"),
+        pytest.param(None, "What I ordered", "Before D4: glucose; lipase.", id="nobody can weigh them"),
         pytest.param(
             lambda one: Weighed(one.order.title(), could_decide=one.order == "glucose"),
-            "What I ordered and never needed",
+            ON_NO_LIST,
             "Before D4: Lipase.",
             id="one of them could decide",
         ),
         pytest.param(
             lambda one: Weighed(one.order, could_decide=True),
-            "What I ordered and never needed",
+            ON_NO_LIST,
             ALL_NEEDED,
             id="each of them could decide",
         ),
@@ -245,3 +256,16 @@ def test_the_page_lists_what_was_never_needed_where_somebody_can_weigh_it(monkey
     heading = next(one for one in page("h4") if one.text.startswith("What I ordered"))
     assert heading.text == title
     assert words(str(heading.find_next_sibling())) == listed
+
+
+def test_no_test_that_the_editors_ask_for_is_called_needless(answers):
+    sheet = load_question("O4")
+    picks = tuple(Pick(part=part.id, options=tuple(one.id for one in part.options)) for part in sheet.parts)
+    answers.commit(sheet, Response(picks=picks))
+    commit(answers, "D7")
+    text = words(AboutMe(answers=answers).static_html())
+    told = text[text.index(ON_NO_LIST) : text.index("My plan for Monday")]
+    assert "INR, fibrinogen, antithrombin; " in told
+    assert "Cortisol" in told
+    assert NO_LIST_FOR_IT in told
+    assert "never needed" not in text

@@ -90,7 +90,7 @@ function surenessInWords(decisions, levels) {
   for (const one of outstanding) alike.set(`${one.confidence}/${one.worth}`, [...(alike.get(`${one.confidence}/${one.worth}`) ?? []), one]);
   const ordered = [...alike.values()].sort(([one], [other]) => other.confidence - one.confidence || WORTHS.indexOf(other.worth) - WORTHS.indexOf(one.worth));
   const said = ordered.map((same) => {
-    const times = ["Once", "Twice"][same.length - 1] ?? `${same.length} times`;
+    const times = ["Once", "Twice", "Three times", "Four times", "Five times", "Six times", "Seven times"][same.length - 1];
     return `${times} ${levels.find(({ value }) => value === same[0].confidence)?.label} where the editors said ${same[0].worth}.`;
   });
   return said.length ? said : ["Nowhere were you sure of what the editors call weak or harmful, or unsure of what they call best."];
@@ -98,10 +98,10 @@ function surenessInWords(decisions, levels) {
 
 // ---- shares
 
-/** The hypothesis with the largest share; no name where several have it. @param {Record<string, number>} shares */
+/** The hypothesis with the largest share; no name where another is level: evening out alone can part two by one. @param {Record<string, number>} shares */
 function leadingOf(shares) {
   const largest = Math.max(...Object.values(shares));
-  const held = Object.keys(shares).filter((name) => shares[name] === largest);
+  const held = Object.keys(shares).filter((name) => shares[name] >= largest - 1);
   return { name: held.length === 1 ? held[0] : "", share: largest };
 }
 
@@ -109,7 +109,7 @@ function leadingOf(shares) {
 function boardsCompared(mine, theirs, hypotheses) {
   const label = (/** @type {string} */ name) => hypotheses.find(({ id }) => id === name)?.label;
   const [own, other] = [leadingOf(mine), leadingOf(theirs)];
-  const lead = own.name ? `You lead with ${label(own.name)}, ${own.share} %` : "No hypothesis leads on your board";
+  const lead = own.name ? `You lead with ${label(own.name)}, ${own.share} %` : "No hypothesis clearly leads on your board";
   const led = own.name && own.name === other.name
     ? `You and the editors lead with the same: ${label(own.name)}, ${own.share} % and ${other.share} %.`
     : `${lead}; the editors lead with ${label(other.name)}, ${other.share} %.`;
