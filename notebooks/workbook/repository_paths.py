@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from workbook.set_up import data_folder, is_writable
+import exercises
 
 ROOT = Path(__file__).resolve().parents[2]
 NOTEBOOKS = ROOT / "notebooks"
@@ -10,19 +10,13 @@ BROWSER = Path(__file__).with_name("browser")
 """The scripts and styles of the live faces."""
 EXTENSIONS = Path(__file__).with_name("lab") / "labextensions"
 """Our extension of JupyterLab and Notebook 7, in a folder of the name that Jupyter looks for."""
-ROOM_PAGES = ROOT / "exercises/room/pages"
+ROOM_PAGES = Path(exercises.__file__).with_name("room") / "pages"
 """The pages of a live room. What they and the notebooks' panels share is there once: parts and the form."""
 FORM_SCRIPT = ROOM_PAGES / "question_form.js"
 INSTRUCTOR = NOTEBOOKS / "instructor"
 EXERCISES = ROOT / "exercises"
 TESTS = ROOT / "tests"
 BUILD = ROOT / "build"
-
-
-def kept_in(name: str) -> Path:
-    """That folder of the repository, or the one of this name in the user's data folder where that cannot be written."""
-    near = ROOT / name
-    return near if is_writable(near if near.is_dir() else ROOT) else data_folder() / name
 
 
 def learner_notebooks() -> tuple[Path, ...]:

@@ -21,10 +21,11 @@ LEARNER = ("requirements.txt",)
 ROOM = "exercises/room/requirements.txt"
 PRESENTING = "notebooks/workbook/commands/presenting/requirements.txt"
 EXPORTING = "notebooks/workbook/exports/requirements.txt"
-TESTS = (*LEARNER, "tests/requirements.txt", ROOM, PRESENTING, EXPORTING)
+SITE = "notebooks/workbook/site/requirements.txt"
+TESTS = (*LEARNER, "tests/requirements.txt", ROOM, PRESENTING, EXPORTING, SITE)
 LOCKS = {"test": TESTS, "test-quick": TESTS, "lint": TESTS, "bench": (*TESTS, "tests/bench/requirements.txt")}
 LOCKS |= {"room": (*LEARNER, ROOM), "class": (*LEARNER, ROOM), "present": (*LEARNER, PRESENTING)}
-LOCKS |= {"export": (*LEARNER, EXPORTING), "exports": (*LEARNER, EXPORTING)}
+LOCKS |= {"export": (*LEARNER, EXPORTING), "exports": (*LEARNER, EXPORTING), "site": (*LEARNER, SITE)}
 """Which locks a command needs; every other command needs the learner's alone."""
 LONGEST = 170
 """No path inside the environment has more characters."""

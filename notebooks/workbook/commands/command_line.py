@@ -8,7 +8,7 @@ from casedata.console import write_everywhere
 from workbook.commands.copies import copies
 from workbook.commands.counting import words as count_words
 from workbook.commands.locking import locks
-from workbook.commands.own_processes import bench, export, exports, handouts, room
+from workbook.commands.own_processes import bench, export, exports, handouts, room, site
 from workbook.commands.present import present
 from workbook.commands.stored_notebooks import regenerate
 from workbook.commands.study import study
@@ -24,6 +24,7 @@ WITH_OPTIONS: dict[str, tuple[Callable[[list[str]], int], str]] = {
     "room": (room, "serve a room in which a class votes from its phones (`room --help` lists the options)"),
     "words": (count_words, "count the visible words of every chapter, and from them its minutes (--write keeps these)"),
     "handouts": (handouts, "the case as pages and PDFs, into build/handouts (`handouts --help` lists the choices)"),
+    "site": (site, "the edition for browsers, a folder for any web server, into build/site (needs npm; --out FOLDER)"),
     "export": (export, "the questions for Moodle: `export moodle --out FOLDER`"),
 }
 PLAIN: dict[str, tuple[Callable[[], int], str]] = {

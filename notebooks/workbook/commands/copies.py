@@ -16,9 +16,10 @@ import nbformat
 from nbformat.sign import NotebookNotary
 
 from workbook.commands.options import CopiesOptions, copies_options
+from workbook.kept_folders import kept_in
 from workbook.kernel_settings import current_edition
 from workbook.learner.copy_state import MANIFEST, State, cells, digest, name_aside, read_manifest, said_of, state_of
-from workbook.repository_paths import copy_name, instructor_notebooks, kept_in, learner_notebooks
+from workbook.repository_paths import copy_name, instructor_notebooks, learner_notebooks
 
 NOT_WRITABLE = "Your copies cannot be written to {folder} ({why}). Name another folder: workbook {again}"
 

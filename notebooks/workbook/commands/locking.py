@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from workbook.repository_paths import ROOT
-from workbook.set_up import EXPORTING, LEARNER, PRESENTING, ROOM
+from workbook.set_up import EXPORTING, LEARNER, PRESENTING, ROOM, SITE
 
 
 class Lock(NamedTuple):
@@ -26,6 +26,7 @@ LOCKS = {
     LEARNER[0]: Lock("What a learner needs. It holds pytest and coverage because nbval asks for them.", group="study"),
     ROOM: Lock("What the live room needs.", group="room"),
     PRESENTING: Lock("What presenting needs.", group="present"),
+    SITE: Lock("What building the site for browsers needs.", group="site"),
     EXPORTING: Lock("What the exports need, with what the notebooks import.", extra="export"),
     "tests/requirements.txt": Lock("What the tests need.", group="tests"),
     "tests/bench/requirements.txt": Lock("What the baselines of make bench need.", group="bench"),

@@ -1,4 +1,4 @@
-"""Commands that are programs of their own: `make room`, `make handouts`, `make exports` and so on, a process each."""
+"""Commands that are programs of their own: `make room`, `make handouts`, `make site` and so on, a process each."""
 
 import argparse
 import subprocess
@@ -22,6 +22,12 @@ def room(words: list[str]) -> int:
 def handouts(arguments: list[str]) -> int:
     """Build the handouts; the arguments are passed on."""
     return subprocess.run([sys.executable, "-m", "workbook.handouts", *arguments], cwd=ROOT, check=False).returncode
+
+
+def site(words: list[str]) -> int:
+    """Build the edition for browsers. SITE_FLAGS holds more words."""
+    command = [sys.executable, "-m", "workbook.site", *words, *passed_on("SITE_FLAGS")]
+    return subprocess.run(command, check=False).returncode
 
 
 def export(words: list[str]) -> int:

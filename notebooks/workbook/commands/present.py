@@ -7,8 +7,9 @@ import sys
 from pathlib import Path
 
 from workbook.commands.options import passed_on
+from workbook.kept_folders import kept_in
 from workbook.kernel_settings import FACE
-from workbook.repository_paths import EXERCISES, instructor_notebooks, kept_in, learner_notebooks
+from workbook.repository_paths import EXERCISES, instructor_notebooks, learner_notebooks
 
 TEMPLATES = Path(__file__).with_name("presenting")
 TEMPLATE = "projector"

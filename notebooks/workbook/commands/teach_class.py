@@ -13,7 +13,7 @@ from pathlib import Path
 from exercises.room.control_file import Control, control_path, read_control
 from exercises.sessions import SESSIONS
 from workbook.commands.options import passed_on
-from workbook.repository_paths import kept_in
+from workbook.kept_folders import kept_in
 
 PATIENCE = 30
 DRAWING = "Drawing what the plan shows on the wall ..."

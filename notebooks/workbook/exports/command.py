@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from casedata import CaseError
 from exercises import ExerciseError
-from workbook.repository_paths import kept_in
+from workbook.kept_folders import kept_in
 
 Said = Callable[[str], None]
 

@@ -26,7 +26,8 @@ from workbook.handouts.paper.building import BudgetError, LayoutError, build_pap
 from workbook.handouts.paper.shelf import PAPER_EDITIONS, paper_editions
 from workbook.handouts.printing import INSTALL, PrintError
 from workbook.handouts.self_study.building import EDITION
-from workbook.repository_paths import instructor_notebooks, kept_in, learner_notebooks
+from workbook.kept_folders import kept_in
+from workbook.repository_paths import instructor_notebooks, learner_notebooks
 
 READ_ONLY = {*EDITIONS, EDITION} - {one.name for one in PAPER_EDITIONS}
 """The editions of which there is nothing composed for paper."""

@@ -1,0 +1,157 @@
+"""The folder itself: JupyterLab for browsers, a Python of its own, the notebooks, and a first page.
+
+It is built beside its place and put there at once, so that one that fails leaves the old one whole.
+"""
+
+import hashlib
+import json
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+import nbformat
+
+from workbook.commands.study import CONFIGURATION
+from workbook.repository_paths import EXTENSIONS, copy_name, learner_notebooks
+from workbook.site.fetching import FetchError, fetch_pyodide, fetch_wheels
+from workbook.site.packages import write_lock
+from workbook.site.pins import pins
+
+APPS = ("lab", "notebooks")
+SHARED = Path(sys.prefix) / "share/jupyter/labextensions"
+BROUGHT = (
+    "@jupyter-widgets/jupyterlab-manager",
+    "@jupyterlite/pyodide-kernel-extension",
+    "anywidget",
+    "jupyterlab-plotly",
+)
+"""Extensions of others, from the environment."""
+KERNELS_OWN = SHARED / "@jupyterlite/pyodide-kernel-extension/static/pypi"
+"""The wheels that the kernel brings itself."""
+OURS = "vod-or-dili"
+KERNEL = "@jupyterlite/pyodide-kernel-extension:kernel"
+NOT_KEPT_BY_ITSELF = {"@jupyterlab/docmanager-extension:plugin": {"autosave": False}}
+"""A copy that is saved hides every later edition of its chapter, so only what somebody wrote is saved."""
+NOT_BUILT = "JupyterLite could not build the site; the lines above say why."
+
+Said = Callable[[str], None]
+
+
+def build(out: Path, *, said: Said) -> None:
+    """Build the site into that folder; on any error nothing in it has changed."""
+    out.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=out.parent, prefix=".site-", ignore_cleanup_errors=True) as folder:
+        work, new = Path(folder) / "work", Path(folder) / "new"
+        python = work / "python"
+        python.mkdir(parents=True)
+        said("fetching the Python for browsers, and what the notebooks import")
+        fetch_pyodide(pins(), python)
+        fetch_wheels(pins(), python)
+        for wheel in KERNELS_OWN.glob("*.whl"):
+            if not wheel.name.startswith(tuple(_as_files(pins().packages.left_out))):
+                shutil.copy(wheel, python)
+        packages = write_lock(pins(), python)
+        said("building JupyterLab for browsers")
+        edition = edition_of(python)
+        write_sources(work / "lite", edition, packages)
+        _run_builder(work / "lite", new)
+        shutil.move(python, new / python_folder(edition))
+        put(new, out, Path(folder) / "old")
+
+
+def python_folder(edition: str) -> str:
+    """Where Pyodide lies in the site: another name with each edition, so that no old file is taken for a new one."""
+    return f"python/{edition}"
+
+
+def edition_of(python: Path) -> str:
+    """What tells one edition of the site from another: all that runs in it, and all that is read in it."""
+    digest = hashlib.sha256()
+    extension = sorted(path for path in (EXTENSIONS / OURS).rglob("*") if path.is_file())
+    for path in (*sorted(python.iterdir()), *extension, *learner_notebooks()):
+        digest.update(path.name.encode() + b"\0" + path.read_bytes())
+    return digest.hexdigest()[:12]
+
+
+def write_sources(folder: Path, edition: str, packages: list[str]) -> None:
+    """What JupyterLite builds from: the notebooks as a learner's copies, the settings, and the extensions."""
+    for path in learner_notebooks():
+        copy = folder / "files" / copy_name(path)
+        copy.parent.mkdir(parents=True, exist_ok=True)
+        copy.write_text(trusted_copy(path), encoding="utf-8", newline="\n")
+    first_read = {"jupyter-lite-schema-version": 0, "jupyter-config-data": page_settings(edition, packages)}
+    _write_json(folder / "jupyter-lite.json", first_read)
+    _write_json(folder / "overrides.json", _settings() | NOT_KEPT_BY_ITSELF)
+    extensions = [*(SHARED / name for name in BROUGHT), EXTENSIONS / OURS]
+    settings: dict[str, Any] = {"federated_extensions": [str(path) for path in extensions]}
+    settings |= {"apps": list(APPS), "no_sourcemaps": True, "no_unused_shared_packages": True}
+    settings["ignore_sys_prefix"] = ["federated_extensions"]
+    _write_json(folder / "jupyter_lite_config.json", {"LiteBuildConfig": settings})
+
+
+def trusted_copy(path: Path) -> str:
+    """A notebook as the page's own server would give it: each text in one piece, and what we stored shown as it is."""
+    notebook = nbformat.read(path, as_version=4)
+    for cell in notebook.cells:
+        if cell.cell_type == "code":
+            cell.metadata.trusted = True
+    return json.dumps(notebook, ensure_ascii=False, indent=1)  # nbformat would take the mark of trust away
+
+
+def page_settings(edition: str, packages: list[str]) -> dict[str, Any]:
+    """What every page of the site reads first."""
+    disabled = json.loads((CONFIGURATION / "labconfig/page_config.json").read_text(encoding="utf-8"))
+    kernel = {
+        "pyodideUrl": f"./{python_folder(edition)}/pyodide.mjs",
+        "disablePyPIFallback": True,
+        # Without the second, what a browser sends as null would be no None of Python.
+        "loadPyodideOptions": {"packages": packages, "convertNullToNone": True},
+    }
+    return {
+        "appName": "VOD or DILI?",
+        "appVersion": edition,
+        "disabledExtensions": sorted(disabled["disabledExtensions"]),
+        "litePluginSettings": {KERNEL: kernel},
+    }
+
+
+def _as_files(names: Iterable[str]) -> Iterator[str]:
+    """How the files of these packages begin."""
+    return (f"{name.replace('-', '_')}-" for name in names)
+
+
+def put(new: Path, out: Path, old: Path) -> None:
+    """Exchange the folder: the old one is moved aside and back again if the new one cannot take its place."""
+    if out.exists():
+        out.rename(old)
+    try:
+        new.rename(out)
+    except OSError:
+        if old.exists():
+            old.rename(out)
+        raise
+
+
+def _settings() -> dict[str, Any]:
+    """Our settings of the screen, those of `study`."""
+    path = CONFIGURATION / "labconfig/default_setting_overrides.json"
+    return dict(json.loads(path.read_text(encoding="utf-8")))
+
+
+def _run_builder(folder: Path, out: Path) -> None:
+    command = [sys.executable, "-m", "jupyterlite_core", "build", "--lite-dir", str(folder), "--output-dir", str(out)]
+    log = folder.with_name("builder.log")
+    with log.open("w", encoding="utf-8") as written:
+        done = subprocess.run(command, cwd=folder, check=False, stdout=written, stderr=written)
+    if done.returncode or not (out / "jupyter-lite.json").is_file():
+        sys.stderr.write(log.read_text(encoding="utf-8", errors="replace"))
+        raise FetchError(NOT_BUILT)
+
+
+def _write_json(path: Path, content: dict[str, Any]) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(json.dumps(content, indent=1, sort_keys=True) + "\n", encoding="utf-8", newline="\n")

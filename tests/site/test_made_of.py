@@ -1,0 +1,163 @@
+"""What the edition for browsers is made of: its versions agree, and its Python gets what the notebooks import."""
+
+import hashlib
+import json
+import tomllib
+from importlib.metadata import version
+
+import pytest
+from jupyterlite_pyodide_kernel.constants import PYODIDE_PYTHON_VERSION
+
+from workbook.repository_paths import ROOT, copy_name, learner_notebooks
+from workbook.site import __main__ as command
+from workbook.site import building, fetching
+from workbook.site.fetching import write_pure_wheel, write_wheel
+from workbook.site.needed import asked, environment, locked, needed
+from workbook.site.packages import WheelError, read_wheel, write_lock
+from workbook.site.pins import pins
+
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+
+
+def test_the_builder_is_pinned_as_in_the_project():
+    asked_by_name = dict(line.split("==") for line in PROJECT["dependency-groups"]["site"])
+    assert pins().builder.items() <= asked_by_name.items()
+    assert {name: version(name) for name in pins().builder} == pins().builder
+
+
+def test_the_python_of_the_browser_is_the_one_that_its_kernel_is_made_for():
+    assert pins().pyodide.python.startswith(f"{PYODIDE_PYTHON_VERSION}.")
+    assert pins().pyodide.version.split(".")[0] == PYODIDE_PYTHON_VERSION.replace(".", "")
+
+
+def test_a_notebook_finds_in_a_browser_what_it_imports():
+    names = needed(pins())
+    assert {line.split("==")[0] for line in PROJECT["project"]["dependencies"]} <= names
+    assert {"pydantic-core", "psygnal", "ipython"} <= names
+    assert names & {"jupyterlab", "pexpect", "plotly", *pins().packages.left_out} == set()
+
+
+@pytest.mark.parametrize(
+    ("requirement", "names"),
+    [
+        ("pexpect>4.6; sys_platform != 'win32' and sys_platform != 'emscripten'", []),
+        ("typing_extensions>=4.6; python_version < '3.12'", []),
+        ("Prompt_Toolkit>=3", ["prompt-toolkit"]),
+        ("pytest; extra == 'test'", []),
+        ("audioop-lts; python_version >= '3.14'", ["audioop-lts"]),
+    ],
+)
+def test_a_requirement_counts_where_it_holds_in_a_browser(requirement, names):
+    assert asked([requirement], environment(pins())) == names
+
+
+def test_every_wheel_has_the_version_and_the_digests_of_the_locks():
+    lines = locked(["pydantic-core", "htpy"])
+    assert [line for line in lines.splitlines() if "==" in line] == [
+        f"htpy=={version('htpy')} \\",
+        f"pydantic-core=={version('pydantic-core')} \\",
+    ]
+    assert lines.count("--hash=sha256:") > 10
+
+
+def test_a_package_without_its_compiled_part_is_a_wheel_for_any_system(tmp_path):
+    write_pure_wheel("markupsafe", tmp_path)
+    (path,) = tmp_path.iterdir()
+    assert path.name == f"markupsafe-{version('markupsafe')}-py3-none-any.whl"
+    assert read_wheel(path).imports == ("markupsafe",)
+
+
+def a_lock(folder, **wheels):
+    (folder / "pyodide-lock.json").write_text('{"info": {"python": "3.14.2"}, "packages": {"numpy": {}}}')
+    for name, needs in wheels.items():
+        write_wheel(folder, name, "1.0", {f"{name}/__init__.py": b"", **({"x.py": b""} if name == "birch" else {})})
+        path = folder / f"{name}-1.0-py3-none-any.whl"
+        if needs:
+            told = f"Metadata-Version: 2.1\nName: {name}\nVersion: 1.0\nRequires-Dist: {needs}\n".encode()
+            write_wheel(folder, name, "1.0", {f"{name}/__init__.py": b""})
+            rewritten(path, f"{name}-1.0.dist-info/METADATA", told)
+    return folder
+
+
+def rewritten(path, inside, content):
+    with fetching.ZipFile(path) as wheel:
+        kept = {name: wheel.read(name) for name in wheel.namelist()} | {inside: content}
+    with fetching.ZipFile(path, "w") as wheel:
+        for name, read in kept.items():
+            wheel.writestr(name, read)
+
+
+def test_the_list_names_the_wheels_that_are_there_and_no_others(tmp_path):
+    folder = a_lock(tmp_path, birch="", rowan="birch>=1; sys_platform == 'emscripten'")
+    assert write_lock(pins(), folder) == ["birch", "rowan"]
+    written = json.loads((folder / "pyodide-lock.json").read_text(encoding="utf-8"))
+    assert written["info"] == {"python": "3.14.2"}
+    assert set(written["packages"]) == {"birch", "rowan"}
+    rowan = written["packages"]["rowan"]
+    assert (rowan["depends"], rowan["imports"]) == (["birch"], ["rowan"])
+    assert rowan["sha256"] == hashlib.sha256((folder / rowan["file_name"]).read_bytes()).hexdigest()
+    assert written["packages"]["birch"]["imports"] == ["birch", "x"]
+
+
+def test_a_wheel_that_is_missing_is_named(tmp_path):
+    with pytest.raises(WheelError, match=r"rowan needs alder, and no wheel of that is there\."):
+        write_lock(pins(), a_lock(tmp_path, rowan="alder"))
+
+
+def test_a_copy_of_a_notebook_is_shown_as_it_is_stored():
+    for path in learner_notebooks():
+        copy = json.loads(building.trusted_copy(path))
+        cells = [cell for cell in copy["cells"] if cell["cell_type"] == "code"]
+        assert all(cell["metadata"]["trusted"] for cell in cells), path
+        shown = [one["data"] for cell in cells for one in cell["outputs"] if "data" in one]
+        assert {type(text) for bundle in shown for kind, text in bundle.items() if kind.startswith("text/")} <= {str}
+
+
+def test_the_notebooks_stand_as_a_learners_copies_do(tmp_path):
+    building.write_sources(tmp_path, "0123456789ab", ["vod-or-dili"])
+    found = {path.relative_to(tmp_path / "files").as_posix() for path in (tmp_path / "files").rglob("*.ipynb")}
+    assert found == {copy_name(path) for path in learner_notebooks()}
+
+
+def test_no_page_asks_an_index_for_a_package():
+    kernel = building.page_settings("0123456789ab", ["vod-or-dili"])["litePluginSettings"][building.KERNEL]
+    assert kernel["disablePyPIFallback"] is True
+    assert kernel["pyodideUrl"] == "./python/0123456789ab/pyodide.mjs"
+    assert kernel["loadPyodideOptions"] == {"packages": ["vod-or-dili"], "convertNullToNone": True}
+
+
+def test_without_npm_one_sentence_says_so_and_nothing_is_built(tmp_path, monkeypatch, capsys):
+    monkeypatch.setattr(fetching.shutil, "which", lambda _: None)
+    assert command.main(["--out", str(tmp_path / "site")]) == 1
+    assert capsys.readouterr().err.splitlines() == [fetching.NO_NPM, "Nothing was built."]
+    assert not (tmp_path / "site").exists()
+
+
+class Ended:
+    returncode = 1
+
+
+def test_without_the_index_one_sentence_says_so(tmp_path, monkeypatch, capsys):
+    monkeypatch.setattr(building, "fetch_pyodide", lambda *_: None)
+    monkeypatch.setattr(fetching.subprocess, "run", lambda *_, **__: Ended())
+    assert command.main(["--out", str(tmp_path / "site")]) == 1
+    assert capsys.readouterr().err.splitlines() == [fetching.NOT_FROM_INDEX, "Nothing was built."]
+
+
+def test_another_archive_than_the_pinned_one_is_not_unpacked(tmp_path, monkeypatch):
+    def packed(*_, **__):
+        (tmp_path / f"pyodide-{pins().pyodide.version}.tgz").write_bytes(b"another")
+        return type("Ended", (), {"returncode": 0})()
+
+    monkeypatch.setattr(fetching.shutil, "which", lambda _: "npm")
+    monkeypatch.setattr(fetching.subprocess, "run", packed)
+    with pytest.raises(fetching.FetchError, match="another pyodide"):
+        fetching.fetch_pyodide(pins(), tmp_path)
+
+
+def test_a_site_that_cannot_take_its_place_leaves_the_old_one(tmp_path):
+    (tmp_path / "site").mkdir()
+    (tmp_path / "site/index.html").write_text("old")
+    with pytest.raises(OSError, match="missing"):
+        building.put(tmp_path / "missing", tmp_path / "site", tmp_path / "old")
+    assert (tmp_path / "site/index.html").read_text() == "old"
