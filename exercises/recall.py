@@ -22,13 +22,20 @@ class RecallCard(NamedTuple):
 
 def recall_cards(*, answers: Commits | None = None, edition: Edition = "student") -> tuple[RecallCard, ...]:
     """Both cards without their answers; NotCommittedError before the last decision."""
-    stories = ((days, open_story("D7", f"card_{days}", answers=answers, edition=edition)) for days in AFTER_DAYS)
-    return tuple(RecallCard(days, _questions(story.text)) for days, story in stories)
+    pairs = ((days, questions_and_answers(days, answers=answers, edition=edition)) for days in AFTER_DAYS)
+    return tuple(RecallCard(days, tuple(question for question, _ in asked)) for days, asked in pairs)
 
 
-def _questions(text: str) -> tuple[str, ...]:
-    asked = text.partition(ANSWERS)[0].splitlines()
-    return tuple(line.partition(". ")[2] for line in asked if line[:1].isdigit())
+def questions_and_answers(
+    days: int, *, answers: Commits | None = None, edition: Edition = "student"
+) -> tuple[tuple[str, str], ...]:
+    """The questions of one card, each with its answer, which names its places in marks; gated as the card is."""
+    asked, _, told = open_story("D7", f"card_{days}", answers=answers, edition=edition).text.partition(ANSWERS)
+    return tuple(zip(_numbered(asked), _numbered(told), strict=True))
+
+
+def _numbered(text: str) -> tuple[str, ...]:
+    return tuple(line.partition(". ")[2] for line in text.splitlines() if line[:1].isdigit())
 
 
 def recall_calendar(cards: tuple[RecallCard, ...], start: date, learner: str, made: datetime) -> str:

@@ -1,13 +1,20 @@
 """Commands that are programs of their own: `make room`, `make handouts`, `make site` and so on, a process each."""
 
 import argparse
+import importlib.util
 import subprocess
 import sys
 
 from workbook.commands.options import passed_on
 from workbook.repository_paths import ROOT, TESTS
+from workbook.set_up import EXPORTING
 
-EXPORTS = ("moodle",)
+EXPORTS = {"moodle": "", "anki": "genanki"}
+"""Each export, and what it needs that a learner's environment does not have."""
+MISSING = (
+    "This export needs {needed}: `python notebooks/workbook export {what}` fetches it; by hand, "
+    "`pip install -r {lock}` does."
+)
 
 
 def room(words: list[str]) -> int:
@@ -44,6 +51,10 @@ def exports() -> int:
 
 
 def _exported(what: str, words: list[str]) -> int:
+    needed = EXPORTS[what]
+    if needed and importlib.util.find_spec(needed) is None:
+        print(MISSING.format(needed=needed, what=what, lock=EXPORTING), file=sys.stderr)
+        return 1
     return subprocess.run([sys.executable, "-m", f"workbook.exports.{what}", *words], check=False).returncode
 
 

@@ -12,7 +12,7 @@ import platformdirs
 import pytest
 from hatchling.builders.wheel import WheelBuilder
 
-from workbook import repository_paths, set_up
+from workbook import kept_folders, set_up
 from workbook.repository_paths import ROOT
 from workbook.set_up import Environment, data_folder, main, pip_settings, place
 
@@ -56,7 +56,7 @@ def read_only(monkeypatch):
     def made(folder):
         of_itself = set_up.is_writable
         monkeypatch.setattr(set_up, "is_writable", lambda one: one != folder and of_itself(one))
-        monkeypatch.setattr(repository_paths, "is_writable", set_up.is_writable)
+        monkeypatch.setattr(kept_folders, "is_writable", set_up.is_writable)
 
     return made
 
@@ -215,12 +215,12 @@ def test_no_path_in_the_environment_is_longer_than_is_reckoned_with():
 def test_copies_and_pages_go_to_the_users_data_where_the_tree_cannot_be_written(
     tree, tmp_path, monkeypatch, read_only, name
 ):
-    monkeypatch.setattr(repository_paths, "ROOT", tree)
-    assert repository_paths.kept_in(name) == tree / name
+    monkeypatch.setattr(kept_folders, "ROOT", tree)
+    assert kept_folders.kept_in(name) == tree / name
     read_only(tree)
-    assert repository_paths.kept_in(name) == tmp_path / "data/vod-or-dili" / name
+    assert kept_folders.kept_in(name) == tmp_path / "data/vod-or-dili" / name
     (tree / name).mkdir()
-    assert repository_paths.kept_in(name) == tree / name
+    assert kept_folders.kept_in(name) == tree / name
 
 
 def test_the_users_folder_is_the_one_where_answers_are_kept():

@@ -4,7 +4,8 @@ import xml.etree.ElementTree as ET
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from workbook.exports.moodle.markup import legal, paragraph
+from workbook.exports.moodle.markup import paragraph
+from workbook.exports.texts import legal
 
 GRADED, UNGRADED = "1", "0"
 PENALTY = "0.3333333"

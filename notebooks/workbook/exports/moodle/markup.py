@@ -1,15 +1,14 @@
 """Texts as Moodle takes them: HTML whose every sign is escaped, and the fields of a Cloze question."""
 
-import re
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
 import htpy as h
 
-from workbook.text.citations import MARK, in_words
+from workbook.exports.texts import legal, places, without_marks
+from workbook.text.citations import in_words
 
-NOT_OF_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 ENTITIES = str.maketrans({"&": "&amp;", "~": "&#126;", "#": "&#35;", "}": "&#125;", "{": "&#123;", "\\": "&#92;"})
 """Moodle decodes a Cloze field once, and these are the signs that part its fields."""
 BRACES = str.maketrans({"{": "&#123;", "}": "&#125;"})
@@ -23,11 +22,6 @@ class Alternative(NamedTuple):
     feedback: str
 
 
-def legal(text: str) -> str:
-    """The text without the signs that XML cannot hold."""
-    return NOT_OF_XML.sub("", text)
-
-
 def plain(text: str) -> str:
     """The text as HTML, as it stands."""
     return str(h.fragment[legal(text)])
@@ -35,9 +29,8 @@ def plain(text: str) -> str:
 
 def paragraph(text: str, *, strong: bool = False) -> str:
     """A paragraph; the places that its locator marks name stand at its end in words."""
-    places = [place.strip() for found in MARK.findall(text) for place in found.split(",")]
-    said = re.sub(r"\s+([.,;:?!])", r"\1", MARK.sub("", legal(text))).strip() if places else legal(text)
-    return str(h.p[h.strong[said] if strong else said, _small(in_words(places))])
+    said = legal(without_marks(text))
+    return str(h.p[h.strong[said] if strong else said, _small(in_words(places(text)))])
 
 
 def paragraphs(texts: Iterable[str]) -> str:
@@ -47,16 +40,16 @@ def paragraphs(texts: Iterable[str]) -> str:
 
 def bullets(texts: Iterable[str]) -> str:
     """A list, one item a text."""
-    return str(h.ul[[h.li[legal(MARK.sub("", text)).strip()] for text in texts]])
+    return str(h.ul[[h.li[legal(without_marks(text))] for text in texts]])
 
 
-def sources(places: Sequence[str]) -> str:
+def sources(cited: Sequence[str]) -> str:
     """A small paragraph that says where a feedback is written."""
-    return str(h.p[h.small["Sources: ", "; ".join(map(legal, in_words(places)))]]) if places else ""
+    return str(h.p[h.small["Sources: ", "; ".join(map(legal, in_words(cited)))]]) if cited else ""
 
 
-def _small(places: Sequence[str]) -> h.Node:
-    return [" ", h.small["(", "; ".join(map(legal, places)), ")"]] if places else None
+def _small(cited: Sequence[str]) -> h.Node:
+    return [" ", h.small["(", "; ".join(map(legal, cited)), ")"]] if cited else None
 
 
 def outside(html: str) -> str:

@@ -1,0 +1,1 @@
+"""The cards of the workbook as a deck for Anki."""
