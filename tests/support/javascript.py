@@ -11,7 +11,7 @@ import pytest
 from workbook.commands.testing import FOLDER
 
 NODE = str(next((Path(playwright.__file__).parent / "driver").glob("node*")))
-PHONE = [f"exercises/room/pages/{name}.js" for name in ("shares", "parts", "question_form", "page")]
+PHONE = [f"exercises/room/pages/{name}.js" for name in ("shares", "parts", "question_form", "bars", "line", "page")]
 SHARES = PHONE[0]
 
 
