@@ -59,7 +59,7 @@ def _listed(finding: DifferentialFinding, since: Moment | None) -> ListedFinding
 
 DRUG = "drug"
 """The part of a stage that asks which drug; it is not scored."""
-BOARD = live_face("board.js", "below_form.js", styles=("board.css",), palette=palette_css(".vod-board"))
+BOARD = live_face("board.js", "below_form.js", styles=("board.css", "worth.css"), palette=palette_css(".vod-board"))
 """The live face: the shares, the findings, and what stands below them."""
 
 

@@ -10,8 +10,11 @@ from exercises.calibration import said_of
 from exercises.stages import shares_of
 from markup import said, tree, words
 from workbook.commands.rehearsal import first_options
+from workbook.differential.differential_board import DifferentialBoard
+from workbook.learner.about_me import AboutMeWidget
 from workbook.questions.decision import Decision
 from workbook.questions.decision_reveal import EDITORS
+from workbook.questions.own_rule import KIND
 from workbook.repository_paths import BROWSER
 
 OPTION_OF = {
@@ -220,3 +223,8 @@ def test_on_paper_and_in_forced_colours_harmful_needs_no_background():
     forced = text[text.index("@media (forced-colors: active)") : text.index("@media print")]
     assert "background: none" in printed
     assert "border-color: CanvasText" in forced
+
+
+@pytest.mark.parametrize("panel", [Decision, DifferentialBoard, AboutMeWidget])
+def test_a_panel_that_reminds_of_ones_own_rule_brings_its_look(panel):
+    assert f".{KIND} " in panel.face.style
