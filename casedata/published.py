@@ -62,7 +62,8 @@ class Analyte(Frozen):
     """A measured quantity: its codes, its two units (UCUM) and the factor that turns `unit` into `unit_si`.
 
     `unit_label` and `unit_si_label` are what a reader sees. `decimals` are the digits that are printed. `is_change`
-    says that it is a difference, which can be below zero; no other amount can.
+    says that it is a difference, which can be below zero; no other amount can. An analyte without a LOINC code says
+    why it has none.
     """
 
     id: Name
@@ -70,6 +71,7 @@ class Analyte(Frozen):
     loinc_name: str | None = None
     loinc_mass: Loinc | None = None
     loinc_molar: Loinc | None = None
+    no_loinc: Text | None = None
     unit: Text
     unit_si: Text
     unit_label: Text
@@ -81,6 +83,12 @@ class Analyte(Frozen):
     log_ok: bool = False
     is_change: bool = False
     note: str | None = None
+
+    @model_validator(mode="after")
+    def _has_a_code_or_the_reason(self) -> "Analyte":
+        if (self.loinc_mass is None) == (self.no_loinc is None):
+            raise ValueError("an analyte has a LOINC code, or no_loinc says why it has none")
+        return self
 
     @property
     def factor(self) -> Fraction:

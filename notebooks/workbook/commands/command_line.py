@@ -25,7 +25,7 @@ WITH_OPTIONS: dict[str, tuple[Callable[[list[str]], int], str]] = {
     "words": (count_words, "count the visible words of every chapter, and from them its minutes (--write keeps these)"),
     "handouts": (handouts, "the case as pages and PDFs, into build/handouts (`handouts --help` lists the choices)"),
     "site": (site, "the edition for browsers, a folder for any web server, into build/site (needs npm; --out FOLDER)"),
-    "export": (export, "what others take elsewhere: `export moodle` or `export anki`, with --out FOLDER"),
+    "export": (export, "what others take elsewhere: `export moodle`, `anki` or `fhir`, with --out FOLDER"),
 }
 PLAIN: dict[str, tuple[Callable[[], int], str]] = {
     "test": (test, "run every test; the browser tests need Chromium, Chrome or Edge"),

@@ -1,15 +1,15 @@
 """Commands that are programs of their own: `make room`, `make handouts`, `make site` and so on, a process each."""
 
 import argparse
-import importlib.util
 import subprocess
 import sys
+from importlib.metadata import PackageNotFoundError, version
 
 from workbook.commands.options import passed_on
 from workbook.repository_paths import ROOT, TESTS
 from workbook.set_up import EXPORTING
 
-EXPORTS = {"moodle": "", "anki": "genanki"}
+EXPORTS = {"moodle": "", "anki": "genanki", "fhir": "fhir.resources"}
 """Each export, and what it needs that a learner's environment does not have."""
 MISSING = (
     "This export needs {needed}: `python notebooks/workbook export {what}` fetches it; by hand, "
@@ -52,10 +52,17 @@ def exports() -> int:
 
 def _exported(what: str, words: list[str]) -> int:
     needed = EXPORTS[what]
-    if needed and importlib.util.find_spec(needed) is None:
+    if needed and not _is_installed(needed):
         print(MISSING.format(needed=needed, what=what, lock=EXPORTING), file=sys.stderr)
         return 1
     return subprocess.run([sys.executable, "-m", f"workbook.exports.{what}", *words], check=False).returncode
+
+
+def _is_installed(name: str) -> bool:
+    try:
+        return bool(version(name))
+    except PackageNotFoundError:
+        return False
 
 
 def bench() -> int:

@@ -201,18 +201,19 @@ def test_options_of_the_room_are_passed_on(monkeypatch):
     assert seen[0][-2:] == ["--for-phones", "--hours=2"]
 
 
-def test_an_export_whose_extra_is_missing_says_in_one_sentence_how_to_get_it(monkeypatch, capsys):
-    monkeypatch.setattr(own_processes.importlib.util, "find_spec", lambda _: None)
-    assert main(["export", "anki"]) == 1
+@pytest.mark.parametrize("what", ["anki", "fhir"])
+def test_an_export_whose_extra_is_missing_says_in_one_sentence_how_to_get_it(what, monkeypatch, capsys):
+    monkeypatch.setitem(own_processes.EXPORTS, what, "no-such-package")
+    assert main(["export", what]) == 1
     said = capsys.readouterr().err
     assert said.count("\n") == 1
-    assert "`python notebooks/workbook export anki`" in said
+    assert f"`python notebooks/workbook export {what}`" in said
     assert set_up.EXPORTING in said
 
 
 def test_moodle_needs_no_extra(monkeypatch):
     started = []
-    monkeypatch.setattr(own_processes.importlib.util, "find_spec", lambda _: None)
+    monkeypatch.setattr(own_processes, "_is_installed", lambda _: False)
     monkeypatch.setattr(own_processes.subprocess, "run", lambda command, **_: started.append(command) or Ended())
     assert main(["export", "moodle", "--out", "x"]) == 0
     assert started[0][-3:] == ["workbook.exports.moodle", "--out", "x"]

@@ -1,0 +1,1 @@
+"""What the report says of the patient as a FHIR R4 bundle, for teaching informatics."""
