@@ -75,5 +75,6 @@ def test_no_mark_begins_a_line_however_wide_the_window_is(opened):
     found = {}
     for width in range(560, 1000, 8):
         opened.set_viewport_size({"width": width, "height": 900})
-        found |= {width: alone for alone in [opened.evaluate(BEGIN_A_LINE)] if alone}
+        if alone := opened.evaluate(BEGIN_A_LINE):
+            found[width] = alone
     assert found == {}

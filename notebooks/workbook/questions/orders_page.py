@@ -209,8 +209,7 @@ def _in_short(together: Worth, number: int) -> str:
     named = f": {'; '.join(together.decided)}" if len(together.decided) <= LISTS_NAMED else ""
     example = min(together.decides, key=lambda one: (one.answer is not MET, len(one.choices)))
     return (
-        f"They could have decided {lists}{named}. "
-        f"For example: {_ways_in_words((example,))}. The report does not say."
+        f"They could have decided {lists}{named}. For example: {_ways_in_words((example,))}. The report does not say."
     )
 
 

@@ -112,7 +112,7 @@ def listed(texts: list[str]) -> str:
 
 
 def part_of(part: int, whole: int, things: str) -> str:
-    """So many of several things: `neither of the two lists`, `one of the two lists`, `both lists`, `all three lists`."""
+    """So many of several things: `neither of the two lists`, `both lists`, `all three lists`."""
     number = in_letters(whole)
     if part == whole:
         return f"{'both' if whole == 2 else f'all {number}'} {things}"
