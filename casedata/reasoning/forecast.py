@@ -88,7 +88,7 @@ def log_score(forecast: Forecast, outcome: Category) -> float:
     Source: Good 1952, J R Stat Soc B 14:107.
     """
     _check(forecast, outcome)
-    return -log2(max(FLOOR, forecast[CATEGORIES.index(outcome)]))
+    return abs(log2(max(FLOOR, forecast[CATEGORIES.index(outcome)])))
 
 
 def score_path(path: Iterable[StagedDifferential], outcome: Category) -> tuple[StageScore, ...]:

@@ -17,6 +17,7 @@ from workbook.handouts.paper.exercise_answers import answer_to, load_routes, pat
 from workbook.handouts.paper.exercise_sheets import open_before_d7
 from workbook.handouts.paper.facilitator_guide import student_pages
 from workbook.handouts.paper.in_short import first_sentence, in_short, told_apart
+from workbook.handouts.paper.quotation_marks import curly
 from workbook.handouts.paper.shelf import paper_editions
 from workbook.handouts.paper.wording import unmarked
 
@@ -236,7 +237,7 @@ def test_the_guide_names_the_page_on_which_students_find_a_decision(decision):
 def test_a_stop_has_the_prompts_and_the_misconceptions_of_its_key(decision):
     notes = open_key(decision, edition="key").teaching
     for one in (*notes.prompts, *notes.misconceptions, notes.expected):
-        assert flat(one) in text_of("facilitator-guide")
+        assert curly(flat(one)) in text_of("facilitator-guide")
 
 
 @pytest.mark.parametrize("decision", DECISIONS)

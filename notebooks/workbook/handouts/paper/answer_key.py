@@ -8,7 +8,7 @@ from exercises import WORTH_WORDS, Part, Question, load_question, open_key
 from exercises.keys import Bundle, DecisionKey
 from exercises.slips import open_slip
 from workbook.handouts.paper.asked import letter_of, lettered
-from workbook.handouts.paper.exercise_answers import answers_of, patients_page, routes_page
+from workbook.handouts.paper.exercise_answers import BIOPSY, answers_of, patients_page, routes_page
 from workbook.handouts.paper.in_short import EVERY_DECISION, told_apart
 from workbook.handouts.paper.reveal_slips import OUTCOME_KNOWN
 from workbook.handouts.paper.sheets import TEACHER, PaperEdition, Sheet
@@ -104,7 +104,19 @@ def _pages() -> tuple[Sheet, ...]:
         _page(
             "key-sums", "Exercise 01", head("Exercise 01", "Rules, scripts, sums"), h.div(".tight")[answers_of(SUMS)]
         ),
-        _page("key-routes", "Exercise 02", head("Exercise 02", "Six patients, five routes"), routes_page()),
+        _page(
+            "key-routes",
+            "Exercise 02",
+            head("Exercise 02", "Six patients, five routes"),
+            routes_page(),
+            h.section(".tight")[h.h2["Rates and words"], answers_of(BIOPSY[:4])],
+        ),
+        _page(
+            "key-biopsy",
+            "Exercise 02",
+            head("Exercise 02", "Routes, thresholds, the entry"),
+            h.div(".tight")[answers_of(BIOPSY[4:])],
+        ),
     )
 
 

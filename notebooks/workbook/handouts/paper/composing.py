@@ -10,6 +10,7 @@ from jinja2 import Environment, FileSystemLoader
 from markupsafe import Markup
 
 from workbook.handouts.footer import imprint
+from workbook.handouts.paper.quotation_marks import curly
 from workbook.handouts.paper.sheets import PaperEdition, Sheet, last_of_sections
 from workbook.handouts.paper.wording import with_units_held
 
@@ -52,7 +53,7 @@ def composed(edition: PaperEdition, *, large: bool = False) -> Composed:
         raise BudgetError(f"{edition.name}: {len(sheets)} pages, and it may have {edition.budget}")
     ends = last_of_sections(sheets)
     placed = tuple(
-        Placed(number, one, one.name in ends, Markup(with_units_held(str(h.fragment[one.body]))))  # noqa: S704  htpy has escaped it
+        Placed(number, one, one.name in ends, Markup(curly(with_units_held(str(h.fragment[one.body])))))  # noqa: S704  htpy has escaped it
         for number, one in enumerate(sheets, start=1)
     )
     return Composed(edition, placed, _written(edition, placed, large=large))

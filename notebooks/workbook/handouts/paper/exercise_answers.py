@@ -31,13 +31,11 @@ from exercises.vignettes import (
     vignette_case,
 )
 from workbook.handouts.paper.asked import letter_of, lettered
-from workbook.handouts.paper.in_short import first_sentence, in_short, told_apart
-from workbook.handouts.paper.wording import line
+from workbook.handouts.paper.in_short import first_sentence
+from workbook.handouts.paper.wording import line, unmarked
 from workbook.text.wording import in_a_sentence, sentence_start
 
 BIOPSY = tuple(f"B{number}" for number in range(1, 13))
-LONGER = 9
-"""So many words of an answer are printed where there is room for a line."""
 SIGNS = {"met": "✓", "not_met": "✗", "not_documented": "?"}
 """The sign of a verdict in a grid."""
 
@@ -104,17 +102,14 @@ def _verdict(vignette: Vignette, name: str) -> h.Node:
 
 
 def routes_page() -> h.Node:
-    """The six patients by the five routes with the worth of each, and the other answers of the same exercise."""
+    """The six patients by the five routes with the worth of each."""
     routes = load_routes().vignettes
     options = load_question(routes[0].question).parts[0].options
-    return h.fragment[
-        h.div(".tight")[
-            h.table(".verdicts.routes")[
-                h.thead[h.tr[h.th(scope="col")["Patient"], (h.th(scope="col")[one] for one in route_words(options))]],
-                h.tbody[map(_route, routes)],
-            ],
+    return h.div(".tight")[
+        h.table(".verdicts.routes")[
+            h.thead[h.tr[h.th(scope="col")["Patient"], (h.th(scope="col")[one] for one in route_words(options))]],
+            h.tbody[map(_route, routes)],
         ],
-        h.section(".tight")[h.h2["The other questions of this exercise"], answers_of(BIOPSY)],
     ]
 
 
@@ -195,11 +190,13 @@ def _chosen(question: Question, key: ChoiceKey) -> Iterator[h.Node]:
     """What is right, and what is right in part, with its letter."""
     (part,) = question.parts
     in_part = " (in part)" if part.single else " (may be left or taken)"
-    short = told_apart((option.text for option in part.options), LONGER)
     for letter, option in lettered(question, part):
         outcome = key.rating(part.id, option.id).outcome
         if outcome != "incorrect":
-            yield [h.b[letter], f" {ended(short[option.text] + (in_part if outcome == 'partly' else ''))} "]
+            yield [
+                h.b[letter],
+                f" {ended(unmarked(option.text).rstrip('.?') + (in_part if outcome == 'partly' else ''))} ",
+            ]
 
 
 def _grouped(question: Question, key: ChoiceKey) -> Iterator[h.Node]:
@@ -208,9 +205,9 @@ def _grouped(question: Question, key: ChoiceKey) -> Iterator[h.Node]:
     for part in question.parts:
         for option in part.options:
             if key.rating(part.id, option.id).outcome == "correct":
-                right.setdefault(sentence_start(option.text), []).append(in_short(part.prompt, LONGER))
+                right.setdefault(sentence_start(option.text), []).append(unmarked(part.prompt).rstrip(".?"))
     for answer, prompts in right.items():
-        yield [h.b[in_short(answer)], f": {ended('; '.join(prompts))} "]
+        yield [h.b[unmarked(answer).rstrip(".?")], f": {ended('; '.join(prompts))} "]
 
 
 def ended(text: str) -> str:

@@ -113,11 +113,14 @@ def _chosen(question: Question) -> h.Element:
 
 def _patients(number: int, four: Iterable[Vignette]) -> Sheet:
     last = number > 2
+    shown = tuple(four)
+    first = A_PAGE * (number - 1) + 1
     return _page(
         f"patients-{number}",
         PATIENTS,
+        h.h1(".of-part")[f"Ten invented patients: {first} to {first + len(shown) - 1}"],
         h.p(".note")[LEGEND] if number == 1 else None,
-        h.div(".patients")[map(_patient, four)],
+        h.div(".patients")[map(_patient, shown)],
         map(matching, open_before_d7("X8")) if last else None,
     )
 
@@ -232,8 +235,8 @@ def _list() -> Sheet:
         "Checklist",
         head("Day 32, in the morning", "Before the needle"),
         checklist("D7"),
-        lines(3, "Three lines that are open on my own ward"),
-        lines(3, "One sentence: which finding will I ask for next time, before I say VOD, and before I say DILI?"),
+        lines(5, "Three lines that are open on my own ward"),
+        lines(5, "One sentence: which finding will I ask for next time, before I say VOD, and before I say DILI?"),
     )
 
 

@@ -23,6 +23,11 @@ from workbook.text.wording import sentence_start
 
 STUDENTS = (CLASS_SHEET, SESSION_BOOKLET, WORKBOOK)
 """What students hold, the shortest first."""
+NOTED = "My own notes"
+NOTES = {"D1": 12, "D2": 9, "D3": 9, "D4": 8, "D5": 2, "D6": 5, "D7": 3}
+"""How many lines for notes a stop has room for."""
+PLAN_AND_NOTES = 15
+"""How many steps and lines together a page of a plan has room for."""
 
 
 def _pages() -> tuple[Sheet, ...]:
@@ -59,6 +64,7 @@ def _plan(plan: Session) -> Sheet:
             h.div[h.h2(".minor")["Afterwards participants can"], _listed(objectives)],
             h.div[h.h2(".minor")["When it is over"], _listed(plan.afterwards)],
         ],
+        lines(PLAN_AND_NOTES - len(plan.steps), NOTED),
     )
 
 
@@ -102,7 +108,7 @@ def _stop(decision: str) -> Sheet:
         f"Stop {decision}",
         head(f"Stop {decision[1:]} of {len(EVERY_DECISION)}", f"{decision} {question.title}"),
         h.table(".guide")[h.tbody[(h.tr[h.th(scope="row")[name], h.td[said]] for name, said in rows if said)]],
-        lines(2 if len(steps) == len(SESSIONS) else 6, "My own notes"),
+        lines(NOTES[decision], NOTED),
     )
 
 

@@ -65,7 +65,7 @@ def _day_24() -> Sheet:
     body = h.fragment[
         head("Nine days later", "Day 24: she is confused"),
         decision(load_question("D6")),
-        (lines(3, one) for one in prompts("ninety", "D6")),
+        (lines(6, one) for one in prompts("ninety", "D6")),
     ]
     return Sheet("day-24", "Day 24", body, *before("D6"))
 

@@ -102,7 +102,7 @@ def _early() -> tuple[Sheet, ...]:
             h.fragment[
                 head("Mid-2019", "First diagnosis"),
                 records_by_kind(first.moment, period=-11),
-                small_question(first, room=4),
+                small_question(first, room=9),
             ],
             first.moment,
             (),
@@ -176,7 +176,7 @@ def _days_0_to_15() -> tuple[Sheet, ...]:
                     h.b["Now give your first shares, S1, on the board."],
                     " What would have to be seen tomorrow for your second to become your first?",
                 ],
-                lines(4),
+                lines(8),
             ),
             "Days 0 to 12, stage S1",
         ),
@@ -231,6 +231,7 @@ def _criteria() -> tuple[Sheet, ...]:
                 head("Day 15", "What would settle it?"),
                 h.p["Each line is enough by itself, whatever else turns out."],
                 what_would_settle(*SETS, day=15),
+                lines(5, "Which of them could be had within three hours?"),
             ),
             "What would settle it",
         ),
@@ -246,6 +247,7 @@ def _late() -> tuple[Sheet, ...]:
             (
                 head("For those who want it", load_page("vod_sos").title),
                 h.div(".reading")[paragraphs(load_page("vod_sos").text)],
+                lines(7, "My own notes"),
             ),
             "VOD/SOS in one page",
         ),

@@ -85,14 +85,53 @@ function ownMark({ committed }) {
   return chapterOf("My own mark", make("p", "", said.filter(Boolean).join(" ") || "You wrote down no mark of your own."));
 }
 
-/** @param {Telling} telling */
-function ownOrders({ course, committed }) {
+/**
+ * @typedef {{ calendar: CalendarPack, needed: Record<string, string[]>, no_orders: string, all_needed: string, closed: string }} AboutPack
+ * @typedef {{ outcome: string, categories: Record<string, string>, told: string, even: { name: string, shares: Record<string, number> }, cautions: string }} ScorePack
+ */
+
+/** @param {Telling} telling @param {AboutPack} pack */
+function ownOrders({ course, committed }, pack) {
   const list = make("ul");
-  for (const [sheet, decision] of Object.entries(course.orders)) {
-    const names = orderedIn(committed(sheet)).map((test) => course.prices.tests[test].name);
-    if (names.length) list.append(make("li", "", `Before ${decision}: ${names.join("; ")}.`));
+  const placed = Object.entries(course.orders).map(([sheet, decision]) => ({ decision, tests: orderedIn(committed(sheet)) }));
+  for (const { decision, tests } of placed) {
+    const names = tests.filter((test) => !pack.needed[decision].includes(test)).map((test) => course.prices.tests[test].name);
+    if (names.length) list.append(make("li", "", `Before ${decision}: ${listed(names)}.`));
   }
-  return chapterOf("What I ordered", list.children.length ? list : make("p", "", "You placed no orders."));
+  const none = placed.some(({ tests }) => tests.length) ? pack.all_needed : pack.no_orders;
+  return chapterOf("What I ordered and never needed", list.children.length ? list : make("p", "", none));
+}
+
+/** @param {AboutPack} pack @param {string} learner */
+function ownCards({ calendar }, learner) {
+  const today = new Date();
+  const days = calendar.cards.map(({ after }) => dayAfter(after, today).toLocaleDateString("en-GB", { day: "numeric", month: "long" }));
+  const save = () => saveText(calendar.file, calendarOf(calendar, new Date(), learner), "text/calendar;charset=utf-8");
+  return button("vod-second", `Put the two recall cards into my calendar (${listed(days)})`, save);
+}
+
+/** @param {Telling} telling @param {AboutPack} about */
+async function ownScores({ course, committed, pack }, about) {
+  const title = "Two scores of my forecast (Brier and log)";
+  if (!committed("S5")) return foldOf(title, make("p", "", about.closed));
+  /** @type {ScorePack} */
+  const score = await pack("score");
+  const stages = Object.keys(course.stages).filter((name) => committed(name));
+  const own = stages.map((name) => [course.stages[name], ...scoreInWords(sharesOf(/** @type {Given} */ (committed(name))), score.outcome)]);
+  const heads = ["Stage", ...Object.values(score.categories), "Brier score", "Log score", "In words"];
+  const rows = [...own, [score.even.name, ...scoreInWords(score.even.shares, score.outcome)]];
+  const drugs = await drugsBlamed(stages, { course, committed, pack });
+  return foldOf(title, told(score.told), tableOfRows("Your shares in four groups, and two scores against the authors’ conclusion", heads, rows), told(score.cautions), ...drugs);
+}
+
+/** @param {string[]} stages @param {Pick<Telling, "course" | "committed" | "pack">} telling */
+async function drugsBlamed(stages, { course, committed, pack }) {
+  const rows = await Promise.all(stages.map(async (name) => {
+    const { drugs } = /** @type {StagePack} */ (await pack(`after/${name}`));
+    return [course.stages[name], drugs[chosenIn(/** @type {Given} */ (committed(name)), "drug")[0]] ?? ""];
+  }));
+  const answered = rows.filter(([, drug]) => drug);
+  return answered.length ? [tableOfRows("Which drug, if one is to blame (not scored)", ["Stage", "Your answer"], answered)] : [];
 }
 
 /** @param {Telling} telling @param {(name: string) => Demand | undefined} demandOf */
@@ -109,15 +148,18 @@ function ownPlan({ committed }, demandOf) {
   return chapterOf("My plan for Monday", list);
 }
 
-/** @param {Telling} telling @param {(name: string) => Demand | undefined} demandOf */
-async function aboutMe(telling, demandOf) {
+/** @param {Telling} telling @param {(name: string) => Demand | undefined} demandOf @param {string} learner */
+async function aboutMe(telling, demandOf, learner) {
   const taken = await decisionsTaken(telling);
+  /** @type {AboutPack} */
+  const pack = await telling.pack("about-me");
   const page = make("div", "vod-about");
   page.append(
     make("h3", "", "About me: how I went through this case"),
     make("p", "vod-aside", "A mirror, and no mark. How good an option was is the editors’ judgement; one case calibrates nobody."),
     ...(await ownPath(telling)), ...ownDecisions(taken, telling), ...ownDoubts(taken, telling),
-    ...ownMark(telling), ...ownOrders(telling), ...ownPlan(telling, demandOf),
+    ...ownMark(telling), ...ownOrders(telling, pack), ...ownPlan(telling, demandOf),
+    ownCards(pack, learner), await ownScores(telling, pack),
     button("vod-second", "Print this page", () => print()),
   );
   return page;

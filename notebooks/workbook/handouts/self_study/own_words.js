@@ -96,6 +96,53 @@ function surenessInWords(decisions, levels) {
   return said.length ? said : ["Nowhere were you sure of what the editors call weak or harmful, or unsure of what they call best."];
 }
 
+// ---- the forecast
+
+/** The probabilities of the four groups, as casedata/reasoning/forecast.py has them. @param {Record<string, number>} shares */
+function forecastOf({ drug_injury, sos, sos_and_drug_injury, ...others }) {
+  const rest = Object.values(others).reduce((sum, one) => sum + one, 0);
+  return { drug_injury: drug_injury / 100, sos: sos / 100, both: sos_and_drug_injury / 100, other: rest / 100 };
+}
+
+/** A number with two decimals; halves go to the even one, as Python writes them. @param {number} value */
+function twoDecimals(value) {
+  const tied = Number.isInteger(value * 8) && (value * 8) % 2 !== 0;
+  return (tied ? 2 * Math.round(value * 50) / 100 : value).toFixed(2);
+}
+
+/** The four shares, both scores and what they are in words. @param {Record<string, number>} shares @param {string} outcome  the group that the authors concluded @returns {string[]} */
+function scoreInWords(shares, outcome) {
+  const forecast = forecastOf(shares);
+  const brier = Object.entries(forecast).reduce((sum, [name, said]) => sum + (said - Number(name === outcome)) ** 2, 0);
+  const given = Object.entries(forecast).find(([name]) => name === outcome)?.[1] ?? 0;
+  const skill = 1 - brier / 0.75;
+  const words = skill >= 0.9 ? "close to the conclusion" : skill > 0.05 ? "nearer than 25 % on each" : skill >= -0.05 ? "like 25 % on each" : "further away than 25 % on each";
+  return [...Object.values(forecast).map((said) => `${Math.round(100 * said)} %`), twoDecimals(brier), `${twoDecimals(-Math.log2(Math.max(0.01, given)))} bits`, words];
+}
+
+// ---- the recall cards
+
+/** @typedef {{ file: string, text: string, learner: string, made: string, cards: { after: number, day: string }[] }} CalendarPack */
+
+/** That many days after a day, where the reader is. @param {number} after @param {Date} today */
+function dayAfter(after, today) {
+  return new Date(today.getFullYear(), today.getMonth(), today.getDate() + after);
+}
+
+/** The calendar file of Python with the days of this reader. @param {CalendarPack} pack @param {Date} today @param {string} learner */
+function calendarOf({ text, learner: nobody, made, cards }, today, learner) {
+  const digits = (/** @type {number} */ one) => String(one).padStart(2, "0");
+  const written = (/** @type {Date} */ day) => `${day.getFullYear()}${digits(day.getMonth() + 1)}${digits(day.getDate())}`;
+  const stamped = today.toISOString().replace(/[-:]|\.\d+/g, "");
+  const dated = cards.reduce((said, { after, day }) => said.replaceAll(`DATE:${day}`, `DATE:${written(dayAfter(after, today))}`), text);
+  return dated.replaceAll(nobody, learner).replaceAll(made, stamped);
+}
+
+/** Names as a sentence lists them. @param {string[]} names */
+function listed(names) {
+  return names.length > 1 ? `${names.slice(0, -1).join(", ")} and ${names.at(-1)}` : names.join("");
+}
+
 // ---- shares
 
 /** The hypothesis with the largest share; no name where another is level: evening out alone can part two by one. @param {Record<string, number>} shares */

@@ -98,7 +98,7 @@ async function bringToLife(panel, node) {
 
 /** @param {HTMLElement} node */
 async function showAboutMe(node) {
-  const draw = async () => { node.replaceChildren(await aboutMe(telling, (name) => course.demands[name])); };
+  const draw = async () => { node.replaceChildren(await aboutMe(telling, (name) => course.demands[name], keeping.kept.learner)); };
   node.classList.add("vod-panel");
   await draw();
   shown.refresh.push(draw);

@@ -23,6 +23,7 @@ from workbook.differential.differential_board import DifferentialBoard
 from workbook.faces.chart import ChartPanel
 from workbook.faces.panel import Panel
 from workbook.faces.paper_chart import Chart
+from workbook.handouts.self_study.own_page import own_page
 from workbook.handouts.self_study.reveals import inline, reveal_of
 from workbook.handouts.self_study.standing import behind_a_button, inside, standing
 from workbook.kernel_settings import answer_store, gate_behind
@@ -117,6 +118,7 @@ def _step(path: Path) -> Step:
         elif html := _told(cell):
             shown.append(_Shown((*forced, *_waits_for(cell.panel)), html, standing(cell.panel)))
             reveals |= behind_a_button(cell.panel)
+            reveals |= own_page(answer_store()) if isinstance(cell.panel, AboutMe) else {}
     return Step(name, notebook, tuple(_pieces(shown)), reveals)
 
 
