@@ -117,7 +117,7 @@ class Environment:
         """Install the locks, then the workbook itself in place, which needs no more than they hold."""
         listed = [word for lock in locks for word in ("-r", lock)]
         settings = pip_settings(self.python)
-        expected = sum((ROOT / lock).read_text(encoding="utf-8").count("==") for lock in locks)
+        expected = packages(locks)
         if not self._with_uv(listed, settings) and not self._with_pip(listed, settings, expected):
             return False
         itself = ["--no-deps", "-e", "."]
@@ -146,6 +146,12 @@ class Environment:
 
     def _stamp(self, lock: str) -> Path:
         return self.home / f"installed-{lock.replace('/', '-')}"
+
+
+def packages(locks: list[str]) -> int:
+    """How many packages these locks name; one that several name is fetched once."""
+    lines = [line for lock in locks for line in (ROOT / lock).read_text(encoding="utf-8").splitlines()]
+    return len({line.partition("==")[0] for line in lines if "==" in line})
 
 
 def place(root: Path, data: Path, locks: tuple[str, ...]) -> Environment | None:

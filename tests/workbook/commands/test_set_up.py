@@ -239,3 +239,10 @@ def test_the_first_file_that_an_old_python_meets_is_written_for_any():
     before = text[: text.index("if __package__")]
     assert 'f"' not in before
     assert "->" not in before
+
+
+def test_a_package_of_two_locks_is_counted_once(monkeypatch, tmp_path):
+    monkeypatch.setattr(set_up, "ROOT", tmp_path)
+    (tmp_path / "one.txt").write_text("# head\na==1 \\\n    --hash=sha256:00\nb==2 \\\n", encoding="utf-8")
+    (tmp_path / "two.txt").write_text("b==2 \\\nc==3 ; python_version < '3.12' \\\n", encoding="utf-8")
+    assert set_up.packages(["one.txt", "two.txt"]) == 3

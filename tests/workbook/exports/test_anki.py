@@ -137,6 +137,13 @@ def test_a_card_of_our_own_opinion_says_so():
     assert {card.id for card in own} == {"card_2_2", "card_2_5", "card_14_2", "card_14_4", "card_14_5"}
 
 
+def test_a_source_says_how_it_was_read():
+    said = {card.id: html.unescape(card.sources) for card in CARDS}
+    assert said["card_14_1"] == "Burke PW et al. 2018, Leukemia Research 66:49-56, abstract (read there)"
+    assert said["late_onset_days"].endswith("table of criteria (read where it is quoted)")
+    assert said["bilirubin_item"].startswith("Case report, paragraph 7, sentence 11; ")
+
+
 def test_no_card_shows_a_mark():
     assert [card.id for card in CARDS if re.search(r"\[|\s[.,;)]", "".join(card[2:]))] == []
 

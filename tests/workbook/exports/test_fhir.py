@@ -250,6 +250,12 @@ def test_a_code_is_for_the_unit_of_the_value(analyte, unit, code):
     assert loinc(load_published().analyte(analyte), unit) == code
 
 
+def test_what_a_code_counts_and_the_report_does_not_is_noted(resources):
+    one = observation(resources, "blasts_blood_2019")
+    assert one["code"]["coding"][0]["code"] == "34922-5"
+    assert "among 100 leukocytes" in one["note"][-1]["text"]
+
+
 def test_a_bound_is_a_range_that_says_that_it_is_possible_and_has_no_loinc(resources):
     one = observation(resources, "bilirubin_at_most_the_maximum")
     assert set(one["valueRange"]) == {"extension", "high"}

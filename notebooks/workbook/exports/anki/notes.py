@@ -5,11 +5,12 @@ from collections.abc import Sequence
 import htpy as h
 
 from casedata import load_case, load_published
+from casedata.published import Status
 from exercises.deck import Asked, Deck, DeckCard, open_deck
 from workbook.exports.anki.package import CardText, package
 from workbook.exports.command import Made, Said
 from workbook.exports.texts import legal, places, without_marks
-from workbook.text.citations import in_words
+from workbook.text.citations import in_words, is_sentence
 
 FILE = "vod_or_dili.apkg"
 READ = {"verified": "read there", "seen_in_secondary": "read where it is quoted"}
@@ -32,12 +33,14 @@ def texts(deck: Deck) -> list[CardText]:
 
 
 def _of_a_question(asked: Asked) -> CardText:
-    sources = in_words(places(f"{asked.question} {asked.answer}")) or (OWN,)
-    return CardText(asked.id, asked.after_days, _html(asked.question), _html(asked.answer), _html("; ".join(sources)))
+    named = places(f"{asked.question} {asked.answer}")
+    read = [_read(one, load_published().source(one.partition(": ")[0]).status) for one in named if not is_sentence(one)]
+    sources = (*in_words(filter(is_sentence, named)), *read) or (OWN,)
+    return CardText(asked.id, asked.after_days, _html(asked.question), _html(asked.answer), _line(sources))
 
 
 def _of_a_card(card: DeckCard) -> CardText:
-    sources = _html("; ".join(sources_of(card)))
+    sources = _line(sources_of(card))
     return CardText(card.id, card.after_days, _html(card.question), _html(card.answer), sources)
 
 
@@ -46,8 +49,16 @@ def sources_of(card: DeckCard) -> Sequence[str]:
     case, published = load_case(), load_published()
     sentences = [place for record in card.records for place in case.record(record).locator]
     evidence = [published.evidence_item(one) for one in card.evidence]
-    read = [f"{in_words([f'{one.source}: {one.place}'])[0]} ({READ[one.status]})" for one in evidence]
-    return (*in_words(sentences), *read)
+    return (*in_words(sentences), *(_read(f"{one.source}: {one.place}", one.status) for one in evidence))
+
+
+def _read(locator: str, status: Status) -> str:
+    return f"{in_words([locator])[0]} ({READ[status]})"
+
+
+def _line(sources: Sequence[str]) -> str:
+    said = "; ".join(sources)
+    return _html(said[:1].upper() + said[1:])
 
 
 def _html(text: str) -> str:

@@ -35,7 +35,8 @@ def of_lab(case: Case, lab: LabValue) -> Json:
     """A value, or a direction with the reason why there is none."""
     analyte = load_published().analyte(lab.analyte)
     made = _head(case, lab, "laboratory") | {"code": _code(analyte, lab.unit)}
-    made["note"] = notes(lab.statement, _printed(lab.printed), _rule(lab.rule), _of_sample(lab.sample))
+    of_code = analyte.note if loinc(analyte, lab.unit) else None
+    made["note"] = notes(lab.statement, _printed(lab.printed), _rule(lab.rule), _of_sample(lab.sample), of_code)
     if lab.value is None or lab.unit is None:
         made["dataAbsentReason"] = coded("data-absent-reason", "unknown", NO_VALUE)
     else:
