@@ -55,10 +55,15 @@ class Contents(NamedTuple):
 
 
 class AnswerFile:
-    """The SQLite file at `path`, made when it is first asked. Every method may raise the errors above, and no other."""
+    """The SQLite file at `path`, made when it is first asked. Every method may raise the errors above, and no other.
+
+    `kept_at` is where the learner would look for it, and `lasts` until when answers last that it cannot keep.
+    """
+
+    lasts = "this kernel stops"
 
     def __init__(self, path: Path, *, mode: str = "rwc") -> None:
-        self.path = path
+        self.path = self.kept_at = path
         self._mode = mode
         self._sound: Stamp | None = None
 
@@ -88,7 +93,7 @@ class AnswerFile:
         with self._opened() as connection:
             return Contents(_learner(connection), tuple(_answers(connection)))
 
-    def state(self) -> Stamp | tuple[int, int, bytes] | None:
+    def state(self) -> object:
         """What stays the same as long as nobody has written to it; None where there is no such file."""
         return stamp_of([self.path]) or self._young_state()
 
@@ -113,8 +118,8 @@ class AnswerFile:
 
     def set_aside(self, why: str) -> Path:
         """Move the file, and a journal that belongs to it, to a free name beside it; return that name."""
-        with _explained():
-            target = _free_name(self.path, why)
+        with explained():
+            target = free_name(self.path, why)
             self.path.replace(target)
             journal = _journal(self.path)
             if journal.exists():
@@ -122,7 +127,7 @@ class AnswerFile:
         return target
 
     def _make_folder(self) -> None:
-        with _explained():
+        with explained():
             self.path.parent.mkdir(parents=True, exist_ok=True)
 
     def _create(self, connection: sqlite3.Connection) -> None:
@@ -138,7 +143,7 @@ class AnswerFile:
     @contextlib.contextmanager
     def _opened(self) -> Iterator[sqlite3.Connection]:
         stamp = stamp_of([self.path])
-        with _explained(), contextlib.closing(self._connect()) as connection:
+        with explained(), contextlib.closing(self._connect()) as connection:
             # EXTRA also syncs the folder, so a power cut cannot bring the journal, and with it the past, back.
             connection.execute("PRAGMA synchronous = EXTRA")
             connection.execute("PRAGMA secure_delete = ON")
@@ -163,7 +168,8 @@ class AnswerFile:
 
 
 @contextlib.contextmanager
-def _explained() -> Iterator[None]:
+def explained() -> Iterator[None]:
+    """What SQLite and the system raise becomes one of the errors above."""
     try:
         yield
     except sqlite3.OperationalError as error:
@@ -227,7 +233,7 @@ def _journal(path: Path) -> Path:
     return path.with_name(path.name + "-journal")
 
 
-def _free_name(path: Path, why: str) -> Path:
+def free_name(path: Path, why: str) -> Path:
     """A name that nothing has; made at once, so that two notebooks cannot take the same one."""
     for number in range(1, 10_000):
         name = path.with_name(f"{path.stem}.{why}-{number}{path.suffix}")

@@ -19,6 +19,7 @@ from exercises.answer_file import (
     new_learner_id,
 )
 from exercises.answer_sheet import AnswerSheet, CommittedAnswer, answer_now
+from exercises.browser_answer_file import ANSWERS, IN_A_BROWSER, answer_file
 from exercises.completeness import fault
 from exercises.drafts import Drafts
 from exercises.model import Question, Response
@@ -37,7 +38,7 @@ class CommitError(Exception):
 def answer_path(case: str = DEFAULT_CASE) -> Path:
     """Where this learner's answers to this case are kept; WORKBOOK_ANSWERS names another file."""
     chosen = os.environ.get("WORKBOOK_ANSWERS")
-    folder = platformdirs.user_data_path("vod-or-dili", appauthor=False)
+    folder = ANSWERS if IN_A_BROWSER else platformdirs.user_data_path("vod-or-dili", appauthor=False)
     return Path(chosen).expanduser() if chosen else folder / f"{case}.sqlite3"
 
 
@@ -85,7 +86,7 @@ class AnswerStore:
         self.problem: str | None = None
         self.kept = False
         self.drafts = Drafts(path.with_suffix(".drafts") if path else None)
-        self._file = AnswerFile(path) if path else None
+        self._file = answer_file(path) if path else None
         self._learner = new_learner_id()
         self._memory: dict[tuple[str, str], CommittedAnswer] = {}
         self._watchers: list[_Watcher] = []
@@ -99,7 +100,7 @@ class AnswerStore:
     @property
     def path(self) -> Path | None:
         """The file, or None where the answers are kept in memory on purpose."""
-        return self._file.path if self._file else None
+        return self._file.kept_at if self._file else None
 
     @property
     def learner(self) -> str:
@@ -152,7 +153,7 @@ class AnswerStore:
 
     def erase(self) -> None:
         """Remove every answer, every draft and the learner's id. Files that were set aside are not touched."""
-        self._change(AnswerFile.erase)
+        self._change(lambda file: file.erase())
 
     def next_learner(self) -> None:
         """Set this learner's file aside under a name of its own and start an empty one."""
@@ -221,11 +222,11 @@ class AnswerStore:
 
     def _start(self, file: AnswerFile) -> None:
         try:
-            self._done(file, AnswerFile.prepare)
+            self._done(file, lambda one: one.prepare())
         except BusyFileError:
             self.kept = True  # Another notebook is writing, so the file is there and can be written.
         except (ReadOnlyError, UnusableFileError) as error:
-            self._not_kept(error)
+            self._not_kept(file, error)
 
     def _done(self, file: AnswerFile, what: Callable[[AnswerFile], Found]) -> Found:
         """Do that to the file; one that cannot be used is set aside, and the learner is told."""
@@ -252,7 +253,7 @@ class AnswerStore:
                 "Another notebook is writing just now; nothing was committed. Press the button again."
             ) from None
         except (ReadOnlyError, UnusableFileError) as error:
-            self._not_kept(error)
+            self._not_kept(self._file, error)
             return self._memory.setdefault(place, answer)
 
     def _keep_in_file(self, file: AnswerFile, answer: CommittedAnswer) -> CommittedAnswer:
@@ -281,10 +282,10 @@ class AnswerStore:
         self._forget()
         self._tell()
 
-    def _not_kept(self, why: Exception) -> None:
+    def _not_kept(self, file: AnswerFile, why: Exception) -> None:
         reason = why if isinstance(why, ReadOnlyError) else "their file could not be read or set aside"
         self.kept = False
         self.problem = (
             f"Your answers are not being kept, because {reason}: "
-            "they last until this kernel stops, so download them before you close it."
+            f"they last until {file.lasts}, so download them before you close it."
         )

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
+from answering import GROUPS, fill
 from exercises import load_question
 from giveaways import everything, given_away
 from lab_page import CLOSED, OUTPUTS, panel_of, picture, restart_and_run_all, run_all, save, turn_to, violations
@@ -41,8 +42,6 @@ THE_COURSE = "10"
 FIRST_SHARE = 40
 FAILED = ".jp-RenderedText[data-mime-type*=stderr], .jp-RenderedText[data-mime-type*=error]"
 MOST_TABS = 200
-GROUPS = "fieldset, .vod-grid tbody tr"
-"""A group of choices: the options of one part, or one row of a grid."""
 FOCUSED = f"""(panel) => {{
   const one = document.activeElement;
   const group = one.closest("{GROUPS}, .vod-bearings");
@@ -104,7 +103,7 @@ class Learner:
         panel = panel_of(self.page, name)
         question = load_question(name)
         if name not in BY_KEYBOARD:
-            self._fill(panel, question)
+            fill(panel, question, FIRST_SHARE)
             panel.locator(".vod-commit").click()
         elif question.kind == "stage":
             self._work_the_board(panel)
@@ -125,21 +124,6 @@ class Learner:
     def _looks_well(self):
         expect(self.page.locator(FAILED)).to_have_count(0)
         assert "Error displaying widget" not in self.page.content()
-
-    def _fill(self, panel, question):
-        response = first_options(question)
-        for group in panel.locator(".vod-menu-part > summary").all():
-            group.click()
-        for pick in response.picks:
-            place = [part.id for part in question.parts].index(pick.part)
-            for option in pick.options:
-                panel.locator(GROUPS).nth(place).locator(f"input[value='{option}']").check()
-        if response.text:
-            panel.locator("textarea").fill(response.text)
-        if response.shares:
-            panel.get_by_role("spinbutton").first.fill(str(FIRST_SHARE))
-        if response.confidence:
-            panel.locator(f".vod-sure input[value='{response.confidence}']").check()
 
     def _type(self, panel, question):
         """Answer with the keys alone: Tab from control to control, Space or an arrow to choose, Enter to commit."""

@@ -1,7 +1,7 @@
 // The parts of the JupyterLab extension that need no page: what is saved, and which notebook comes next.
 import assert from "node:assert";
 import { test } from "node:test";
-import { after, giveTime, isOnlyTheLink, linked, linkedTitle, titleOf, withoutWhatIsLive } from "../../notebooks/workbook/lab/labextensions/vod-or-dili/static/chapters.js";
+import { addressOf, after, giveTime, isOnlyTheLink, linked, linkedTitle, titleOf, withoutWhatIsLive } from "../../notebooks/workbook/lab/labextensions/vod-or-dili/static/chapters.js";
 
 const VIEW = "application/vnd.jupyter.widget-view+json";
 
@@ -62,3 +62,10 @@ for (const [what, text, path] of [
     assert.strictEqual(linked(text, listed), path);
   });
 }
+
+test("Notebook 7 goes on to the next notebook by its path, a site for browsers by one page for all", () => {
+  const server = { textContent: '{"baseUrl": "/hub/"}', dataset: {} };
+  assert.strictEqual(addressOf("a b/01_x.ipynb", server), "/hub/notebooks/a%20b/01_x.ipynb");
+  const site = { textContent: "{}", dataset: { jupyterLiteRoot: ".." } };
+  assert.strictEqual(addressOf("exercises/01_x.ipynb", site), "index.html?path=exercises%2F01_x.ipynb");
+});

@@ -15,6 +15,7 @@ from workbook.site.fetching import write_pure_wheel, write_wheel
 from workbook.site.needed import asked, environment, locked, needed
 from workbook.site.packages import WheelError, read_wheel, write_lock
 from workbook.site.pins import pins
+from workbook.text.places import IN_THIS_BROWSER, ON_A_COMPUTER
 
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 
@@ -161,3 +162,9 @@ def test_a_site_that_cannot_take_its_place_leaves_the_old_one(tmp_path):
     with pytest.raises(OSError, match="missing"):
         building.put(tmp_path / "missing", tmp_path / "site", tmp_path / "old")
     assert (tmp_path / "site/index.html").read_text() == "old"
+
+
+def test_a_copy_says_of_a_browser_what_a_notebook_says_of_a_computer():
+    text = building.trusted_copy(learner_notebooks()[0])
+    assert IN_THIS_BROWSER.answers in text
+    assert [said for said in ON_A_COMPUTER if said in "".join(map(building.trusted_copy, learner_notebooks()))] == []

@@ -13,13 +13,9 @@ from workbook.faces.widget import heard
 from workbook.kernel_settings import answer_store, gate_behind
 from workbook.learner.this_copy import note_on_this_copy
 from workbook.page import Block, Face, Items, Link, Text, strong, written
+from workbook.text.places import HERE
 from workbook.text.wording import counted, in_letters, listed
 
-ON_TRUST = (
-    "What followed a decision opens after you commit to yours. It lies in files on this computer; "
-    "nobody stops you from reading ahead, and nobody but you would lose by it."
-)
-KEPT = "Your answers are kept on this computer, in your own user folder; nothing is sent anywhere."
 ONLY_HERE = "Answers given in this session are not written to disk."
 NO_OUTCOME = "How the case went on is not told here. Patients with the names of trees or birds are invented."
 NOT_A_DEVICE = "For education. Not a medical device, and no advice for any patient."
@@ -128,7 +124,7 @@ class Opening(Step):
             f"About {counted(self.chapter.minutes, 'minute')}. {_to_commit(self.chapter)}",
             note_on_this_copy(),
             _reminder(self.still_open),
-            ON_TRUST if first else "",
+            HERE.on_trust if first else "",
             where_kept(self.answers) if first or not self.answers.kept else "",
             NOT_A_DEVICE,
         )
@@ -166,7 +162,7 @@ class ExerciseOpening(Step):
 
 def where_kept(answers: AnswerStore) -> str:
     """Where the learner's answers are, or what is wrong with that."""
-    return answers.problem or (KEPT if answers.path else ONLY_HERE)
+    return answers.problem or (HERE.answers if answers.path else ONLY_HERE)
 
 
 @cache

@@ -12,8 +12,8 @@ from workbook.faces.paper import Paper
 from workbook.faces.widget import heard
 from workbook.kernel_settings import answer_store
 from workbook.page import Block, Face, Text, written
+from workbook.text.places import HERE, file_place
 
-IN_A_FILE = "Your answers are kept in a file of your own on this computer. Nothing is sent anywhere."
 IN_MEMORY = "Answers given in this edition are kept in memory only, and are gone when the kernel stops."
 WHAT_IS_IN_IT = (
     "The file to hand in holds your choices, how sure you were, when you committed, and a random number that tells "
@@ -79,12 +79,12 @@ class MyAnswers(Panel):
     def _about(self) -> tuple[str, ...]:
         names = sorted({answer.question for answer in self.answers.answers()})
         committed = f"Committed so far: {', '.join(names)}." if names else "Nothing is committed so far."
-        where = self.answers.problem or (IN_A_FILE if self.answers.path else IN_MEMORY)
+        where = self.answers.problem or (HERE.their_file if self.answers.path else IN_MEMORY)
         return committed, where, WHAT_IS_IN_IT
 
     def _page_with_path(self) -> tuple[Block, ...]:
         committed, where, what = self._about()
-        path = f" ({self.answers.path})" if self.answers.path and self.answers.kept else ""
+        path = f" ({file_place(self.answers.path)})" if self.answers.path and self.answers.kept else ""
         return Text(committed), Text(where + path), Text(what)
 
     @heard

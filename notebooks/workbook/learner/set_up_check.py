@@ -16,12 +16,12 @@ from workbook.faces.widget import heard
 from workbook.kernel_settings import answer_store
 from workbook.learner.this_copy import state_of_copies
 from workbook.page import Block, Face, Inline, Items, Text, strong, written
+from workbook.text.places import HERE, file_place
 
 NOT_SEEN = (
     "Run this cell to see the results. If only this text appears after that, the live panels did not start: the "
     "chapters can still be read, but nothing in them can be moved or answered."
 )
-NOTHING_SENT = "The check asks nobody outside this computer, and neither does any chapter."
 ANSWERING, ANSWERED = "waiting for the kernel to answer …", "the kernel answers when a panel asks"
 ALL_WELL = "Everything runs. You can begin."
 TROUBLE = "Something does not run as it should; the lines marked with ✗ say what."
@@ -60,7 +60,7 @@ class SetUpCheck(Panel):
 
     def page(self) -> tuple[Block, ...]:
         """What is looked at, without results."""
-        return Items(PYTHON, CASE, ANSWERS, COPIES, PANELS, KERNEL), Text(NOT_SEEN), Text(NOTHING_SENT)
+        return Items(PYTHON, CASE, ANSWERS, COPIES, PANELS, KERNEL), Text(NOT_SEEN), Text(HERE.nothing_sent)
 
     def on_paper(self) -> Paper:
         """Nothing: a handout needs no set-up."""
@@ -74,7 +74,7 @@ class SetUpCheck(Panel):
         """The results, with the last two as the browser reports them."""
         results = Items(*(_line(check) for check in self.checks), kind="vod-checks")
         result = (ALL_WELL if all(check.works for check in self.checks) else TROUBLE) if self.answered else ""
-        html = written((results, Text(NOTHING_SENT)), Face.LIVE)
+        html = written((results, Text(HERE.nothing_sent)), Face.LIVE)
         return {"html": html, "result": result, "answered": self.answered}
 
     @heard
@@ -110,7 +110,7 @@ def _answers(answers: AnswerStore) -> Check:
         return Check(ANSWERS, works=True, found="in memory only, as this edition wants it")
     if not answers.kept:
         return Check(ANSWERS, works=False, found=answers.problem or "their file cannot be written")
-    return Check(ANSWERS, works=True, found=f"in {answers.path}")
+    return Check(ANSWERS, works=True, found=f"in {file_place(answers.path)}")
 
 
 def _line(check: Check) -> tuple[Inline, ...]:

@@ -12,6 +12,7 @@ from workbook.repository_paths import (
     instructor_notebooks,
     learner_notebooks,
 )
+from workbook.text.places import HERE
 
 OPENED = "JPY_SESSION_NAME"
 """Jupyter tells a kernel in this variable which notebook it serves; no other way of running a notebook does."""
@@ -24,7 +25,7 @@ KEPT = (
     "You have changed this notebook, so it was kept as it is, and a newer edition waits. To have that beside "
     "yours, run this in a cell of its own: from workbook import newer_edition; newer_edition()"
 )
-NO_COPIES = "this notebook is not among copies made by `study`"
+NO_COPIES = HERE.no_copies
 AS_THEY_CAME = "as they came, or with your changes"
 
 

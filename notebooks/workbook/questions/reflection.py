@@ -19,6 +19,7 @@ from workbook.faces.python_html import PythonHtml
 from workbook.faces.widget import heard
 from workbook.kernel_settings import answer_store, current_edition
 from workbook.page import Block, Face, Fold, Group, Heading, Items, Span, Text, Write, prose, sentence, strong, written
+from workbook.text.places import HERE
 from workbook.text.wording import sentence_start
 
 PROMPTS: dict[ColumnId, tuple[str, str]] = {
@@ -30,7 +31,6 @@ PROMPTS: dict[ColumnId, tuple[str, str]] = {
 """Title and prompt of each column of the blank form."""
 RANK = ("Now rank again", "Where does the claim stand now, what is next on your list, and what would settle it?")
 HOW = "One line each: a fact or the lack of one, and how far it moves you."
-KEPT = "What you write here stays on this computer until you erase your answers. Nobody reads it; you can download it."
 NOT_KEPT = "What you write here lasts as long as this session. Download it if you want to keep it."
 OURS = "Lay ours beside it"
 TO_FILL = "To fill in the form, open this notebook and run it, or use paper: four columns, one line each."
@@ -87,7 +87,7 @@ class Reflection(Panel):
     def for_browser(self) -> dict[str, Any]:
         """The blank form, what stands in it, and ours once it is laid beside."""
         ours = written(_worked(self.ours), Face.LIVE) if self.opened else ""
-        note = KEPT if self.drafts.folder else NOT_KEPT
+        note = HERE.draft if self.drafts.folder else NOT_KEPT
         return {"form": _form(self.ours, note), "written": self.written, "ours": ours}
 
     def write(self, column: str, text: str) -> None:

@@ -20,6 +20,7 @@ from workbook.repository_paths import EXTENSIONS, copy_name, learner_notebooks
 from workbook.site.fetching import FetchError, fetch_pyodide, fetch_wheels
 from workbook.site.packages import write_lock
 from workbook.site.pins import pins
+from workbook.text.places import SAID_OTHERWISE
 
 APPS = ("lab", "notebooks")
 SHARED = Path(sys.prefix) / "share/jupyter/labextensions"
@@ -99,7 +100,17 @@ def trusted_copy(path: Path) -> str:
     for cell in notebook.cells:
         if cell.cell_type == "code":
             cell.metadata.trusted = True
+            for output in cell.outputs:
+                output.get("data", {}).update(_for_browsers(output.get("data", {})))
     return json.dumps(notebook, ensure_ascii=False, indent=1)  # nbformat would take the mark of trust away
+
+
+def _for_browsers(bundle: dict[str, Any]) -> dict[str, str]:
+    """The texts of an output, with each sentence of a computer said as of a browser."""
+    texts = {kind: text for kind, text in bundle.items() if kind.startswith("text/")}
+    for before, after in SAID_OTHERWISE.items():
+        texts = {kind: text.replace(before, after) for kind, text in texts.items()}
+    return texts
 
 
 def page_settings(edition: str, packages: list[str]) -> dict[str, Any]:

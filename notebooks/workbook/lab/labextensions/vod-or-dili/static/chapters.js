@@ -442,12 +442,22 @@ export function titleOf(path) {
   return `${number} ${[first.charAt(0).toUpperCase() + first.slice(1), ...rest].join(" ")}`;
 }
 
+/**
+ * The page of a notebook in Notebook 7: its path on a server; in a site for browsers one page, and its path behind it.
+ * @param {string} path
+ * @param {{ textContent: string | null, dataset: Record<string, string | undefined> } | null} settings  what the page has of its server
+ */
+export function addressOf(path, settings) {
+  if (settings?.dataset.jupyterLiteRoot !== undefined) return `index.html?path=${encodeURIComponent(path)}`;
+  const { baseUrl } = JSON.parse(settings?.textContent ?? "{}");
+  return `${baseUrl}notebooks/${path.split("/").map(encodeURIComponent).join("/")}`;
+}
+
 /** Open the next and close this one with its kernel; what was answered is kept elsewhere. @param {any} app @param {any} panel @param {string} next */
 async function goOn(app, panel, next) {
   if (panel.model.dirty) await panel.context.save();
   if (document.body.dataset.notebook) {   // Notebook 7 shows one notebook a page
-    const { baseUrl } = JSON.parse(document.getElementById("jupyter-config-data")?.textContent ?? "{}");
-    location.assign(`${baseUrl}notebooks/${next.split("/").map(encodeURIComponent).join("/")}`);
+    location.assign(addressOf(next, document.getElementById("jupyter-config-data")));
     return;
   }
   await app.commands.execute("docmanager:open", { path: next });

@@ -1,0 +1,68 @@
+"""The edition for browsers, built once and served from this computer, and a visitor whose requests are written down."""
+
+import os
+import shutil
+import threading
+
+import pytest
+
+from workbook.site.__main__ import main
+from workbook.site.serving import server_of
+
+SECONDS = 60
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory):
+    """The folder as `workbook site` builds it."""
+    if shutil.which("npm") is None and os.environ.get("CI") != "true":
+        pytest.skip("no npm on this machine")
+    folder = tmp_path_factory.mktemp("site") / "site"
+    assert main(["--out", str(folder)]) == 0
+    return folder
+
+
+@pytest.fixture(scope="session")
+def address(site):
+    """Where it is served."""
+    server = server_of(site)
+    thread = threading.Thread(target=server.serve_forever)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}/"
+    server.shutdown()
+    thread.join()
+    server.server_close()
+
+
+class Visitor:
+    """One person with one browser: its storage stays from page to page, and all that it asks for is written down."""
+
+    def __init__(self, browser, address):
+        self.address = address
+        self.context = browser.new_context(viewport={"width": 1366, "height": 768})
+        self.context.set_default_timeout(SECONDS * 3_000)
+        self.asked, self.errors = [], []
+        self.context.on("request", lambda one: self.asked.append(one.url))
+        self.context.on("weberror", lambda thrown: self.errors.append(str(thrown.error)))
+
+    def page(self):
+        """A new tab."""
+        return self.context.new_page()
+
+    def outside(self):
+        """What was asked of anybody but the server of the site."""
+        return [url for url in self.asked if not url.startswith((self.address, "data:", "blob:"))]
+
+    def close(self):
+        """Close the browser's window; nothing may have been asked outside."""
+        self.context.close()
+        assert self.asked
+        assert self.outside() == []
+
+
+@pytest.fixture
+def visitor(chromium, address):
+    """A new person with Chromium."""
+    one = Visitor(chromium, address)
+    yield one
+    one.close()
