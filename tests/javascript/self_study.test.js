@@ -13,12 +13,16 @@ for (const { name, question, response, why } of TABLE.faults) {
 
 const ANSWER = { question: "D1", attempt: 1, digest: "a".repeat(64), response: { picks: [{ part: "lines", options: ["a"] }] }, committed_at: "2026-11-28T10:00:00Z" };
 const SHEET = { format: "vod-or-dili answers", schema_version: 1, case: "fischer2023", learner: "0".repeat(32), label: "", exported_at: "2026-11-28T10:00:00Z", answers: [ANSWER] };
-const [NOT_OURS, DAMAGED, OTHER_CASE] = ["NOT_OURS", "DAMAGED", "OTHER_CASE"].map((name) => after(SELF_STUDY, name));
+const [NOT_OURS, DAMAGED, OTHER_CASE, TOO_LARGE, LONGEST_FILE] = ["NOT_OURS", "DAMAGED", "OTHER_CASE", "TOO_LARGE", "LONGEST_FILE"].map((name) => after(SELF_STUDY, name));
 const FILES = [
   ["nothing", "", NOT_OURS],
   ["no JSON", "hello", NOT_OURS],
   ["another file", "[1, 2]", NOT_OURS],
   ["cut off", JSON.stringify(SHEET).slice(0, -9), DAMAGED],
+  ["one sign too long", JSON.stringify(SHEET).padEnd(1_000_001), TOO_LARGE],
+  ["ten megabytes of anything", "x".repeat(10_000_000), TOO_LARGE],
+  ["a name of what every object has", '{"__proto__": {"format": "vod-or-dili answers"}}', NOT_OURS],
+  ["answers that are no list", JSON.stringify({ ...SHEET, answers: { length: 1, 0: ANSWER } }), DAMAGED],
   ["of another case", JSON.stringify({ ...SHEET, case: "other" }), OTHER_CASE],
   ["of a later form", JSON.stringify({ ...SHEET, schema_version: 2 }), DAMAGED],
   ["a learner that is no number", JSON.stringify({ ...SHEET, learner: "me" }), DAMAGED],
@@ -30,6 +34,10 @@ const FILES = [
 for (const [name, text, why] of FILES) {
   test(`a file to read: ${name}`, () => assert.equal(after(SELF_STUDY, "readHandIn")(text, "fischer2023"), why));
 }
+test("the longest file that is read", () => {
+  assert.equal(LONGEST_FILE, 1_000_000);
+  assert.equal(after(SELF_STUDY, "readHandIn")(JSON.stringify(SHEET).padEnd(LONGEST_FILE), "fischer2023").answers.length, 1);
+});
 test("a sound file gives its answers, every field of a response filled", () => {
   const { answers } = after(SELF_STUDY, "readHandIn")(JSON.stringify(SHEET), "fischer2023");
   assert.deepEqual(structuredClone(answers[0].response), { picks: ANSWER.response.picks, shares: [], marks: [], entries: [], hints: 0, text: "", confidence: null });

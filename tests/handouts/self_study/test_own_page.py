@@ -40,7 +40,7 @@ def done(tmp_path_factory):
 
 @pytest.mark.parametrize("outcome", ["drug_injury", "sos", "both", "other"])
 def test_both_scores_are_said_alike(outcome):
-    chance = Random(1)
+    chance = Random(1)  # noqa: S311  boards, and no secrets
     boards = [*CORNERS, *(apportion([chance.randrange(1, 90) ** 2 for _ in range(8)], 100) for _ in range(300))]
     path = [StagedDifferential("S1", Differential(*one)) for one in boards]
     rows = [list(row[1:]) for row in score_table(score_path(path, outcome)).rows]

@@ -7,7 +7,7 @@ import axe_playwright_python
 import pytest
 from playwright.sync_api import expect
 
-from exercises import AnswerSheet, load_course
+from exercises import AnswerSheet, AnswerStore, Response, load_course, load_question
 from exercises.hand_ins import read_hand_ins
 from giveaways import given_away, readings
 from self_study_walk import SENTENCE, Walk
@@ -208,7 +208,80 @@ def test_an_exercise_waits_for_its_decision_and_opens_with_the_file_of_the_case(
     walk.panel("X1").locator(".vod-form").wait_for()
 
 
-@pytest.mark.parametrize("content", ["", "{", '{"format": "vod-or-dili answers", "answers": [', "[]"])
+def test_the_same_answers_given_in_jupyterlab_are_the_same_file(everything_committed, tmp_path):
+    kept = json.loads(everything_committed["kept"])["answers"]
+    store = AnswerStore(tmp_path / "answers.sqlite3")
+    for one in kept:
+        store.commit(load_question(one["question"]), Response.model_validate_json(json.dumps(one["response"])))
+    there = json.loads(store.sheet().model_dump_json())["answers"]
+    assert len(there) == len(COURSE.questions)
+
+    def told(answers):
+        return {one.pop("question"): one for one in answers if one.pop("committed_at")}
+
+    assert told(kept) == told(there)
+
+
+SCRIPT = "<img src=x onerror='document.body.dataset.hacked=1'><script>document.body.dataset.hacked=1</script>"
+
+
+def test_what_a_file_says_is_shown_as_text(walked_to, case_file, everything_committed, tmp_path):
+    sheet = {
+        "format": "vod-or-dili answers",
+        "schema_version": 1,
+        "case": COURSE.case,
+        "learner": "0" * 32,
+        "label": SCRIPT,
+        "exported_at": "2026-11-28T10:00:00Z",
+        "answers": json.loads(everything_committed["kept"])["answers"],
+    }
+    for one in sheet["answers"]:
+        one["response"]["text"] = SCRIPT if one["response"]["text"] else ""
+        for entry in one["response"]["entries"]:
+            entry["typed"] = SCRIPT if entry["unit"] == "words" else entry["typed"]
+    sheet["answers"].append({**sheet["answers"][0], "question": SCRIPT})
+    hostile = tmp_path / "hostile.json"
+    hostile.write_text(json.dumps(sheet), encoding="utf-8")
+    page = walked_to(case_file, "02", "D1").at("02").page
+    page.click("#my-answers")
+    page.set_input_files("#file", hostile)
+    expect(page.locator("#said")).to_contain_text("came from the file")
+    page.click("#close")
+    for step in ("01", "07", "11"):
+        page.evaluate(f"location.hash = '{step}'")
+        Walk(page).at(step)
+    assert page.evaluate("document.body.dataset.hacked ?? ''") == ""
+    assert page.locator("img[src='x']").count() == 0
+
+
+def test_where_its_room_is_full_the_page_says_so_and_loses_nothing(page_of, case_file):
+    walk = Walk(page_of(case_file)).at("00")
+    walk.page.evaluate("""() => { const keep = Storage.prototype.setItem;
+      Storage.prototype.setItem = function (name, text) {
+        if (text.length > 900) throw new DOMException("full", "QuotaExceededError");
+        keep.call(this, name, text); }; }""")
+    walk.onward("01").commit("E1")
+    expect(walk.page.locator("#notice")).to_contain_text("its room for this is full")
+    walk.page.click("#my-answers")
+    expect(walk.page.locator("#committed")).to_have_text("Committed so far: E1.")
+
+
+def test_the_page_about_the_learner_has_scores_a_calendar_and_what_was_never_needed(walked_to, case_file, tmp_path):
+    page = walked_to(case_file, "11").at("11").page
+    about = page.locator("[data-panel='about-me']")
+    expect(about.locator("text=What I ordered and never needed")).to_be_visible()
+    about.locator("summary", has_text="Two scores of my forecast").click()
+    rows = about.locator("table", has_text="two scores against").locator("tbody tr")
+    expect(rows).to_have_count(6)
+    with page.expect_download() as saved:
+        about.locator("button", has_text="into my calendar").click()
+    assert saved.value.suggested_filename == "vod_or_dili_recall_cards.ics"
+    saved.value.save_as(tmp_path / "cards.ics")
+    written = (tmp_path / "cards.ics").read_bytes().decode()
+    assert (written.count("BEGIN:VEVENT"), "19000103" in written, written.endswith("\r\n")) == (2, False, True)
+
+
+@pytest.mark.parametrize("content", ["", "{", '{"format": "vod-or-dili answers", "answers": [', "[]", "x" * 10_000_000])
 def test_a_corrupt_file_gets_one_sentence_and_loses_nothing(walked_to, case_file, tmp_path, content):
     page = walked_to(case_file, "02", "D1").at("02").page
     broken = tmp_path / "broken.json"

@@ -25,10 +25,10 @@ class _Reader(HTMLParser):
         self.pieces: list[str] = []
         self._before = " "
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+    def handle_starttag(self, tag: str, _attrs: list[tuple[str, str | None]]) -> None:
         self._tag(tag, self.get_starttag_text() or "")
 
-    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+    def handle_startendtag(self, tag: str, _attrs: list[tuple[str, str | None]]) -> None:
         self._tag(tag, self.get_starttag_text() or "")
 
     def handle_endtag(self, tag: str) -> None:

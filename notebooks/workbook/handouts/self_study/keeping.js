@@ -13,6 +13,9 @@ const HEX = /^[0-9a-f]{32}$/;
 const DIGEST = /^[0-9a-f]{64}$/;
 const NOT_OURS = "This is no file of answers from this course; nothing was changed.";
 const DAMAGED = "This file of answers is damaged or was cut off; nothing was changed.";
+const TOO_LARGE = "This file is larger than any file of answers from this course; nothing was changed.";
+/** The signs of the longest file that is read: a browser that were given more to keep could keep nothing that comes after. */
+const LONGEST_FILE = 1_000_000;
 const OTHER_CASE = "This file of answers belongs to another case; nothing was changed.";
 
 /** A random number that tells files apart and says nothing about anybody. */
@@ -62,6 +65,7 @@ function isAnswer({ question, attempt = 1, digest, response, committed_at }) {
  * @returns {{ answers: Answered[], learner: string } | string}
  */
 function readHandIn(text, course) {
+  if (text.length > LONGEST_FILE) return TOO_LARGE;
   let sheet;
   try {
     sheet = JSON.parse(text);

@@ -1,4 +1,4 @@
-"""What the page about a learner is given: the recall cards as a calendar, which tests could decide, what a score needs."""
+"""What the page about a learner is given: the cards as a calendar, which tests could decide, what scores need."""
 
 from datetime import UTC, date, datetime
 from typing import Any
