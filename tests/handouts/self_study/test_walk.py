@@ -11,6 +11,7 @@ from exercises import AnswerSheet, AnswerStore, Response, load_course, load_ques
 from exercises.hand_ins import read_hand_ins
 from giveaways import given_away, readings
 from self_study_walk import SENTENCE, Walk
+from workbook.learner.about_me import ON_NO_LIST
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 COURSE = load_course()
@@ -271,7 +272,7 @@ def test_where_its_room_is_full_the_page_says_so_and_loses_nothing(page_of, case
 def test_the_page_about_the_learner_has_scores_a_calendar_and_what_was_never_needed(walked_to, case_file, tmp_path):
     page = walked_to(case_file, "11").at("11").page
     about = page.locator("[data-panel='about-me']")
-    expect(about.locator("text=What I ordered and never needed")).to_be_visible()
+    expect(about.locator(f"text={ON_NO_LIST}")).to_be_visible()
     about.locator("summary", has_text="Two scores of my forecast").click()
     rows = about.locator("table", has_text="two scores against").locator("tbody tr")
     expect(rows).to_have_count(6)

@@ -86,7 +86,7 @@ function ownMark({ committed }) {
 }
 
 /**
- * @typedef {{ calendar: CalendarPack, needed: Record<string, string[]>, no_orders: string, all_needed: string, closed: string }} AboutPack
+ * @typedef {{ calendar: CalendarPack, needed: Record<string, string[]>, on_no_list: string, no_list: string, no_orders: string, all_needed: string, closed: string }} AboutPack
  * @typedef {{ outcome: string, categories: Record<string, string>, told: string, even: { name: string, shares: Record<string, number> }, cautions: string }} ScorePack
  */
 
@@ -96,10 +96,10 @@ function ownOrders({ course, committed }, pack) {
   const placed = Object.entries(course.orders).map(([sheet, decision]) => ({ decision, tests: orderedIn(committed(sheet)) }));
   for (const { decision, tests } of placed) {
     const names = tests.filter((test) => !pack.needed[decision].includes(test)).map((test) => course.prices.tests[test].name);
-    if (names.length) list.append(make("li", "", `Before ${decision}: ${listed(names)}.`));
+    if (names.length) list.append(make("li", "", `Before ${decision}: ${names.join("; ")}.`));
   }
   const none = placed.some(({ tests }) => tests.length) ? pack.all_needed : pack.no_orders;
-  return chapterOf("What I ordered and never needed", list.children.length ? list : make("p", "", none));
+  return chapterOf(pack.on_no_list, ...(list.children.length ? [list, make("p", "vod-aside", pack.no_list)] : [make("p", "", none)]));
 }
 
 /** @param {AboutPack} pack @param {string} learner */

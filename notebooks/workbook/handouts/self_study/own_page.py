@@ -11,7 +11,7 @@ from exercises.recall import due, recall_calendar, recall_cards
 from exercises.stages import EVEN, STAGES, stage_name
 from workbook.differential.score import CATEGORIES, CLOSED, HOW, NOT_PROVEN, ONE_CASE
 from workbook.handouts.self_study.reveals import html
-from workbook.learner.about_me import ALL_NEEDED, FILE, NO_ORDERS
+from workbook.learner.about_me import ALL_NEEDED, FILE, NO_LIST_FOR_IT, NO_ORDERS, ON_NO_LIST
 from workbook.page import Heading, Items, Sources, Text
 from workbook.questions.orders_page import weighed
 
@@ -46,6 +46,8 @@ def _about_me(answers: AnswerStore) -> dict[str, Any]:
             decision: [one.id for one in menu.orders if weighed(Ordered(decision, one.id)).could_decide]
             for decision in SHEETS.values()
         },
+        "on_no_list": ON_NO_LIST,
+        "no_list": NO_LIST_FOR_IT,
         "no_orders": NO_ORDERS,
         "all_needed": ALL_NEEDED,
         "closed": CLOSED,
