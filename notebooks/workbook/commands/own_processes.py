@@ -27,8 +27,12 @@ def room(words: list[str]) -> int:
 
 
 def handouts(arguments: list[str]) -> int:
-    """Build the handouts; the arguments are passed on."""
-    return subprocess.run([sys.executable, "-m", "workbook.handouts", *arguments], cwd=ROOT, check=False).returncode
+    """Build the handouts; the arguments are passed on. Stopped with Ctrl-C, it waits until they are tidied up."""
+    with subprocess.Popen([sys.executable, "-m", "workbook.handouts", *arguments], cwd=ROOT) as builder:
+        try:
+            return builder.wait()
+        except KeyboardInterrupt:
+            return builder.wait()
 
 
 def site(words: list[str]) -> int:

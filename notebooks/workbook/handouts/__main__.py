@@ -32,6 +32,9 @@ from workbook.repository_paths import instructor_notebooks, learner_notebooks
 READ_ONLY = {*EDITIONS, EDITION} - {one.name for one in PAPER_EDITIONS}
 """The editions of which there is nothing composed for paper."""
 
+STOPPED = 130
+"""What a command returns that was stopped with Ctrl-C."""
+
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """What the command may be told."""
@@ -77,6 +80,9 @@ def main(words: list[str]) -> int:
     except OSError as fault:
         print(f"{fault}\nIf that folder cannot be written, name another one with --out.", file=sys.stderr)
         return 1
+    except KeyboardInterrupt:
+        print("Stopped. Every file that is there is whole; run it again for the rest.", file=sys.stderr)
+        return STOPPED
     said(f"done: {out / 'index.html'}")
     return _closed(outcome, out)
 

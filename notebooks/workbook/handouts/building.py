@@ -18,6 +18,7 @@ from workbook.handouts.paper.shelf import PAPER_EDITIONS
 from workbook.handouts.printing import INSTALL, PAPERS, Failure, print_all
 from workbook.handouts.readings import lessons, stories
 from workbook.handouts.self_study.building import self_study_shelf, write_self_study
+from workbook.handouts.whole_files import write_whole
 from workbook.repository_paths import instructor_notebooks
 
 EDITIONS: tuple[Edition, ...] = ("student", "key", "instructor")
@@ -81,7 +82,7 @@ def build(order: Order, *, said: Callable[[str], None]) -> None:
         number = sum(_written(volume, new, complete=not order.chapters) for volume in made)
         if order.self_study:
             write_self_study(order.notebooks, new, said=said)
-        _write(new / "index.html", index_html(tuple(_shelves(new))))
+        write_whole(new / "index.html", index_html(tuple(_shelves(new))))
         _put(new, order.out, Path(folder) / "old")
     if number:
         said(f"wrote {number} pages")
@@ -102,7 +103,7 @@ def print_again(out: Path, names: Iterable[str], *, said: Callable[[str], None])
 
 def write_index(out: Path) -> None:
     """The page that lists what stands in the folder."""
-    _write(out / "index.html", index_html(tuple(_shelves(out))))
+    write_whole(out / "index.html", index_html(tuple(_shelves(out))))
 
 
 def _is_partial(order: Order) -> bool:
@@ -124,13 +125,8 @@ def _written(volume: Volume, folder: Path, *, complete: bool) -> int:
         shutil.rmtree(shelf, ignore_errors=True)
         written |= {whole.stem: complete_html(whole, sheets) for whole in volume.split()}
     for stem, page in written.items():
-        _write(shelf / f"{stem}.html", page)
+        write_whole(shelf / f"{stem}.html", page)
     return len(written)
-
-
-def _write(path: Path, text: str) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(text, encoding="utf-8", newline="\n")
 
 
 def _put(new: Path, out: Path, old: Path) -> None:

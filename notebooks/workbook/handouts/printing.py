@@ -1,11 +1,12 @@
 """Pages as PDF: printed by an installed Chromium, Chrome or Edge, tagged, with the page's own style for paper."""
 
 import os
-import shutil
 import subprocess
 import tempfile
 from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -13,6 +14,7 @@ from pypdf.errors import PyPdfError
 
 from workbook.commands.testing import browser
 from workbook.handouts.pdf_description import describe
+from workbook.handouts.whole_files import move_whole
 
 AT_ONCE = 2
 SECONDS, SECONDS_A_MEGABYTE = 120, 120
@@ -73,45 +75,59 @@ def print_all(jobs: Iterable[Job], *, said: Callable[[str], None]) -> tuple[Fail
     executable = browser()
     if executable is None:
         return None
-    failed = _together(executable, tuple(jobs), said)
-    return _alone(executable, failed, said)
+    every = tuple(jobs)
+    press = _Press(executable, len(every), said)
+    return press.alone(press.together(every))
 
 
-def _together(executable: str, jobs: tuple[Job, ...], said: Callable[[str], None]) -> list[Failure]:
-    """Print some at a time, and return what failed; where none of the first is made, the rest is not tried."""
-    first, rest = jobs[:HOPELESS], jobs[HOPELESS:]
-    failed = _batch(executable, first, said)
-    if len(failed) == HOPELESS:
-        return [*failed, *(Failure(job, "not tried, as no page before it could be printed") for job in rest)]
-    return failed + _batch(executable, rest, said)
+@dataclass
+class _Press:
+    """A browser that prints, and how many of all PDFs it has made."""
 
+    executable: str
+    total: int
+    said: Callable[[str], None]
+    made: int = 0
 
-def _batch(executable: str, jobs: tuple[Job, ...], said: Callable[[str], None]) -> list[Failure]:
-    failed: list[Failure] = []
-    with ThreadPoolExecutor(AT_ONCE) as pool:
-        waiting = [(job, pool.submit(_printed, executable, job, job.pdf.parent, 1)) for job in jobs]
-        for job, result in waiting:
+    def together(self, jobs: tuple[Job, ...]) -> list[Failure]:
+        """Print some at a time, and return what failed; where none of the first is made, the rest is not tried."""
+        first, rest = jobs[:HOPELESS], jobs[HOPELESS:]
+        failed = self._batch(first)
+        if len(failed) == HOPELESS:
+            return [*failed, *(Failure(job, "not tried, as no page before it could be printed") for job in rest)]
+        return failed + self._batch(rest)
+
+    def _batch(self, jobs: tuple[Job, ...]) -> list[Failure]:
+        failed: list[Failure] = []
+        with ThreadPoolExecutor(AT_ONCE) as pool:
+            waiting = [(job, pool.submit(_printed, self.executable, job, job.pdf.parent, 1)) for job in jobs]
             try:
-                result.result()
-                said(f"printed {job.name}")
-            except PrintError as error:
-                failed.append(Failure(job, str(error)))
-    return failed
+                for job, result in waiting:
+                    failed += self._done(job, result.result)
+            except KeyboardInterrupt:
+                pool.shutdown(cancel_futures=True)
+                raise
+        return failed
 
+    def alone(self, failed: list[Failure]) -> tuple[Failure, ...]:
+        """Try each once more with the computer to itself, in the user's own folder, which any browser may read."""
+        still: list[Failure] = []
+        for number, (job, why) in enumerate(failed):
+            if len(still) == number >= HOPELESS:
+                return (*still, *failed[number:])
+            self.said(f"trying again, alone: {job.name} ({why})")
+            still += self._done(job, partial(_printed, self.executable, job, Path.home(), 2))
+        return tuple(still)
 
-def _alone(executable: str, failed: list[Failure], said: Callable[[str], None]) -> tuple[Failure, ...]:
-    """Try each once more with the computer to itself, in the user's own folder, which any browser may read."""
-    still: list[Failure] = []
-    for number, (job, why) in enumerate(failed):
-        if len(still) == number >= HOPELESS:
-            return (*still, *failed[number:])
-        said(f"trying again, alone: {job.name} ({why})")
+    def _done(self, job: Job, printed: Callable[[], None]) -> list[Failure]:
+        """Wait for a PDF and tell of it; or why it was not made."""
         try:
-            _printed(executable, job, Path.home(), 2)
-            said(f"printed {job.name}")
+            printed()
         except PrintError as error:
-            still.append(Failure(job, str(error)))
-    return tuple(still)
+            return [Failure(job, str(error))]
+        self.made += 1
+        self.said(f"printed {job.name} ({self.made} of {self.total})")
+        return []
 
 
 def seconds_for(page: Path) -> int:
@@ -135,7 +151,7 @@ def _printed(executable: str, job: Job, place: Path, patience: int) -> None:
         _run([executable, *FLAGS, *AS_ROOT, *paths], made, patience * seconds_for(job.page))
         if job.composed:
             _described(made)
-        shutil.move(made, job.pdf)
+        move_whole(made, job.pdf)
 
 
 def _described(made: Path) -> None:

@@ -11,6 +11,7 @@ from workbook.handouts.paper.measuring import LayoutError, faults, measured
 from workbook.handouts.paper.sheets import PaperEdition
 from workbook.handouts.paper.shelf import PAPER_EDITIONS
 from workbook.handouts.printing import A3, AT_ONCE, PAPERS, Failure, Job, print_all
+from workbook.handouts.whole_files import write_whole
 
 __all__ = ["BudgetError", "LayoutError", "build_paper", "paper_jobs"]
 
@@ -57,11 +58,10 @@ def _check(made: list[Composed], executable: str, said: Callable[[str], None]) -
 def _written(one: Composed, out: Path, *, large: bool) -> Iterator[Job]:
     stem = _large(one.edition.stem) if large else one.edition.stem
     page = out / one.edition.folder / f"{stem}.html"
-    page.parent.mkdir(parents=True, exist_ok=True)
-    page.write_text(one.html, encoding="utf-8", newline="\n")
+    write_whole(page, one.html)
     yield from _jobs(page)
     if one.edition.folds and not large:
-        _folded(page).write_text(folded_html(one), encoding="utf-8", newline="\n")
+        write_whole(_folded(page), folded_html(one))
         yield _folded_job(page)
 
 
