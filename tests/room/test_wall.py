@@ -1,6 +1,7 @@
 """The wall, from the last row: every question and answer in sight, in readable type, on three projectors."""
 
 import json
+from functools import cache
 
 import pytest
 
@@ -39,8 +40,15 @@ SEEN = """() => {
   }
   return { least, faults, text: document.body.innerText, part: document.getElementById("part").textContent };
 }"""
-
-
+EVERY_PART = f"""said => {{
+  const seen = {SEEN};
+  show(JSON.parse(said));
+  const parts = [seen()];
+  const number = Number.parseInt(parts[0].part.split(" ").at(-1)) || 1;
+  while (parts.length < number) {{ nextPart(); parts.push(seen()); }}
+  return parts;
+}}"""
+"""What the server says, shown at once: to ask for it each time, through the test, would take most of the time."""
 LINES = """() => {
   const range = document.createRange();
   range.selectNodeContents(document.getElementById("address"));
@@ -82,7 +90,13 @@ def answer(name, voter, number):
     return Response.model_validate_json(json.dumps(said)).model_dump_json(exclude_defaults=True)
 
 
-def state(store, name, phase, number):
+@pytest.fixture(scope="module")
+def state(store):
+    """What the room says of a question at a moment: worked out once, for all screens."""
+    return cache(lambda *moment: json.dumps(said_by(store, *moment)))
+
+
+def said_by(store, name, phase, number):
     store.stand("ABCDEF", phase, name, number)
     room = store.room("ABCDEF")
     assert (room.phase, room.question, room.round) == (phase, name, number)
@@ -104,17 +118,19 @@ def wall(request, chromium):
         "**/qr.svg",
         lambda route: route.fulfill(body="<svg xmlns='http://www.w3.org/2000/svg'/>", content_type="image/svg+xml"),
     )
-    page.route("**/wall.json", lambda route: route.fulfill(json=page.said))
+    page.route("**/wall.json", lambda route: route.fulfill(body=page.said, content_type="application/json"))
     page.route("**/wall", lambda route: route.fulfill(path=pages / "wall.html"))
-    page.said = {
-        "phase": "waiting",
-        "round": 1,
-        "question": None,
-        "address": "http://192.168.178.123:8765",
-        "code": "ABCDEF",
-        "joined": 3,
-        "answered": 0,
-    }
+    page.said = json.dumps(
+        {
+            "phase": "waiting",
+            "round": 1,
+            "question": None,
+            "address": "http://192.168.178.123:8765",
+            "code": "ABCDEF",
+            "joined": 3,
+            "answered": 0,
+        }
+    )
     page.goto("http://room.test/r/ABCDEF/wall")
     page.wait_for_function("document.getElementById('code').textContent === 'ABCDEF'")
     page.least = least
@@ -125,12 +141,7 @@ def wall(request, chromium):
 def looked(wall, said):
     """All parts of what the wall shows, one after the other: their faults, and their words."""
     wall.said = said
-    wall.evaluate("look()")
-    seen = [wall.evaluate(SEEN)]
-    parts = int(seen[0]["part"].rpartition(" ")[2] or 1)
-    for _ in range(1, parts):
-        wall.evaluate("nextPart()")
-        seen.append(wall.evaluate(SEEN))
+    seen = wall.evaluate(EVERY_PART, said)
     assert seen[0]["least"] == wall.least
     return [fault for one in seen for fault in one["faults"]], " ".join(" ".join(one["text"] for one in seen).split())
 
@@ -144,7 +155,7 @@ def test_the_way_in_is_large_and_its_address_in_one_line(wall):
     picture(wall, f"wall-waiting-{wall.least}")
 
 
-def test_every_question_and_its_answers_are_in_sight(wall, store):
+def test_every_question_and_its_answers_are_in_sight(wall, state):
     """Asked, closed, shown after each vote, and with the worths: nothing is cut, and no type is too small."""
     found = {}
     for name in ASKABLE:
@@ -152,7 +163,7 @@ def test_every_question_and_its_answers_are_in_sight(wall, store):
         scenes = [("open", 1), ("shown", 1), ("shown", 2)]
         scenes += [("revealed", 2)] if question.kind in REVEALED_KINDS else []
         for phase, number in scenes:
-            faults, text = looked(wall, state(store, name, phase, number))
+            faults, text = looked(wall, state(name, phase, number))
             votes_are_shares = name in STAGES and phase != "open"  # a board answers with shares, not with options
             options = [] if votes_are_shares else [one.text for part in question.parts for one in part.options]
             missing = [one for one in options if " ".join(one.split()) not in text]
@@ -163,11 +174,11 @@ def test_every_question_and_its_answers_are_in_sight(wall, store):
     assert found == {}
 
 
-def test_the_wall_says_who_moved_and_how_sure_they_were(wall, store):
+def test_the_wall_says_who_moved_and_how_sure_they_were(wall, state):
     """Thirty voted twice; before the worths are open no worth and no certainty is in the page."""
-    _, text = looked(wall, state(store, "D5", "shown", 2))
+    _, text = looked(wall, state("D5", "shown", 2))
     assert "of 30 who voted twice changed their choice" in text
-    assert "Harmful" not in json.dumps(state(store, "D5", "shown", 2))
-    _, text = looked(wall, state(store, "D5", "revealed", 2))
+    assert "Harmful" not in state("D5", "shown", 2)
+    _, text = looked(wall, state("D5", "revealed", 2))
     assert "How sure people were" in text
     assert wall.locator("meter").count() == 0
