@@ -41,9 +41,15 @@ class Visitor:
         self.address = address
         self.context = browser.new_context(viewport={"width": 1366, "height": 768})
         self.context.set_default_timeout(SECONDS * 3_000)
-        self.asked, self.errors = [], []
+        self.asked, self.errors, self.brought = [], [], {}
         self.context.on("request", lambda one: self.asked.append(one.url))
+        self.context.on("response", self._weigh)
         self.context.on("weberror", lambda thrown: self.errors.append(str(thrown.error)))
+
+    def _weigh(self, answer):
+        """How many bytes the server sent, packed as it sends them."""
+        if not answer.from_service_worker:
+            self.brought.setdefault(answer.url, int(answer.headers.get("content-length", 0)))
 
     def page(self):
         """A new tab."""
@@ -58,11 +64,21 @@ class Visitor:
         self.context.close()
         assert self.asked
         assert self.outside() == []
+        assert self.errors == []
 
 
 @pytest.fixture
 def visitor(chromium, address):
     """A new person with Chromium."""
     one = Visitor(chromium, address)
+    yield one
+    one.close()
+
+
+@pytest.fixture
+def forgetful(chromium, address):
+    """A person whose browser has no service worker for the site, as at an address without https."""
+    one = Visitor(chromium, address)
+    one.context.add_init_script("delete Navigator.prototype.serviceWorker")
     yield one
     one.close()

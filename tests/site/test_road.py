@@ -1,15 +1,20 @@
 """With nothing but a browser and the built folder: the road up to D5, reloaded on the way, and the answers exported."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import expect
 
 from answering import fill
-from exercises import load_question
-from lab_page import RUN_MS, panel_of, picture
+from engines import Firefox
+from exercises import AnswerSheet, load_question
+from giveaways import given_away
+from lab_page import RUN_MS, panel_of, picture, violations
 from workbook.chapters import chapter
+from workbook.commands.testing import firefox
+from workbook.site.pages import FIRST_OPEN_MB
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 ROAD = {
@@ -22,11 +27,24 @@ ROAD = {
     "07": ("S2", "P5", "D5"),
 }
 EVERY = tuple(name for names in ROAD.values() for name in names)
+MEGABYTE = 1_000_000
+MOST_MB = 50
+FIRST_FIVE = """const boxes = [...document.querySelectorAll(".vod-panel .vod-part input")];
+for (const one of boxes.slice(0, 5)) one.click();
+return boxes.length"""
 
 
 def live(page):
     """Wait until a chapter has run in the Python of the page."""
     expect(page.locator("[data-vod-run]")).to_have_attribute("data-vod-run", "live", timeout=3 * RUN_MS)
+
+
+def begun(visitor):
+    page = visitor.page()
+    page.goto(visitor.address)
+    page.get_by_role("link", name="Begin").click()
+    live(page)
+    return page
 
 
 def opened(visitor, number, page=None):
@@ -41,16 +59,17 @@ def committed(page, name):
     fill(panel, load_question(name), 40)
     panel.locator(".vod-commit").click()
     stands(page, name)
+    return panel
 
 
 def stands(page, name):
     expect(panel_of(page, name).locator(".vod-reveal h4").first).to_be_visible()
 
 
-def test_the_road_up_to_d5_is_walked_and_handed_in(visitor, tmp_path):
-    page = opened(visitor, "00")
+def test_the_road_up_to_d5_is_walked_and_handed_in(visitor):
+    page = begun(visitor)
     expect(page.get_by_text("Everything runs. You can begin.")).to_be_visible()
-    expect(page.get_by_text("in this browser").first).to_be_visible()
+    expect(page.get_by_text("in answers/fischer2023.sqlite3, in this browser")).to_be_visible()
     for number, names in ROAD.items():
         page.get_by_role("button", name="Continue", exact=True).click()
         page.wait_for_url(f"**{chapter(number).file}")
@@ -64,8 +83,26 @@ def test_the_road_up_to_d5_is_walked_and_handed_in(visitor, tmp_path):
     opened(visitor, "00", page)
     with page.expect_download() as download:
         page.get_by_role("button", name="Download my answers to hand them in").click()
-    sheet = json.loads(Path(download.value.path()).read_text(encoding="utf-8"))
-    assert sorted(answer["question"] for answer in sheet["answers"]) == sorted(EVERY)
+    sheet = AnswerSheet.model_validate_json(Path(download.value.path()).read_text(encoding="utf-8"))
+    assert sorted(answer.question for answer in sheet.answers) == sorted(EVERY)
+
+
+def test_the_first_chapter_brings_no_more_than_the_first_page_says(visitor, site):
+    begun(visitor)
+    assert sum(visitor.brought.values()) <= (FIRST_OPEN_MB + 1) * MEGABYTE
+    assert sum(visitor.brought.values()) >= (FIRST_OPEN_MB - 1) * MEGABYTE
+    assert sum(path.stat().st_size for path in site.rglob("*") if path.is_file()) <= MOST_MB * MEGABYTE
+
+
+def test_a_second_visit_needs_no_network(visitor):
+    page = begun(visitor)
+    opened(visitor, "02", page)
+    committed(page, "D1")
+    visitor.context.set_offline(True)
+    page.reload()
+    live(page)
+    stands(page, "D1")
+    visitor.context.set_offline(False)
 
 
 def test_the_later_tab_finds_at_its_next_commit_what_the_earlier_has_committed(visitor):
@@ -77,3 +114,73 @@ def test_the_later_tab_finds_at_its_next_commit_what_the_earlier_has_committed(v
     first.close()
     page = opened(visitor, "00", second)
     expect(page.get_by_text("Committed so far: D1, E3.")).to_be_visible()
+
+
+def test_where_a_browser_keeps_nothing_the_panel_says_so_and_offers_the_answers(forgetful):
+    page = forgetful.page()
+    page.goto(forgetful.address)
+    expect(page.get_by_text("This browser keeps nothing for this page")).to_be_visible()
+    opened(forgetful, "02", page)
+    expect(page.get_by_text("they last until this tab is closed").first).to_be_visible()
+    panel = committed(page, "D1")
+    with page.expect_download() as download:
+        panel.get_by_role("button", name="Download my answers").click()
+    sheet = json.loads(Path(download.value.path()).read_text(encoding="utf-8"))
+    assert [answer["question"] for answer in sheet["answers"]] == ["D1"]
+
+
+def test_the_first_page_is_calm_and_accessible_and_tells_nothing(visitor, site):
+    page = visitor.page()
+    page.goto(visitor.address)
+    picture(page, "site-first-page")
+    expect(page.get_by_text("It must not be used to diagnose or treat anyone")).to_be_visible()
+    expect(page.get_by_text("This browser keeps nothing for this page")).to_be_hidden()
+    assert given_away(page.content(), "00") == []
+    assert violations(page, "body") == []
+    page.set_viewport_size({"width": 320, "height": 700})
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_an_address_outside_is_noticed(visitor):
+    page = visitor.page()
+    page.goto(visitor.address)
+    page.evaluate("fetch('http://elsewhere.invalid/').catch(() => null)")
+    assert visitor.outside() == ["http://elsewhere.invalid/"]
+    visitor.asked.remove("http://elsewhere.invalid/")
+
+
+def test_a_new_version_is_offered_to_a_page_of_the_old_one(visitor, site):
+    page = begun(visitor)
+    worker = site / "service-worker.js"
+    kept = worker.read_text(encoding="utf-8")
+    try:
+        worker.write_text(re.sub('"[0-9a-f]{12}"', '"000000000000"', kept, count=1), encoding="utf-8")
+        page.reload()
+        page.evaluate("navigator.serviceWorker.getRegistration().then((one) => one.update())")
+        expect(page.get_by_text("There is a new version of these pages.")).to_be_visible()
+    finally:
+        worker.write_text(kept, encoding="utf-8")
+
+
+@pytest.mark.engine
+@pytest.mark.firefox
+def test_in_firefox_a_decision_is_committed_and_found_after_a_reload(address, tmp_path):
+    if firefox() is None:
+        pytest.skip("no Firefox on this machine")
+    engine = Firefox(tmp_path)
+    try:
+        engine.start()
+        engine.open(address)
+        engine.see("#keeps")
+        engine.open(f"{address}notebooks/index.html?path={chapter('02').file}")
+        engine.see("[data-vod-run=live]")
+        assert engine.run(FIRST_FIVE) > 5
+        engine.click(".vod-sure input")
+        engine.click(".vod-commit")
+        engine.see(".vod-reveal h4", "What the editors think of D1")
+        engine.picture("site-reveal")
+        engine.open(f"{address}notebooks/index.html?path={chapter('02').file}")
+        engine.see("[data-vod-run=live]")
+        engine.see(".vod-reveal h4", "What the editors think of D1")
+    finally:
+        engine.close()

@@ -10,8 +10,8 @@ from playwright.sync_api import expect
 OUTPUTS = ".jp-OutputArea-output"
 CLOSED = ".vod-step-closed"
 AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
-FOUND_BY_AXE = """async () => {
-  const found = await axe.run({ include: [[".jp-OutputArea-output"]] });
+FOUND_BY_AXE = """async (within) => {
+  const found = await axe.run({ include: [[within]] });
   return found.violations.flatMap((one) => one.nodes.map((node) => `${one.id}: ${node.html.slice(0, 300)}`));
 }"""
 RUN_MS = 180_000
@@ -123,7 +123,7 @@ def commit(panel):
     panel.get_by_role("button", name=re.compile("^Commit ")).click()
 
 
-def violations(page):
-    """What axe-core finds in the outputs of a notebook."""
+def violations(page, within=OUTPUTS):
+    """What axe-core finds in the outputs of a notebook, or within another part of a page."""
     page.evaluate(AXE)
-    return page.evaluate(FOUND_BY_AXE)
+    return page.evaluate(FOUND_BY_AXE, within)

@@ -22,6 +22,7 @@ SCRIPTS = (
     "notebooks/workbook/browser",
     "notebooks/workbook/handouts",
     "notebooks/workbook/lab",
+    "notebooks/workbook/site",
     "tests/javascript",
 )
 MISSING = "The JavaScript was not checked, because Node 20 and npm were not found (on Debian: sudo apt install npm)."

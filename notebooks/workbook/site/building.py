@@ -19,6 +19,7 @@ from workbook.commands.study import CONFIGURATION
 from workbook.repository_paths import EXTENSIONS, copy_name, learner_notebooks
 from workbook.site.fetching import FetchError, fetch_pyodide, fetch_wheels
 from workbook.site.packages import write_lock
+from workbook.site.pages import FOLDER, write_pages
 from workbook.site.pins import pins
 from workbook.text.places import SAID_OTHERWISE
 
@@ -61,6 +62,7 @@ def build(out: Path, *, said: Said) -> None:
         write_sources(work / "lite", edition, packages)
         _run_builder(work / "lite", new)
         shutil.move(python, new / python_folder(edition))
+        write_pages(new, edition, APPS)
         put(new, out, Path(folder) / "old")
 
 
@@ -73,7 +75,8 @@ def edition_of(python: Path) -> str:
     """What tells one edition of the site from another: all that runs in it, and all that is read in it."""
     digest = hashlib.sha256()
     extension = sorted(path for path in (EXTENSIONS / OURS).rglob("*") if path.is_file())
-    for path in (*sorted(python.iterdir()), *extension, *learner_notebooks()):
+    around = sorted(path for path in FOLDER.rglob("*") if path.is_file() and path.suffix != ".pyc")
+    for path in (*sorted(python.iterdir()), *extension, *learner_notebooks(), *around):
         digest.update(path.name.encode() + b"\0" + path.read_bytes())
     return digest.hexdigest()[:12]
 

@@ -16,6 +16,7 @@ class Pyodide(_Pinned):
 
     version: str
     integrity: str
+    licence: str
     python: str
     platform: str
 

@@ -4,6 +4,7 @@
 const MARK = "vod_or_dili";
 const WIDGET_VIEW = "application/vnd.jupyter.widget-view+json";
 const PATIENCE_MS = 60_000;
+const FETCHED_FIRST = "Python is starting in this page, and the first time it is fetched. You can read meanwhile.";
 /** After a restart: as long as it takes the menu's own "run all" to begin, which then needs no help. */
 const OTHERS_MS = 1_000;
 /** anywidget gives up a panel that has not begun after two seconds, for good. A full page on an old computer takes longer. */
@@ -127,7 +128,7 @@ class Run {
 
   async start() {
     if (!knownToBeOpen(this.panel)) this.panel.addClass("vod-unasked");
-    this.bar.say("Getting ready…");
+    this.bar.say(isASite(settingsOfPage()) ? FETCHED_FIRST : "Getting ready…");
     await this.session.ready;
     this.session.statusChanged.connect((/** @type {any} */ _, /** @type {string} */ status) => this.#heed(status));
     this.session.kernelChanged.connect((/** @type {any} */ _, /** @type {any} */ { newValue }) => {
@@ -442,13 +443,20 @@ export function titleOf(path) {
   return `${number} ${[first.charAt(0).toUpperCase() + first.slice(1), ...rest].join(" ")}`;
 }
 
+const settingsOfPage = () => document.getElementById("jupyter-config-data");
+
+/** Whether the page has no server but a Python of its own. @param {{ dataset: Record<string, string | undefined> } | null} settings */
+function isASite(settings) {
+  return settings?.dataset.jupyterLiteRoot !== undefined;
+}
+
 /**
  * The page of a notebook in Notebook 7: its path on a server; in a site for browsers one page, and its path behind it.
  * @param {string} path
  * @param {{ textContent: string | null, dataset: Record<string, string | undefined> } | null} settings  what the page has of its server
  */
 export function addressOf(path, settings) {
-  if (settings?.dataset.jupyterLiteRoot !== undefined) return `index.html?path=${encodeURIComponent(path)}`;
+  if (isASite(settings)) return `index.html?path=${encodeURIComponent(path)}`;
   const { baseUrl } = JSON.parse(settings?.textContent ?? "{}");
   return `${baseUrl}notebooks/${path.split("/").map(encodeURIComponent).join("/")}`;
 }
@@ -457,7 +465,7 @@ export function addressOf(path, settings) {
 async function goOn(app, panel, next) {
   if (panel.model.dirty) await panel.context.save();
   if (document.body.dataset.notebook) {   // Notebook 7 shows one notebook a page
-    location.assign(addressOf(next, document.getElementById("jupyter-config-data")));
+    location.assign(addressOf(next, settingsOfPage()));
     return;
   }
   await app.commands.execute("docmanager:open", { path: next });
