@@ -59,10 +59,10 @@ class RoomServer:
     def phone(self, cookie=""):
         return phone.Phone(self.port, self.room.code, cookie)
 
-    def order(self, method="GET", path="/control", content=None, secret=None):
-        """Status and JSON of a request with the secret of the room."""
+    def order(self, method="GET", path="/control", content=None, *, secret=None, base=None):
+        """Status and JSON of a request with the secret of the room; `base` is another address of the server."""
         data = json.dumps(content).encode() if content is not None else None
-        address = f"http://127.0.0.1:{self.port}/r/{self.room.code}{path}"
+        address = f"{base or f'http://127.0.0.1:{self.port}'}/r/{self.room.code}{path}"
         headers = {"authorization": f"Bearer {self.room.secret if secret is None else secret}"}
         request = urllib.request.Request(address, data, headers, method=method)
         try:
