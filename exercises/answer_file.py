@@ -57,13 +57,15 @@ class Contents(NamedTuple):
 class AnswerFile:
     """The SQLite file at `path`, made when it is first asked. Every method may raise the errors above, and no other.
 
-    `kept_at` is where the learner would look for it, and `lasts` until when answers last that it cannot keep.
+    `kept_at` is where the learner would look for it, `drafts` the folder beside it for what is only begun, if there can
+    be one, and `lasts` says until when answers last that it cannot keep.
     """
 
     lasts = "this kernel stops"
 
     def __init__(self, path: Path, *, mode: str = "rwc") -> None:
         self.path = self.kept_at = path
+        self.drafts: Path | None = path.with_suffix(".drafts")
         self._mode = mode
         self._sound: Stamp | None = None
 

@@ -85,8 +85,8 @@ class AnswerStore:
         self.case = case
         self.problem: str | None = None
         self.kept = False
-        self.drafts = Drafts(path.with_suffix(".drafts") if path else None)
         self._file = answer_file(path) if path else None
+        self.drafts = Drafts(self._file.drafts if self._file else None)
         self._learner = new_learner_id()
         self._memory: dict[tuple[str, str], CommittedAnswer] = {}
         self._watchers: list[_Watcher] = []

@@ -30,6 +30,7 @@ class BrowserAnswerFile(AnswerFile):
     def __init__(self, path: Path, *, drive: Path = DRIVE, copies: Path | None = None) -> None:
         super().__init__((copies or Path(tempfile.gettempdir())) / path.name)
         self.kept_at = path
+        self.drafts = path.with_suffix(".drafts") if drive.is_dir() else None
         self._drive = drive
         self._fetched: bytes | None = None
 

@@ -72,6 +72,11 @@ def test_the_next_learner_begins_with_none_and_the_earlier_file_stays(tab):
     assert (tab.drive / "answers/case.earlier-learner-1.sqlite3").is_file()
 
 
+def test_what_is_only_begun_waits_on_the_drive(tab):
+    tab().drafts.keep("D1", D1.digest, "begun")
+    assert tab().drafts.kept("D1", D1.digest) == "begun"
+
+
 def test_a_damaged_file_is_set_aside_on_the_drive(tab):
     tab()
     (tab.drive / "answers/case.sqlite3").write_bytes(b"no database" * 100)
@@ -84,6 +89,7 @@ def test_a_damaged_file_is_set_aside_on_the_drive(tab):
 def test_without_a_drive_answers_last_until_the_tab_is_closed(tab):
     tab.drive.rmdir()
     store = tab()
+    store.drafts.keep("D1", D1.digest, "begun")
     store.commit(D1, first_options(D1))
     assert not store.kept
     assert store.problem == (
