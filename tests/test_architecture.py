@@ -36,6 +36,7 @@ TOP_LEVEL = {
     "tests",
     ".binder",
     ".ci",
+    ".github",
     ".hub",
     ".readme",
     ".gitattributes",
