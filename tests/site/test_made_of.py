@@ -6,7 +6,6 @@ import tomllib
 from importlib.metadata import version
 
 import pytest
-from jupyterlite_pyodide_kernel.constants import PYODIDE_PYTHON_VERSION
 
 from workbook.repository_paths import ROOT, copy_name, learner_notebooks
 from workbook.site import __main__ as command
@@ -26,9 +25,28 @@ def test_the_builder_is_pinned_as_in_the_project():
     assert {name: version(name) for name in pins().builder} == pins().builder
 
 
-def test_the_python_of_the_browser_is_the_one_that_its_kernel_is_made_for():
-    assert pins().pyodide.python.startswith(f"{PYODIDE_PYTHON_VERSION}.")
-    assert pins().pyodide.version.split(".")[0] == PYODIDE_PYTHON_VERSION.replace(".", "")
+def unpacked(folder, python):
+    """What pip brings in place of the kernel: its package, made for that Python."""
+    wheel = folder / f"{pins().kernel.name.replace('-', '_')}-{pins().kernel.version}-py3-none-any.whl"
+    with fetching.ZipFile(wheel, "w") as written:
+        written.writestr("jupyterlite_pyodide_kernel/constants.py", f'PYODIDE_PYTHON_VERSION = "{python}"\n')
+    return wheel
+
+
+@pytest.mark.parametrize("python", ["3.13", "3.1", "3.15"])
+def test_a_kernel_that_is_made_for_another_python_is_refused(tmp_path, monkeypatch, python):
+    monkeypatch.setattr(fetching, "_pip", lambda *_: unpacked(tmp_path, python))
+    with pytest.raises(fetching.FetchError, match=rf"made for Python {python}, and Pyodide as pinned has 3\.14"):
+        fetching.fetch_kernel(pins(), tmp_path)
+
+
+def test_the_kernels_extension_lies_beside_what_the_builder_imports(tmp_path, monkeypatch):
+    monkeypatch.setattr(fetching, "_pip", lambda *_: unpacked(tmp_path, "3.14"))
+    assert fetching.fetch_kernel(pins(), tmp_path).is_relative_to(tmp_path)
+
+
+def test_no_extension_of_the_site_is_in_the_environment_of_a_learners_jupyterlab():
+    assert not (building.SHARED / fetching.EXTENSION_OF_THE_KERNEL).exists()
 
 
 def test_a_notebook_finds_in_a_browser_what_it_imports():
@@ -115,7 +133,7 @@ def test_a_copy_of_a_notebook_is_shown_as_it_is_stored():
 
 
 def test_the_notebooks_stand_as_a_learners_copies_do(tmp_path):
-    building.write_sources(tmp_path, "0123456789ab", ["vod-or-dili"])
+    building.write_sources(tmp_path, "0123456789ab", ["vod-or-dili"], tmp_path / "kernel")
     found = {path.relative_to(tmp_path / "files").as_posix() for path in (tmp_path / "files").rglob("*.ipynb")}
     assert found == {copy_name(path) for path in learner_notebooks()}
 

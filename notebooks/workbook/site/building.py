@@ -5,6 +5,7 @@ It is built beside its place and put there at once, so that one that fails leave
 
 import hashlib
 import json
+import os
 import shutil
 import subprocess
 import sys
@@ -17,7 +18,7 @@ import nbformat
 
 from workbook.commands.study import CONFIGURATION
 from workbook.repository_paths import EXTENSIONS, copy_name, learner_notebooks
-from workbook.site.fetching import FetchError, fetch_pyodide, fetch_wheels
+from workbook.site.fetching import EXTENSION_OF_THE_KERNEL, FetchError, fetch_kernel, fetch_pyodide, fetch_wheels
 from workbook.site.packages import write_lock
 from workbook.site.pages import FOLDER, write_pages
 from workbook.site.pins import pins
@@ -27,15 +28,14 @@ APPS = ("lab", "notebooks")
 SHARED = Path(sys.prefix) / "share/jupyter/labextensions"
 BROUGHT = (
     "@jupyter-widgets/jupyterlab-manager",
-    "@jupyterlite/pyodide-kernel-extension",
     "anywidget",
     "jupyterlab-plotly",
 )
 """Extensions of others, from the environment."""
-KERNELS_OWN = SHARED / "@jupyterlite/pyodide-kernel-extension/static/pypi"
-"""The wheels that the kernel brings itself."""
+KERNELS_OWN = "static/pypi/*.whl"
+"""The wheels that the kernel brings itself, in its extension."""
 OURS = "vod-or-dili"
-KERNEL = "@jupyterlite/pyodide-kernel-extension:kernel"
+KERNEL = f"{EXTENSION_OF_THE_KERNEL}:kernel"
 NOT_KEPT_BY_ITSELF = {"@jupyterlab/docmanager-extension:plugin": {"autosave": False}}
 """A copy that is saved hides every later edition of its chapter, so only what somebody wrote is saved."""
 NOT_BUILT = "JupyterLite could not build the site; the lines above say why."
@@ -48,19 +48,21 @@ def build(out: Path, *, said: Said) -> None:
     out.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=out.parent, prefix=".site-", ignore_cleanup_errors=True) as folder:
         work, new = Path(folder) / "work", Path(folder) / "new"
-        python = work / "python"
-        python.mkdir(parents=True)
+        python, tools = work / "python", work / "tools"
+        for made in (python, tools):
+            made.mkdir(parents=True)
         said("fetching the Python for browsers, and what the notebooks import")
         fetch_pyodide(pins(), python)
         fetch_wheels(pins(), python)
-        for wheel in KERNELS_OWN.glob("*.whl"):
+        kernel = fetch_kernel(pins(), tools)
+        for wheel in kernel.glob(KERNELS_OWN):
             if not wheel.name.startswith(tuple(_as_files(pins().packages.left_out))):
                 shutil.copy(wheel, python)
         packages = write_lock(pins(), python)
         said("building JupyterLab for browsers")
         edition = edition_of(python)
-        write_sources(work / "lite", edition, packages)
-        _run_builder(work / "lite", new)
+        write_sources(work / "lite", edition, packages, kernel)
+        _run_builder(work / "lite", new, tools)
         shutil.move(python, new / python_folder(edition))
         write_pages(new, edition, APPS)
         put(new, out, Path(folder) / "old")
@@ -81,7 +83,7 @@ def edition_of(python: Path) -> str:
     return digest.hexdigest()[:12]
 
 
-def write_sources(folder: Path, edition: str, packages: list[str]) -> None:
+def write_sources(folder: Path, edition: str, packages: list[str], kernel: Path) -> None:
     """What JupyterLite builds from: the notebooks as a learner's copies, the settings, and the extensions."""
     for path in learner_notebooks():
         copy = folder / "files" / copy_name(path)
@@ -90,7 +92,7 @@ def write_sources(folder: Path, edition: str, packages: list[str]) -> None:
     first_read = {"jupyter-lite-schema-version": 0, "jupyter-config-data": page_settings(edition, packages)}
     _write_json(folder / "jupyter-lite.json", first_read)
     _write_json(folder / "overrides.json", _settings() | NOT_KEPT_BY_ITSELF)
-    extensions = [*(SHARED / name for name in BROUGHT), EXTENSIONS / OURS]
+    extensions = [*(SHARED / name for name in BROUGHT), kernel, EXTENSIONS / OURS]
     settings: dict[str, Any] = {"federated_extensions": [str(path) for path in extensions]}
     settings |= {"apps": list(APPS), "no_sourcemaps": True, "no_unused_shared_packages": True}
     settings["ignore_sys_prefix"] = ["federated_extensions"]
@@ -156,11 +158,11 @@ def _settings() -> dict[str, Any]:
     return dict(json.loads(path.read_text(encoding="utf-8")))
 
 
-def _run_builder(folder: Path, out: Path) -> None:
+def _run_builder(folder: Path, out: Path, tools: Path) -> None:
     command = [sys.executable, "-m", "jupyterlite_core", "build", "--lite-dir", str(folder), "--output-dir", str(out)]
-    log = folder.with_name("builder.log")
+    log, found = folder.with_name("builder.log"), os.environ | {"PYTHONPATH": str(tools)}
     with log.open("w", encoding="utf-8") as written:
-        done = subprocess.run(command, cwd=folder, check=False, stdout=written, stderr=written)
+        done = subprocess.run(command, cwd=folder, check=False, stdout=written, stderr=written, env=found)
     if done.returncode or not (out / "jupyter-lite.json").is_file():
         sys.stderr.write(log.read_text(encoding="utf-8", errors="replace"))
         raise FetchError(NOT_BUILT)

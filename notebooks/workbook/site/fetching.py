@@ -8,6 +8,7 @@ import sys
 import tarfile
 from importlib.metadata import files, version
 from pathlib import Path
+from runpy import run_path
 from zipfile import ZIP_DEFLATED, ZipFile
 
 from workbook.repository_paths import ROOT
@@ -18,6 +19,8 @@ PYODIDE_FILES = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_s
 NO_NPM = "This needs Node 20 with npm, which brings the Python for browsers (on Debian: sudo apt install npm)."
 NOT_FROM_NPM = "npm could not bring pyodide {version}; the lines above say why. Is the network there?"
 ANOTHER_FILE = "npm brought another pyodide {version} than the one that is pinned. Nothing was built."
+ANOTHER_PYTHON = "The kernel is made for Python {kernel}, and Pyodide as pinned has {pinned}. Nothing was built."
+EXTENSION_OF_THE_KERNEL = "@jupyterlite/pyodide-kernel-extension"
 NOT_FROM_INDEX = "pip could not bring what the lines above name. Is the network there, and does the index have it?"
 
 
@@ -61,6 +64,22 @@ def fetch_wheels(pins: Pins, folder: Path) -> None:
         write_pure_wheel(name, folder)
     write_wheel(folder, "jedi", "0", {})
     _pip("wheel", "--no-deps", "--wheel-dir", str(folder), str(ROOT))
+
+
+def fetch_kernel(pins: Pins, folder: Path) -> Path:
+    """Unpack the kernel's package into the folder, from which the builder imports it; where its extension lies."""
+    one = pins.kernel
+    listed = folder / "listed.txt"
+    listed.write_text(f"{one.name}=={one.version} --hash=sha256:{one.sha256}\n", encoding="utf-8")
+    _pip("download", "--no-deps", "--require-hashes", "--only-binary", ":all:", "-d", str(folder), "-r", str(listed))
+    package = one.name.replace("-", "_")
+    (archive,) = folder.glob(f"{package}-{one.version}-*.whl")
+    with ZipFile(archive) as wheel:
+        wheel.extractall(folder)  # noqa: S202  held to its digest
+    python = run_path(str(folder / package / "constants.py"))["PYODIDE_PYTHON_VERSION"]
+    if not pins.pyodide.python.startswith(f"{python}."):
+        raise FetchError(ANOTHER_PYTHON.format(kernel=python, pinned=pins.pyodide.python))
+    return folder / f"{package}-{one.version}.data/data/share/jupyter/labextensions" / EXTENSION_OF_THE_KERNEL
 
 
 def write_pure_wheel(name: str, folder: Path) -> None:

@@ -65,7 +65,7 @@ def licences(wheels: Iterable[Path]) -> str:
     """The list of all that the site holds, with its licences."""
     listed = [one for one in map(licensed, wheels) if one.name not in pins().packages.left_out]
     known = {"wheels": listed, "ours": (ROOT / "LICENSE").read_text(encoding="utf-8")}
-    made_of = {"case_title": TITLE, "pyodide": pins().pyodide, "builder": pins().builder}
+    made_of = {"case_title": TITLE, "pyodide": pins().pyodide, "builder": pins().builder, "kernel": pins().kernel}
     return _plain.get_template("licences.txt.j2").render(known | made_of)
 
 

@@ -41,6 +41,7 @@ class Pins(_Pinned):
     """All of it."""
 
     builder: dict[str, str]
+    kernel: PinnedWheel
     pyodide: Pyodide
     wheels: tuple[PinnedWheel, ...]
     packages: Packages
