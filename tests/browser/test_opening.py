@@ -6,7 +6,7 @@ import nbformat
 import pytest
 from playwright.sync_api import expect
 
-from lab_page import RUN_MS, choose, run_all, save, turn_to
+from lab_page import OLD_OUTPUTS, RUN_MS, choose, run_all, save, turn_to, wait_until_run
 from workbook.lab.saving import WIDGET_VIEW
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -130,3 +130,52 @@ def test_a_chapter_in_a_tab_behind_another_is_whole_when_it_is_shown(visit, lab)
     expect(page.locator(".vod-offer")).to_have_count(0)
     choose(page, "Tabs", CHAPTER)
     expect(page.locator(".js-plotly-plot .main-svg:visible").first).to_be_visible()
+
+
+def kept(lab):
+    """The draft of the chapter's decision as it lies on the disk."""
+    return "".join(path.read_text(encoding="utf-8") for path in lab.folder.parent.rglob("D1.json"))
+
+
+def heard(page, lab):
+    """Whether a change of the draft comes to the kernel: one box is ticked or cleared, and the kept draft changes."""
+    before = kept(lab)
+    chosen(page).get_by_role("checkbox").nth(1).click()
+    for _ in range(600):
+        if kept(lab) != before:
+            return True
+        page.wait_for_timeout(100)
+    return False
+
+
+def kernels(page, lab):
+    return [one["id"] for one in page.request.get(f"{lab.url}/api/kernels").json()]
+
+
+def ask_server(page, method, address):
+    """As another page would: with the token that the browser holds."""
+    script = """([method, address]) => fetch(address, { method, headers: {
+      "X-XSRFToken": document.cookie.match(/_xsrf=([^;]*)/)?.[1] ?? "" } }).then((one) => one.ok)"""
+    assert page.evaluate(script, [method, address])
+
+
+def test_a_page_lives_again_after_another_page_has_restarted_its_kernel(visit, lab):
+    page = visit(CHAPTER)
+    run_all(page)
+    page.evaluate(OLD_OUTPUTS)
+    for one in kernels(page, lab):
+        ask_server(page, "POST", f"{lab.url}/api/kernels/{one}/restart")
+    wait_until_run(page)
+    assert heard(page, lab)
+
+
+def test_a_page_whose_kernel_has_ended_says_so_and_lives_again_on_a_press(visit, lab):
+    page = visit(CHAPTER)
+    run_all(page)
+    for one in kernels(page, lab):
+        ask_server(page, "DELETE", f"{lab.url}/api/kernels/{one}")
+    expect(page.locator(".vod-bar").get_by_text("This page is cut off")).to_be_visible()
+    page.get_by_role("button", name="Connect again").click()
+    run_all(page)
+    expect(page.locator(".vod-bar").get_by_text("This page is cut off")).to_have_count(0)
+    assert heard(page, lab)

@@ -133,6 +133,7 @@ class Run {
     this.session.statusChanged.connect((/** @type {any} */ _, /** @type {string} */ status) => this.#heed(status));
     this.session.kernelChanged.connect((/** @type {any} */ _, /** @type {any} */ { newValue }) => {
       this.restarting = Boolean(newValue);
+      if (!newValue) this.#cutOff();
     });
     await this.session.session?.kernel?.info;
     await this.all();
@@ -141,11 +142,22 @@ class Run {
   /** @param {string} status */
   #heed(status) {
     if (["restarting", "autorestarting"].includes(status)) this.restarting = true;
-    if (status !== "idle" || !this.restarting) return;
+    // Where another page has restarted it, the kernel is silent after this until somebody asks.
+    const elsewhere = status === "starting" && !this.restarting;
+    if (!elsewhere && (status !== "idle" || !this.restarting)) return;
     this.restarting = false;
     const since = Date.now();
     this.number += 1;
     setTimeout(() => this.panel.isDisposed || this.othersRanAt >= since || this.all(), OTHERS_MS);
+  }
+
+  /** The kernel has ended, perhaps with its server: what is done on the page is heard by nobody, and must be said. */
+  #cutOff() {
+    this.number += 1;
+    this.bar.ask("This page is cut off: what you do here is not kept.", "Connect again", () => {
+      void this.session.changeKernel({ name: this.session.prevKernelName || "python3" });
+    });
+    this.#told("cut off");
   }
 
   /** Run every cell, from top to bottom. What a cell showed stays until what is new has been drawn. */
