@@ -7,16 +7,17 @@ import pytest
 
 from exercises import WORTH_WORDS, load_checklist, load_question, open_exercise_key, open_key
 from exercises.sessions import SESSIONS, load_session
+from exercises.short_wording import in_short
 from exercises.vignettes import load_vignettes, open_vignette_key, vignette_case
 from markup import said, tree, words
 from workbook.classroom.spoken_panels import on_the_wall, spoken
 from workbook.handouts.paper.answer_key import decision_answers
-from workbook.handouts.paper.asked import choices
+from workbook.handouts.paper.asked import choices, lettered
 from workbook.handouts.paper.composing import composed
 from workbook.handouts.paper.exercise_answers import answer_to, load_routes, patients_page, routes_page
 from workbook.handouts.paper.exercise_sheets import open_before_d7
 from workbook.handouts.paper.facilitator_guide import student_pages
-from workbook.handouts.paper.in_short import first_sentence, in_short, told_apart
+from workbook.handouts.paper.in_short import first_sentence
 from workbook.handouts.paper.quotation_marks import curly
 from workbook.handouts.paper.shelf import paper_editions
 from workbook.handouts.paper.wording import unmarked
@@ -248,32 +249,14 @@ def test_hands_are_counted_under_every_letter(decision):
     assert [re.findall(r"\b[A-M]\b", head) for head in tables] == [list(one) for one in letters]
 
 
-# Texts in short
+# Options and sentences
 
 
-@pytest.mark.parametrize(
-    ("text", "short"),
-    [
-        ("one two three four five six seven eight.", "one two three four five six seven eight"),
-        ("one two three four five six seven eight nine", "one two three four five six seven eight\N{NO-BREAK SPACE}…"),
-        ("one two three four five: six seven eight nine", "one two three four five"),
-        (
-            "one two three four: five six seven eight nine",
-            "one two three four: five six seven eight\N{NO-BREAK SPACE}…",
-        ),
-        ("A liver [CR-7.5] that hurts.", "A liver that hurts"),
-    ],
-    ids=["as long", "one more", "a stop in time", "a stop too early", "a mark"],
-)
-def test_a_text_in_short_ends_at_a_stop_or_says_that_it_goes_on(text, short):
-    assert in_short(text) == short
-
-
-def test_texts_that_begin_alike_go_on_until_they_differ():
-    long = "one two three four five six seven eight nine"
-    found = told_apart((f"{long} ten", f"{long} eleven", "another"))
-    assert len(set(found.values())) == len(found)
-    assert found["another"] == "another"
+@pytest.mark.parametrize("decision", DECISIONS)
+def test_the_key_says_each_option_to_its_end(decision):
+    question = in_short(load_question(decision))
+    said_there = [cell.split() for cell in said(str(decision_answers(decision)), ".of-option")]
+    assert said_there == [unmarked(one.text).split() for part in question.parts for _, one in lettered(question, part)]
 
 
 def test_a_first_sentence_ends_before_the_second():

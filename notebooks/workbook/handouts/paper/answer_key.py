@@ -1,4 +1,4 @@
-"""The printed key for whoever teaches: each decision on half a page in the letters of the sheet, then the exercises."""
+"""The printed key for whoever teaches: each decision whole in the letters of the sheet, then the exercises."""
 
 from collections.abc import Iterable
 
@@ -6,10 +6,11 @@ import htpy as h
 
 from exercises import WORTH_WORDS, Part, Question, load_question, open_key
 from exercises.keys import Bundle, DecisionKey
+from exercises.short_wording import in_short
 from exercises.slips import open_slip
 from workbook.handouts.paper.asked import letter_of, lettered
 from workbook.handouts.paper.exercise_answers import BIOPSY, answers_of, patients_page, routes_page
-from workbook.handouts.paper.in_short import EVERY_DECISION, told_apart
+from workbook.handouts.paper.in_short import EVERY_DECISION
 from workbook.handouts.paper.reveal_slips import OUTCOME_KNOWN
 from workbook.handouts.paper.sheets import TEACHER, PaperEdition, Sheet
 from workbook.handouts.paper.wording import head, line
@@ -26,8 +27,9 @@ JUDGED = (
 
 
 def decision_answers(decision: str) -> h.Element:
-    """One decision on half a page: what the team did, and each option with its worth and one reason."""
-    question, key, told = load_question(decision), open_key(decision, edition="key"), open_slip(decision, edition="key")
+    """One decision: what the team did, and each option in the words of the wall, if it has them, with worth and reason."""
+    question, told = in_short(load_question(decision)), open_slip(decision, edition="key")
+    key = open_key(decision, edition="key")
     return h.section(".answer.tight.half")[
         h.h1(".of-part")[h.span(".tag")[decision], f" {question.title}"],
         h.p[h.b["What the team did. "], line(told.done)],
@@ -36,12 +38,11 @@ def decision_answers(decision: str) -> h.Element:
 
 
 def _worths(question: Question, part: Part, key: DecisionKey) -> h.Element:
-    short = told_apart(option.text for option in part.options)
     rated = ((letter, option, key.rating(part.id, option.id)) for letter, option in lettered(question, part))
     rows = (
         h.tr[
             h.th(scope="row")[letter],
-            h.td(".of-option")[short[option.text]],
+            h.td(".of-option")[line(option.text)],
             h.td(".worth")[WORTH_WORDS[one.worth]],
             h.td[line(one.verdict)],
         ]
@@ -86,20 +87,16 @@ def _page(name: str, chapter: str, *body: h.Node) -> Sheet:
 
 
 def _pages() -> tuple[Sheet, ...]:
-    pairs = (("D1", "D2"), ("D3", "D4"), ("D5", "D6"))
-    first, *others = (
-        _page(f"key-{'-'.join(pair)}", " and ".join(pair), *map(decision_answers, pair)) for pair in pairs
-    )
+    pairs = (("D2", "D3"), ("D4", "D5"), ("D6", "D7"))
     return (
-        first,
-        *others,
         _page(
-            "key-D7",
-            "D7, beside the story",
-            decision_answers("D7"),
+            "key-D1",
+            "D1, beside the story",
+            decision_answers("D1"),
             h.section(".tight")[h.h2["Questions beside the story"], answers_of(BESIDE)],
             h.p(".note")[JUDGED],
         ),
+        *(_page(f"key-{'-'.join(pair)}", " and ".join(pair), *map(decision_answers, pair)) for pair in pairs),
         _page("key-patients", "Exercise 01", head("Exercise 01", "Ten invented patients"), patients_page()),
         _page(
             "key-sums", "Exercise 01", head("Exercise 01", "Rules, scripts, sums"), h.div(".tight")[answers_of(SUMS)]
