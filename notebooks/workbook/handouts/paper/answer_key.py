@@ -27,7 +27,7 @@ JUDGED = (
 
 
 def decision_answers(decision: str) -> h.Element:
-    """One decision: what the team did, and each option in the words of the wall, if it has them, with worth and reason."""
+    """One decision: what the team did, and each option as on the wall, if it is there, with its worth and reason."""
     question, told = in_short(load_question(decision)), open_slip(decision, edition="key")
     key = open_key(decision, edition="key")
     return h.section(".answer.tight.half")[
