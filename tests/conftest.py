@@ -81,6 +81,10 @@ class Lab:
         question = load_question(name)
         AnswerStore(self.folder.parent / ANSWERS).commit(question, first_options(question))
 
+    def draft(self, name):
+        """A draft of the learner of this server as it lies on the disk; empty where there is none."""
+        return "".join(path.read_text(encoding="utf-8") for path in self.folder.parent.rglob(f"{name}.json"))
+
     def page_of(self, name):
         return f"{self.url}/lab/tree/{name}?reset"
 

@@ -1,4 +1,4 @@
-"""With nothing but a browser and the built folder: the road up to D5, reloaded on the way, and the answers exported."""
+"""With nothing but a browser and the built folder: the whole road with every decision, and the answers handed in."""
 
 import json
 import re
@@ -9,7 +9,8 @@ from playwright.sync_api import expect
 
 from answering import fill
 from engines import Firefox
-from exercises import AnswerSheet, load_question
+from exercises import load_question
+from exercises.hand_ins import read_hand_ins
 from giveaways import given_away
 from lab_page import RUN_MS, panel_of, picture, violations
 from workbook.chapters import chapter
@@ -25,6 +26,9 @@ ROAD = {
     "05": ("D3",),
     "06": ("S1", "D4"),
     "07": ("S2", "P5", "D5"),
+    "08": ("S3", "D6"),
+    "09": ("S4", "P7", "D7"),
+    "10": ("S5",),
 }
 EVERY = tuple(name for names in ROAD.values() for name in names)
 MEGABYTE = 1_000_000
@@ -66,7 +70,7 @@ def stands(page, name):
     expect(panel_of(page, name).locator(".vod-reveal h4").first).to_be_visible()
 
 
-def test_the_road_up_to_d5_is_walked_and_handed_in(visitor):
+def test_the_whole_road_is_walked_and_handed_in(visitor, tmp_path):
     page = begun(visitor)
     expect(page.get_by_text("Everything runs. You can begin.")).to_be_visible()
     expect(page.get_by_text("in answers/fischer2023.sqlite3, in this browser")).to_be_visible()
@@ -79,12 +83,14 @@ def test_the_road_up_to_d5_is_walked_and_handed_in(visitor):
         picture(page, f"site-{number}", panel_of(page, names[-1]))
     page.reload()
     live(page)
-    stands(page, "D5")
+    stands(page, "S5")
     opened(visitor, "00", page)
     with page.expect_download() as download:
         page.get_by_role("button", name="Download my answers to hand them in").click()
-    sheet = AnswerSheet.model_validate_json(Path(download.value.path()).read_text(encoding="utf-8"))
-    assert sorted(answer.question for answer in sheet.answers) == sorted(EVERY)
+    download.value.save_as(tmp_path / "hand_ins" / download.value.suggested_filename)
+    read = read_hand_ins(tmp_path / "hand_ins")
+    assert (read.learners, read.left_out) == (1, ())
+    assert sorted(ballot.question for ballot in read.ballots) == sorted(EVERY)
 
 
 def test_the_first_chapter_brings_no_more_than_the_first_page_says(visitor, site):

@@ -16,6 +16,9 @@ CHARTS_DRAWN = """const charts = [...document.querySelectorAll('.vod-plot')];
 return charts.length > 1 && charts.every((one) => one.querySelector('.main-svg path, .main-svg rect'))"""
 BROKEN = """return [...document.querySelectorAll('.jp-OutputArea-output')]
   .map((one) => one.innerText).filter((text) => /Error|Traceback/.test(text))"""
+INFECTION = "input[aria-label='Infection, percent typed']"
+CHOSEN = "arguments[0].focus(); arguments[0].select()"
+VALUE = "return document.querySelector(arguments[0]).value"
 STORY_TOLD = "return !document.body.innerText.includes('The story goes on here when')"
 SLIDER = "figure.chart input[type=range]"
 SAID = "return document.querySelector('figure.chart:has(input[type=range]) .says').innerText"
@@ -145,3 +148,26 @@ class EveryBrowser:
         engine.wait(STORY_TOLD)
         engine.picture("chapter-reveal")
         assert engine.run(BROKEN) == []
+
+    def test_a_board_begun_yesterday_is_committed_today(self, engine, lab):
+        for name in ("D2", "D3", "S1", "O4", "D4"):
+            lab.commit(name)
+        engine.size(1280, 900)
+        self.opened_at_day_15(engine, lab)
+        engine.run(CHOSEN, engine.see(INFECTION))
+        engine.press(INFECTION, "37")
+        engine.see(".vod-sum", "too much")
+        engine.wait_until(lambda: "37" in lab.draft("S2"))
+        self.opened_at_day_15(engine, lab)
+        assert engine.run(VALUE, INFECTION) == "37"
+        engine.click(".vod-board .vod-sure label", "Pegaspargase")
+        engine.click(".vod-board button", "Commit S2")
+        engine.see(".vod-board .vod-reveal")
+        engine.picture("board-committed")
+        assert engine.run(BROKEN) == []
+
+    def opened_at_day_15(self, engine, lab):
+        """Chapter 07, run anew, with every panel drawn."""
+        engine.open(lab.page_of("07_day_15.ipynb"))
+        engine.see(LIVE)
+        engine.wait(f"return ({ALL_SHOWN})()")
