@@ -81,7 +81,7 @@ class EveryBrowser:
         voted(engine, room)
         engine.see("main", "This is how the room voted.")
         engine.see("table", "1")
-        engine.see_colour("meter", is_blue)
+        engine.see_colour("main .bar .fill", is_blue)
         assert engine.run(IN_SIGHT)
         engine.picture("phone-answer")
 
