@@ -5,6 +5,7 @@ const SILENCE = 40_000;   // the room says "still here" every fifteen seconds
 /** @type {{ token?: string }} */
 const inPage = history.state ?? {};   // where cookies are blocked the page keeps its token, and a reload finds it here
 let cookies = true;
+let known = false;    // the room has answered this page as one that takes part
 let woken = false;
 let wakeUp = () => {};
 let hangUp = () => {};
@@ -68,6 +69,7 @@ async function listen() {
       }
       if (answer.ok && answer.body) {
         tries = 0;
+        known = true;
         found();
         if (await heard(answer.body.getReader())) return;
       }
@@ -78,12 +80,10 @@ async function listen() {
   }
 }
 
-/** Joined and yet unknown: either the room has put this phone out, or the browser keeps no cookie. */
+/** Joined and yet unknown: who was never known keeps no cookie; who was has been put out. */
 async function again() {
-  const joined = await join();
-  if (!joined || inPage.token) return joined;
-  cookies = (await ask("/vote")).status !== 401;
-  return cookies || join();
+  cookies = known;
+  return join();
 }
 
 /**

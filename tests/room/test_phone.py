@@ -1,0 +1,93 @@
+"""The page of a participant: without cookies, in two tabs, asleep, and its own choice in the result."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
+WOKEN = ("document.dispatchEvent(new Event('visibilitychange'))", "dispatchEvent(new Event('online'))")
+
+
+@pytest.fixture
+def visitor(chromium, sqlite_server):
+    """A browser that has not been here, and the room at its beginning."""
+    sqlite_server.order("POST", "/house", {"do": "clear"})
+    sqlite_server.order("POST", "/house", {"do": "evict"})
+    context = chromium.new_context(viewport={"width": 375, "height": 740}, is_mobile=True, has_touch=True)
+    yield context
+    context.close()
+
+
+def opened(visitor, server):
+    page = visitor.new_page()
+    page.goto(server.room.page)
+    expect(page.get_by_text("Wait for the first question")).to_be_visible()
+    return page
+
+
+def vote(page, place):
+    page.locator("fieldset").first.get_by_role("radio").nth(place).check()
+    page.get_by_role("radio", name=re.compile("^fairly sure")).check()
+    page.get_by_role("button", name="Send my").click()
+    expect(page.get_by_role("status")).to_contain_text("Your vote is in")
+
+
+def without_cookies(visitor):
+    """As a browser that blocks them: none is kept, whoever sends it."""
+
+    def answered(route):
+        answer = route.fetch()
+        visitor.clear_cookies()
+        kept = {name: value for name, value in answer.headers.items() if name != "set-cookie"}
+        route.fulfill(response=answer, headers=kept)
+
+    visitor.route("**/join", answered)
+
+
+def test_a_phone_without_cookies_votes_and_is_known_again_after_a_reload(visitor, sqlite_server):
+    without_cookies(visitor)
+    page = opened(visitor, sqlite_server)
+    sqlite_server.act("open", "D4")
+    vote(page, 1)
+    page.reload()
+    expect(page.get_by_role("status")).to_contain_text("Your vote is in")
+    expect(page.locator("fieldset").first.get_by_role("radio").nth(1)).to_be_checked()
+    status = sqlite_server.order()[1]
+    assert status["answered"] == 1
+    assert status["joined"] <= 2  # one place was taken before the page knew that no cookie is kept
+    assert visitor.cookies() == []
+
+
+def test_two_tabs_of_one_phone_agree_and_the_last_press_counts(visitor, sqlite_server):
+    first, second = opened(visitor, sqlite_server), opened(visitor, sqlite_server)
+    sqlite_server.act("open", "D4")
+    vote(first, 0)
+    expect(second.locator("fieldset").first.get_by_role("radio").nth(0)).to_be_checked()
+    vote(second, 2)
+    expect(first.locator("fieldset").first.get_by_role("radio").nth(2)).to_be_checked()
+    status = sqlite_server.order()[1]
+    assert (status["joined"], status["answered"]) == (1, 1)
+
+
+def test_the_own_choice_is_marked_in_the_result_and_still_after_a_reload(visitor, sqlite_server):
+    page = opened(visitor, sqlite_server)
+    sqlite_server.act("open", "D4")
+    vote(page, 1)
+    sqlite_server.act("close")
+    sqlite_server.act("show")
+    mine = page.get_by_role("rowheader").nth(1).get_by_text("your choice")
+    expect(mine).to_be_visible()
+    expect(page.locator("table").get_by_text("your choice")).to_have_count(1)
+    page.reload()
+    expect(mine).to_be_visible()
+
+
+@pytest.mark.parametrize("event", WOKEN)
+def test_a_phone_that_slept_asks_for_the_state_at_once(visitor, sqlite_server, event):
+    page = opened(visitor, sqlite_server)
+    with page.expect_request("**/events"):
+        page.evaluate(event)
+    sqlite_server.act("open", "D4")
+    expect(page.get_by_role("heading", level=1)).to_have_text("The morning of day 12")
+    assert "lost" not in page.get_by_role("status").inner_text()
