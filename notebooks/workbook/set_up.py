@@ -5,6 +5,7 @@ nothing of ours and nothing that is not in the standard library.
 """
 
 import ast
+import contextlib
 import hashlib
 import os
 import shutil
@@ -13,7 +14,9 @@ import sys
 import tempfile
 import time
 import venv
+from collections.abc import Iterator
 from pathlib import Path
+from typing import BinaryIO
 
 WINDOWS = os.name == "nt"
 ROOT = Path(__file__).resolve().parents[2]
@@ -87,8 +90,16 @@ class Environment:
             return False
 
     def set_up(self, locks: tuple[str, ...]) -> str:
-        """Install what is missing of these locks; return one sentence of what went wrong, or nothing."""
-        missing = [lock for lock in locks if not self.has(lock)]
+        """Install what is missing of these locks; return one sentence of what went wrong, or nothing.
+
+        Of several first starts at once one does it; the others wait, and find it done.
+        """
+        if self.has(*locks):
+            return ""
+        with _one_at_a_time(self.home):
+            return self._install_missing([lock for lock in locks if not self.has(lock)])
+
+    def _install_missing(self, missing: list[str]) -> str:
         if not missing:
             return ""
         started = time.monotonic()
@@ -199,6 +210,53 @@ def pip_settings(python: Path) -> dict[str, str]:
     said = {name[len("PIP_") :].lower().replace("_", "-"): value for name, value in variables.items()}
     together = found["global"] | found["install"] | said
     return {key: value for key, value in together.items() if key in REACHES_THE_INDEX}
+
+
+@contextlib.contextmanager
+def _one_at_a_time(home: Path) -> Iterator[None]:
+    """Hold the right to make the environment there; a process that is killed gives it back by that.
+
+    Where the user's data folder cannot be written nobody is kept out: a set-up must not fail for it.
+    """
+    name = f"set-up-{hashlib.sha256(str(home).encode()).hexdigest()[:8]}.lock"
+    try:
+        data_folder().mkdir(parents=True, exist_ok=True)
+        held = (data_folder() / name).open("a+b")
+    except OSError:
+        yield
+        return
+    with held:
+        if not _locked(held, wait=False):
+            _say(f"Another set-up of {home} is running; this one waits until it ends.")
+            _locked(held, wait=True)
+        yield
+
+
+if sys.platform == "win32":
+    import msvcrt
+
+    def _locked(held: BinaryIO, *, wait: bool) -> bool:
+        """Take the lock on the open file, which ends with it; Windows itself waits ten seconds at the most."""
+        while True:
+            try:
+                held.seek(0)
+                msvcrt.locking(held.fileno(), msvcrt.LK_LOCK if wait else msvcrt.LK_NBLCK, 1)
+            except OSError:
+                if not wait:
+                    return False
+            else:
+                return True
+
+else:
+    import fcntl
+
+    def _locked(held: BinaryIO, *, wait: bool) -> bool:
+        """Take the lock on the open file, which ends with it."""
+        try:
+            fcntl.flock(held, fcntl.LOCK_EX if wait else fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            return False
+        return True
 
 
 def _fits(home: Path) -> bool:

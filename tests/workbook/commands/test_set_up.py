@@ -246,3 +246,59 @@ def test_a_package_of_two_locks_is_counted_once(monkeypatch, tmp_path):
     (tmp_path / "one.txt").write_text("# head\na==1 \\\n    --hash=sha256:00\nb==2 \\\n", encoding="utf-8")
     (tmp_path / "two.txt").write_text("b==2 \\\nc==3 ; python_version < '3.12' \\\n", encoding="utf-8")
     assert set_up.packages(["one.txt", "two.txt"]) == 3
+
+
+ONE = """
+import pathlib, sys, time
+from workbook.set_up import Environment
+home, log = map(pathlib.Path, sys.argv[1:])
+def say(word):
+    with log.open("a") as written:
+        written.write(word + "\\n")
+class Slow(Environment):
+    def has(self, *locks):
+        return (home / "done").exists()
+    def runs(self):
+        return True
+    def _install(self, locks):
+        say("begins")
+        time.sleep(1)
+        home.mkdir(exist_ok=True)
+        (home / "done").touch()
+        say("ends")
+        return True
+    def _stamp(self, lock):
+        return home / "stamp"
+print(Slow(home).set_up(("requirements.txt",)))
+"""
+
+
+def started(tmp_path):
+    command = [sys.executable, "-c", ONE, str(tmp_path / "venv"), str(tmp_path / "log")]
+    variables = os.environ | {"XDG_DATA_HOME": str(tmp_path / "data")}
+    return subprocess.Popen(
+        command, cwd=ROOT, env=variables, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+    )
+
+
+def test_of_three_first_set_ups_at_once_one_does_it_and_the_others_wait(tmp_path):
+    told = [one.communicate()[0] for one in [started(tmp_path) for _ in range(3)]]
+    assert (tmp_path / "log").read_text(encoding="utf-8").split() == ["begins", "ends"]
+    assert sum("Another set-up of" in text for text in told) == 2
+
+
+def test_a_set_up_that_is_killed_lets_the_next_one_in(tmp_path):
+    first = started(tmp_path)
+    while not (tmp_path / "log").exists():
+        assert first.poll() is None
+    first.kill()
+    first.communicate()
+    started(tmp_path).communicate()
+    assert (tmp_path / "log").read_text(encoding="utf-8").split() == ["begins", "begins", "ends"]
+
+
+def test_where_no_lock_can_be_kept_it_is_set_up_all_the_same(tree, monkeypatch, tmp_path):
+    (tmp_path / "a file").touch()
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "a file"))
+    with set_up._one_at_a_time(tree / ".venv"):
+        pass
