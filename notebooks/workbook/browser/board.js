@@ -103,8 +103,14 @@ class Board {
     this.pause = setTimeout(() => this.send(), SETTLED_MS);
   }
 
+  /** What was typed last, where the page is left before it has settled. */
+  hurry() {
+    if (this.pause !== undefined) this.send();
+  }
+
   send() {
     clearTimeout(this.pause);
+    this.pause = undefined;
     this.sending = true;
     this.set("draft", { draft: this.draft() });
     this.sending = false;
@@ -280,7 +286,11 @@ function boardFace(view) {
     }
     under.show(state, changed)();
   };
-  return { nodes: [title, shut, stem, form, ...under.nodes], show, receive: saveSheet };
+  const hurry = () => board?.hurry();
+  addEventListener("pagehide", hurry);
+  document.addEventListener("visibilitychange", hurry);
+  const dispose = () => { removeEventListener("pagehide", hurry); document.removeEventListener("visibilitychange", hurry); };
+  return { nodes: [title, shut, stem, form, ...under.nodes], show, receive: saveSheet, dispose };
 }
 
 export default mount(boardFace);

@@ -138,6 +138,22 @@ def test_half_a_board_and_half_a_sentence_are_there_after_a_reload(walked_to, ca
     expect(walk.at("01").panel("E1").locator("textarea")).to_have_value("Half a")
 
 
+def test_a_board_that_is_left_at_once_after_typing_is_there_again(walked_to, case_file):
+    walk = walked_to(case_file, "06", "D1", "D2", "D3").at("06")
+    walk.panel("S1").locator("input[type=number]").first.wait_for()
+    walk.page.evaluate(
+        """() => {
+            const field = [...document.querySelectorAll("input[type=number]")].find((one) => one.offsetParent);
+            field.value = "35";
+            for (const kind of ["input", "change"]) field.dispatchEvent(new Event(kind, { bubbles: true }));
+            location.reload();
+        }"""
+    )
+    walk.page.wait_for_load_state()
+    walk.at("06")
+    expect(walk.panel("S1").locator("input[type=number]").first).to_have_value("35")
+
+
 def test_a_board_is_evened_out_at_the_commit_and_says_so(walked_to, case_file):
     walk = walked_to(case_file, "06", "D1", "D2", "D3").at("06")
     panel = walk.commit("S1")
