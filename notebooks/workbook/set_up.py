@@ -77,6 +77,7 @@ class Environment:
     def __init__(self, home: Path) -> None:
         self.home = home
         self.python = home / ("Scripts/python.exe" if WINDOWS else "bin/python")
+        self._unfinished = home.with_name(f"{home.name}.unfinished")
 
     def has(self, *locks: str) -> bool:
         """Whether these locks are installed as they stand now."""
@@ -104,7 +105,7 @@ class Environment:
             return ""
         started = time.monotonic()
         _say(f"Setting up the workbook in {self.home}. This happens once and takes about a minute.")
-        fault = "" if self.runs() else self.make()
+        fault = self.make() if self._unfinished.exists() or not self.runs() else ""
         if fault:
             return fault
         if not self._install(missing):
@@ -115,13 +116,19 @@ class Environment:
         return ""
 
     def make(self) -> str:
-        """Make it anew as `python -m venv` does; a copied binary may not find the library beside the original."""
+        """Make it anew as `python -m venv` does; a copied binary may not find the library beside the original.
+
+        A file beside it says that it is not yet whole: one that was killed here leaves a Python without pip.
+        """
+        with contextlib.suppress(OSError):
+            self._unfinished.touch()
         shutil.rmtree(self.home, ignore_errors=True)
         try:
             venv.EnvBuilder(with_pip=True, symlinks=not WINDOWS).create(self.home)
         except (OSError, subprocess.CalledProcessError):
             started = self.python.exists() and not self.runs()
             return (BLOCKED if started else NO_VENV).format(home=self.home)
+        self._unfinished.unlink(missing_ok=True)
         return "" if self.runs() else BLOCKED.format(home=self.home)
 
     def _install(self, locks: list[str]) -> bool:

@@ -302,3 +302,22 @@ def test_where_no_lock_can_be_kept_it_is_set_up_all_the_same(tree, monkeypatch, 
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "a file"))
     with set_up._one_at_a_time(tree / ".venv"):
         pass
+
+
+def test_a_python_that_was_killed_before_it_had_pip_is_made_anew(tree, monkeypatch):
+    made = []
+
+    def killed(_builder, home):
+        program(Environment(Path(home)).python)
+        made.append(home)
+        if len(made) == 1:
+            raise KeyboardInterrupt
+
+    monkeypatch.setattr("venv.EnvBuilder.create", killed)
+    monkeypatch.setattr(Environment, "_install", lambda *_: True)
+    environment = Environment(tree / ".venv")
+    with pytest.raises(KeyboardInterrupt):
+        environment.set_up((LOCK,))
+    assert environment.set_up((LOCK,)) == ""
+    assert len(made) == 2
+    assert [one.name for one in tree.glob(".venv*")] == [".venv"]
