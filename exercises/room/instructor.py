@@ -3,6 +3,7 @@
 import asyncio
 import io
 import json
+import time
 from collections.abc import Awaitable, Callable
 from typing import Annotated, get_args
 
@@ -148,7 +149,8 @@ async def status_of(context: Context, room: Room) -> Response:
     at: dict[str, object] = {"phase": room.phase, "question": room.question, "round": room.round}
     people = {"joined": joined, "answered": answered, "here": len(context.streams), "capacity": room.capacity}
     rehearsal = await asyncio.to_thread(context.store.is_rehearsed, room.code)
-    ends = {"expires_at": room.expires_at, "rehearsal": rehearsal, "kept": str(context.kept)}
+    left = max(0, room.expires_at - int(time.time()))
+    ends = {"expires_at": room.expires_at, "ends_in": left, "rehearsal": rehearsal, "kept": str(context.kept)}
     return json_response(at | people | ends | {"held_back": context.limits.held_back.get(room.code, 0)})
 
 

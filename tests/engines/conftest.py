@@ -5,6 +5,7 @@ import os
 import pytest
 
 from room_server import RoomServer
+from taught_room import taught_room
 from workbook.commands.testing import firefox, mini_browser
 from workbook.handouts.building import Order, build
 from workbook.handouts.self_study.building import EDITION, write_self_study
@@ -32,6 +33,14 @@ def engine(request, tmp_path_factory):
 def room(tmp_path):
     """A server on SQLite with a room."""
     running = RoomServer(f"sqlite:///{tmp_path / 'rooms.sqlite3'}", tmp_path).start()
+    yield running
+    running.stop()
+
+
+@pytest.fixture
+def taught(tmp_path):
+    """The same, led by the plan of an hour."""
+    running = taught_room(tmp_path)
     yield running
     running.stop()
 

@@ -6,13 +6,14 @@ const ROOT = new URL("../../", import.meta.url);
 const PAGES = "exercises/room/pages";
 export const PHONE = ["shares", "parts", "question_form", "bars", "line", "page"].map((name) => `${PAGES}/${name}.js`);
 export const WALL = ["parts", "bars", "remote", "wall"].map((name) => `${PAGES}/${name}.js`);
+export const TEACHER = ["parts", "remote", "teach", "house"].map((name) => `${PAGES}/${name}.js`);
 export const HANDOUT = ["notebooks/workbook/handouts/handout.js"];
 const OWN = "notebooks/workbook/handouts/self_study";
 export const SELF_STUDY = [`${PAGES}/shares.js`, ...["judging", "own_words", "keeping"].map((name) => `${OWN}/${name}.js`)];
 
 // Enough of a page that a script can begin, which then waits for an answer for ever.
 function noPage() {
-  const element = { dataset: {}, classList: { add() {} }, append() {}, replaceChildren() {}, setAttribute() {} };
+  const element = { dataset: {}, classList: { add() {} }, append() {}, replaceChildren() {}, setAttribute() {}, addEventListener() {} };
   const document = {
     documentElement: element,
     createElement: () => element,

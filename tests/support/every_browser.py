@@ -5,8 +5,9 @@ import re
 import pytest
 
 from lab_page import ALL_SHOWN
+from taught_room import first_vote, teachers_page
 
-LEFT = "\ue012"
+LEFT, PAGE_UP, PAGE_DOWN = "\ue012", "\ue00e", "\ue00f"
 SHEETS = ("student-part-1", "key", "instructor")
 IN_SIGHT = "return document.documentElement.scrollWidth <= innerWidth"
 ALL_ON_ONE_SCREEN = "return document.documentElement.scrollHeight <= innerHeight"
@@ -95,6 +96,44 @@ class EveryBrowser:
         engine.wait("const code = document.getElementById('qr'); return code.complete && code.naturalWidth > 100")
         assert engine.run(ALL_ON_ONE_SCREEN)
         engine.picture("wall")
+
+    def test_whoever_teaches_leads_a_vote_by_page_down_and_page_up(self, engine, taught):
+        engine.size(1366, 768)
+        engine.open(teachers_page(taught))
+        engine.see("#next", "Next: ")
+        for _ in range(first_vote(taught)):
+            self.pressed(engine, PAGE_DOWN)
+        engine.see("#people", "0 of 0 have answered")
+        for key, phase in ((PAGE_DOWN, "closed"), (PAGE_DOWN, "shown"), (PAGE_UP, "closed"), (PAGE_DOWN, "shown")):
+            self.pressed(engine, key)
+            assert taught.order()[1]["phase"] == phase
+        assert engine.run(IN_SIGHT)
+        engine.picture("teacher")
+
+    def pressed(self, engine, key):
+        """Press a key on the page, and wait until it has moved."""
+        before = engine.run("return document.getElementById('now').textContent")
+        engine.press("body", key)
+        engine.wait("return document.getElementById('now').textContent !== arguments[0]", before)
+
+    def test_hands_are_kept_and_a_rehearsal_is_cleared_by_one_press(self, engine, taught):
+        engine.size(1366, 768)
+        engine.open(teachers_page(taught))
+        engine.click("#house summary", "The room itself")
+        engine.see("#ends", "its votes are kept in")
+        engine.click("#rehearse", "Rehearse")
+        engine.see("#rehearsal", "cleared by one press")
+        for _ in range(first_vote(taught)):
+            self.pressed(engine, PAGE_DOWN)
+        engine.click("#hands summary", "Count hands")
+        engine.press("#counts input", "7\ue004")
+        engine.see("#kept", "Kept: A. 7 hands")
+        engine.picture("teacher-house")
+        engine.click("#clear", "End the rehearsal")
+        engine.see("#rehearse", "Rehearse")
+        status = taught.order()[1]
+        assert (status["rehearsal"], status["phase"]) == (False, "waiting")
+        assert taught.order("GET", "/ballots")[1]["hands"] == []
 
     @pytest.mark.parametrize("edition", SHEETS)
     def test_a_handout_is_drawn_and_its_slider_moves(self, engine, handouts, edition):

@@ -64,7 +64,10 @@ function show(now) {
   const asked = step.questions.find((one) => one.id === beat.question);
   const key = asked ? `${asked.id} ${now.round}` : "";
   byId("hands").hidden = !asked;
-  if (asked && key !== questionDrawn) byId("counts").replaceChildren(...counts(asked, now.round));
+  if (asked && key !== questionDrawn) {
+    byId("counts").replaceChildren(...counts(asked, now.round));
+    byId("kept").textContent = "";
+  }
   questionDrawn = key;
 }
 /**
@@ -86,10 +89,20 @@ function counts(asked, round) {
     const label = make("label", "", lettered(option.text, at));
     const input = make("input");
     Object.assign(input, { type: "number", min: "0", max: "999", inputMode: "numeric" });
-    input.addEventListener("change", () => ask("/hands", { hands: [{ question: asked.id, round, part: part.id, option: option.id, count: Number(input.value) || 0 }] }));
+    input.addEventListener("change", () => keepHands({ question: asked.id, round, part: part.id, option: option.id, count: Number(input.value) || 0 }, at));
     label.append(input);
     return label;
   })]);
+}
+/**
+ * Says whether the count is kept: who counts looks at the hall and not at the screen.
+ * @param {{ question: string, round: number, part: string, option: string, count: number }} counted
+ * @param {number} place
+ */
+async function keepHands(counted, place) {
+  const kept = await ask("/hands", { hands: [counted] }).then((answer) => answer.ok, () => false);
+  const said = lettered(`${counted.count} ${counted.count === 1 ? "hand" : "hands"}`, place);
+  byId("kept").textContent = kept ? `Kept: ${said}` : `Not kept: ${said}. Type it once more.`;
 }
 /** @param {number} by */
 async function press(by) {

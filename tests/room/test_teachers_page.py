@@ -1,0 +1,70 @@
+"""The teacher's page in Chromium: a plan led by a clicker, hands that are kept, and a room that is about to end."""
+
+import time
+
+import pytest
+from playwright.sync_api import expect
+
+from exercises.room.store import RoomStore
+from exercises.room.tables import rooms
+from taught_room import first_vote, taught_room, teachers_page
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
+
+
+@pytest.fixture
+def taught(tmp_path):
+    running = taught_room(tmp_path)
+    yield running
+    running.stop()
+
+
+@pytest.fixture
+def page(chromium, taught):
+    context = chromium.new_context(viewport={"width": 1366, "height": 768})
+    opened = context.new_page()
+    opened.set_default_timeout(120_000)
+    opened.goto(teachers_page(taught))
+    expect(opened.locator("#next")).to_contain_text("Next: ")
+    yield opened
+    context.close()
+
+
+def pressed(page, key):
+    before = page.locator("#now").text_content()
+    page.keyboard.press(key)
+    expect(page.locator("#now")).not_to_have_text(before, timeout=120_000)
+
+
+def test_whoever_teaches_leads_a_vote_by_page_down_and_page_up(page, taught):
+    for _ in range(first_vote(taught)):
+        pressed(page, "PageDown")
+    expect(page.locator("#people")).to_have_text("0 of 0 have answered", timeout=120_000)
+    for key, phase in (("PageDown", "closed"), ("PageDown", "shown"), ("PageUp", "closed"), ("PageDown", "shown")):
+        pressed(page, key)
+        assert taught.order()[1]["phase"] == phase
+
+
+def test_hands_that_are_typed_are_said_to_be_kept(page, taught):
+    for _ in range(first_vote(taught)):
+        pressed(page, "PageDown")
+    page.get_by_text("Count hands, by letter").click()
+    page.locator("#counts input").first.fill("1")
+    page.keyboard.press("Tab")
+    expect(page.locator("#kept")).to_have_text("Kept: A. 1 hand", timeout=120_000)
+    taught.kill()
+    page.locator("#counts input").first.fill("12")
+    page.keyboard.press("Tab")
+    expect(page.locator("#kept")).to_have_text("Not kept: A. 12 hands. Type it once more.", timeout=120_000)
+
+
+def test_a_room_that_is_about_to_end_is_warned_of_and_kept_by_a_press(page, taught):
+    expect(page.locator("#ending")).to_have_text("")
+    store = RoomStore(taught.url)
+    with store.engine.begin() as connection:
+        connection.execute(rooms.update().values(expires_at=int(time.time()) + 1500))
+    store.close()
+    expect(page.locator("#ending")).to_contain_text("This room ends in 2", timeout=120_000)
+    page.get_by_role("button", name="Keep the room for a lesson more").click()
+    expect(page.locator("#ending")).to_have_text("", timeout=120_000)
+    assert taught.order()[1]["ends_in"] > 3 * 3600
