@@ -22,6 +22,6 @@ test("how long a room stands is said in hours and minutes", () => {
 
 test("what becomes of the votes is said, and a rehearsal leaves none", () => {
   const ends = after(TEACHER, "ends");
-  assert.match(ends({ ends_in: 60, kept: "/home/votes", rehearsal: false }), /its votes are kept in \/home\/votes/);
-  assert.match(ends({ ends_in: 60, kept: "/home/votes", rehearsal: true }), /erased with its votes/);
+  assert.match(ends({ ends_in: 60, kept: "/kept/votes", rehearsal: false }), /its votes are kept in \/kept\/votes/);
+  assert.match(ends({ ends_in: 60, kept: "/kept/votes", rehearsal: true }), /erased with its votes/);
 });

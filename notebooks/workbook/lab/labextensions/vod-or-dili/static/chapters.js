@@ -394,6 +394,9 @@ function barOf(app, parts, panel) {
   };
 }
 
+/** A server lists a folder of itself; a site for browsers, when it is told to. */
+const ASKED = { content: true };
+
 /**
  * The path of the notebook that comes after that one, or "".
  * @param {any} app
@@ -402,10 +405,10 @@ function barOf(app, parts, panel) {
  */
 async function nextOf(app, path, last) {
   const folder = path.split("/").slice(0, -1).join("/");
-  const listed = await app.serviceManager.contents.get(folder);
+  const listed = await app.serviceManager.contents.get(folder, ASKED);
   const here = linked(last(), listed.content) || after(path, listed.content);
   if (here || !listed.content.some((/** @type {any} */ one) => one.name === "exercises")) return here;
-  const exercises = await app.serviceManager.contents.get([folder, "exercises"].filter(Boolean).join("/"));
+  const exercises = await app.serviceManager.contents.get([folder, "exercises"].filter(Boolean).join("/"), ASKED);
   return after("", exercises.content);
 }
 
