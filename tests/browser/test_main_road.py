@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
-from answering import GROUPS, fill
+from answering import GROUPS, ROAD, fill
 from exercises import load_question
 from giveaways import everything, given_away
 from lab_page import CLOSED, OUTPUTS, panel_of, picture, restart_and_run_all, run_all, save, turn_to, violations
@@ -17,20 +17,6 @@ from workbook.chapters import chapter
 from workbook.commands.rehearsal import first_options
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
-ROAD = {
-    "01": ("E1",),
-    "02": ("D1",),
-    "03": ("E2",),
-    "04": ("E3", "D2"),
-    "05": ("D3",),
-    "06": ("S1", "D4"),
-    "07": ("S2", "P5", "D5"),
-    "08": ("S3", "D6"),
-    "09": ("S4", "P7", "D7"),
-    "10": ("S5",),
-    "11": ("M8",),
-}
-"""What a learner commits in each chapter, in the order of its page."""
 EVERY_QUESTION = tuple(name for names in ROAD.values() for name in names)
 BY_KEYBOARD = ("E1", "D1", "S1", "D4", "P5")
 """One of each kind is answered without a mouse: a text, check boxes, a board, radio buttons, a pause."""

@@ -174,14 +174,6 @@ def test_another_archive_than_the_pinned_one_is_not_unpacked(tmp_path, monkeypat
         fetching.fetch_pyodide(pins(), tmp_path)
 
 
-def test_a_site_that_cannot_take_its_place_leaves_the_old_one(tmp_path):
-    (tmp_path / "site").mkdir()
-    (tmp_path / "site/index.html").write_text("old")
-    with pytest.raises(OSError, match="missing"):
-        building.put(tmp_path / "missing", tmp_path / "site", tmp_path / "old")
-    assert (tmp_path / "site/index.html").read_text() == "old"
-
-
 def test_a_copy_says_of_a_browser_what_a_notebook_says_of_a_computer():
     text = building.trusted_copy(learner_notebooks()[0])
     assert IN_THIS_BROWSER.answers in text

@@ -1,6 +1,14 @@
 """Fills in a question of a page with the mouse, as a learner would who takes the first options."""
 
+from exercises import load_course
 from workbook.commands.rehearsal import first_options
+
+ROAD = {
+    one.number: tuple(name for name in one.questions if not name.startswith("O"))
+    for one in load_course().chapters
+    if one.questions
+}
+"""What a learner commits in each chapter, in the order of its page; the lists of tests to order may stay empty."""
 
 GROUPS = "fieldset, .vod-grid tbody tr"
 """A group of choices: the options of one part, or one row of a grid."""

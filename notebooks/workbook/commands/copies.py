@@ -20,6 +20,7 @@ from workbook.kept_folders import kept_in
 from workbook.kernel_settings import current_edition
 from workbook.learner.copy_state import MANIFEST, State, cells, digest, name_aside, read_manifest, said_of, state_of
 from workbook.repository_paths import copy_name, instructor_notebooks, learner_notebooks
+from workbook.whole_files import write_whole
 
 NOT_WRITABLE = "Your copies cannot be written to {folder} ({why}). Name another folder: workbook {again}"
 
@@ -43,12 +44,12 @@ def refresh(originals: dict[str, Path], folder: Path) -> tuple[WorkingCopy, ...]
         state = state_of(folder / name, text, editions.get(name))
         aside = _set_aside(folder / name) if state == "damaged" else ""
         if state in ("new", "refreshed", "damaged"):
-            _write(folder / name, text)
+            write_whole(folder / name, text)
             _trust(text)
         if state != "kept":
             editions[name] = {"edition": digest(text), "cells": cells(text) or ""}
         copies.append(WorkingCopy(folder / name, state, aside))
-    _write(folder / MANIFEST, json.dumps(editions, indent=1, sort_keys=True) + "\n")
+    write_whole(folder / MANIFEST, json.dumps(editions, indent=1, sort_keys=True) + "\n")
     return tuple(copies)
 
 
@@ -56,14 +57,6 @@ def _set_aside(copy: Path) -> str:
     aside = name_aside(copy)
     copy.rename(aside)
     return aside.name
-
-
-def _write(path: Path, text: str) -> None:
-    """Write beside, then replace, so that a crash leaves the old file or the new one."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    beside = path.with_name(f".{path.name}.{os.getpid()}")
-    beside.write_text(text, encoding="utf-8", newline="\n")
-    beside.replace(path)
 
 
 def _trust(text: str) -> None:

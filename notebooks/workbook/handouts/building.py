@@ -18,8 +18,8 @@ from workbook.handouts.paper.shelf import PAPER_EDITIONS
 from workbook.handouts.printing import INSTALL, PAPERS, Failure, print_all
 from workbook.handouts.readings import lessons, stories
 from workbook.handouts.self_study.building import self_study_shelf, write_self_study
-from workbook.handouts.whole_files import write_whole
 from workbook.repository_paths import instructor_notebooks
+from workbook.whole_files import exchange, write_whole
 
 EDITIONS: tuple[Edition, ...] = ("student", "key", "instructor")
 MISSING = "missing"
@@ -83,7 +83,7 @@ def build(order: Order, *, said: Callable[[str], None]) -> None:
         if order.self_study:
             write_self_study(order.notebooks, new, said=said)
         write_whole(new / "index.html", index_html(tuple(_shelves(new))))
-        _put(new, order.out, Path(folder) / "old")
+        exchange(new, order.out, Path(folder) / "old")
     if number:
         said(f"wrote {number} pages")
 
@@ -127,18 +127,6 @@ def _written(volume: Volume, folder: Path, *, complete: bool) -> int:
     for stem, page in written.items():
         write_whole(shelf / f"{stem}.html", page)
     return len(written)
-
-
-def _put(new: Path, out: Path, old: Path) -> None:
-    """Exchange the folder: the old one is moved aside and back again if the new one cannot take its place."""
-    if out.exists():
-        out.rename(old)
-    try:
-        new.rename(out)
-    except OSError:
-        if old.exists():
-            old.rename(out)
-        raise
 
 
 def _shelves(folder: Path) -> Iterator[Shelf]:

@@ -14,7 +14,7 @@ from pypdf.errors import PyPdfError
 
 from workbook.commands.testing import browser
 from workbook.handouts.pdf_description import describe
-from workbook.handouts.whole_files import move_whole
+from workbook.whole_files import move_whole
 
 AT_ONCE = 2
 SECONDS, SECONDS_A_MEGABYTE = 120, 120

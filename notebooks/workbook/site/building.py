@@ -23,6 +23,7 @@ from workbook.site.packages import write_lock
 from workbook.site.pages import FOLDER, write_pages
 from workbook.site.pins import pins
 from workbook.text.places import SAID_OTHERWISE
+from workbook.whole_files import exchange
 
 APPS = ("lab", "notebooks")
 SHARED = Path(sys.prefix) / "share/jupyter/labextensions"
@@ -65,7 +66,7 @@ def build(out: Path, *, said: Said) -> None:
         _run_builder(work / "lite", new, tools)
         shutil.move(python, new / python_folder(edition))
         write_pages(new, edition, APPS)
-        put(new, out, Path(folder) / "old")
+        exchange(new, out, Path(folder) / "old")
 
 
 def python_folder(edition: str) -> str:
@@ -138,18 +139,6 @@ def page_settings(edition: str, packages: list[str]) -> dict[str, Any]:
 def _as_files(names: Iterable[str]) -> Iterator[str]:
     """How the files of these packages begin."""
     return (f"{name.replace('-', '_')}-" for name in names)
-
-
-def put(new: Path, out: Path, old: Path) -> None:
-    """Exchange the folder: the old one is moved aside and back again if the new one cannot take its place."""
-    if out.exists():
-        out.rename(old)
-    try:
-        new.rename(out)
-    except OSError:
-        if old.exists():
-            old.rename(out)
-        raise
 
 
 def _settings() -> dict[str, Any]:

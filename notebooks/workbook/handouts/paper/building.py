@@ -11,7 +11,7 @@ from workbook.handouts.paper.measuring import LayoutError, faults, measured
 from workbook.handouts.paper.sheets import PaperEdition
 from workbook.handouts.paper.shelf import PAPER_EDITIONS
 from workbook.handouts.printing import A3, AT_ONCE, PAPERS, Failure, Job, print_all
-from workbook.handouts.whole_files import write_whole
+from workbook.whole_files import write_whole
 
 __all__ = ["BudgetError", "LayoutError", "build_paper", "paper_jobs"]
 
