@@ -23,6 +23,14 @@ EVERY = tuple(name for names in ROAD.values() for name in names)
 EXERCISES = [path.name for path in sorted(EXERCISES_FOLDER.glob("*.ipynb"))]
 MEGABYTE = 1_000_000
 MOST_MB = 50
+SEES_BLANK = """window.blank = 0;
+const seen = () => {
+  const said = document.getElementById("jupyterlite-loading-indicator");
+  const drawn = (one) => one && one.checkVisibility({ opacityProperty: true });
+  if (said && !drawn(said) && ![...document.querySelectorAll(".jp-Cell")].some(drawn)) window.blank += 1;
+  requestAnimationFrame(seen);
+};
+requestAnimationFrame(seen);"""
 FIRST_FIVE = """const boxes = [...document.querySelectorAll(".vod-panel .vod-part input")];
 for (const one of boxes.slice(0, 5)) one.click();
 return boxes.length"""
@@ -85,6 +93,16 @@ def test_the_whole_road_is_walked_and_handed_in(visitor, tmp_path):
     read = read_hand_ins(tmp_path / "hand_ins")
     assert (read.learners, read.left_out) == (1, ())
     assert sorted(ballot.question for ballot in read.ballots) == sorted(EVERY)
+
+
+def test_until_there_is_a_chapter_to_see_the_page_says_that_it_is_being_opened(visitor):
+    page = visitor.page()
+    page.goto(visitor.address)
+    visitor.context.add_init_script(SEES_BLANK)
+    page.get_by_role("link", name="Begin").click()
+    live(page)
+    assert page.evaluate("() => window.blank") == 0
+    expect(page.get_by_text("Opening the page …")).to_be_hidden()
 
 
 def test_the_first_chapter_brings_no_more_than_the_first_page_says(visitor, site):
