@@ -11,6 +11,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.slow]
 CHAPTER = "06_day_12.ipynb"
 
 
+COLOUR = "(one) => getComputedStyle(one).color"
 SEEN = "(cells) => cells.filter((cell) => cell.offsetHeight > 0).length"
 """How many cells are to be seen."""
 
@@ -54,7 +55,10 @@ def test_a_chapter_after_an_open_decision_shows_nothing_of_its_own_before_a_pres
 def test_the_link_of_a_closed_chapter_leads_to_the_open_decision_and_its_commit_opens_it(visit, lab):
     page = visit("05_which_consolidation.ipynb")
     run_all(page, ahead=False)
-    page.get_by_role("link", name="chapter 04: November 2021").click()
+    link = page.get_by_role("link", name="chapter 04: November 2021")
+    expect(link).to_have_css("text-decoration-line", "underline")
+    assert link.evaluate(COLOUR) != link.locator("xpath=..").evaluate(COLOUR)
+    link.click()
     expect(page.get_by_role("heading", name="04 · November 2021")).to_be_visible()
     lab.commit("D2")
     page = visit("05_which_consolidation.ipynb")
