@@ -14,6 +14,7 @@ from playwright.sync_api import sync_playwright
 from casedata import load_case
 from exercises import AnswerStore, load_question
 from lab_page import turn_to
+from longest_first import place_in_line
 from servers import ended, free_port
 from workbook.commands.copies import prepare
 from workbook.commands.rehearsal import first_options
@@ -36,6 +37,11 @@ ANSWERS = "answers.sqlite3"
 settings.register_profile("thorough", max_examples=40)
 settings.register_profile("quick", max_examples=8)
 settings.load_profile("thorough")
+
+
+def pytest_collection_modifyitems(items):
+    """Begin with the files that take longest; the tests of a file stay in their order."""
+    items.sort(key=lambda item: place_in_line(item.path))
 
 
 @pytest.fixture(scope="session")

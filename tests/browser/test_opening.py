@@ -132,17 +132,12 @@ def test_a_chapter_in_a_tab_behind_another_is_whole_when_it_is_shown(visit, lab)
     expect(page.locator(".js-plotly-plot .main-svg:visible").first).to_be_visible()
 
 
-def kept(lab):
-    """The draft of the chapter's decision as it lies on the disk."""
-    return "".join(path.read_text(encoding="utf-8") for path in lab.folder.parent.rglob("D1.json"))
-
-
 def heard(page, lab):
     """Whether a change of the draft comes to the kernel: one box is ticked or cleared, and the kept draft changes."""
-    before = kept(lab)
+    before = lab.draft("D1")
     chosen(page).get_by_role("checkbox").nth(1).click()
     for _ in range(600):
-        if kept(lab) != before:
+        if lab.draft("D1") != before:
             return True
         page.wait_for_timeout(100)
     return False

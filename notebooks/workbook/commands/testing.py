@@ -82,6 +82,9 @@ ELSEWHERE = (
 )
 NBVAL = ("--nbval", "--nbval-current-env", "--nbval-cell-timeout=60")
 TWO_AT_ONCE = ("-n2", "--dist", "loadfile")
+AS_COLLECTED = "--no-loadscope-reorder"
+"""A browser test takes long or not whatever the number of its file's tests; tests/support/longest_first.py says which
+come first."""
 ALL_BROWSERS = 3
 
 
@@ -127,7 +130,7 @@ def test() -> int:
     missing = missing_browsers()
     here = " and ".join(["browser", *(f"not ({one.tests})" for one in missing)])
     if len(missing) < ALL_BROWSERS:
-        failed = _pytest(*TWO_AT_ONCE, "-m", here, str(TESTS)) or failed
+        failed = _pytest(*TWO_AT_ONCE, AS_COLLECTED, "-m", here, str(TESTS)) or failed
     for one in missing:
         left_out = _names("-m", one.tests, str(TESTS))
         print(f"\n{len(left_out)} tests were left out, because no {one.name} was found:")

@@ -115,7 +115,8 @@ def test_in_ci_a_missing_browser_is_a_failure(runs, every_browser, monkeypatch, 
 def test_with_every_browser_all_their_tests_are_run_too(runs, every_browser, capsys):
     assert testing.test() == 0
     assert capsys.readouterr().out == ""
-    assert [run for run in runs if run[-3:-1] == ("-m", "browser")]
+    (run,) = [run for run in runs if run[-3:-1] == ("-m", "browser")]
+    assert "--no-loadscope-reorder" in run
 
 
 def test_every_notebook_is_validated_strictly(runs, monkeypatch):

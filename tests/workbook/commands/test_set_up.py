@@ -5,6 +5,7 @@ import runpy
 import shutil
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import editables
@@ -251,7 +252,7 @@ def test_a_package_of_two_locks_is_counted_once(monkeypatch, tmp_path):
 ONE = """
 import pathlib, sys, time
 from workbook.set_up import Environment
-home, log = map(pathlib.Path, sys.argv[1:])
+home, log, goes_on = map(pathlib.Path, sys.argv[1:])
 def say(word):
     with log.open("a") as written:
         written.write(word + "\\n")
@@ -262,7 +263,8 @@ class Slow(Environment):
         return True
     def _install(self, locks):
         say("begins")
-        time.sleep(1)
+        while not goes_on.exists():
+            time.sleep(0.05)
         home.mkdir(exist_ok=True)
         (home / "done").touch()
         say("ends")
@@ -273,27 +275,45 @@ print(Slow(home).set_up(("requirements.txt",)))
 """
 
 
-def started(tmp_path):
-    command = [sys.executable, "-c", ONE, str(tmp_path / "venv"), str(tmp_path / "log")]
-    variables = os.environ | {"XDG_DATA_HOME": str(tmp_path / "data")}
-    return subprocess.Popen(
-        command, cwd=ROOT, env=variables, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
-    )
+@pytest.fixture
+def start(tmp_path):
+    """Starts a set-up; what it says comes into a file. None is left running."""
+    running = []
+
+    def started():
+        said = tmp_path / f"said-{len(running)}"
+        command = [sys.executable, "-c", ONE, *(str(tmp_path / name) for name in ("venv", "log", "goes on"))]
+        with said.open("w") as written:
+            variables = os.environ | {"XDG_DATA_HOME": str(tmp_path / "data")}
+            one = subprocess.Popen(command, cwd=ROOT, env=variables, stdout=written, stderr=subprocess.STDOUT)
+        running.append(one)
+        return one, said
+
+    yield started
+    for one in running:
+        one.kill()
+        one.wait()
 
 
-def test_of_three_first_set_ups_at_once_one_does_it_and_the_others_wait(tmp_path):
-    told = [one.communicate()[0] for one in [started(tmp_path) for _ in range(3)]]
+def test_of_three_first_set_ups_at_once_one_does_it_and_the_others_wait(start, tmp_path):
+    three = [start() for _ in range(3)]
+    while sum("Another set-up of" in said.read_text(encoding="utf-8") for _, said in three) < 2:
+        assert [one.poll() for one, _ in three] == [None] * 3
+        time.sleep(0.05)
+    (tmp_path / "goes on").touch()
+    assert [one.wait() for one, _ in three] == [0] * 3
     assert (tmp_path / "log").read_text(encoding="utf-8").split() == ["begins", "ends"]
-    assert sum("Another set-up of" in text for text in told) == 2
 
 
-def test_a_set_up_that_is_killed_lets_the_next_one_in(tmp_path):
-    first = started(tmp_path)
-    while not (tmp_path / "log").exists():
+def test_a_set_up_that_is_killed_lets_the_next_one_in(start, tmp_path):
+    first, _ = start()
+    while not any(path.read_text(encoding="utf-8") for path in tmp_path.glob("log")):
         assert first.poll() is None
+        time.sleep(0.05)
     first.kill()
-    first.communicate()
-    started(tmp_path).communicate()
+    first.wait()
+    (tmp_path / "goes on").touch()
+    assert start()[0].wait() == 0
     assert (tmp_path / "log").read_text(encoding="utf-8").split() == ["begins", "begins", "ends"]
 
 
