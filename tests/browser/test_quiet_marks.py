@@ -3,13 +3,10 @@
 import pytest
 from playwright.sync_api import expect
 
-from lab_page import AXE, picture, run_all, violations
+from accessibility import found_by_axe
+from lab_page import picture, run_all, violations
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
-IN_THE_TEXT = """async () => {
-  const found = await axe.run({ include: [[".jp-MarkdownOutput"]] });
-  return found.violations.flatMap((one) => one.nodes.map((node) => `${one.id}: ${node.html.slice(0, 300)}`));
-}"""
 READ = ".jp-RenderedMarkdown .vod-mark, .jp-RenderedHTML:not(.vod-kept *) .vod-mark"
 
 BEGIN_A_LINE = """() => [...document.querySelectorAll(".jp-Notebook .vod-mark")].filter((mark) => {
@@ -67,8 +64,7 @@ def test_every_mark_is_a_button(opened):
 
 def test_axe_finds_nothing(opened):
     assert violations(opened) == []
-    opened.evaluate(AXE)
-    assert opened.evaluate(IN_THE_TEXT) == []
+    assert found_by_axe(opened, ".jp-MarkdownOutput") == []
 
 
 def test_no_mark_begins_a_line_however_wide_the_window_is(opened):

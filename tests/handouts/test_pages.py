@@ -4,23 +4,18 @@ import os
 import re
 from pathlib import Path
 
-import axe_playwright_python
 import nbformat
 import plotly
 import pytest
 from playwright.sync_api import expect
 
+from accessibility import found_by_axe
 from exercises import report_title
 from giveaways import given_away
 from markup import tree
 from workbook.repository_paths import EXERCISES, NOTEBOOKS, TESTS, learner_notebooks
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
-AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
-FOUND_BY_AXE = """async (rules) => {
-  const found = await axe.run(rules ? { runOnly: rules } : {});
-  return found.violations.flatMap((one) => one.nodes.map((node) => `${one.id}: ${node.html.slice(0, 300)}`));
-}"""
 CONTRAST = ["color-contrast"]
 OF_A_WHOLE_FILE = ["duplicate-id-aria", "heading-order", "landmark-unique", "page-has-heading-one"]
 MARKS = "(all) => all.map((one) => [one.querySelectorAll('path, circle, rect').length, one.clientWidth])"
@@ -38,11 +33,6 @@ def complete(built):
 def told_apart(built):
     """Chapter by chapter: what a student sees before deciding, and everything that can be opened."""
     return [*built.glob("student-part-1/[01]*.html"), *built.glob("instructor/[01r]*.html"), built / "index.html"]
-
-
-def violations(page, rules=None):
-    page.evaluate(AXE)
-    return page.evaluate(FOUND_BY_AXE, rules)
 
 
 def stored(path):
@@ -82,16 +72,16 @@ def test_a_chapter_holds_every_chart_and_table_of_its_notebook(built, page_of, n
 def test_axe_finds_nothing_and_in_the_dark_contrast_enough(built, page_of):
     for path in told_apart(built):
         page = page_of(path)
-        assert violations(page) == [], path
+        assert found_by_axe(page) == [], path
         page.emulate_media(color_scheme="dark")
-        assert violations(page, CONTRAST) == [], path
+        assert found_by_axe(page, rules=CONTRAST) == [], path
         page.context.close()
 
 
 def test_the_chapters_in_one_file_do_not_disturb_each_other(built, page_of):
     """What axe finds only in a whole file: an id that stands twice, headings out of order."""
     page = page_of(built / "instructor/vod_or_dili_instructor.html")
-    assert violations(page, OF_A_WHOLE_FILE) == []
+    assert found_by_axe(page, rules=OF_A_WHOLE_FILE) == []
 
 
 def test_nothing_is_lost_at_320_pixels(built, page_of):
@@ -102,7 +92,7 @@ def test_nothing_is_lost_at_320_pixels(built, page_of):
 
 
 def test_axe_finds_nothing_on_a_phone(built, page_of):
-    assert violations(page_of(built / "student-part-1/06_day_12.html", width=390)) == []
+    assert found_by_axe(page_of(built / "student-part-1/06_day_12.html", width=390)) == []
 
 
 def test_day_units_and_values_by_keyboard(built, page_of):

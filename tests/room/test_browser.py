@@ -5,11 +5,11 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from lab_page import AXE, picture, run_all, violations
+from accessibility import found_by_axe
+from lab_page import picture, run_all, violations
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 NOTEBOOK = "instructor/run_a_session.ipynb"
-FOUND = "async () => (await axe.run()).violations.map((one) => `${one.id}: ${one.nodes[0].html.slice(0, 200)}`)"
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -65,11 +65,6 @@ def vote_by_keyboard(phone):
     phone.keyboard.press("ArrowDown")
     phone.keyboard.press("Enter")
     expect(phone.get_by_role("status")).to_contain_text("Your vote is in")
-
-
-def found_by_axe(page):
-    page.evaluate(AXE)
-    return page.evaluate(FOUND)
 
 
 def test_a_session_from_the_first_vote_to_the_worths(panel, phones, sqlite_server, chromium):

@@ -2,18 +2,13 @@
 
 import os
 import re
-from pathlib import Path
 
-import axe_playwright_python
 from playwright.sync_api import expect
+
+from accessibility import found_by_axe
 
 OUTPUTS = ".jp-OutputArea-output"
 CLOSED = ".vod-step-closed"
-AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
-FOUND_BY_AXE = """async (within) => {
-  const found = await axe.run({ include: [[within]] });
-  return found.violations.flatMap((one) => one.nodes.map((node) => `${one.id}: ${node.html.slice(0, 300)}`));
-}"""
 RUN_MS = 180_000
 """How long a whole chapter may take on a busy machine."""
 OLD_OUTPUTS = "document.querySelectorAll('.jp-OutputArea-output').forEach((one) => one.dataset.old = '')"
@@ -125,5 +120,4 @@ def commit(panel):
 
 def violations(page, within=OUTPUTS):
     """What axe-core finds in the outputs of a notebook, or within another part of a page."""
-    page.evaluate(AXE)
-    return page.evaluate(FOUND_BY_AXE, within)
+    return found_by_axe(page, within)

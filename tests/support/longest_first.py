@@ -3,6 +3,7 @@
 from workbook.repository_paths import TESTS
 
 LONGEST = (
+    "hub/test_hub.py",
     "site/test_road.py",
     "browser/test_main_road.py",
     "browser/test_screens.py",

@@ -81,10 +81,9 @@ ELSEWHERE = (
     "C:/Program Files (x86)/Microsoft/Edge/Application/msedge.exe",
 )
 NBVAL = ("--nbval", "--nbval-current-env", "--nbval-cell-timeout=60")
-TWO_AT_ONCE = ("-n2", "--dist", "loadfile")
-AS_COLLECTED = "--no-loadscope-reorder"
-"""A browser test takes long or not whatever the number of its file's tests; tests/support/longest_first.py says which
-come first."""
+AT_ONCE = (f"-n{(os.cpu_count() or 1) + 1}", "--dist", "loadfile", "--no-loadscope-reorder")
+"""One more than there are processors, since tests wait for servers and browsers; begun in the order of
+tests/support/longest_first.py, not by the number of tests in a file."""
 ALL_BROWSERS = 3
 
 
@@ -126,11 +125,11 @@ def missing_browsers() -> list[Missing]:
 
 def test() -> int:
     """Run everything; without a browser, everything else, and say at the very end what was left out."""
-    failed = _pytest(*NBVAL, *TWO_AT_ONCE, "-m", "not browser", str(TESTS), *map(str, committed_notebooks()))
+    failed = _pytest(*NBVAL, *AT_ONCE, "-m", "not browser", str(TESTS), *map(str, committed_notebooks()))
     missing = missing_browsers()
     here = " and ".join(["browser", *(f"not ({one.tests})" for one in missing)])
     if len(missing) < ALL_BROWSERS:
-        failed = _pytest(*TWO_AT_ONCE, AS_COLLECTED, "-m", here, str(TESTS)) or failed
+        failed = _pytest(*AT_ONCE, "-m", here, str(TESTS)) or failed
     for one in missing:
         left_out = _names("-m", one.tests, str(TESTS))
         print(f"\n{len(left_out)} tests were left out, because no {one.name} was found:")
@@ -142,7 +141,7 @@ def test() -> int:
 def test_quick() -> int:
     """Run the unit tests with fewer examples, and the notebooks, without what is slow or needs a browser."""
     marks = ("-m", "not browser and not slow", "--hypothesis-profile=quick")
-    return _pytest(*NBVAL, *TWO_AT_ONCE, *marks, str(TESTS), *map(str, committed_notebooks()))
+    return _pytest(*NBVAL, *AT_ONCE, *marks, str(TESTS), *map(str, committed_notebooks()))
 
 
 def lint() -> int:

@@ -1,12 +1,11 @@
 """A learner walks the road in one file, without a network: nothing stands there before its commit, and all is kept."""
 
 import json
-from pathlib import Path
 
-import axe_playwright_python
 import pytest
 from playwright.sync_api import expect
 
+from accessibility import found_by_axe
 from exercises import AnswerSheet, AnswerStore, Response, load_course, load_question
 from exercises.hand_ins import read_hand_ins
 from giveaways import given_away, readings
@@ -15,19 +14,11 @@ from workbook.learner.about_me import ON_NO_LIST
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 COURSE = load_course()
-AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
-FOUND_BY_AXE = """async () => (await axe.run()).violations.flatMap(
-  (one) => one.nodes.map((node) => `${one.id}: ${node.html.slice(0, 200)}`))"""
 BLOCKED = "Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('no', 'SecurityError'); } })"
 KEPT = "vod-or-dili"
 STOPS = """() => [...document.querySelectorAll('a[href], button, input, select, textarea, summary, [tabindex="0"]')]
   .filter((one) => one.tabIndex >= 0 && one.checkVisibility() && !(one.type === "radio" && !one.checked
     && document.querySelector(`input[name="${one.name}"]`) !== one)).length"""
-
-
-def violations(page):
-    page.evaluate(AXE)
-    return page.evaluate(FOUND_BY_AXE)
 
 
 def given_away_in(walk, number):
@@ -336,17 +327,17 @@ def test_where_the_browser_keeps_nothing_the_page_says_so_and_goes_on(page_of, c
 def test_axe_finds_nothing_before_and_after_the_commits(walked_to, case_file, scheme, step):
     before = [name for one in COURSE.chapters if one.number < step for name in one.questions]
     fresh = walked_to(case_file, step, *before, scheme=scheme).at(step)
-    assert violations(fresh.page) == []
+    assert found_by_axe(fresh.page) == []
     done = walked_to(case_file, step, scheme=scheme).at(step)
-    assert violations(done.page) == []
+    assert found_by_axe(done.page) == []
 
 
 def test_axe_finds_nothing_in_the_answers_and_on_a_phone(walked_to, case_file, exercise_file):
     page = walked_to(case_file, "06", size=(390, 844)).at("06").page
     page.click("#my-answers")
-    assert violations(page) == []
-    assert violations(walked_to(exercise_file, "exercise-01").at("exercise-01").page) == []
-    assert violations(walked_to(exercise_file, "exercise-02").at("exercise-02").page) == []
+    assert found_by_axe(page) == []
+    assert found_by_axe(walked_to(exercise_file, "exercise-01").at("exercise-01").page) == []
+    assert found_by_axe(walked_to(exercise_file, "exercise-02").at("exercise-02").page) == []
 
 
 def test_a_decision_is_taken_with_the_keyboard_alone(page_of, case_file):
