@@ -3,6 +3,7 @@
 The tests of this file are one walk: they run in this order, and a later one needs what an earlier one has committed.
 """
 
+import itertools
 import json
 from pathlib import Path
 
@@ -25,6 +26,13 @@ DARK = ("02", "09")
 OPENS_THE_COURSE = "D7"
 THE_COURSE = "10"
 """The chapter that holds what opens with that decision; no earlier one does."""
+SCREEN = {"width": 1366, "height": 768}
+MOST_SCREENS = 6
+LOOKS_BACK = "11"
+"""Where the road is behind the learner, and there is time to read."""
+LENGTH = "document.querySelector('.jp-WindowedPanel-outer').scrollHeight"
+LEVELS = """() => [...document.querySelectorAll(".jp-Notebook :is(h1, h2, h3, h4, h5, h6)")]
+  .filter((one) => one.checkVisibility()).map((one) => Number(one.tagName[1]))"""
 FIRST_SHARE = 40
 FAILED = ".jp-RenderedText[data-mime-type*=stderr], .jp-RenderedText[data-mime-type*=error]"
 MOST_TABS = 200
@@ -44,9 +52,15 @@ class Learner:
         self.received = []
         self.read = {}
         self.page = visit(chapter("00").file, watch=self._listen)
+        self.page.set_viewport_size(SCREEN)
 
     def open(self, number):
         turn_to(self.page, self.lab.page_of(chapter(number).file))
+
+    def go_on(self, number):
+        """Continue to the next chapter, as a learner does: JupyterLab stays as it is."""
+        self.page.get_by_role("button", name="Continue", exact=True).click()
+        expect(self.page.locator(".jp-Notebook h1").first).to_contain_text(number)
 
     def run(self, *, ahead=False):
         run_all(self.page, ahead=ahead)
@@ -60,6 +74,11 @@ class Learner:
         """All that the notebook holds on the page, shown or folded, charts included."""
         page = self.page
         return everything([page.locator(".jp-Notebook").evaluate("one => one.outerHTML"), page.inner_text("body")])
+
+    def closed_stories(self):
+        """The sentences in sight that say that the story goes on."""
+        told = self.page.locator(OUTPUTS).get_by_text("The story goes on here when").all()
+        return [one for one in told if one.is_visible()]
 
     def sent(self):
         """All that the kernels have sent since the last call."""
@@ -195,13 +214,35 @@ def test_a_new_learner_finds_everything_in_order(learner):
     learner.expect_no_course("00")
 
 
-@pytest.mark.parametrize("number", ROAD)
-def test_everything_in_a_chapter_is_committed(learner, number):
-    learner.open(number)
+@pytest.fixture(scope="module", params=ROAD)
+def number(learner, request):
+    """Each chapter in turn, before its own commits and behind those of all before it."""
+    learner.go_on(request.param)
     learner.run()
+    return request.param
+
+
+def test_a_chapter_is_open_accessible_and_tells_nothing_ahead(learner, number):
     expect(learner.page.locator(CLOSED)).to_have_count(0)
     assert number >= THE_COURSE or given_away(learner.told(), number) == []
     assert violations(learner.page) == []
+
+
+def test_a_chapter_is_at_most_six_screens_before_its_own_commit(learner, number):
+    assert number == LOOKS_BACK or 0 < learner.page.evaluate(LENGTH) <= MOST_SCREENS * SCREEN["height"]
+
+
+def test_that_the_story_goes_on_is_said_at_most_once(learner, number):
+    assert len(learner.closed_stories()) <= 1
+
+
+def test_no_level_of_headings_is_skipped(learner, number):
+    levels = learner.page.evaluate(LEVELS)
+    assert levels[0] == 1
+    assert [(one, two) for one, two in itertools.pairwise(levels) if two > one + 1] == []
+
+
+def test_everything_in_a_chapter_is_committed(learner, number):
     for name in ROAD[number]:
         if name == OPENS_THE_COURSE:
             learner.expect_no_course(number)
@@ -260,10 +301,11 @@ def test_erased_answers_are_gone_and_the_course_is_closed_again(learner):
     page.get_by_role("button", name="Yes, erase all my answers for good").click()
     expect(page.get_by_text("All your answers are erased.")).to_be_visible()
     expect(page.get_by_text("Nothing is committed so far.")).to_be_visible()
-    for number in ("10", "09"):
+    for number in ("11", "10", "09"):
         learner.open(number)
         learner.run(ahead=True)
         assert given_away(learner.told(), THE_COURSE) == []
+        assert len(learner.closed_stories()) == 1
     expect(panel_of(page, OPENS_THE_COURSE).locator(".vod-form")).to_be_visible()
 
 

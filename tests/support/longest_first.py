@@ -6,7 +6,6 @@ LONGEST = (
     "hub/test_hub.py",
     "site/test_road.py",
     "browser/test_main_road.py",
-    "browser/test_screens.py",
     "engines/test_firefox.py",
     "engines/test_webkit.py",
     "handouts/test_pages.py",
