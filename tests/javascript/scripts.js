@@ -21,7 +21,7 @@ function noPage() {
     querySelectorAll: () => [],
     addEventListener() {},
   };
-  return { crypto, DOMException, document, history: { state: null, replaceState() {} }, window: {}, location: { pathname: "/r/none", hash: "" }, sessionStorage: { getItem: () => null }, fetch: () => new Promise(() => {}), addEventListener() {} };
+  return { AbortSignal, crypto, DOMException, document, history: { state: null, replaceState() {} }, window: {}, location: { pathname: "/r/none", hash: "" }, sessionStorage: { getItem: () => null }, fetch: () => new Promise(() => {}), addEventListener() {} };
 }
 
 /** What an expression means after these scripts, read one after the other. */

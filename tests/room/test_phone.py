@@ -5,6 +5,8 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from exercises.room.store import RoomStore
+
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 WOKEN = ("document.dispatchEvent(new Event('visibilitychange'))", "dispatchEvent(new Event('online'))")
 
@@ -13,10 +15,17 @@ WOKEN = ("document.dispatchEvent(new Event('visibilitychange'))", "dispatchEvent
 def visitor(chromium, sqlite_server):
     """A browser that has not been here, and the room at its beginning."""
     sqlite_server.order("POST", "/house", {"do": "clear"})
-    sqlite_server.order("POST", "/house", {"do": "evict"})
+    put_out(sqlite_server)
     context = chromium.new_context(viewport={"width": 375, "height": 740}, is_mobile=True, has_touch=True)
     yield context
     context.close()
+
+
+def put_out(server):
+    """Free every place, whoever looks."""
+    store = RoomStore(server.url)
+    store.evict(server.room.code, kept=())
+    store.close()
 
 
 def opened(visitor, server):
@@ -57,6 +66,43 @@ def test_a_phone_without_cookies_votes_and_is_known_again_after_a_reload(visitor
     assert status["answered"] == 1
     assert status["joined"] <= 2  # one place was taken before the page knew that no cookie is kept
     assert visitor.cookies() == []
+
+
+@pytest.mark.parametrize("cookies", [True, False], ids=["with cookies", "without"])
+def test_a_phone_that_was_put_out_comes_in_again_and_takes_one_place(visitor, sqlite_server, cookies):
+    if not cookies:
+        without_cookies(visitor)
+    page = opened(visitor, sqlite_server)
+    sqlite_server.act("open", "D4")
+    expect(page.get_by_role("button", name="Send my")).to_be_visible()
+    put_out(sqlite_server)
+    vote(page, 1)
+    status = sqlite_server.order()[1]
+    assert (status["joined"], status["answered"]) == (1, 1)
+
+
+def test_a_vote_in_a_room_that_has_ended_is_sent_once(visitor, sqlite_server):
+    page = opened(visitor, sqlite_server)
+    sqlite_server.act("open", "D4")
+    sent = []
+    page.on("request", lambda asked: asked.url.endswith("/vote") and asked.method == "POST" and sent.append(asked))
+    page.route("**/vote", lambda route: route.fulfill(status=401, json={}))
+    page.route("**/join", lambda route: route.fulfill(status=404, json={}))
+    page.locator("fieldset").first.get_by_role("radio").first.check()
+    page.get_by_role("radio", name=re.compile("^fairly sure")).check()
+    page.get_by_role("button", name="Send my").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("This room has ended")
+    page.wait_for_function("!busy", timeout=60_000)
+    assert len(sent) == 1
+
+
+def test_an_answer_that_never_comes_is_asked_for_again(visitor, sqlite_server):
+    """The page's patience is cut short here: a line that hangs must not stop a phone."""
+    visitor.add_init_script("const whole = AbortSignal.timeout; AbortSignal.timeout = (ms) => whole.call(AbortSignal, 400)")
+    hung = []
+    visitor.route("**/join", lambda route: route.continue_() if hung else hung.append(route))
+    opened(visitor, sqlite_server)
+    assert len(hung) == 1
 
 
 def test_two_tabs_of_one_phone_agree_and_the_last_press_counts(visitor, sqlite_server):

@@ -2,9 +2,12 @@
 "use strict";
 const here = location.pathname.replace(/\/$/, "");
 const SILENCE = 40_000;   // the room says "still here" every fifteen seconds
+const PATIENCE = 20_000;  // for an answer: a line that hangs must not stop the page
 /** @type {{ token?: string }} */
 const inPage = history.state ?? {};   // where cookies are blocked the page keeps its token, and a reload finds it here
-let cookies = true;
+let cookies = !inPage.token;
+/** @type {Promise<boolean> | null} */
+let joining = null;
 let known = false;    // the room has answered this page as one that takes part
 let woken = false;
 let wakeUp = () => {};
@@ -29,7 +32,8 @@ function identity() { return inPage.token ? { "Room-Token": inPage.token } : {};
 async function ask(path, body) {
   const headers = { ...identity(), ...(body === undefined ? {} : { "Content-Type": "application/json" }) };
   const options = body === undefined ? { headers } : { method: "POST", headers, body: JSON.stringify(body) };
-  const answer = await fetch(here + path, { ...options, credentials: "same-origin", cache: "no-store" });
+  const signal = AbortSignal.timeout?.(PATIENCE);   // an old browser waits without it
+  const answer = await fetch(here + path, { ...options, signal, credentials: "same-origin", cache: "no-store" });
   return { status: answer.status, content: await answer.json().catch(() => ({})) };
 }
 
@@ -80,10 +84,11 @@ async function listen() {
   }
 }
 
-/** Joined and yet unknown: who was never known keeps no cookie; who was has been put out. */
+/** Joined and yet unknown: who was never known keeps no cookie; who was has been put out. A vote may ask meanwhile. */
 async function again() {
-  cookies = known;
-  return join();
+  cookies = known && !inPage.token;
+  joining ??= join().finally(() => { joining = null; });
+  return joining;
 }
 
 /**

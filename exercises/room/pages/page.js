@@ -110,7 +110,10 @@ async function vote(id, send) {
   for (let tries = 0, number = turn + 1; shown === mine; tries += 1) {
     try {
       const { status, content } = await ask("/vote", { question: id, round, turn: number, response });
-      if (status === 401) { await again(); continue; }
+      if (status === 401) {
+        if (!await again()) break;
+        continue;
+      }
       if (status === 200) { stands({ question: id, round, turn: number, response }); tabs?.postMessage(id); break; }
       if (status === 409 && content.turn) {   // another tab voted, or this very vote had arrived
         if (content.turn === number && tries > 0) { stands({ question: id, round, turn: number, response }); break; }
