@@ -40,7 +40,7 @@ TOO_FEW = (
     "start it again where `ulimit -n` says more."
 )
 STOP = "Your notebook finds the room by itself: the panel Room(). Stop with Ctrl+C; the votes stay."
-LAST_PORT = 65535
+OWN_PORT, LAST_PORT = 8765, 65535
 NO_DRIVER = (
     "The store of the room needs {name}, which is not installed. For PostgreSQL: "
     'python -m pip install -e ".[postgresql]" in the folder of the workbook, with its .venv active.'
@@ -69,7 +69,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--for-phones", action="store_const", const=EVERYWHERE, dest="host", help="the same as --host=0.0.0.0"
     )
-    parser.add_argument("--port", type=int, default=8765)
+    parser.add_argument("--port", type=int, default=OWN_PORT)
     parser.add_argument("--public", help="the address that participants type, where a proxy stands in front")
     parser.add_argument("--server", help="the address that the instructor's panel asks, where it is another computer's")
     parser.add_argument("--db", default=_database(), help="a database URL; WORKBOOK_ROOM_DB says the same")
@@ -226,8 +226,17 @@ def _taken(chosen: argparse.Namespace) -> str:
     host = flags.get(chosen.host, f"--host={chosen.host} ")
     return (
         f"Port {chosen.port} is taken, perhaps by a room that still runs in another terminal: stop that one with "
-        f"Ctrl+C, or choose another port: {START} {host}--port={chosen.port + 1}"
+        f"Ctrl+C, or choose another port: {START} {host}--port={_next_port(chosen)}"
     )
+
+
+def _next_port(chosen: argparse.Namespace) -> int:
+    """A port that is free now; the one behind a room's is its own second, for the instructor's pages."""
+    for port in range(chosen.port + 2, LAST_PORT):
+        if free := listening_socket(chosen.host, port):
+            free.close()
+            return port
+    return OWN_PORT
 
 
 def _announce(control: Control, chosen: argparse.Namespace) -> None:

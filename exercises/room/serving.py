@@ -14,8 +14,9 @@ import uvicorn
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 from uvicorn.server import ServerState
 
+from exercises.room.guards import LARGEST_HEAD
+
 SECONDS_FOR_A_HEAD = 10
-LARGEST_HEAD = 16_384
 MOST_SILENT = 400
 """Connections that have not yet said what they want; with one more the oldest of them is hung up on."""
 OWN_FILES, A_PHONE = 300, 3

@@ -1,6 +1,7 @@
 """`python -m exercises.room`: a room of its own, one more, one erased; the file that only its owner can read."""
 
 import os
+import re
 import socket
 import subprocess
 import sys
@@ -11,6 +12,7 @@ import pytest
 
 from exercises.room.__main__ import LETTERS, _parser, _public, listening_socket, main
 from exercises.room.control_file import Control, control_path, read_control, write_control
+from room_server import RoomServer
 
 
 @pytest.fixture
@@ -53,9 +55,20 @@ def test_it_listens_to_this_computer_alone_until_told_otherwise():
 
 def test_a_port_that_is_taken_is_said_with_the_flags_that_help(capsys, flags):
     with socket.create_server(("127.0.0.1", 0)) as taken:
-        port = taken.getsockname()[1]
-        assert main([*flags, "--host=0.0.0.0", f"--port={port}"]) == 1
-    assert f"room --for-phones --port={port + 1}" in capsys.readouterr().err
+        assert main([*flags, "--host=0.0.0.0", f"--port={taken.getsockname()[1]}"]) == 1
+    assert re.search(r"room --for-phones --port=\d+$", capsys.readouterr().err.strip())
+
+
+@pytest.mark.slow
+def test_on_the_port_that_is_advised_a_second_room_starts(capsys, flags, tmp_path):
+    first = RoomServer(f"sqlite:///{tmp_path / 'rooms.sqlite3'}", tmp_path).start()
+    assert main([*flags, f"--port={first.port}"]) == 1
+    advised = int(re.search(r"--port=(\d+)", capsys.readouterr().err)[1])
+    (tmp_path / "second").mkdir()
+    second = RoomServer(first.url, tmp_path / "second", advised).start()
+    assert second.order()[0] == first.order()[0] == 200
+    first.stop()
+    second.stop()
 
 
 def test_for_phones_is_every_address_of_this_computer():

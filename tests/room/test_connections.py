@@ -6,14 +6,8 @@ import sys
 
 import pytest
 
-from exercises.room.serving import (
-    A_PHONE,
-    LARGEST_HEAD,
-    MOST_FILES,
-    OWN_FILES,
-    Files,
-    most_files,
-)
+from exercises.room.guards import LARGEST_HEAD
+from exercises.room.serving import A_PHONE, MOST_FILES, OWN_FILES, Files, most_files
 from phone import SECONDS
 
 pytestmark = pytest.mark.slow

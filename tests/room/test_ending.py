@@ -10,6 +10,7 @@ from exercises.class_results import HandCount
 from exercises.room.ending import end_rooms
 from exercises.room.phases import ControlError
 from exercises.room.store import LESSON, Joining, RoomStore, Vote
+from room_server import rows_of
 
 pytestmark = pytest.mark.slow
 CODE = "ENDS22"
@@ -45,7 +46,8 @@ def test_what_time_erases_is_kept_in_a_file_first(store, tmp_path, monkeypatch, 
     end_rooms(store, tmp_path / "votes")
     found = list(tmp_path.glob("votes/*"))
     assert len(found) == files
-    assert bool(store.room(CODE)) == (not files)
+    assert store.over() == ()
+    assert bool(rows_of(store, CODE)) == (not files)
     for file in found:
         assert file.name.endswith(f"-room-{CODE}.csv")
         rows = list(csv.DictReader(file.read_text(encoding="utf-8-sig").splitlines()))

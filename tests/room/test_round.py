@@ -10,7 +10,9 @@ from exercises.model import CONFIDENCE
 from exercises.room.ending import end_rooms
 from exercises.room.phases import ControlError
 from exercises.room.phone_question import VoteError, checked, sent_vote
-from exercises.room.store import LESSON, RoomStore
+from exercises.room.store import LESSON, Joining, RoomStore
+from exercises.room.tables import rooms
+from room_server import rows_of
 
 pytestmark = pytest.mark.slow
 
@@ -135,14 +137,20 @@ def test_a_room_is_erased_with_everything(server, play):
 
     assert play(scene()) == 404
     assert server.order()[0] == 403
+    store = RoomStore(server.url)
+    assert rows_of(store, server.room.code) == {}
+    store.close()
 
 
 def test_a_room_that_is_over_is_erased(url, tmp_path):
     store = RoomStore(url)
-    store.create("OVER22", "secret", capacity=5, seconds=-1)
+    store.create("OVER22", "secret", capacity=5, seconds=60)
     store.create("GOES22", "secret", capacity=5, seconds=60)
-    assert store.room("OVER22") is None
+    store.write([Joining("OVER22", "a" * 64)])
+    with store.engine.begin() as connection:
+        connection.execute(rooms.update().where(rooms.c.code == "OVER22").values(expires_at=1))
     end_rooms(store, tmp_path)
+    assert rows_of(store, "OVER22") == {}
     assert store.room("GOES22").phase == "waiting"
     store.close()
 

@@ -14,9 +14,18 @@ import pytest
 
 import phone
 from exercises.room.control_file import read_control
+from exercises.room.tables import metadata
 from servers import free_port
 
 SECONDS = 90
+
+
+def rows_of(store, code):
+    """The tables that still hold something of a room, also of one that is over, and how much."""
+    held = {table: table.c.get("room", table.c.get("code")) == code for table in metadata.sorted_tables}
+    with store.engine.begin() as connection:
+        found = {one.name: len(connection.execute(one.select().where(here)).all()) for one, here in held.items()}
+    return {name: rows for name, rows in found.items() if rows}
 
 
 class RoomServer:
