@@ -3,7 +3,7 @@
 from casedata import Case
 from casedata.model import Treatment, Verdict
 from workbook.exports.fhir.elements import Json, identified, notes, quantity, reference, said, words
-from workbook.exports.fhir.times import when
+from workbook.exports.fhir.times import when, without_end
 
 GIVEN = {"given": "completed", "reduced": "completed", "omitted": "not-taken", "planned": "intended"}
 DONE = {"given": "completed", "reduced": "completed", "omitted": "not-done", "planned": "preparation"}
@@ -39,7 +39,12 @@ def _medication(case: Case, treatment: Treatment) -> Json:
         "note": _notes(treatment),
     }
     dosage = _dosage(treatment)
-    return made | when(case, treatment) | ({"dosage": [dosage]} if dosage else {})
+    times = without_end(case, treatment) if _has_an_open_end(case, treatment) else when(case, treatment)
+    return made | times | ({"dosage": [dosage]} if dosage else {})
+
+
+def _has_an_open_end(case: Case, treatment: Treatment) -> bool:
+    return any(row.open_end and treatment.id in row.records for row in case.outline.rows)
 
 
 def _dosage(treatment: Treatment) -> Json:

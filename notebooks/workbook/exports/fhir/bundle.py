@@ -95,8 +95,10 @@ def _patient(case: Case) -> Json:
 
 def _day_0(case: Case) -> Json:
     """What the days are counted from."""
+    patient = case.patient
+    read_as = f". How its dates were found: {patient.hsct.rule}" if patient.hsct else ""
     return identified("Basic", ANCHOR, system="axis") | {
-        "code": said(case.patient.day_0 or "day 0"),
-        "subject": reference("Patient", case.patient.id),
+        "code": said(f"{patient.day_0 or 'day 0'}{read_as}"),
+        "subject": reference("Patient", patient.id),
         "extension": [when_day_0(case)],
     }

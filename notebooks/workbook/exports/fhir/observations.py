@@ -21,8 +21,8 @@ from workbook.exports.fhir.elements import (
 )
 from workbook.exports.fhir.times import when
 
-INTERPRETED = {"rising": "U", "falling": "D", "raised": "H", "low": "L", "normal": "N", "negative": "NEG"}
-"""A direction in the codes of HL7. U and D mean a significant change there; the report's own word stands as text."""
+INTERPRETED = {"raised": "H", "low": "L", "normal": "N", "negative": "NEG"}
+"""A direction in the codes of HL7. Rising and falling have none: U and D would say that the change was significant."""
 CATEGORIES = {"symptom": "exam", "sign": "exam", "imaging": "imaging"}
 """Of a finding's domain; a course is none, and everything else comes from a laboratory."""
 NO_VALUE = "The report gives no value."
@@ -42,7 +42,7 @@ def of_lab(case: Case, lab: LabValue) -> Json:
     else:
         made["valueQuantity"] = quantity(lab.value, lab.unit, _label(analyte, lab.unit), lab.comparator)
     if lab.direction is not None:
-        made["interpretation"] = [coded("v3-ObservationInterpretation", INTERPRETED[lab.direction], lab.direction)]
+        made["interpretation"] = [_interpreted(lab.direction)]
     more = _known_from(lab)
     if lab.extremum is not None:
         more.append(extension(EXTREMUM, valueCode=lab.extremum))
@@ -108,6 +108,11 @@ def _code(analyte: Analyte, unit: str | None) -> Json:
         return said(analyte.label)
     named = {"display": analyte.loinc_name} if analyte.loinc_name and code == analyte.loinc_mass else {}
     return {"coding": [{"system": LOINC, "code": code, **named}], "text": analyte.label}
+
+
+def _interpreted(direction: str) -> Json:
+    code = INTERPRETED.get(direction)
+    return coded("v3-ObservationInterpretation", code, direction) if code else said(direction)
 
 
 def _label(analyte: Analyte, unit: str) -> str:

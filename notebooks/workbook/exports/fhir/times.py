@@ -37,6 +37,11 @@ def when(case: Case, record: AnyRecord) -> Json:
     return {"_effectiveDateTime": {"extension": [_possible(case, record.day, record.until_day)]}}
 
 
+def without_end(case: Case, record: AnyRecord) -> Json:
+    """The `effectivePeriod` of what was begun on a day, with an end that nobody reports."""
+    return {"effectivePeriod": {"_start": _on(case, record.day or 0), "_end": {"extension": [absent()]}}}
+
+
 def day_0(case: Case) -> Between | None:
     """Between which dates day 0 lies, from the transplant and the days since it; None where these are not known."""
     hsct = case.patient.hsct
