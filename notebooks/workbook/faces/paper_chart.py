@@ -171,7 +171,8 @@ def frame_of(figure: Mapping[str, Any], words: tuple[Block, ...], alt: str) -> F
 def _range(slider: Slider, shown: int) -> h.Element:
     words = [slider.words.format(state) for state in slider.states]
     ends = {"min": str(slider.first), "max": str(slider.last), "value": str(slider.states[shown])}
-    control = h.input(type="range", **ends, aria_valuetext=words[shown], autocomplete="off")
+    step = {} if slider.step == 1 else {"step": str(slider.step)}
+    control = h.input(type="range", **ends, **step, aria_valuetext=words[shown], autocomplete="off")
     return h.div(".slide", data_words=slider.words)[h.label[f"{slider.label} ", control], h.output[words[shown]]]
 
 

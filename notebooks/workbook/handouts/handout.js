@@ -15,12 +15,12 @@ const heads = (within) => { // on a narrow screen each cell names its column
 /**
  * The states of a chart stand one button after the other, and for each button one position of the slide after the other.
  * @param {number} choice  the button, from 0
- * @param {{ min: string, max: string, value: string } | null} slide
+ * @param {{ min: string, max: string, step: string, value: string } | null} slide  without a step it goes one by one
  */
 const placeOfState = (choice, slide) => {
   if (!slide) return choice;
-  const [first, last, now] = [slide.min, slide.max, slide.value].map(Number);
-  return choice * (last - first + 1) + now - first;
+  const [first, last, now, step] = [slide.min, slide.max, slide.value, slide.step || "1"].map(Number);
+  return choice * (Math.floor((last - first) / step) + 1) + (now - first) / step;
 };
 /**
  * Where a step with the arrow keys leads among so many marks: round and round, and from none to the first or the last.

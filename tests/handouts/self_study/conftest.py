@@ -3,6 +3,7 @@
 import base64
 import gzip
 import json
+import re
 import zlib
 
 import pytest
@@ -15,6 +16,7 @@ from workbook.repository_paths import learner_notebooks
 
 DESK = (1366, 768)
 FRAMES = "script[type='application/gzip']"
+HELD = re.compile(r' data-held="([^"]+)">')
 
 
 @pytest.fixture(scope="session")
@@ -41,28 +43,36 @@ def packs():
 
     def of(path):
         page = tree(path.read_text(encoding="utf-8"))
-        return {
+        held = {
             one["data-pack"]: json.loads(zlib.decompress(base64.b64decode(one.string)))
             for one in page.select("[data-pack]")
         }
+        for pack in held.values():
+            if "html" in pack:
+                pack["html"] = HELD.sub(lambda found: f">{held[found[1]]['states']}", pack["html"])
+        return held
 
     return of
 
 
 @pytest.fixture(scope="session")
-def frames_in():
-    """All states of the charts in some HTML, as text."""
+def states_in():
+    """The states of each chart in some HTML, as texts."""
 
     def of(html):
         pools = [json.loads(gzip.decompress(base64.b64decode(one.string))) for one in tree(html).select(FRAMES)]
         return [
-            "".join(pool["pieces"][piece] for piece in part)
+            ["".join(pool["pieces"][piece] for part in state for piece in part) for state in pool["states"]]
             for pool in pools
-            for state in pool["states"]
-            for part in state
         ]
 
     return of
+
+
+@pytest.fixture(scope="session")
+def frames_in(states_in):
+    """All states of the charts in some HTML, as text."""
+    return lambda html: [state for states in states_in(html) for state in states]
 
 
 @pytest.fixture

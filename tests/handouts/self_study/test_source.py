@@ -1,6 +1,9 @@
 """What the files of the self-study edition hold: everything that is asked, small, and nothing before its time."""
 
+import base64
 import json
+import re
+import zlib
 
 import pytest
 
@@ -19,6 +22,31 @@ LAST = "D7"
 @pytest.mark.parametrize(("name", "most"), [("vod_or_dili.html", 900_000), ("exercises.html", 500_000)])
 def test_a_file_travels_by_mail(edition, name, most):
     assert (edition / name).stat().st_size <= most
+
+
+@pytest.mark.parametrize("name", ["vod_or_dili.html", "exercises.html"])
+def test_no_states_of_a_chart_are_in_a_file_twice(edition, name):
+    page = tree((edition / name).read_text(encoding="utf-8"))
+    told = "".join(
+        json.dumps(json.loads(zlib.decompress(base64.b64decode(one.string)))) for one in page.select("[data-pack]")
+    )
+    states = re.findall(r"H4sI[A-Za-z0-9+/=]{300,}", told)
+    assert states
+    assert len(set(states)) == len(states)
+
+
+@pytest.mark.parametrize("name", ["vod_or_dili.html", "exercises.html"])
+def test_a_chart_has_a_state_for_every_place_of_its_slider_and_every_button(edition, name, packs, states_in):
+    html = "".join(pack["html"] for pack in packs(edition / name).values() if "html" in pack)
+    moved = [(figure, figure.select_one("input[type=range]")) for figure in tree(html).select("figure.chart")]
+    found = []
+    for figure, slide in moved:
+        if slide is not None:
+            first, last, step = (int(slide.get(key, "1")) for key in ("min", "max", "step"))
+            places = len(range(first, last + 1, step)) * max(1, len(figure.select(".buttons button")))
+            found.append((slide.parent.get_text(strip=True), places, len(states_in(str(figure))[0])))
+    assert found
+    assert [one for one in found if one[1] != one[2]] == []
 
 
 def test_every_question_of_the_course_is_asked_as_it_is_kept(case_file, exercise_file, packs):

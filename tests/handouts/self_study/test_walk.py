@@ -10,12 +10,13 @@ from exercises import AnswerSheet, AnswerStore, Response, load_course, load_ques
 from exercises.hand_ins import read_hand_ins
 from giveaways import given_away, readings
 from self_study_walk import SENTENCE, Walk
-from workbook.learner.about_me import ON_NO_LIST
+from workbook.learner.about_me import LEGEND, ON_NO_LIST
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 COURSE = load_course()
 BLOCKED = "Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('no', 'SecurityError'); } })"
 KEPT = "vod-or-dili"
+PRIOR = "Your probability of VOD before the test"
 STOPS = """() => [...document.querySelectorAll('a[href], button, input, select, textarea, summary, [tabindex="0"]')]
   .filter((one) => one.tabIndex >= 0 && one.checkVisibility() && !(one.type === "radio" && !one.checked
     && document.querySelector(`input[name="${one.name}"]`) !== one)).length"""
@@ -194,6 +195,19 @@ def test_the_exercises_are_handed_in_with_the_case(walked_to, exercise_file, tmp
     assert "X1" in {one.question for one in sheet.answers}
 
 
+def test_a_chart_that_stands_in_both_exercises_moves_in_each(walked_to, exercise_file):
+    for step in ("exercise-01", "exercise-02"):
+        walk = walked_to(exercise_file, step).at(step)
+        while names := walk.open_questions():
+            walk.commit(names[0])
+        chart = walk.page.locator("figure.chart", has=walk.page.locator("label", has_text=PRIOR)).first
+        said = chart.locator(".says")
+        before = said.inner_text()
+        chart.locator("input[type=range]").focus()
+        walk.page.keyboard.press("End")
+        expect(said).not_to_have_text(before)
+
+
 def test_an_exercise_waits_for_its_decision_and_opens_with_the_file_of_the_case(
     page_of, exercise_file, everything_committed, tmp_path
 ):
@@ -280,6 +294,9 @@ def test_the_page_about_the_learner_has_scores_a_calendar_and_what_was_never_nee
     page = walked_to(case_file, "11").at("11").page
     about = page.locator("[data-panel='about-me']")
     expect(about.locator(f"text={ON_NO_LIST}")).to_be_visible()
+    expect(about.locator(f"text={LEGEND}")).to_be_visible()
+    about.locator("summary", has_text="The same as a table").click()
+    expect(about.locator("tr", has_text="Your own mark for VOD").locator("td")).to_have_text(["10 %"] * 5)
     about.locator("summary", has_text="Two scores of my forecast").click()
     rows = about.locator("table", has_text="two scores against").locator("tbody tr")
     expect(rows).to_have_count(6)

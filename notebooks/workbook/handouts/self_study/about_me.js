@@ -34,9 +34,12 @@ async function ownPath({ course, committed, pack }) {
     { id: "drug_injury", label: "You: drug injury alone", shares: drug }, { id: "drug_injury", label: "The editors: drug injury alone", shares: editors.map((one) => one.drug_injury), dashed: true },
   ];
   const sentence = `VOD in either form: ${vod[0]} % at ${labels[0]}, ${vod.at(-1)} % at ${labels.at(-1)}`;
-  const table = tableOfRows("Your path beside the editors’", ["Share", ...labels], rows.map((row) => [row.label, ...row.shares.map((share) => `${share} %`)]));
-  const legend = make("p", "vod-aside", "Solid: you. Dashed: what the editors would have thought.");
-  return chapterOf("My path", make("p", "", `${sentence}.`), pathChart(labels, rows, sentence, ownRule(committed).mark), legend, foldOf("The same as a table", table));
+  const { mark } = ownRule(committed);
+  const marked = mark === null ? [] : [["Your own mark for VOD", ...labels.map(() => `${mark} %`)]];
+  const shares = rows.map((row) => [row.label, ...row.shares.map((share) => `${share} %`)]);
+  const table = tableOfRows("Your path beside the editors’", ["Share", ...labels], [...shares, ...marked]);
+  const legend = make("p", "vod-aside", "Solid: you. Dashed: what the editors would have thought. Dotted: your own mark, where you wrote one down.");
+  return chapterOf("My path", make("p", "", `${sentence}.`), pathChart(labels, rows, sentence, mark), legend, foldOf("The same as a table", table));
 }
 
 /** @param {Taken[]} taken @param {Telling} telling */

@@ -69,6 +69,9 @@ async function fillPiece(step, place) {
   const content = await packOf(`${step.name}/${place}`);
   section.filled = true;
   section.node.innerHTML = content.html;
+  for (const script of /** @type {NodeListOf<HTMLElement>} */ (section.node.querySelectorAll("script[data-held]"))) {
+    script.textContent = (await packOf(script.dataset.held ?? "")).states;
+  }
   settle(section.node);
   for (const node of /** @type {NodeListOf<HTMLElement>} */ (section.node.querySelectorAll("[data-panel]"))) {
     const panel = content.panels[node.dataset.panel ?? ""];

@@ -24,6 +24,7 @@ from workbook.handouts.footer import imprint
 from workbook.handouts.self_study.packing import packed
 from workbook.handouts.self_study.reveals import hypotheses, prices, words
 from workbook.handouts.self_study.road import Step
+from workbook.handouts.self_study.shared_states import with_shared_states
 from workbook.questions.own_rule import ASSUMED, tissue_assumed
 from workbook.repository_paths import FORM_SCRIPT, ROOM_PAGES
 
@@ -86,7 +87,7 @@ EXERCISES = Sheet(
 
 def self_study_html(sheet: Sheet, steps: Iterable[Step]) -> str:
     """The page of these steps."""
-    road = tuple(steps)
+    road, states = with_shared_states(steps)
     script = joined_script()
     return (
         _templates()
@@ -100,7 +101,7 @@ def self_study_html(sheet: Sheet, steps: Iterable[Step]) -> str:
             first=_raw(_first_words(road[0])),
             on_trust=ON_TRUST,
             steps=_raw(json.dumps([_listed(step) for step in road], ensure_ascii=False)),
-            packs=[(name, packed(content)) for name, content in _packs(road)],
+            packs=[(name, packed(content)) for name, content in (*_packs(road), *states.items())],
             imprint=imprint(tells=False),
             case_title=TITLE,
             volume=None,
