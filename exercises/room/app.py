@@ -1,4 +1,4 @@
-"""The server put together: its routes, its two tasks, and the guard in front of them."""
+"""The server put together: its routes, its tasks, and the guard in front of them."""
 
 import asyncio
 import contextlib
@@ -18,6 +18,7 @@ from exercises.room import housekeeping, instructor, participants, teacher
 from exercises.room.context import Context, page, refusal
 from exercises.room.ending import end_rooms
 from exercises.room.guards import Guard, RequestLimits, TooLargeError
+from exercises.room.looking import Lookers
 from exercises.room.phone_view import phone_view_json
 from exercises.room.store import RoomStore
 from exercises.room.teaching import Teaching
@@ -41,7 +42,7 @@ def make_app(store: RoomStore, public: str, *, kept: Path, teaching: Teaching | 
     writer = Writer(store.write)
     watcher = Watcher(store.revisions, partial(phone_view_json, store))
     app = Starlette(routes=_routes(), exception_handlers=_handlers(), lifespan=_running)
-    app.state.context = Context(store, writer, watcher, limits, public, teaching=teaching, kept=kept)
+    app.state.context = Context(store, writer, watcher, limits, public, Lookers(store), teaching=teaching, kept=kept)
     return Guard(app, limits)
 
 
@@ -75,7 +76,8 @@ async def _file(request: Request) -> Response:
 @contextlib.asynccontextmanager
 async def _running(app: Starlette) -> AsyncIterator[None]:
     context: Context = app.state.context
-    tasks = [asyncio.create_task(one) for one in (context.writer.run(), context.watcher.run(), _clean(context))]
+    loops = (context.writer.run(), context.watcher.run(), context.lookers.run(), _clean(context))
+    tasks = [asyncio.create_task(one) for one in loops]
     yield
     for task in tasks:
         task.cancel()

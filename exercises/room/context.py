@@ -1,7 +1,7 @@
 """What the handlers of one server process share, and the few shapes that their answers have."""
 
 import json
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
@@ -9,6 +9,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from exercises.room.guards import RequestLimits
+from exercises.room.looking import Lookers
 from exercises.room.store import RoomStore
 from exercises.room.teaching import Teaching
 from exercises.room.watcher import Watcher
@@ -27,7 +28,7 @@ class Context:
     watcher: Watcher
     limits: RequestLimits
     public: str
-    streams: dict[str, int] = field(default_factory=dict)
+    lookers: Lookers
     teaching: Teaching | None = None
     kept: Path = Path("votes")
     """Where the votes of a room are kept before time erases it."""

@@ -56,7 +56,7 @@ def _done(context: Context, code: str, task: Task) -> None:
         if context.teaching and context.teaching.code == code:
             context.teaching.go(store, 0)
     elif task == "evict":
-        store.evict(code, kept=set(context.streams))
+        store.evict(code, kept=context.lookers.here(code))
         context.limits.let_in_again(code)
     else:
         store.enlarge(code, MORE_PLACES, MOST_PLACES)

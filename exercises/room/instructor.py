@@ -147,7 +147,8 @@ async def status_of(context: Context, room: Room) -> Response:
     """How the room stands: what it asks, how many are there, how many of them are looking, and when it ends."""
     joined, answered = await asyncio.to_thread(context.store.people, room)
     at: dict[str, object] = {"phase": room.phase, "question": room.question, "round": room.round}
-    people = {"joined": joined, "answered": answered, "here": len(context.streams), "capacity": room.capacity}
+    here = len(await asyncio.to_thread(context.lookers.here, room.code))
+    people = {"joined": joined, "answered": answered, "here": here, "capacity": room.capacity}
     rehearsal = await asyncio.to_thread(context.store.is_rehearsed, room.code)
     left = max(0, room.expires_at - int(time.time()))
     ends = {"expires_at": room.expires_at, "ends_in": left, "rehearsal": rehearsal, "kept": str(context.kept)}

@@ -84,22 +84,17 @@ async def events(request: Request) -> Response:
     participant = participant_of(request.headers)
     if room is None or not participant or not await _takes_part(context, room, participant):
         return refusal(401, "Please open the page again.")
-    if context.streams.get(participant, 0) >= MOST_STREAMS:
+    if context.lookers.lines(room.code, participant) >= MOST_STREAMS:
         return refusal(429, "This page is open too often.")
     return StreamingResponse(_stream(context, room.code, participant), media_type="text/event-stream")
 
 
 async def _stream(context: Context, code: str, participant: str) -> AsyncIterator[bytes]:
-    context.streams[participant] = context.streams.get(participant, 0) + 1
-    try:
+    with context.lookers.looks(code, participant):
         yield b"retry: 1000\n\n"
         async for payload in context.watcher.listen(code):
             yield b": still here\n\n" if payload is None else b"data: " + (payload or b'{"phase": "gone"}') + b"\n\n"
         yield b'data: {"phase": "gone"}\n\n'
-    finally:
-        context.streams[participant] -= 1
-        if not context.streams[participant]:
-            del context.streams[participant]
 
 
 async def own_vote(request: Request) -> Response:

@@ -17,7 +17,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from exercises.class_results import Ballot, HandCount
 from exercises.model import Response
 from exercises.room.phases import Action, ControlError, Phase, Room, after
-from exercises.room.tables import hands, make_engine, participants, rehearsals, rooms, votes
+from exercises.room.tables import hands, lookers, make_engine, participants, rehearsals, rooms, votes
 
 LESSON = 4 * 3600
 """Seconds that a room lives after its instructor's last action, at the least: no lesson ends in the middle."""
@@ -153,6 +153,24 @@ class RoomStore:
                 connection.execute(delete(participants).where(participants.c.room == code, participants.c.id.in_(some)))
             _changed(connection, code)
             return len(gone)
+
+    def look(self, process: str, looking: Collection[tuple[str, str]]) -> None:
+        """These rooms and participants are who looks through that process now, and nobody else."""
+        with self._writing() as connection:
+            connection.execute(delete(lookers).where(lookers.c.process == process))
+            living = _locked(connection, {code for code, _ in looking})
+            at = {"process": process, "seen": _now()}
+            self._add(
+                connection,
+                lookers,
+                [{"room": code, "participant": one} | at for code, one in sorted(looking) if code in living],
+            )
+
+    def lookers(self, code: str, *, since: int, but: str) -> set[str]:
+        """Who looks at that room through another process than `but`, as far as it was said since then."""
+        said = (lookers.c.room == code, lookers.c.seen >= since, lookers.c.process != but)
+        with self._reading() as connection:
+            return {name for (name,) in connection.execute(select(lookers.c.participant).where(*said))}
 
     def enlarge(self, code: str, more: int, most: int) -> None:
         """More places, up to the most."""
@@ -358,6 +376,6 @@ def _prolonged(connection: Connection, code: str, seconds: int) -> int:
 
 
 def _erase(connection: Connection, codes: list[str]) -> None:
-    for table in (votes, hands, participants, rehearsals):
+    for table in (votes, hands, participants, rehearsals, lookers):
         connection.execute(delete(table).where(table.c.room.in_(codes)))
     connection.execute(delete(rooms).where(rooms.c.code.in_(codes)))

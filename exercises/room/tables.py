@@ -72,6 +72,17 @@ hands = Table(
 rehearsals = Table("rehearsals", metadata, _room(), PrimaryKeyConstraint("room"))
 """The rooms whose votes are a rehearsal."""
 
+lookers = Table(
+    "lookers",
+    metadata,
+    _room(),
+    Column("participant", String(64), nullable=False),
+    Column("process", String(16), nullable=False),
+    Column("seen", Integer, nullable=False),
+    PrimaryKeyConstraint("room", "participant", "process"),
+)
+"""Who looks just now, as each server process says: it knows no line of the others."""
+
 
 def make_engine(url: str) -> Engine:
     """An engine for that database, with the tables that are missing; a dropped connection is replaced."""

@@ -1,11 +1,13 @@
 """Places in a room: who takes them, who is held back, how they are freed; phones without cookies, and with two tabs."""
 
 import asyncio
+import time
 
 import pytest
 
 from exercises.room.guards import RequestLimits
 from exercises.room.store import Joining, RoomStore, Vote
+from phone import SECONDS, Phone
 
 pytestmark = pytest.mark.slow
 CAPACITY = 400
@@ -151,6 +153,34 @@ def test_who_listens_is_not_put_out(server, play):
     status, seen = play(scene())
     assert (status["joined"], status["here"]) == (1, 1)
     assert seen == [200, 401, 401]
+
+
+def test_who_looks_through_another_process_keeps_the_place_and_each_room_counts_its_own(server, second, play):
+    elsewhere = f"N{time.monotonic_ns() % 10**8}"
+    store = RoomStore(server.url)
+    store.create(elsewhere, "secret", capacity=5, seconds=3600)
+    store.close()
+
+    async def scene():
+        phones = [await one.phone().join() for one in (server, second, server)]
+        neighbour = await Phone(server.port, elsewhere).join()
+        lines = [asyncio.create_task(one.listen()) for one in (*phones[:2], neighbour)]
+        await asyncio.gather(*(one.until(phase="waiting") for one in (*phones[:2], neighbour)))
+        counted = [await asyncio.to_thread(looking, one, 2) for one in (server, second)]
+        left = (await asyncio.to_thread(server.order, "POST", "/house", {"do": "evict"}))[1]
+        for line in lines:
+            line.cancel()
+        return counted, left["joined"]
+
+    assert play(scene()) == ([2, 2], 2)
+
+
+def looking(server, people):
+    """How many look, once it is so many: what one process sees another tells some seconds later."""
+    deadline = time.monotonic() + SECONDS
+    while (here := server.order()[1]["here"]) != people and time.monotonic() < deadline:
+        time.sleep(0.2)
+    return here
 
 
 @pytest.mark.parametrize("body", [{}, {"do": "everything"}, {"do": "evict", "more": 1}, []])
