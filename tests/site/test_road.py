@@ -1,18 +1,17 @@
 """With nothing but a browser and the built folder: the whole road with every decision, and the answers handed in."""
 
 import json
-import re
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import expect
 
-from answering import ROAD, fill
+from answering import ROAD
 from engines import Firefox
-from exercises import load_question
 from exercises.hand_ins import read_hand_ins
 from giveaways import given_away
-from lab_page import RUN_MS, panel_of, picture, violations
+from lab_page import panel_of, picture, violations
+from site_page import begun, committed, live, opened, stands
 from workbook.chapters import chapter
 from workbook.commands.testing import firefox
 from workbook.repository_paths import EXERCISES as EXERCISES_FOLDER
@@ -34,38 +33,6 @@ requestAnimationFrame(seen);"""
 FIRST_FIVE = """const boxes = [...document.querySelectorAll(".vod-panel .vod-part input")];
 for (const one of boxes.slice(0, 5)) one.click();
 return boxes.length"""
-
-
-def live(page):
-    """Wait until a chapter has run in the Python of the page."""
-    expect(page.locator("[data-vod-run]")).to_have_attribute("data-vod-run", "live", timeout=3 * RUN_MS)
-
-
-def begun(visitor):
-    page = visitor.page()
-    page.goto(visitor.address)
-    page.get_by_role("link", name="Begin").click()
-    live(page)
-    return page
-
-
-def opened(visitor, number, page=None):
-    page = page or visitor.page()
-    page.goto(f"{visitor.address}notebooks/index.html?path={chapter(number).file}")
-    live(page)
-    return page
-
-
-def committed(page, name):
-    panel = panel_of(page, name)
-    fill(panel, load_question(name), 40)
-    panel.locator(".vod-commit").click()
-    stands(page, name)
-    return panel
-
-
-def stands(page, name):
-    expect(panel_of(page, name).locator(".vod-reveal h4").first).to_be_visible()
 
 
 def test_the_whole_road_is_walked_and_handed_in(visitor, tmp_path):
@@ -165,19 +132,6 @@ def test_an_address_outside_is_noticed(visitor):
     page.evaluate("fetch('http://elsewhere.invalid/').catch(() => null)")
     assert visitor.outside() == ["http://elsewhere.invalid/"]
     visitor.asked.remove("http://elsewhere.invalid/")
-
-
-def test_a_new_version_is_offered_to_a_page_of_the_old_one(visitor, site):
-    page = begun(visitor)
-    worker = site / "service-worker.js"
-    kept = worker.read_text(encoding="utf-8")
-    try:
-        worker.write_text(re.sub('"[0-9a-f]{12}"', '"000000000000"', kept, count=1), encoding="utf-8")
-        page.reload()
-        page.evaluate("navigator.serviceWorker.getRegistration().then((one) => one.update())")
-        expect(page.get_by_text("There is a new version of these pages.")).to_be_visible()
-    finally:
-        worker.write_text(kept, encoding="utf-8")
 
 
 @pytest.mark.engine

@@ -50,14 +50,12 @@ def write_pages(out: Path, edition: str, apps: Iterable[str]) -> None:
     said = {"case_title": TITLE, "edition": edition, "imprint": imprint(tells=False), "megabytes": FIRST_OPEN_MB}
     said |= {"first": copy_name(learner_notebooks()[0]), "hours": counted(round(minutes / 60), "hour")}
     _write(out / "index.html", _templates.get_template("entry.html.j2").render(said))
+    opening = _script("opening.js")
     for app in apps:
-        _write(out / app / "index.html", _templates.get_template("app.html.j2").render(said, app=app))
-    for name in ("first_page.js", "new_version.js"):
-        _write(out / "pages" / edition / name, (SCRIPTS / name).read_text(encoding="utf-8"))
+        _write(out / app / "index.html", _templates.get_template("app.html.j2").render(said, app=app, opening=opening))
+    _write(out / "pages" / edition / "first_page.js", _script("first_page.js"))
     (out / WORKER).rename(out / BESIDE)
-    _write(
-        out / WORKER, f'const EDITION = "{edition}";\n' + (SCRIPTS / "service_worker.js").read_text(encoding="utf-8")
-    )
+    _write(out / WORKER, f'const EDITION = "{edition}";\n' + _script("service_worker.js"))
     _write(out / "licences.txt", licences(sorted((out / "python" / edition).glob("*.whl"))))
 
 
@@ -83,6 +81,10 @@ def _licence(told: Message) -> str:
         return str(named).strip()
     listed = [one.split(" :: ")[-1] for one in told.get_all("Classifier", ()) if one.startswith("License ::")]
     return ", ".join(listed) or "see inside its wheel"
+
+
+def _script(name: str) -> str:
+    return (SCRIPTS / name).read_text(encoding="utf-8")
 
 
 def _write(path: Path, text: str) -> None:
