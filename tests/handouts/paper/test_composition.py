@@ -169,6 +169,11 @@ def test_a_page_that_does_not_hold_its_content_is_named(one, fault):
     assert all("page day-12" in said and fault in said for said in found)
 
 
+@pytest.mark.parametrize(("points", "named"), [(13.9, True), (14.0, False), (14.1, False)])
+def test_large_print_has_nothing_under_fourteen_points(points, named):
+    assert bool(list(faults((page(points=points),), large=True))) == named
+
+
 @pytest.mark.parametrize(
     ("written", "held"),
     [

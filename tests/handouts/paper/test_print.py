@@ -12,7 +12,6 @@ import pytest
 from workbook.commands.testing import browser
 from workbook.handouts.paper.building import LayoutError, build_paper
 from workbook.handouts.paper.composing import composed
-from workbook.handouts.paper.measuring import measured
 from workbook.handouts.paper.sheets import PaperEdition, Sheet, before
 from workbook.handouts.paper.shelf import PAPER_EDITIONS
 
@@ -172,20 +171,3 @@ def test_what_does_not_fit_is_named_and_nothing_is_written(tmp_path, body, said)
     with pytest.raises(LayoutError, match=said):
         build_paper([one_page(*body)], tmp_path, large=False, pdf=False, said=lambda _: None)
     assert list(tmp_path.iterdir()) == []
-
-
-def test_large_print_flows_over_as_many_pages_as_it_takes(tmp_path):
-    sheet = EDITIONS["class-sheet"]
-    assert build_paper([sheet], tmp_path, large=True, pdf=True, said=lambda _: None) == ()
-    pages = pypdf.PdfReader(tmp_path / sheet.folder / f"{sheet.stem}_large_print_a4.pdf").pages
-    assert len(pages) > sheet.budget
-    for number, page in enumerate(pages, start=1):
-        text = " ".join(page.extract_text().split())
-        assert f"page {number} of {len(pages)}" in text
-        assert "For education, not a medical device." in text
-        assert text.count("VOD or DILI? Class sheet · ") == 1
-    assert min(one.points for one in measured(composed(sheet, large=True), browser())) >= LEAST_LARGE
-
-
-LEAST_LARGE = 14.0
-"""Points. The labels of a chart stay as they are, and what it draws stands below it as a table."""

@@ -92,9 +92,9 @@ def _pages() -> tuple[Sheet, ...]:
         _page(
             "key-D1",
             "D1, beside the story",
+            h.p(".note")[JUDGED],
             decision_answers("D1"),
             h.section(".tight")[h.h2["Questions beside the story"], answers_of(BESIDE)],
-            h.p(".note")[JUDGED],
         ),
         *(_page(f"key-{'-'.join(pair)}", " and ".join(pair), *map(decision_answers, pair)) for pair in pairs),
         _page("key-patients", "Exercise 01", head("Exercise 01", "Ten invented patients"), patients_page()),

@@ -7,6 +7,8 @@ from casedata.criteria import criteria_set, known_at
 from exercises import load_question
 from workbook.handouts.paper.asked import BOX
 
+FIRST_DRUG = "If a drug, which one first?"
+
 
 def board(*stages: str, drug: bool = True) -> h.Element:
     """One board for some stages of the differential, a column each; `drug` asks which one is blamed first."""
@@ -16,16 +18,20 @@ def board(*stages: str, drug: bool = True) -> h.Element:
         h.tr[h.th(scope="row")[one.label, _note(one.note)], (h.td for _ in asked)]
         for one in load_published().hypotheses
     )
-    drugs = asked[0].parts[0]
-    first = (h.td(".first-drug")[(h.span(".which")[BOX, option.text] for option in drugs.options)] for _ in asked)
+    drugs = (
+        h.tr(".of-drug")[h.th(scope="row")[option.text], (h.td[BOX] for _ in asked)]
+        for option in asked[0].parts[0].options
+    )
     return h.table(".board")[
         h.caption["My differential: shares in per cent"],
         h.thead[h.tr[h.td, heads]],
         h.tbody[
             rows,
             h.tr(".sum")[h.th(scope="row")["Sum"], (h.td["100"] for _ in asked)],
-            h.tr[h.th(scope="row")["If a drug, which one first?"], first] if drug else None,
         ],
+        h.tbody[h.tr[h.th(".of-set", scope="rowgroup", colspan=str(len(stages) + 1))[FIRST_DRUG]], drugs]
+        if drug
+        else None,
     ]
 
 

@@ -25,8 +25,8 @@ def build_paper(
     """
     made = [composed(edition, large=large) for edition in editions]
     executable = browser()
-    if executable and not large:
-        _check(made, executable, said)
+    if executable:
+        _check(made, executable, said, large=large)
     jobs = [job for one in made for job in _written(one, out, large=large)]
     for job in jobs:
         job.pdf.unlink(missing_ok=True)  # an earlier one would not say what its page says now
@@ -45,12 +45,12 @@ def paper_jobs(out: Path) -> Iterator[Job]:
                 yield _folded_job(page)
 
 
-def _check(made: list[Composed], executable: str, said: Callable[[str], None]) -> None:
+def _check(made: list[Composed], executable: str, said: Callable[[str], None], *, large: bool) -> None:
     found = []
     with ThreadPoolExecutor(AT_ONCE) as pool:
         for one, pages in zip(made, pool.map(measured, made, repeat(executable)), strict=True):
-            found += [f"{one.edition.name}, {fault}" for fault in faults(pages)]
-            said(f"measured {one.edition.name}: {len(one.placed)} of {one.edition.budget} pages")
+            found += [f"{one.edition.name}, {fault}" for fault in faults(pages, large=large)]
+            said(f"measured {one.edition.name}{'' if large else f': {len(one.placed)} of {one.edition.budget} pages'}")
     if found:
         raise LayoutError("\n".join(found))
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from functools import cache
+from itertools import groupby
 from pathlib import Path
 from typing import NamedTuple
 
@@ -70,6 +71,7 @@ def _written(edition: PaperEdition, placed: tuple[Placed, ...], *, large: bool =
         edition=edition,
         placed=placed,
         total=len(placed),
+        stretches=_stretches(placed),
         rubric=RUBRIC,
         language=LANGUAGE,
         large=large,
@@ -77,6 +79,12 @@ def _written(edition: PaperEdition, placed: tuple[Placed, ...], *, large: bool =
         imprint=imprint(tells=False),
         style=Markup((HERE / "paper.css").read_text(encoding="utf-8")),  # noqa: S704  our own file
     )
+
+
+def _stretches(placed: tuple[Placed, ...]) -> list[list[Placed]]:
+    """Pages that follow each other on in large print: those of one chapter that are opened at one moment."""
+    opened = groupby(placed, key=lambda one: (one.sheet.chapter, one.sheet.knows, one.sheet.after))
+    return [list(together) for _, together in opened]
 
 
 @cache

@@ -118,7 +118,9 @@ def _patients(number: int, four: Iterable[Vignette]) -> Sheet:
     return _page(
         f"patients-{number}",
         PATIENTS,
-        h.h1(".of-part")[f"Ten invented patients: {first} to {first + len(shown) - 1}"],
+        h.h1(".of-part")[
+            f"Ten invented patients: {first} {'and' if len(shown) == 2 else 'to'} {first + len(shown) - 1}"
+        ],
         h.p(".note")[LEGEND] if number == 1 else None,
         h.div(".patients")[map(_patient, shown)],
         map(matching, open_before_d7("X8")) if last else None,
@@ -170,9 +172,15 @@ def _routes() -> Sheet:
     options = load_question(patients[0].question).parts[0].options
     asked = (load_question(patient.question) for patient in patients)
     told = (h.p[h.b[f"{one.id} "], line(" ".join(one.stem))] for one in asked)
-    heads = ("Limits of the skin", "Limits of the vein", *route_words(options), "What decided it")
+    limits, routes = ("Limits of the skin", "Limits of the vein"), route_words(options)
+    heads = (*limits, *routes, "What decided it")
     rows = (
-        h.tr[h.th(scope="row")[f"{one.question} {one.folder.capitalize()}"], (h.td[BOX] for _ in heads[:-1]), h.td]
+        h.tr[
+            h.th(scope="row")[f"{one.question} {one.folder.capitalize()}"],
+            (h.td for _ in limits),
+            (h.td[BOX] for _ in routes),
+            h.td,
+        ]
         for one in patients
     )
     return _page(
@@ -185,7 +193,7 @@ def _routes() -> Sheet:
             h.tbody[rows],
         ],
         h.p(".note")[
-            "One route for each patient; in the first two columns +, − or ?: are the limits met? ",
+            "Write +, − or ? into the first two columns: are the limits met? Then tick one route for each patient. ",
             (f"{_limits(name)} " for name in patients[0].sets),
             "A limit is where somebody drew a line, not where bleeding begins.",
         ],

@@ -13,6 +13,8 @@ from workbook.handouts.printing import AS_ROOT, FLAGS, PrintError, seconds_for
 
 LEAST_FILLED = 1 / 3
 LEAST_POINTS = 9.0
+LEAST_POINTS_LARGE = 14.0
+"""In large print; the labels of a chart stay as they are, and what it draws stands below it as a table."""
 HERE = Path(__file__).parent
 _ATTRIBUTE = "data-measured"
 
@@ -31,14 +33,15 @@ class Measured(NamedTuple):
     ends_section: bool
 
 
-def faults(measured: tuple[Measured, ...]) -> Iterator[str]:
-    """What is wrong with the layout, a sentence for each page."""
+def faults(measured: tuple[Measured, ...], *, large: bool = False) -> Iterator[str]:
+    """What is wrong with the layout, a sentence for each page; what is too wide, a browser prints all the smaller."""
+    least = LEAST_POINTS_LARGE if large else LEAST_POINTS
     for one in measured:
         if one.over > 0:
             yield f"page {one.name}: its content is {one.over:.1f} mm too long or too wide"
         if one.filled < LEAST_FILLED and not one.ends_section:
             yield f"page {one.name}: only {one.filled:.0%} of it is filled, and its section goes on"
-        if one.points < LEAST_POINTS:
+        if one.points < least:
             yield f"page {one.name}: type of {one.points:.1f} points"
 
 
