@@ -1,6 +1,8 @@
 """A learner who goes through a page of the self-study edition, question by question."""
 
 OPEN = ".vod-place:has(> .vod-form:not([hidden]))"
+KEPT = "vod-or-dili"
+"""Where the browser keeps the answers."""
 SHARES = (10, 50, 10, 5, 12, 3, 4, 4)
 """Together 98: the page evens them out."""
 SENTENCE = "A sentence of mine, long enough to be committed."

@@ -1,10 +1,13 @@
-"""What a PDF says of itself and Chromium leaves out: XMP with title, author and language; where its links lead."""
+"""What a PDF says of itself and Chromium leaves out: XMP, where its links lead, and bookmarks with all their spaces."""
 
+import re
+from collections.abc import Iterator
+from html import unescape
 from pathlib import Path
 
 from markupsafe import escape
 from pypdf import PdfWriter
-from pypdf.generic import DecodedStreamObject, NameObject, TextStringObject
+from pypdf.generic import DecodedStreamObject, DictionaryObject, NameObject, TextStringObject
 
 from workbook.handouts.footer import imprint
 
@@ -18,8 +21,15 @@ _XMP = """<?xpacket begin="\N{ZERO WIDTH NO-BREAK SPACE}" id="W5M0MpCehiHzreSzNT
 <?xpacket end="w"?>"""
 
 
-def describe(pdf: Path) -> None:
-    """Give the file a description, and each of its links words for those who cannot see where it leads."""
+_HEADING = re.compile(r"<h[1-6]\b[^>]*>(.*?)</h[1-6]>", re.DOTALL)
+_TAG = re.compile(r"<[^>]+>")
+
+
+def describe(pdf: Path, page: str) -> None:
+    """Give the file a description, its links words for those who cannot see where they lead, and bookmarks spaces.
+
+    `page` is the HTML that it was printed from.
+    """
     writer = PdfWriter(clone_from=pdf)
     title = (writer.metadata.title if writer.metadata else None) or pdf.stem
     author = f"VOD or DILI?, adapted from {imprint(tells=False).credit}"
@@ -30,6 +40,7 @@ def describe(pdf: Path) -> None:
     described.update({NameObject("/Type"): NameObject("/Metadata"), NameObject("/Subtype"): NameObject("/XML")})
     writer.root_object[NameObject("/Metadata")] = writer._add_object(described)  # noqa: SLF001  it has no public name
     _name_links(writer)
+    _space_bookmarks(writer, page)
     writer.compress_identical_objects()
     writer.write(pdf)
 
@@ -42,3 +53,21 @@ def _name_links(writer: PdfWriter) -> None:
                 address = link.get("/A", {}).get("/URI")
                 words = f"Link to {address}" if address else "Link within this file"
                 link[NameObject("/Contents")] = TextStringObject(words)
+
+
+def _space_bookmarks(writer: PdfWriter, page: str) -> None:
+    """Chromium loses the space where a heading goes on in a second line."""
+    headings = (" ".join(unescape(_TAG.sub("", one)).split()) for one in _HEADING.findall(page))
+    spaced = {one.replace(" ", ""): one for one in headings}
+    for bookmark in _bookmarks(writer.root_object.get("/Outlines", {})):
+        title = str(bookmark["/Title"])
+        bookmark[NameObject("/Title")] = TextStringObject(spaced.get("".join(title.split()), title))
+
+
+def _bookmarks(within: DictionaryObject) -> Iterator[DictionaryObject]:
+    one = within.get("/First")
+    while one is not None:
+        bookmark = one.get_object()
+        yield bookmark
+        yield from _bookmarks(bookmark)
+        one = bookmark.get("/Next")

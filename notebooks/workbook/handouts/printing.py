@@ -150,13 +150,13 @@ def _printed(executable: str, job: Job, place: Path, patience: int) -> None:
         paths = [f"--user-data-dir={folder}/profile", f"--print-to-pdf={made}", copy.as_uri()]
         _run([executable, *FLAGS, *AS_ROOT, *paths], made, patience * seconds_for(job.page))
         if job.composed:
-            _described(made)
+            _described(made, job.page.read_text(encoding="utf-8"))
         move_whole(made, job.pdf)
 
 
-def _described(made: Path) -> None:
+def _described(made: Path, page: str) -> None:
     try:
-        describe(made)
+        describe(made, page)
     except PyPdfError as error:
         raise PrintError(f"what the browser made is no whole PDF: {error}") from error
 

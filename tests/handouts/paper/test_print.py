@@ -9,6 +9,7 @@ import pikepdf
 import pypdf
 import pytest
 
+from markup import said
 from workbook.commands.testing import browser
 from workbook.handouts.paper.building import LayoutError, build_paper
 from workbook.handouts.paper.composing import composed
@@ -171,3 +172,27 @@ def test_what_does_not_fit_is_named_and_nothing_is_written(tmp_path, body, said)
     with pytest.raises(LayoutError, match=said):
         build_paper([one_page(*body)], tmp_path, large=False, pdf=False, said=lambda _: None)
     assert list(tmp_path.iterdir()) == []
+
+
+# What stands in the list of bookmarks
+
+
+def bookmarks(path):
+    def titles(items):
+        for one in items:
+            yield str(one.title)
+            yield from titles(one.children)
+
+    with pikepdf.open(path) as pdf, pdf.open_outline() as outline:
+        return list(titles(outline.root))
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_bookmark_is_a_heading_as_it_is_written(out, name):
+    headings = {" ".join(one.split()) for one in said(made(name).html, "h1, h2, h3, h4, h5, h6")}
+    assert set(bookmarks(path_of(out, name))) <= headings
+
+
+def test_bookmarks_tell_nothing_of_a_leaf_that_is_still_shut(out):
+    told = [one for one in bookmarks(path_of(out, "workbook-answers")) if re.search("tissue|activity|biopsy", one)]
+    assert told == []

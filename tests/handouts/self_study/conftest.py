@@ -8,13 +8,17 @@ import zlib
 
 import pytest
 
+from exercises import load_course
+from giveaways import given_away, readings
 from markup import tree
 from offline_pages import OfflinePages
+from self_study_walk import KEPT, Walk
 from workbook.handouts.self_study.building import EDITION, write_self_study
 from workbook.handouts.self_study.page import CHAPTERS, EXERCISES
 from workbook.repository_paths import learner_notebooks
 
 DESK = (1366, 768)
+COURSE = load_course()
 FRAMES = "script[type='application/gzip']"
 HELD = re.compile(r' data-held="([^"]+)">')
 
@@ -90,3 +94,49 @@ def page_of(chromium):
 
     yield opened
     pages.close()
+
+
+def given_away_in(walk, number):
+    return [found for reading in readings(walk.source()) for found in given_away(reading, number)]
+
+
+@pytest.fixture(scope="session")
+def everything_committed(chromium, case_file):
+    """What the browser keeps of a learner who went the whole road, what each step gave away, and the last page."""
+    context = chromium.new_context(viewport={"width": 390, "height": 844}, offline=True, accept_downloads=True)
+    page = context.new_page()
+    page.goto(case_file.as_uri())
+    walk, told, wide, shut = Walk(page).at("00"), {}, {}, {}
+    for chapter, after in zip(COURSE.chapters, [*COURSE.chapters[1:], None], strict=True):
+        told[chapter.number] = given_away_in(walk, chapter.number)
+        while names := walk.open_questions():
+            shut[names[0]] = page.locator("button.onward").count() == 0
+            walk.commit(names[0])
+            later = f"{int(chapter.number) + 1:02d}" if names[0] in chapter.decisions else chapter.number
+            told[chapter.number] += given_away_in(walk, later) if chapter.number < "10" and names[0] != "D7" else []
+        wide[chapter.number] = page.evaluate("document.documentElement.scrollWidth")
+        if after:
+            walk.onward(after.number)
+    yield {
+        "kept": page.evaluate(f"localStorage['{KEPT}']"),
+        "told": told,
+        "wide": wide,
+        "shut": shut,
+        "last": page.inner_text("[data-panel='about-me']"),
+    }
+    context.close()
+
+
+@pytest.fixture
+def walked_to(page_of, everything_committed):
+    """Opens a page at a step, for the learner who has committed all of these questions, or everything."""
+
+    def opened(path, step="", *questions, **how):
+        kept = json.loads(everything_committed["kept"])
+        if questions:
+            kept["answers"] = [one for one in kept["answers"] if one["question"] in questions]
+        kept |= {"at": step, "drafts": {}}
+        page = page_of(path, before=f"localStorage['{KEPT}'] ??= {json.dumps(json.dumps(kept))}", **how)
+        return Walk(page)
+
+    return opened

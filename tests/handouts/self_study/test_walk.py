@@ -8,64 +8,14 @@ from playwright.sync_api import expect
 from accessibility import found_by_axe
 from exercises import AnswerSheet, AnswerStore, Response, load_course, load_question
 from exercises.hand_ins import read_hand_ins
-from giveaways import given_away, readings
 from self_study_walk import SENTENCE, Walk
-from workbook.learner.about_me import LEGEND, ON_NO_LIST
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 COURSE = load_course()
 BLOCKED = "Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('no', 'SecurityError'); } })"
-KEPT = "vod-or-dili"
-PRIOR = "Your probability of VOD before the test"
 STOPS = """() => [...document.querySelectorAll('a[href], button, input, select, textarea, summary, [tabindex="0"]')]
   .filter((one) => one.tabIndex >= 0 && one.checkVisibility() && !(one.type === "radio" && !one.checked
     && document.querySelector(`input[name="${one.name}"]`) !== one)).length"""
-
-
-def given_away_in(walk, number):
-    return [found for reading in readings(walk.source()) for found in given_away(reading, number)]
-
-
-@pytest.fixture(scope="module")
-def everything_committed(chromium, case_file):
-    """What the browser keeps of a learner who went the whole road, what each step gave away, and the last page."""
-    context = chromium.new_context(viewport={"width": 390, "height": 844}, offline=True, accept_downloads=True)
-    page = context.new_page()
-    page.goto(case_file.as_uri())
-    walk, told, wide, shut = Walk(page).at("00"), {}, {}, {}
-    for chapter, after in zip(COURSE.chapters, [*COURSE.chapters[1:], None], strict=True):
-        told[chapter.number] = given_away_in(walk, chapter.number)
-        while names := walk.open_questions():
-            shut[names[0]] = page.locator("button.onward").count() == 0
-            walk.commit(names[0])
-            later = f"{int(chapter.number) + 1:02d}" if names[0] in chapter.decisions else chapter.number
-            told[chapter.number] += given_away_in(walk, later) if chapter.number < "10" and names[0] != "D7" else []
-        wide[chapter.number] = page.evaluate("document.documentElement.scrollWidth")
-        if after:
-            walk.onward(after.number)
-    yield {
-        "kept": page.evaluate(f"localStorage['{KEPT}']"),
-        "told": told,
-        "wide": wide,
-        "shut": shut,
-        "last": page.inner_text("[data-panel='about-me']"),
-    }
-    context.close()
-
-
-@pytest.fixture
-def walked_to(page_of, everything_committed):
-    """Opens a page at a step, for the learner who has committed all of these questions, or everything."""
-
-    def opened(path, step="", *questions, **how):
-        kept = json.loads(everything_committed["kept"])
-        if questions:
-            kept["answers"] = [one for one in kept["answers"] if one["question"] in questions]
-        kept |= {"at": step, "drafts": {}}
-        page = page_of(path, before=f"localStorage['{KEPT}'] ??= {json.dumps(json.dumps(kept))}", **how)
-        return Walk(page)
-
-    return opened
 
 
 def test_the_road_leads_to_the_page_about_the_learner(everything_committed):
@@ -184,54 +134,6 @@ def test_the_saved_file_is_the_one_that_a_class_report_reads(walked_to, case_fil
     assert {ballot.question for ballot in read.ballots} >= set(COURSE.decisions)
 
 
-def test_the_exercises_are_handed_in_with_the_case(walked_to, exercise_file, tmp_path):
-    walk = walked_to(exercise_file, "exercise-01").at("exercise-01")
-    walk.commit("X1")
-    with walk.page.expect_download() as saved:
-        walk.page.evaluate("document.getElementById('save').click()")
-    saved.value.save_as(tmp_path / "one.json")
-    assert read_hand_ins(tmp_path).left_out == ()
-    sheet = AnswerSheet.model_validate_json((tmp_path / "one.json").read_text(encoding="utf-8"))
-    assert "X1" in {one.question for one in sheet.answers}
-
-
-def test_a_chart_that_stands_in_both_exercises_moves_in_each(walked_to, exercise_file):
-    for step in ("exercise-01", "exercise-02"):
-        walk = walked_to(exercise_file, step).at(step)
-        while names := walk.open_questions():
-            walk.commit(names[0])
-        chart = walk.page.locator("figure.chart", has=walk.page.locator("label", has_text=PRIOR)).first
-        said = chart.locator(".says")
-        before = said.inner_text()
-        chart.locator("input[type=range]").focus()
-        walk.page.keyboard.press("End")
-        expect(said).not_to_have_text(before)
-
-
-def test_an_exercise_waits_for_its_decision_and_opens_with_the_file_of_the_case(
-    page_of, exercise_file, everything_committed, tmp_path
-):
-    walk = Walk(page_of(exercise_file))
-    expect(walk.page.locator(".waits")).to_contain_text("D6")
-    assert walk.open_questions() == []
-    kept = json.loads(everything_committed["kept"])
-    sheet = {
-        "format": "vod-or-dili answers",
-        "schema_version": 1,
-        "case": COURSE.case,
-        "learner": kept["learner"],
-        "exported_at": "2026-11-28T10:00:00Z",
-        "answers": kept["answers"],
-    }
-    handed = tmp_path / "answers.json"
-    handed.write_text(json.dumps(sheet), encoding="utf-8")
-    walk.page.click("#my-answers")
-    walk.page.set_input_files("#file", handed)
-    expect(walk.page.locator("#said")).to_contain_text("answers came from the file")
-    walk.page.click("#close")
-    walk.panel("X1").locator(".vod-form").wait_for()
-
-
 def test_the_same_answers_given_in_jupyterlab_are_the_same_file(everything_committed, tmp_path):
     kept = json.loads(everything_committed["kept"])["answers"]
     store = AnswerStore(tmp_path / "answers.sqlite3")
@@ -288,24 +190,6 @@ def test_where_its_room_is_full_the_page_says_so_and_loses_nothing(page_of, case
     expect(walk.page.locator("#notice")).to_contain_text("its room for this is full")
     walk.page.click("#my-answers")
     expect(walk.page.locator("#committed")).to_have_text("Committed so far: E1.")
-
-
-def test_the_page_about_the_learner_has_scores_a_calendar_and_what_was_never_needed(walked_to, case_file, tmp_path):
-    page = walked_to(case_file, "11").at("11").page
-    about = page.locator("[data-panel='about-me']")
-    expect(about.locator(f"text={ON_NO_LIST}")).to_be_visible()
-    expect(about.locator(f"text={LEGEND}")).to_be_visible()
-    about.locator("summary", has_text="The same as a table").click()
-    expect(about.locator("tr", has_text="Your own mark for VOD").locator("td")).to_have_text(["10 %"] * 5)
-    about.locator("summary", has_text="Two scores of my forecast").click()
-    rows = about.locator("table", has_text="two scores against").locator("tbody tr")
-    expect(rows).to_have_count(6)
-    with page.expect_download() as saved:
-        about.locator("button", has_text="into my calendar").click()
-    assert saved.value.suggested_filename == "vod_or_dili_recall_cards.ics"
-    saved.value.save_as(tmp_path / "cards.ics")
-    written = (tmp_path / "cards.ics").read_bytes().decode()
-    assert (written.count("BEGIN:VEVENT"), "19000103" in written, written.endswith("\r\n")) == (2, False, True)
 
 
 @pytest.mark.parametrize("content", ["", "{", '{"format": "vod-or-dili answers", "answers": [', "[]", "x" * 10_000_000])

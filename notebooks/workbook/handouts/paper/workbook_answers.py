@@ -115,10 +115,13 @@ def _tissue() -> h.Node:
 
 
 def _told_in_short(name: str) -> h.Element:
-    """A story's paragraphs that rest on the report; what introduces a drawing of the screen is none of them."""
+    """A story's paragraphs that rest on the report; what introduces a drawing of the screen is none of them.
+
+    Its title is no heading: the bookmarks of the file stand beside all leaves, and would tell it from the first on.
+    """
     story = open_story("D7", name, edition="key")
     text = "\n\n".join(one for one in standing_open(story.text).split("\n\n") if places(one))
-    return h.div[h.h3[story.title], paragraphs(text), where(text)]
+    return h.div[h.p(".caption")[story.title], paragraphs(text), where(text)]
 
 
 WORKBOOK_ANSWERS = PaperEdition(

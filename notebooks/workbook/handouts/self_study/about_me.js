@@ -151,6 +151,14 @@ function ownPlan({ committed }, demandOf) {
   return chapterOf("My plan for Monday", list);
 }
 
+/** Prints this page and nothing else of its step. */
+function printAlone() {
+  const { dataset } = document.documentElement;
+  addEventListener("afterprint", () => { delete dataset.prints; }, { once: true });
+  dataset.prints = "about-me";
+  print();
+}
+
 /** @param {Telling} telling @param {(name: string) => Demand | undefined} demandOf @param {string} learner */
 async function aboutMe(telling, demandOf, learner) {
   const taken = await decisionsTaken(telling);
@@ -163,7 +171,7 @@ async function aboutMe(telling, demandOf, learner) {
     ...(await ownPath(telling)), ...ownDecisions(taken, telling), ...ownDoubts(taken, telling),
     ...ownMark(telling), ...ownOrders(telling, pack), ...ownPlan(telling, demandOf),
     ownCards(pack, learner), await ownScores(telling, pack),
-    button("vod-second", "Print this page", () => print()),
+    button("vod-second", "Print this page", printAlone),
   );
   return page;
 }
