@@ -46,6 +46,8 @@ LATE_IMPORTS: dict[str, str] = {}
 """Files that may import inside a function, each with its reason. Keep it empty if you can."""
 READS_MARKUP = {
     "notebooks/workbook/drawing/svg_pen.py": "plotly's texts have <br>, <b> and <i>, which make no page",
+    "notebooks/workbook/handouts/self_study/shared_states.py": "the one element with the states of a chart, which "
+    "faces/paper_chart.py writes",
     "notebooks/workbook/text/quiet_marks.py": "the one mark in an author's Markdown, which this module writes itself",
 }
 """Files that may look for tags in a text, each with its reason. HTML is read in handouts/placed_html.py."""

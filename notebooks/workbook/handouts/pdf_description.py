@@ -1,8 +1,6 @@
 """What a PDF says of itself and Chromium leaves out: XMP, where its links lead, and bookmarks with all their spaces."""
 
-import re
 from collections.abc import Iterator
-from html import unescape
 from pathlib import Path
 
 from markupsafe import escape
@@ -10,6 +8,7 @@ from pypdf import PdfWriter
 from pypdf.generic import DecodedStreamObject, DictionaryObject, NameObject, TextStringObject
 
 from workbook.handouts.footer import imprint
+from workbook.handouts.placed_html import Sheet
 
 _XMP = """<?xpacket begin="\N{ZERO WIDTH NO-BREAK SPACE}" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
@@ -19,10 +18,6 @@ _XMP = """<?xpacket begin="\N{ZERO WIDTH NO-BREAK SPACE}" id="W5M0MpCehiHzreSzNT
 <dc:language><rdf:Bag><rdf:li>{language}</rdf:li></rdf:Bag></dc:language>
 </rdf:Description></rdf:RDF></x:xmpmeta>
 <?xpacket end="w"?>"""
-
-
-_HEADING = re.compile(r"<h[1-6]\b[^>]*>(.*?)</h[1-6]>", re.DOTALL)
-_TAG = re.compile(r"<[^>]+>")
 
 
 def describe(pdf: Path, page: str) -> None:
@@ -57,8 +52,7 @@ def _name_links(writer: PdfWriter) -> None:
 
 def _space_bookmarks(writer: PdfWriter, page: str) -> None:
     """Chromium loses the space where a heading goes on in a second line."""
-    headings = (" ".join(unescape(_TAG.sub("", one)).split()) for one in _HEADING.findall(page))
-    spaced = {one.replace(" ", ""): one for one in headings}
+    spaced = {one.replace(" ", ""): one for one in Sheet(page).headings}
     for bookmark in _bookmarks(writer.root_object.get("/Outlines", {})):
         title = str(bookmark["/Title"])
         bookmark[NameObject("/Title")] = TextStringObject(spaced.get("".join(title.split()), title))

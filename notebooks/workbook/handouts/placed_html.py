@@ -91,6 +91,7 @@ class Sheet:
         for number, one in enumerate(sections, start=1):
             one.id = section_id(number)
         self.sections = tuple(" ".join(one.words.split()) for one in sections)
+        self.headings = tuple(" ".join(one.words.split()) for one in read.headings)
         self.words = "".join(read.said)
         self.places = frozenset(read.places)
         self.has_fields = read.has_fields
