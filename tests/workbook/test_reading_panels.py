@@ -92,7 +92,7 @@ def test_the_pre_phase_derives_what_two_enzymes_allow(case):
 
 def test_a_direction_is_no_value(case):
     bilirubin = rows("salvage_prephase", case)["Bilirubin, total"]
-    assert (bilirubin.other_unit, bilirubin.standing) == ("no value", "raised, in words only")
+    assert (bilirubin.other_unit, bilirubin.standing) == ("no value", "rising, in words only")
 
 
 def test_a_table_reads_nothing_of_another_period(case):
