@@ -1,7 +1,7 @@
 """What an instructor does with the room itself: keep it longer, make room in it, rehearse in it."""
 
 import asyncio
-from typing import Literal, get_args
+from typing import get_args
 
 from pydantic import ValidationError
 from starlette.requests import Request
@@ -11,12 +11,11 @@ from starlette.routing import Route
 from casedata.model import Frozen
 from exercises.room.context import Context, context_of, refusal
 from exercises.room.instructor import status_of, with_secret
-from exercises.room.phases import ControlError
+from exercises.room.phases import ControlError, Task
 from exercises.room.store import LESSON
 
 MORE_PLACES = 100
 MOST_PLACES = 5000
-Task = Literal["prolong", "rehearse", "clear", "evict", "enlarge"]
 
 
 class Wanted(Frozen):

@@ -12,6 +12,8 @@ from exercises.model import Question
 
 Phase = Literal["waiting", "open", "closed", "shown", "revealed"]
 Action = Literal["open", "close", "show", "reveal", "wait"]
+Task = Literal["prolong", "rehearse", "clear", "evict", "enlarge"]
+"""What may be done with the room itself."""
 KINDS = ("decision", "choice", "several", "grid", "matching", "number", "probability", "stage", "orders")
 """The kinds that a room can ask: nothing that somebody else would have to read."""
 REVEALED_KINDS = ("decision", "choice", "several", "grid", "matching")

@@ -32,4 +32,3 @@ interface TaughtPlan {
   title: string; steps: TaughtStep[]; beats: { step: number; question: string | null; words: string }[]; place: number;
   elapsed: number | null; left: number | null; minutes: number; joined: number; answered: number; phase: string; round: number; code: string; address: string; leads: boolean;
 }
-interface House { ends_in: number; rehearsal: boolean; kept: string; joined: number; here: number; capacity: number; held_back: number }

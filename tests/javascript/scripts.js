@@ -6,7 +6,7 @@ const ROOT = new URL("../../", import.meta.url);
 const PAGES = "exercises/room/pages";
 export const PHONE = ["shares", "parts", "question_form", "bars", "line", "page"].map((name) => `${PAGES}/${name}.js`);
 export const WALL = ["parts", "bars", "remote", "wall"].map((name) => `${PAGES}/${name}.js`);
-export const TEACHER = ["parts", "remote", "teach", "house"].map((name) => `${PAGES}/${name}.js`);
+export const TEACHER = ["parts", "remote", "house", "teach"].map((name) => `${PAGES}/${name}.js`);
 export const HANDOUT = ["notebooks/workbook/handouts/handout.js"];
 const OWN = "notebooks/workbook/handouts/self_study";
 export const SELF_STUDY = [`${PAGES}/shares.js`, ...["judging", "own_words", "keeping"].map((name) => `${OWN}/${name}.js`)];

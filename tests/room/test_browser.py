@@ -120,6 +120,44 @@ def test_a_session_from_the_first_vote_to_the_worths(panel, phones, sqlite_serve
     wall.context.close()
 
 
+def next_button(panel):
+    return panel.locator("button.vod-commit")
+
+
+def test_the_panel_leads_from_button_to_button_keeps_hands_and_holds_the_room(panel, phones, sqlite_server):
+    sqlite_server.order("POST", "/house", {"do": "clear"})
+    panel.get_by_role("combobox").select_option("D4")
+    for leads, phase in (
+        ("Open the vote", "open"),
+        ("Close the vote", "closed"),
+        ("Show how they voted, to all", "shown"),
+        ("Open what the choices are worth, to all", "revealed"),
+        ("Back to waiting", "waiting"),
+    ):
+        expect(next_button(panel)).to_have_text(leads)
+        next_button(panel).click()
+        expect(next_button(panel)).not_to_have_text(leads)
+        assert sqlite_server.order()[1]["phase"] == phase
+    expect(next_button(panel)).to_have_text("Open the vote")
+
+    panel.get_by_text("Count hands", exact=True).click()
+    panel.locator(".vod-hand input").first.fill("7")
+    panel.get_by_role("button", name="Keep these counts").click()
+    expect(panel.get_by_text("Kept: 7 hands.")).to_be_visible()
+
+    panel.get_by_text("The room itself", exact=True).click()
+    expect(panel.get_by_text(re.compile("of 400 places are taken; 3 phones are looking just now."))).to_be_visible()
+    panel.get_by_role("button", name="Make 100 more places").click()
+    expect(panel.get_by_text(re.compile("of 500 places are taken"))).to_be_visible()
+    panel.get_by_role("button", name="Rehearse: these votes will not count").click()
+    expect(panel.get_by_text("Rehearsal: the votes are cleared by one press")).to_be_visible()
+    picture(panel.page, "room-itself", panel)
+    assert violations(panel.page) == []
+    panel.get_by_role("button", name="End the rehearsal: clear every vote").click()
+    expect(panel.get_by_role("button", name="Rehearse: these votes will not count")).to_be_visible()
+    assert sqlite_server.order("GET", "/ballots")[1]["hands"] == []
+
+
 def test_the_differential_on_a_phone(panel, phones):
     panel.get_by_role("combobox").select_option("S1")
     panel.get_by_role("button", name="Open the vote").click()

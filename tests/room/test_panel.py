@@ -97,3 +97,46 @@ def test_the_next_question_can_be_chosen_while_the_last_is_looked_at(server, pan
     press(panel, event="refresh")
     assert panel.question == "D5"
     assert "D4: The morning of day 12" in panel.live().answers
+
+
+@pytest.mark.parametrize(
+    ("task", "changed"),
+    [
+        ("prolong", {"ends_in": True}),
+        ("rehearse", {"rehearsal": True}),
+        ("clear", {"rehearsal": False}),
+        ("enlarge", {"capacity": 500}),
+        ("evict", {"joined": 0, "here": 0}),
+    ],
+)
+def test_the_panel_does_with_the_room_what_the_teachers_page_does(server, panel, task, changed):
+    press(panel, event="manage", what=task)
+    house = panel.for_browser()["room"]["house"]
+    assert changed.items() <= (house | {"ends_in": house["ends_in"] > 3 * 3600}).items()
+
+
+def test_a_rehearsal_that_is_cleared_leaves_no_hand_in_the_panel(server, panel):
+    panel.question = "D4"
+    press(panel, event="hands", counts=[{"part": "plan", "option": "biopsy_now", "count": 7}])
+    assert panel.hands
+    press(panel, event="manage", what="clear")
+    assert (panel.hands, panel.collected()) == ({}, ((), ()))
+
+
+@pytest.mark.parametrize(
+    ("counts", "told"),
+    [
+        pytest.param([], [0], id="nothing typed"),
+        pytest.param([("biopsy_now", 7)], [7], id="one count"),
+        pytest.param([("biopsy_now", 7), ("work_up_today", 30)], [37], id="two"),
+        pytest.param([("biopsy_now", 7), ("no_such_plan", 1)], [], id="one that cannot be kept"),
+    ],
+)
+def test_hands_are_said_to_be_kept_once_all_are(server, panel, monkeypatch, counts, told):
+    said = []
+    panel.question = "D4"
+    monkeypatch.setattr(panel, "tell", lambda **content: said.append(content["kept"]))
+    rows = [{"part": "plan", "option": option, "count": count} for option, count in counts]
+    press(panel, event="hands", counts=rows)
+    assert said == told
+    assert bool(panel.message) == (not told)

@@ -99,7 +99,7 @@ def test_a_vote_in_a_room_that_has_ended_is_sent_once(visitor, sqlite_server):
 def test_an_answer_that_never_comes_is_asked_for_again(visitor, sqlite_server):
     """The page's patience is cut short here: a line that hangs must not stop a phone."""
     visitor.add_init_script(
-        "const whole = AbortSignal.timeout; AbortSignal.timeout = (ms) => whole.call(AbortSignal, 400)"
+        "const whole = AbortSignal.timeout; AbortSignal.timeout = () => whole.call(AbortSignal, 400)"
     )
     hung = []
     visitor.route("**/join", lambda route: route.continue_() if hung else hung.append(route))

@@ -120,8 +120,8 @@ class EveryBrowser:
         engine.size(1366, 768)
         engine.open(teachers_page(taught))
         engine.click("#house summary", "The room itself")
-        engine.see("#ends", "its votes are kept in")
-        engine.click("#rehearse", "Rehearse")
+        engine.see("#house p", "its votes are kept in")
+        engine.click("#house button", "Rehearse")
         engine.see("#rehearsal", "cleared by one press")
         for _ in range(first_vote(taught)):
             self.pressed(engine, PAGE_DOWN)
@@ -129,8 +129,8 @@ class EveryBrowser:
         engine.press("#counts input", "7\ue004")
         engine.see("#kept", "Kept: A. 7 hands")
         engine.picture("teacher-house")
-        engine.click("#clear", "End the rehearsal")
-        engine.see("#rehearse", "Rehearse")
+        engine.click("#house button", "End the rehearsal")
+        engine.see("#house button", "Rehearse")
         status = taught.order()[1]
         assert (status["rehearsal"], status["phase"]) == (False, "waiting")
         assert taught.order("GET", "/ballots")[1]["hands"] == []

@@ -1,7 +1,9 @@
-// The room itself, on the teacher's page: until when it stands, who fits in, and rehearsing in it.
-"use strict";
+// The room itself, for the teacher's page and for the notebook's panel: until when it stands, who fits in, and rehearsing.
+
+/**
+ * @typedef {{ ends_in: number, rehearsal: boolean, kept: string, joined: number, here: number, capacity: number, held_back: number }} House
+ */
 const WARNED = 30 * 60;
-const LOOKS = 5000;
 const SURE_FOR = 6000;
 
 /** @param {number} seconds */
@@ -19,52 +21,56 @@ function warned({ ends_in: left }) {
   return left > WARNED ? "" : `This room ends in ${inWords(left)}. “Keep the room for a lesson more”, below, prolongs it.`;
 }
 /** @param {House} house */
+function rehearsed({ rehearsal }) {
+  return rehearsal ? "Rehearsal: the votes are cleared by one press, under “The room itself”." : "";
+}
+/** @param {House} house */
 function places({ joined, capacity, here, held_back: held }) {
   const more = held ? ` ${held} were held back, as too many came from one address: make places, or free some.` : "";
   return `${joined} of ${capacity} places are taken; ${here} ${here === 1 ? "phone is" : "phones are"} looking just now.${more}`;
 }
 
-/** @param {string} what */
-async function order(what) { await looked(() => ask("/house", { do: what })); }
-
 /**
  * What takes something away from somebody asks once more, and forgets it when nobody presses again.
- * @param {HTMLElement} pressed
- * @param {string} what
+ * @param {string} text
+ * @param {() => void} act
+ * @param {string} [more]  what is said beside it the second time
  */
-function twice(pressed, what) {
-  const text = pressed.textContent ?? "";
-  const forget = () => { delete pressed.dataset.sure; pressed.textContent = text; };
-  pressed.addEventListener("click", () => {
-    if (pressed.dataset.sure) { forget(); order(what); return; }
+function twice(text, act, more = "") {
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let forgetting;
+  const pressed = button("vod-second", text, () => {
+    const sure = pressed.dataset.sure;
+    forget();
+    if (sure) { act(); return; }
     pressed.dataset.sure = "yes";
-    pressed.textContent = `${text}: press again`;
-    setTimeout(forget, SURE_FOR);
+    pressed.textContent = `${text}${more}: press again`;
+    forgetting = setTimeout(forget, SURE_FOR);
   });
+  const forget = () => { clearTimeout(forgetting); delete pressed.dataset.sure; pressed.textContent = text; };
+  return pressed;
 }
 
-/** @param {House} house */
-function showHouse(house) {
-  byId("ends").textContent = ends(house);
-  byId("places").textContent = places(house);
-  const warning = warned(house);
-  if (byId("ending").textContent !== warning) byId("ending").textContent = warning;
-  if (warning) /** @type {HTMLDetailsElement} */ (byId("house")).open = true;
-  byId("rehearsal").textContent = house.rehearsal ? "Rehearsal: the votes are cleared by one press, under “The room itself”." : "";
-  byId("rehearse").hidden = house.rehearsal;
-  byId("clear").hidden = !house.rehearsal;
+/**
+ * What can be done with the room, folded away until it is about to end.
+ * @param {(what: "prolong" | "rehearse" | "clear" | "enlarge" | "evict") => void} order
+ */
+function theRoomItself(order) {
+  const node = make("details");
+  const [until, taken] = [make("p"), make("p")];
+  const rehearse = button("vod-second", "Rehearse: these votes will not count", () => order("rehearse"));
+  const clear = button("vod-second", "End the rehearsal: clear every vote", () => order("clear"));
+  node.append(
+    make("summary", "", "The room itself"),
+    until, button("vod-second", "Keep the room for a lesson more", () => order("prolong")), rehearse, clear,
+    taken, button("vod-second", "Make 100 more places", () => order("enlarge")), twice("Free the places of who is not looking", () => order("evict")),
+  );
+  const show = (/** @type {House} */ house) => {
+    until.textContent = ends(house);
+    taken.textContent = places(house);
+    if (warned(house)) node.open = true;
+    rehearse.hidden = house.rehearsal;
+    clear.hidden = !house.rehearsal;
+  };
+  return { node, show };
 }
-/** @param {() => Promise<Response>} asked */
-async function looked(asked) {
-  try {
-    const answer = await asked();
-    if (answer.ok) showHouse(await answer.json());
-  } catch { /* the line above says that the room cannot be reached */ }
-}
-async function watchHouse() {
-  await looked(() => ask("/control"));
-  setTimeout(watchHouse, LOOKS);
-}
-for (const what of ["prolong", "enlarge", "rehearse", "clear"]) byId(what).addEventListener("click", () => order(what));
-twice(byId("evict"), "evict");
-watchHouse();

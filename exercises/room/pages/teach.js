@@ -5,6 +5,7 @@ const byId = (/** @type {string} */ id) => /** @type {HTMLElement} */ (document.
 let plan = null;
 let stepDrawn = -1;
 let questionDrawn = "";
+const LOOKS = 5000;
 const minutes = (/** @type {number} */ seconds) => `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
 
 /**
@@ -124,9 +125,31 @@ async function drawQr() {
   const answer = await ask("/teach.svg");
   if (answer.ok) byId("qr").replaceChildren(new DOMParser().parseFromString(await answer.text(), "image/svg+xml").documentElement);
 }
+// ---- the room itself
+const itself = theRoomItself((what) => { looked(() => ask("/house", { do: what })); });
+/** @param {House} house */
+function showHouse(house) {
+  itself.show(house);
+  const warning = warned(house);
+  if (byId("ending").textContent !== warning) byId("ending").textContent = warning;
+  byId("rehearsal").textContent = rehearsed(house);
+}
+/** @param {() => Promise<Response>} asked */
+async function looked(asked) {
+  try {
+    const answer = await asked();
+    if (answer.ok) showHouse(await answer.json());
+  } catch { /* the line above says that the room cannot be reached */ }
+}
+async function watchHouse() {
+  await looked(() => ask("/control"));
+  setTimeout(watchHouse, LOOKS);
+}
+byId("house").append(itself.node);
 byId("next").addEventListener("click", () => press(1));
 byId("back").addEventListener("click", () => press(-1));
 byId("way").addEventListener("toggle", drawQr, { once: true });
 byId("wall").setAttribute("href", `${room}/wall#${secret}`);
 listenToKeys(() => plan?.place, (answer) => take(async () => answer));
 follow();
+watchHouse();

@@ -34,7 +34,7 @@
  */
 
 /**
- * @typedef {{ sheet?: string, text?: string, csv?: string, looked?: boolean, focus?: boolean, kind?: "plotly" }} Told  a
+ * @typedef {{ sheet?: string, text?: string, csv?: string, kept?: number, looked?: boolean, focus?: boolean, kind?: "plotly" }} Told  a
  *   file to save, or what has happened; every panel tells its own
  *
  * @typedef {Object} Model  of anywidget

@@ -7,6 +7,7 @@
  * @typedef {Object} Room
  * @property {string} said
  * @property {"none" | "waiting" | "open" | "closed" | "shown" | "revealed"} phase
+ * @property {House | null} house  how the room itself stands
  * @property {string} page  empty without a room, as are address and code
  * @property {string} address
  * @property {string} code
@@ -23,7 +24,6 @@
  */
 
 const EVERY = 1500;
-const SURE_FOR = 6000;
 
 /** The question and the round: another question begins anew with the first vote. @param {Send} send */
 function choosing(send) {
@@ -54,16 +54,15 @@ function group({ title, questions }) {
   return node;
 }
 
-/** What can be done with the vote, each while it makes sense. @param {Send} send */
+/** What can be done with the vote, each while it makes sense; the one that comes next is the large one. @param {Send} send */
 function leading(send) {
-  /** @param {"vod-commit" | "vod-second"} className @param {string} text @param {string} what */
-  const press = (className, text, what) => button(className, text, () => send("do", { what }));
+  const press = (/** @type {string} */ text, /** @type {string} */ what) => button("", text, () => send("do", { what }));
   const buttons = {
-    open: press("vod-commit", "Open the vote", "open"),
-    close: press("vod-second", "Close the vote", "close"),
-    show: press("vod-second", "Show how they voted, to all", "show"),
-    reveal: press("vod-second", "Open what the choices are worth, to all", "reveal"),
-    wait: press("vod-second", "Back to waiting", "wait"),
+    open: press("Open the vote", "open"),
+    close: press("Close the vote", "close"),
+    show: press("Show how they voted, to all", "show"),
+    reveal: press("Open what the choices are worth, to all", "reveal"),
+    wait: press("Back to waiting", "wait"),
   };
   const row = make("div");
   row.append(...Object.values(buttons));
@@ -75,25 +74,27 @@ function leading(send) {
     buttons.show.disabled = running;
     buttons.reveal.disabled = running || !worths;
     buttons.wait.disabled = none || running;
+    for (const one of Object.values(buttons)) one.className = one === buttons[comesNext(phase, worths)] ? "vod-commit" : "vod-second";
   };
   return { row, show };
 }
 
-/** What cannot be undone asks once more, and forgets it when nobody presses again. @param {Send} send */
-function erasing(send) {
-  const text = "Erase the room";
-  const erase = button("vod-second", text, () => {
-    if (erase.dataset.sure) return send("do", { what: "erase" });
-    erase.dataset.sure = "yes";
-    erase.textContent = `${text} and every vote: press again`;
-    return setTimeout(() => { delete erase.dataset.sure; erase.textContent = text; }, SURE_FOR);
-  });
-  return erase;
+/**
+ * @param {Room["phase"]} phase
+ * @param {boolean} worths
+ * @returns {"open" | "close" | "show" | "reveal" | "wait"}
+ */
+function comesNext(phase, worths) {
+  if (phase === "open") return "close";
+  if (phase === "closed") return "show";
+  if (phase === "shown") return worths ? "reveal" : "wait";
+  return phase === "revealed" ? "wait" : "open";
 }
 
 /** A number for each option; it is not drawn anew under the hand of who is counting. @param {Send} send */
 function counting(send) {
-  const node = folded("Count hands");
+  const kept = statusLine();
+  const node = folded("Count hands", kept);
   let drawn = "";
   const show = (/** @type {Room} */ { question, round, parts }) => {
     const next = JSON.stringify([question, round, parts]);
@@ -105,11 +106,13 @@ function counting(send) {
     const keep = button("vod-second", "Keep these counts", () => {
       const filled = inputs.filter(({ input }) => input.value !== "");
       keep.blur();
+      kept.textContent = "";
       send("hands", { counts: filled.map(({ part, option, input }) => ({ part, option, count: Number(input.value) })) });
     });
-    node.replaceChildren(node.children[0], ...sets, keep);
+    node.replaceChildren(node.children[0], ...sets, keep, kept);
   };
-  return { node, show };
+  const said = (/** @type {number} */ hands) => { kept.textContent = `Kept: ${hands} ${hands === 1 ? "hand" : "hands"}.`; };
+  return { node, show, said };
 }
 
 /** @param {Counted} part @param {Hand[]} inputs */
@@ -150,18 +153,32 @@ function watching(el, send) {
   return { seen: () => { looking = 0; }, stop: () => clearInterval(timer) };
 }
 
+/** What is read out is set only when it changes. @param {HTMLElement} line @param {string} text */
+function setUnlessSaid(line, text) {
+  if (line.textContent !== text) line.textContent = text;
+}
+
 /** @param {View<State>} view @returns {Face<State>} */
 function roomFace({ el, send }) {
   const [said, status, page, missing] = [make("p", "vod-count"), statusLine(), make("p"), make("p", "vod-aside")];
-  const [choose, lead, hands, erase] = [choosing(send), leading(send), counting(send), erasing(send)];
+  const [choose, lead, hands] = [choosing(send), leading(send), counting(send)];
+  const itself = theRoomItself((what) => send("manage", { what }));
+  const [ending, rehearsal] = [statusLine(), statusLine()];
+  const erase = twice("Erase the room", () => send("do", { what: "erase" }), " and every vote");
   const answers = make("div", "vod-reveal");
   const reach = make("ol");
   const csv = button("vod-second", "Save all votes as CSV", () => send("csv"));
+  const showHouse = (/** @type {Room} */ { house }) => {
+    itself.node.hidden = !house;
+    if (house) itself.show(house);
+    setUnlessSaid(ending, house ? warned(house) : "");
+    setUnlessSaid(rehearsal, house ? rehearsed(house) : "");
+  };
   const watch = watching(el, send);
   return {
     nodes: [
-      make("h3", "", "The room"), said, status, page, choose.row, missing, lead.row, answers, hands.node,
-      folded("Test the way before class", reach), csv, erase,
+      make("h3", "", "The room"), said, status, ending, rehearsal, page, choose.row, missing, lead.row, answers, hands.node,
+      itself.node, folded("Test the way before class", reach), csv, erase,
     ],
     show: ({ room, message, answers: seen }, changed) => {
       said.textContent = room.said;
@@ -169,6 +186,7 @@ function roomFace({ el, send }) {
       missing.textContent = room.notOffered;
       erase.disabled = room.phase === "none";
       if (changed("room")) {
+        showHouse(room);
         page.replaceChildren(...addressOf(room));
         reach.replaceChildren(...room.reach.map((text) => make("li", "", text)));
       }
@@ -178,6 +196,7 @@ function roomFace({ el, send }) {
     },
     receive: (content) => {
       if (content.looked) watch.seen();
+      if (content.kept !== undefined) hands.said(content.kept);
       if (content.csv) saveText("room.csv", content.csv, "text/csv");
     },
     dispose: watch.stop,

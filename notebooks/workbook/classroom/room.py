@@ -11,7 +11,7 @@ from exercises.class_csv import as_csv
 from exercises.class_results import Ballot, HandCount, class_path
 from exercises.model import Question
 from exercises.room.control_file import Control, control_path, read_control
-from exercises.room.phases import KINDS, REVEALED_KINDS
+from exercises.room.phases import KINDS, REVEALED_KINDS, Task
 from workbook.classroom.class_charts import path_page
 from workbook.classroom.room_answers import answers_page, asked_in
 from workbook.classroom.room_client import RoomError, RoomLine, RoomStatus
@@ -20,6 +20,7 @@ from workbook.faces.assets import live_face
 from workbook.faces.panel import Panel
 from workbook.faces.widget import UNREADABLE, RefusedError, heard
 from workbook.page import Block, Face, Fold, Heading, Items, Text, written
+from workbook.repository_paths import ROOM_PAGES
 
 NOT_OFFERED = (
     "A room counts choices, probabilities and numbers. What somebody has to read it cannot ask, so it is not in the "
@@ -88,7 +89,7 @@ class Counted(BaseModel):
 class Room(Panel):
     """The room of this computer's control file. It says how many have answered; what, only once the vote is closed."""
 
-    face = live_face("room.js", styles=("room.css",), palette=palette_css(".vod-panel"))
+    face = live_face("room.js", ROOM_PAGES / "house.js", styles=("room.css",), palette=palette_css(".vod-panel"))
     question = Unicode("D5")
     number = Int(1)
     message = Unicode()
@@ -151,6 +152,11 @@ class Room(Panel):
         """Send the phones back to waiting."""
         self.seen = self.worths = False
         return self._do(lambda line: line.act("wait"))
+
+    def manage(self, task: Task) -> None:
+        """Do something with the room itself: keep it longer, rehearse, make places. A cleared room has no hands."""
+        if self._do(lambda line: line.manage(task)) and task == "clear":
+            self.hands = {}
 
     def erase(self) -> None:
         """Remove the room from its server, and the hands from here."""
@@ -266,6 +272,7 @@ class Room(Panel):
         return {
             "said": self._said(),
             "phase": self.status.phase if self.status else "none",
+            "house": self.status.house if self.status else None,
             "page": control.page if control else "",
             "address": control.public if control else "",
             "code": control.code if control else "",
@@ -312,10 +319,18 @@ class Room(Panel):
         getattr(self, what)()
 
     @heard
+    def on_manage(self, what: Task) -> None:
+        """Something is to be done with the room itself."""
+        self.manage(what)
+
+    @heard
     def on_hands(self, counts: list[Counted]) -> None:
-        """Hands were counted."""
+        """Hands were counted; the word that they are kept comes last, so that it is true."""
+        self.message = ""
         for one in counts:
             self.count_hands(one.part, one.option, one.count)
+        if not self.message:
+            self.tell(kept=sum(one.count for one in counts))
 
     @heard
     def on_csv(self) -> None:

@@ -11,6 +11,7 @@ from pydantic import ValidationError
 from exercises import Response
 from exercises.class_results import Ballot, HandCount
 from exercises.room.control_file import Control
+from exercises.room.phases import Task
 
 SECONDS = 4
 _OPENER = urllib.request.build_opener(urllib.request.ProxyHandler({}))
@@ -28,6 +29,18 @@ class RoomStatus(NamedTuple):
     round: int
     joined: int
     answered: int
+    here: int
+    capacity: int
+    held_back: int
+    ends_in: int
+    rehearsal: bool
+    kept: str
+
+    @property
+    def house(self) -> dict[str, Any]:
+        """How the room itself stands, as its pages are told; the time in whole minutes, to be shown anew with each."""
+        told = ("joined", "here", "capacity", "held_back", "rehearsal", "kept")
+        return {name: getattr(self, name) for name in told} | {"ends_in": self.ends_in // 60 * 60}
 
 
 class RoomLine:
@@ -43,6 +56,10 @@ class RoomLine:
     def act(self, action: str, question: str | None = None, number: int = 1) -> RoomStatus:
         """Take an action, and return what the room is doing after it."""
         return _status(self._ask("POST", "/control", {"action": action, "question": question, "round": number}))
+
+    def manage(self, task: Task) -> RoomStatus:
+        """Do something with the room itself, and return what it is doing after it."""
+        return _status(self._ask("POST", "/house", {"do": task}))
 
     def raise_hands(self, hands: Iterable[HandCount]) -> None:
         """Keep hands that were counted."""
