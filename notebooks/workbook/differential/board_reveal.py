@@ -80,6 +80,8 @@ def compared(response: Response, editors: Differential) -> tuple[str, str]:
     far = max(named, key=lambda name: abs(mine[name] - theirs[name]))
     if mine[far] == theirs[far]:
         return led, "Share by share the two boards are the same."
+    if far == own == other:
+        return led, "That is also where you are furthest apart."
     return led, f"You are furthest apart on {named[far]}: {mine[far]} % and {theirs[far]} %."
 
 

@@ -32,6 +32,7 @@ WORDING = Wording(
 )
 UNTOUCHED = "You have not given a share. If even shares are what you think, press the button once more."
 NOTHING_GIVEN = "Give at least one hypothesis a share first."
+NO_DRUG_NAMED = "Say first which drug you would blame, or “No drug”. It is not scored; your shares are kept."
 EVENED_OUT = "Your shares made {} %; they are kept in the same proportions, as parts of 100 %."
 
 
@@ -91,14 +92,15 @@ class DifferentialBoard(CommittedQuestion):
             self._change(shares=shares_of(EVEN))
             self.message = UNTOUCHED
             return None
-        given = self.shares
-        total = sum(given.values())
-        if not total:
-            self.message = NOTHING_GIVEN
+        given, total = self.draft, sum(self.shares.values())
+        if not total or not given.picks:
+            self.message = NO_DRUG_NAMED if total else NOTHING_GIVEN
             return None
-        self._change(shares=shares_of(Differential(*apportion(tuple(given.values()), WHOLE))))
+        self._change(shares=shares_of(Differential(*apportion(tuple(self.shares.values()), WHOLE))))
         super().commit()
-        if self.committed == self.draft and total != WHOLE:
+        if self.committed is None:
+            self.draft = given
+        elif self.committed == self.draft and total != WHOLE:
             self.message = f"{self.message} {EVENED_OUT.format(total)}"
         return None
 

@@ -12,7 +12,7 @@ from exercises.stages import STAGES, differential_of, path_of
 from markup import not_for_storing, tree, words
 from workbook.commands.rehearsal import first_options
 from workbook.differential.board_reveal import EDITORS
-from workbook.differential.differential_board import NOTHING_GIVEN, UNTOUCHED, DifferentialBoard
+from workbook.differential.differential_board import NO_DRUG_NAMED, NOTHING_GIVEN, UNTOUCHED, DifferentialBoard
 from workbook.differential.path_plot import path_facts, plot_path
 from workbook.faces.panel import WIDGET_VIEW
 
@@ -169,11 +169,25 @@ def test_shares_that_nobody_moved_are_asked_about_once(board):
     assert tuple(differential_of(board.committed)) == even_shares(8)
 
 
-def test_without_the_second_answer_nothing_is_committed(board):
+@pytest.mark.parametrize(
+    "given",
+    [{"sos": 50}, {"sos": 55, "drug_injury": 45, "infection": 50}, {"sos": 60, "drug_injury": 40}],
+    ids=["less than 100", "more than 100", "just 100"],
+)
+def test_without_the_second_answer_nothing_is_committed_and_no_share_is_moved(board, given):
+    for hypothesis, percent in given.items():
+        board.give(hypothesis, percent)
+    board.commit()
+    assert (board.committed, board.message) == (None, NO_DRUG_NAMED)
+    assert {name: share for name, share in board.shares.items() if share} == given
+
+
+def test_a_commit_that_is_refused_moves_no_share(board):
     board.give("sos", 50)
+    board.blame("unheard_of")
     board.commit()
     assert board.committed is None
-    assert "Choose one option" in board.message
+    assert board.shares["sos"] == 50
 
 
 def test_after_the_commit_report_and_own_reading_stand_apart(board):
@@ -322,6 +336,11 @@ def test_the_editors_shares_stand_beside_ones_own(answers):
             "You are furthest apart on SOS/VOD alone: 40 % and 8 %.",
         ),
         (
+            {"drug_injury": 100},
+            "You and the editors lead with the same: Drug injury alone, 100 % and 52 %.",
+            "That is also where you are furthest apart.",
+        ),
+        (
             {"sos": 51, "drug_injury": 49},
             "You lead with SOS/VOD alone, 51 %; the editors lead with Drug injury alone, 52 %.",
             "You are furthest apart on SOS/VOD alone: 51 % and 8 %.",
@@ -337,7 +356,7 @@ def test_the_editors_shares_stand_beside_ones_own(answers):
             "You are furthest apart on SOS/VOD alone: 38 % and 8 %.",
         ),
     ],
-    ids=["the same leads", "just ahead", "two are level", "two were level before they were evened out"],
+    ids=["the same leads", "the same leads by far", "just ahead", "two are level", "two were level before they were evened out"],
 )
 def test_one_line_says_who_leads_and_one_where_the_boards_part(answers, shares, led, apart):
     board = committed(DifferentialBoard("S1", answers=answers), **shares)
