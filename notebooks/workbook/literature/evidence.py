@@ -25,7 +25,12 @@ def plot_evidence(facts: EvidenceFacts, *, shown: str = "both") -> Figure:
         lanes.append(_share_lane(facts))
     lowest = min([0.0, *(one.low for one in facts.contrasts)])
     rim = Rim(right=_RIGHT)
-    return above(tuple(lanes), _axis(lowest, with_differences=bool(facts.contrasts)), title=facts.sentence, rim=rim)
+    return above(
+        tuple(lanes),
+        _axis(lowest, with_differences=bool(facts.contrasts) and shown != "proportions"),
+        title=facts.sentence,
+        rim=rim,
+    )
 
 
 def _axis(lowest: float, *, with_differences: bool) -> dict[str, Any]:

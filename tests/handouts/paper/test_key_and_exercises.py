@@ -2,6 +2,7 @@
 
 import re
 from functools import cache
+from itertools import combinations
 
 import pytest
 
@@ -261,3 +262,47 @@ def test_the_key_says_each_option_to_its_end(decision):
 
 def test_a_first_sentence_ends_before_the_second():
     assert first_sentence("ALT was 1.4 times the limit. It rose.") == "ALT was 1.4 times the limit."
+
+
+MOST_ALIKE = 0.6
+SAYS_LITTLE = {
+    "a",
+    "an",
+    "and",
+    "are",
+    "at",
+    "be",
+    "for",
+    "in",
+    "is",
+    "it",
+    "of",
+    "on",
+    "or",
+    "that",
+    "the",
+    "to",
+    "you",
+}
+
+
+def alike(one, other):
+    """The share of the words of the shorter one that the other one has, too."""
+    first, second = (set(re.findall(r"[a-z0-9]+", text.casefold())) - SAYS_LITTLE for text in (one, other))
+    return len(first & second) / min(len(first), len(second))
+
+
+@pytest.mark.parametrize("decision", DECISIONS)
+def test_a_stop_of_the_guide_says_nothing_twice_in_other_words(decision):
+    """Three plans and the notes of the decision meet on its page."""
+    (page,) = [
+        one for one in composed(*paper_editions("facilitator-guide")).placed if one.sheet.name.endswith(decision)
+    ]
+    rows = {row.th.get_text(): [one.get_text() for one in row.select("li")] for row in tree(page.inside).select("tr")}
+    twice = [
+        pair
+        for name in ("Ask", "Expect", "Misconceptions")
+        for pair in combinations(rows[name], 2)
+        if alike(*pair) > MOST_ALIKE
+    ]
+    assert twice == []

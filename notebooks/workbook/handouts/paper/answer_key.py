@@ -19,6 +19,7 @@ BESIDE = ("E1", "E2", "E3", "P5", "P7")
 """The questions beside the story that have a right answer."""
 SUMS = tuple(f"X{number}" for number in range(1, 16))
 HEADS = ("Option", "Worth", "Why")
+EXERCISES = "Exercises"
 JUDGED = (
     "Worths are the editors’ judgement of what could be known that day; the outcome takes no part in them. Letters are "
     "those of the wall, the phone and every sheet. The complete key has the sources. Tells the outcome: keep "
@@ -97,22 +98,20 @@ def _pages() -> tuple[Sheet, ...]:
             h.section(".tight")[h.h2["Questions beside the story"], answers_of(BESIDE)],
         ),
         *(_page(f"key-{'-'.join(pair)}", " and ".join(pair), *map(decision_answers, pair)) for pair in pairs),
-        _page("key-patients", "Exercise 01", head("Exercise 01", "Ten invented patients"), patients_page()),
+        _page("key-patients", EXERCISES, head("Exercise 01", "Ten invented patients"), patients_page()),
         _page(
-            "key-sums", "Exercise 01", head("Exercise 01", "Rules, scripts, sums"), h.div(".tight")[answers_of(SUMS)]
-        ),
-        _page(
-            "key-routes",
-            "Exercise 02",
-            head("Exercise 02", "Six patients, five routes"),
-            routes_page(),
+            "key-sums",
+            EXERCISES,
+            head("Exercises 01 and 02", "Rules, scripts, sums, rates"),
+            h.div(".tight")[answers_of(SUMS)],
             h.section(".tight")[h.h2["Rates and words"], answers_of(BIOPSY[:4])],
         ),
         _page(
-            "key-biopsy",
-            "Exercise 02",
-            head("Exercise 02", "Routes, thresholds, the entry"),
-            h.div(".tight")[answers_of(BIOPSY[4:])],
+            "key-routes",
+            EXERCISES,
+            head("Exercise 02", "Six patients, five routes"),
+            routes_page(),
+            h.section(".tight")[h.h2["Routes, thresholds, the entry"], answers_of(BIOPSY[4:])],
         ),
     )
 

@@ -133,11 +133,15 @@ def evidence_sources(topic: str, until: str) -> set[str]:
 
 
 def two_routes() -> h.Element:
-    """The schematic of the two routes to the liver, and below it what sets them apart."""
+    """The schematic of the two routes to the liver, and below it what it does not say; in large print all of it."""
     drawn = WAYS.drawn()
-    rows = (h.tr[h.th(scope="row")[first], (h.td[cell] for cell in others)] for first, *others in WAYS.rows)
+    *drawn_too, last = (h.tr[h.th(scope="row")[first], (h.td[cell] for cell in others)] for first, *others in WAYS.rows)
     return h.div[
         h.div(".chart")[h.img(src=image_uri(drawn), alt=WAYS.alt)],
-        h.p(".note")[f"{WAYS.title}: a schematic, not the patient."],
-        h.table[h.thead[h.tr[h.td, (h.th(scope="col")[name] for name in WAYS.head[1:])]], h.tbody[rows]],
+        h.p(".note")[f"{WAYS.title}."],
+        h.table[
+            h.thead[h.tr[h.td, (h.th(scope="col")[name] for name in WAYS.head[1:])]],
+            h.tbody(".only-large")[drawn_too],
+            h.tbody[last],
+        ],
     ]

@@ -184,7 +184,11 @@ def _days_0_to_15() -> tuple[Sheet, ...]:
             "day-12",
             DAYS_0_TO_12,
             "D4",
-            (head("Day 12, in the morning", "What you ask for"), orders("D4"), decision(load_question("D4"))),
+            (
+                head("Day 12, in the morning", "What you ask for"),
+                orders("D4"),
+                decision(load_question("D4"), since=2, reasons=3),
+            ),
             "Day 12, decision D4",
         ),
         _page(
