@@ -356,7 +356,13 @@ def test_the_editors_shares_stand_beside_ones_own(answers):
             "You are furthest apart on SOS/VOD alone: 38 % and 8 %.",
         ),
     ],
-    ids=["the same leads", "the same leads by far", "just ahead", "two are level", "two were level before they were evened out"],
+    ids=[
+        "the same leads",
+        "the same leads by far",
+        "just ahead",
+        "two are level",
+        "two were level before they were evened out",
+    ],
 )
 def test_one_line_says_who_leads_and_one_where_the_boards_part(answers, shares, led, apart):
     board = committed(DifferentialBoard("S1", answers=answers), **shares)
