@@ -60,6 +60,8 @@ def test_a_part_that_is_always_missed_is_told_and_the_page_is_loaded_once_more_a
     page.goto(address_of(forgetful, "01"))
     expect(page.get_by_text(COULD_NOT)).to_be_visible()
     expect(page.get_by_text("This page could not be opened.")).to_be_visible()
+    page.wait_for_function("performance.getEntriesByType('navigation')[0].type === 'reload'")
+    expect(page.get_by_text("This page could not be opened.")).to_be_visible()
     page.wait_for_load_state("networkidle")
     assert len(loads) == 2
     page.unroute("**/build/**")
