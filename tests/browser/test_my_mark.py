@@ -70,6 +70,16 @@ def test_the_recall_cards_are_saved_as_a_file(page):
     assert text.count("BEGIN:VEVENT") == 2
 
 
+def test_a_press_prints_the_page_about_me_and_nothing_else(page):
+    page.evaluate("window.print = () => { throw new Error('the whole window is printed') }")
+    page.get_by_role("button", name="Print this page").click()
+    page.wait_for_function("document.querySelector('iframe.vod-sheet')?.contentDocument?.querySelector('.vod-about')")
+    sheet = page.frame_locator("iframe.vod-sheet")
+    expect(sheet.get_by_role("heading", name="About me")).to_have_count(1)
+    assert page.evaluate("document.querySelector('iframe.vod-sheet').contentDocument.body.children.length") == 1
+    assert "@media print" in page.evaluate("document.querySelector('iframe.vod-sheet').contentDocument.head.innerHTML")
+
+
 def test_the_page_about_me_is_one_sheet(page, chromium, tmp_path):
     picture(page, "about_me", page.locator(".vod-about").first)
     html = page.locator(".vod-about").first.evaluate("one => one.closest('.vod-panel').parentNode.innerHTML")

@@ -3,10 +3,11 @@
 import json
 
 import nbformat
+import psutil
 import pytest
 from playwright.sync_api import expect
 
-from lab_page import OLD_OUTPUTS, RUN_MS, choose, run_all, save, turn_to, wait_until_run
+from lab_page import CLOSED, OLD_OUTPUTS, RUN_MS, choose, commit, panel_of, run_all, save, turn_to, wait_until_run
 from workbook.lab.saving import WIDGET_VIEW
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -174,3 +175,55 @@ def test_a_page_whose_kernel_has_ended_says_so_and_lives_again_on_a_press(visit,
     run_all(page)
     expect(page.locator(".vod-bar").get_by_text("This page is cut off")).to_have_count(0)
     assert heard(page, lab)
+
+
+WORDS = "A woman of 55 with fatigue, night sweats and lymphoblasts in her blood."
+
+
+def kept_by_python(page, lab, name, words):
+    """Whether the draft comes to the disk."""
+    for _ in range(600):
+        if words in lab.draft(name):
+            return True
+        page.wait_for_timeout(100)
+    return False
+
+
+def test_what_is_typed_while_the_kernel_is_gone_stays_and_is_committed(visit, lab):
+    page = visit("01_first_diagnosis.ipynb")
+    run_all(page)
+    for one in kernels(page, lab):
+        ask_server(page, "DELETE", f"{lab.url}/api/kernels/{one}")
+    expect(page.locator(".vod-bar").get_by_text("This page is cut off")).to_be_visible()
+    panel_of(page, "E1").get_by_role("textbox").fill(WORDS)
+    page.get_by_role("button", name="Connect again").click()
+    run_all(page)
+    expect(panel_of(page, "E1").get_by_role("textbox")).to_have_value(WORDS)
+    assert kept_by_python(page, lab, "E1", WORDS)
+    commit(panel_of(page, "E1"))
+    expect(panel_of(page, "E1").locator(".vod-reveal").get_by_text(WORDS)).to_be_visible()
+
+
+def test_a_share_that_was_moved_as_the_kernel_died_is_there_after_it(visit, lab):
+    for name in ("D1", "D2", "D3"):
+        lab.commit(name)
+    page = visit("06_day_12.ipynb")
+    run_all(page)
+    expect(page.locator(CLOSED)).to_have_count(0)
+    page.evaluate(OLD_OUTPUTS)
+    dying = [
+        one for one in psutil.Process().children(recursive=True) if "ipykernel_launcher" in " ".join(one.cmdline())
+    ]
+    for one in dying:
+        one.suspend()
+    panel_of(page, "S1").get_by_role("spinbutton").first.fill("37")
+    page.wait_for_timeout(1_000)
+    for one in dying:
+        one.kill()
+    wait_until_run(page)
+    expect(panel_of(page, "S1").get_by_role("spinbutton").first).to_have_value("37")
+    expect(panel_of(page, "S1").locator(".vod-sum")).to_contain_text("63 % left")
+    assert kept_by_python(page, lab, "S1", "37")
+    page.reload()
+    run_all(page)
+    expect(panel_of(page, "S1").get_by_role("spinbutton").first).to_have_value("37")

@@ -289,7 +289,7 @@ function boardFace(view) {
   const hurry = () => board?.hurry();
   addEventListener("pagehide", hurry);
   document.addEventListener("visibilitychange", hurry);
-  const dispose = () => { removeEventListener("pagehide", hurry); document.removeEventListener("visibilitychange", hurry); };
+  const dispose = () => { hurry(); removeEventListener("pagehide", hurry); document.removeEventListener("visibilitychange", hurry); };
   return { nodes: [title, shut, stem, form, ...under.nodes], show, receive: saveSheet, dispose };
 }
 

@@ -34,8 +34,8 @@
  */
 
 /**
- * @typedef {{ sheet?: string, text?: string, csv?: string, kept?: number, looked?: boolean, focus?: boolean, kind?: "plotly" }} Told  a
- *   file to save, or what has happened; every panel tells its own
+ * @typedef {{ sheet?: string, text?: string, csv?: string, kept?: number, looked?: boolean, focus?: boolean, kind?: "plotly", heard?: number }} Told
+ *   a file to save, or what has happened; every panel tells its own. `heard` is the last draft that has come to Python
  *
  * @typedef {Object} Model  of anywidget
  * @property {(name: string) => any} get
@@ -91,6 +91,44 @@ function mount(draw, look = "vod-panel") {
 const LATE_MS = 20_000;
 
 /**
+ * The draft that has left a panel and of which Python has not said that it came: a kernel that has ended hears nothing.
+ * The page keeps it, also when it is loaded again, and the panel of the same question that comes next takes it up.
+ */
+class Unheard {
+  /** @param {Model} model */
+  constructor(model) {
+    this.model = model;
+    this.last = 0;
+  }
+
+  /** Where it is kept; nowhere for a panel without a draft, or whose answer stands. */
+  place() {
+    const question = this.model.get("draft_of");
+    return question ? `vod-or-dili:unheard:${question}` : "";
+  }
+
+  /** Keeps a draft that is about to be sent; what to send with it, so that Python can say which one came. @param {unknown} draft */
+  keep(draft) {
+    const place = this.place();
+    if (!place || draft === undefined) return {};
+    sessionStorage.setItem(place, JSON.stringify(draft));
+    this.last += 1;
+    return { told: this.last };
+  }
+
+  /** @param {number} told */
+  heard(told) {
+    if (told === this.last) sessionStorage.removeItem(this.place());
+  }
+
+  /** The draft that an earlier panel left; undefined where there is none. @returns {any} */
+  left() {
+    const kept = sessionStorage.getItem(this.place());
+    return kept === null ? undefined : JSON.parse(kept);
+  }
+}
+
+/**
  * Puts a face into the page and keeps it in step; gives back what ends it.
  * @template {object} State
  * @param {Model} model
@@ -100,10 +138,12 @@ const LATE_MS = 20_000;
  */
 function begun(model, el, draw, onFault) {
   const now = () => /** @type {State} */ (stateOf(model));
+  const unheard = new Unheard(model);
   /** @type {View<State>["send"]} */
   const send = (event, values = {}) => {
+    const kept = unheard.keep(/** @type {{ draft?: unknown }} */ (values).draft);
     try {
-      model.send({ event, ...values });
+      model.send({ event, ...values, ...kept });
     } catch (error) {
       console.warn(error);   // while a kernel starts anew there is nobody to hear; the page is drawn again after it
     }
@@ -126,9 +166,14 @@ function begun(model, el, draw, onFault) {
     }
   };
   /** @type {Parameters<Listening>[1]} */
-  const receive = (content, buffers) => face.receive?.(content, buffers);
+  const receive = (content, buffers) => {
+    if (content.heard === undefined) face.receive?.(content, buffers);
+    else unheard.heard(content.heard);
+  };
   model.on("change", follow);
   model.on("msg:custom", receive);
+  const draft = unheard.left();
+  if (draft !== undefined) set("draft", /** @type {any} */ ({ draft }));
   return () => {
     model.off("change", follow);
     model.off("msg:custom", receive);

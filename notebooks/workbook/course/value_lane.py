@@ -17,6 +17,10 @@ from workbook.text.wording import in_lines
 HEIGHT = 124
 _STRIP, _TOP = 0.17, 0.04
 """The share of the lane at its foot in which words stand, and the room above the scale."""
+_LINE = 12 / HEIGHT
+"""How far above a line words stand, from their middle, as a share of the lane's height."""
+BOLD = 1.35
+"""How much wider than words of 12 pixels those of a value are, which are bold and have 14."""
 _DIRECTIONS: dict[str, Look] = {
     "rising": "rising",
     "raised": "rising",
@@ -64,7 +68,8 @@ def value_lane(facts: CourseFacts, ground: Ground, *, log: bool) -> Lane | None:
     lane.notes.append(_name(one, log=heights.scale.logarithmic))
     lane.shapes += [*_strip(heights), *_normal_band(one.normal, heights), *_limit_line(facts.limit)]
     lane.traces += [*_ground_words(one.normal, facts.limit, ground, heights), *_climb(facts, ground, heights)]
-    lane.traces += [trace for value in one.values for trace in _value(value, ground)]
+    lane.traces += [trace for value in one.values for trace in _value(value)]
+    lane.traces += [_value_words(value, facts, ground, heights) for value in one.values if not value.read_from_figure]
     _in_words(lane, facts.in_words, ground, heights)
     lane.areas += list(_areas(facts, ground, heights))
     return lane
@@ -134,7 +139,7 @@ def _ground_words(
     yield words_trace(x, heights.at(_STRIP / 2 - 0.01), "in words", font=_QUIET)
 
 
-def _value(value: Value, ground: Ground) -> Iterator[dict[str, Any]]:
+def _value(value: Value) -> Iterator[dict[str, Any]]:
     stretch = value.stretch
     exact = stretch.first == stretch.last
     ends = [stretch.first] if exact else [stretch.first, stretch.last]
@@ -150,20 +155,27 @@ def _value(value: Value, ground: Ground) -> Iterator[dict[str, Any]]:
         {} if value.error is None else {"error_y": {"type": "data", "array": [value.error] * len(ends), "color": BLUE}}
     )
     yield {"type": "scatter", "mode": "markers", **point, **errors}
-    if not value.read_from_figure:
-        yield _value_words(value, ground)
 
 
-def _value_words(value: Value, ground: Ground) -> dict[str, Any]:
-    """The value beside its mark: to the right if there is room, and left of a line whose day is not reported."""
+def _value_words(value: Value, facts: CourseFacts, ground: Ground, heights: Heights) -> dict[str, Any]:
+    """The value beside its mark, right of it if there is room; above a line whose day is not reported."""
     stretch = value.stretch
     exact = stretch.first == stretch.last
     words = stretch.words if exact else f"{_extreme(stretch.words)}, day not reported"
-    gap = PAD / ground.day
-    left = not exact or stretch.last + gap + words_width(words) * 1.2 / ground.day > ground.last
-    x = stretch.first - gap if left else stretch.last + gap
-    font = {"color": INK, "size": 14}
-    return words_trace(x, value.number, f"<b>{words}</b>", to_the_left=left, font=font)
+    gap, wide = PAD / ground.day, words_width(words) * BOLD / ground.day
+    rise = _rise(facts)
+    free = min(ground.last, rise[0] - gap) if rise and rise[0] > stretch.last else ground.last
+    left = stretch.last + gap + wide > free
+    x = ground.last if not exact else stretch.first - gap if left else stretch.last + gap
+    share = min(heights.share(value.number) + (0 if exact else _LINE), 1 - 0.75 * _LINE)
+    y = heights.at(_clear_of(facts.limit, share, heights))
+    return words_trace(x, y, f"<b>{words}</b>", to_the_left=left or not exact, font={"color": INK, "size": 14})
+
+
+def _clear_of(limit: Limit | None, share: float, heights: Heights) -> float:
+    """The height for words that would stand there, or above the line of the limit where it would go through them."""
+    line = heights.share(limit.value) if limit else share - _LINE
+    return line + _LINE if abs(share - line) < _LINE else share
 
 
 def _extreme(words: str) -> str:

@@ -13,7 +13,8 @@ A panel names the files of its live face and says what they show; a method marke
             self.day = day
 
 Whatever a browser sends is checked here, and nowhere else: the event must be a marked method, its values must be those
-that the method declares and of the declared types. What is not is dropped, and the panel is told to say so.
+that the method declares and of the declared types. What is not is dropped, and the panel is told to say so. A message
+may bear a number, `told`; it is answered when the event has happened, or was refused.
 """
 
 import json
@@ -146,11 +147,13 @@ class PanelWidget(anywidget.AnyWidget):
         method = getattr(type(hearer), f"on_{event}", None) if isinstance(event, str) else None
         if method is None or not getattr(method, "heard", False):
             return
-        sent = {name: value for name, value in content.items() if name != "event"}
+        sent = {name: value for name, value in content.items() if name not in ("event", "told")}
         try:
             hearer.hear(lambda: method(hearer, **_values(method, sent)))
         except (RefusedError, TraitError) as why:
             hearer.refuse(str(why))
+        if "told" in content:
+            self.send({"heard": content["told"]})
 
     def __repr__(self) -> str:
         return f"PanelWidget({self.shows})"

@@ -73,13 +73,12 @@ FILE = "vod_or_dili_recall_cards.ics"
 
 
 class AboutMeWidget(PythonHtml):
-    """The live face: a page that follows every commit, in the colours of the theme."""
+    """The live face: a page that follows every commit, in the colours of the theme, and a button that prints it."""
 
     face = live_face(
-        "python_html.js",
+        "about_me.js",
         styles=("worth.css", "about_me.css"),
         palette=palette_css(".vod-panel"),
-        name="about_me",
     )
 
 

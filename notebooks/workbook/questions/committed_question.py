@@ -37,7 +37,7 @@ from workbook.repository_paths import FORM_SCRIPT
 
 EARLIER_STANDS = "You had committed to this before, perhaps in another notebook; that earlier answer stands."
 FORM_SCRIPTS = (FORM_SCRIPT, "illness_script_fields.js", "below_form.js")
-UNSEEN: dict[str, Any] = {"notice": "", "kept": True, "may_reveal": False, "to_reveal": ""}
+UNSEEN: dict[str, Any] = {"notice": "", "kept": True, "may_reveal": False, "to_reveal": "", "draft_of": ""}
 """What stands below a question that may not be seen."""
 SEE_FIELD = "Nothing was committed yet; the field says why."
 ASKED = "What was asked"
@@ -266,6 +266,7 @@ class CommittedQuestion(Panel):
             "kept": self.answers.kept or self.answers.path is None,
             "may_reveal": self.edition == "instructor" and not self.opened,
             "to_reveal": self.wording.show,
+            "draft_of": f"{self.question.id}/{_asked(self.question)}" if self.committed is None else "",
         }
 
     def _follow(self) -> None:

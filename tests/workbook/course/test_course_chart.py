@@ -1,6 +1,7 @@
 """The course chart: what a clinician reads at each horizon, in its three faces, and nothing later than its moment."""
 
 import json
+import math
 from itertools import pairwise
 
 import pytest
@@ -12,6 +13,7 @@ from workbook import CourseChart
 from workbook.course.course_facts import course_facts
 from workbook.course.course_rows import placed_marks
 from workbook.course.ground import Ground
+from workbook.course.value_lane import HEIGHT, value_lane
 from workbook.drawing.svg import svg
 from workbook.faces.panel import WIDGET_VIEW
 from workbook.page import Face, written
@@ -335,3 +337,45 @@ def test_a_slider_moved_back_keeps_the_shape_and_says_less(case):
     before, after = panel.picture_at(12).figure, panel.picture_at(24).figure
     assert before.height == after.height
     assert ["114 µg" in json.dumps(one.to_dict(), ensure_ascii=False) for one in (before, after)] == [False, True]
+
+
+LETTER = 8.3
+"""About how many pixels a bold letter of 14 pixels takes in a browser."""
+HALF_A_LINE = 8
+
+
+def boxes_of_values(given, *, log):
+    """The words of the values in pixels (left end, right end, height of their middle), and the line of the limit."""
+    ground = Ground(given.days, len(given.before))
+    lane = value_lane(given, ground, log=log)
+    low, high = lane.axis["range"]
+
+    def height(value):
+        return (math.log10(value) if lane.axis.get("type") == "log" else value) - low
+
+    scale = HEIGHT / (high - low)
+    found = []
+    for trace in lane.traces:
+        if trace.get("mode") == "text" and trace["textfont"].get("size") == 14:
+            x = trace["x"][0] * ground.day
+            wide = LETTER * len(trace["text"][0].removeprefix("<b>").removesuffix("</b>"))
+            ends = (x - wide, x) if trace["textposition"] == "middle left" else (x, x + wide)
+            found.append((*ends, height(trace["y"][0]) * scale))
+    line = height(given.limit.value) * scale if given.limit else None
+    rise = [one.first for one in given.in_words if one.last > one.first]
+    return found, line, ground, min(rise, default=None)
+
+
+@pytest.mark.parametrize("log", [False, True], ids=["linear", "log"])
+@pytest.mark.parametrize("units", ["conventional", "si"])
+@pytest.mark.parametrize("day", [12, 15, 24, 32])
+def test_no_value_lies_on_the_line_of_the_limit_or_in_the_arrow_or_beyond_the_days(case, day, units, log):
+    given = course_facts(case, day, Moment(day, 2), analyte="bilirubin_total", units=units)
+    boxes, line, ground, rise = boxes_of_values(given, log=log)
+    assert boxes
+    for left, right, middle in boxes:
+        assert abs(middle - line) >= HALF_A_LINE
+        assert middle + HALF_A_LINE <= HEIGHT
+        assert left >= ground.first * ground.day
+        assert right <= (ground.last + 1) * ground.day
+        assert rise is None or middle > HEIGHT / 2 or right <= (rise - 0.3) * ground.day

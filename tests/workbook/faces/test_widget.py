@@ -71,6 +71,23 @@ def test_an_event_calls_its_method_and_the_state_follows(ward):
 
 
 @pytest.mark.parametrize(
+    ("content", "answered"),
+    [
+        pytest.param({"event": "beds", "beds": 7, "told": 3}, [{"heard": 3}], id="it happened"),
+        pytest.param({"event": "beds", "beds": 0, "told": 4}, [{"heard": 4}], id="it was refused"),
+        pytest.param({"event": "beds", "beds": "many", "told": 5}, [{"heard": 5}], id="it could not be read"),
+        pytest.param({"event": "beds", "beds": 7}, [], id="it bears no number"),
+        pytest.param({"event": "fire", "told": 6}, [], id="it is no event"),
+    ],
+)
+def test_an_event_with_a_number_is_answered_once_it_was_dealt_with(ward, monkeypatch, content, answered):
+    sent = []
+    monkeypatch.setattr(ward.live(), "send", sent.append)
+    send(ward, content)
+    assert sent == answered
+
+
+@pytest.mark.parametrize(
     ("content", "said"),
     [
         pytest.param({"event": "beds"}, UNREADABLE, id="a field is missing"),

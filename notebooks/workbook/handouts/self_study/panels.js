@@ -31,7 +31,7 @@ const NOTHING_GIVEN = "Give at least one hypothesis a share first.";
 /** A model as the faces want it, and what shows a change in it. @param {Record<string, any>} state @param {(event: string, sent: Sent) => void} hear */
 function modelOf(state, hear) {
   /** @type {Record<string, any>} */
-  const values = { ...state, names: Object.keys(state) };
+  const values = { ...state, draft_of: "", names: Object.keys(state) };   // this page hears every draft at once
   /** @type {Set<Parameters<Listening>[1]>} */
   const following = new Set();
   const changed = () => { for (const act of following) act({}); };
