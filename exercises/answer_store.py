@@ -19,12 +19,13 @@ from exercises.answer_file import (
     new_learner_id,
 )
 from exercises.answer_sheet import AnswerSheet, CommittedAnswer, answer_now
-from exercises.browser_answer_file import ANSWERS, IN_A_BROWSER, answer_file
+from exercises.browser_answers import ANSWERS, IN_A_BROWSER, BrowserAnswers, kept_answers
 from exercises.completeness import fault
 from exercises.drafts import Drafts
 from exercises.model import Question, Response
 
 Found = TypeVar("Found")
+Keeper = AnswerFile | BrowserAnswers
 DEFAULT_CASE = "fischer2023"
 
 
@@ -38,7 +39,9 @@ class CommitError(Exception):
 def answer_path(case: str = DEFAULT_CASE) -> Path:
     """Where this learner's answers to this case are kept; WORKBOOK_ANSWERS names another file."""
     chosen = os.environ.get("WORKBOOK_ANSWERS")
-    folder = ANSWERS if IN_A_BROWSER else platformdirs.user_data_path("vod-or-dili", appauthor=False)
+    if IN_A_BROWSER:
+        return ANSWERS / case
+    folder = platformdirs.user_data_path("vod-or-dili", appauthor=False)
     return Path(chosen).expanduser() if chosen else folder / f"{case}.sqlite3"
 
 
@@ -85,7 +88,7 @@ class AnswerStore:
         self.case = case
         self.problem: str | None = None
         self.kept = False
-        self._file = answer_file(path) if path else None
+        self._file = kept_answers(path) if path else None
         self.drafts = Drafts(self._file.drafts if self._file else None)
         self._learner = new_learner_id()
         self._memory: dict[tuple[str, str], CommittedAnswer] = {}
@@ -220,7 +223,7 @@ class AnswerStore:
     def _forget(self) -> None:
         self._last = self._held = None
 
-    def _start(self, file: AnswerFile) -> None:
+    def _start(self, file: Keeper) -> None:
         try:
             self._done(file, lambda one: one.prepare())
         except BusyFileError:
@@ -228,7 +231,7 @@ class AnswerStore:
         except (ReadOnlyError, UnusableFileError) as error:
             self._not_kept(file, error)
 
-    def _done(self, file: AnswerFile, what: Callable[[AnswerFile], Found]) -> Found:
+    def _done(self, file: Keeper, what: Callable[[Keeper], Found]) -> Found:
         """Do that to the file; one that cannot be used is set aside, and the learner is told."""
         try:
             found = what(file)
@@ -256,7 +259,7 @@ class AnswerStore:
             self._not_kept(self._file, error)
             return self._memory.setdefault(place, answer)
 
-    def _keep_in_file(self, file: AnswerFile, answer: CommittedAnswer) -> CommittedAnswer:
+    def _keep_in_file(self, file: Keeper, answer: CommittedAnswer) -> CommittedAnswer:
         """Write this answer, after those that had to wait in memory; the file may have been damaged meanwhile."""
         waiting = not self.kept
         standing = self._done(file, lambda one: one.insert(*self._memory.values(), answer))
@@ -267,7 +270,7 @@ class AnswerStore:
             self.problem = None
         return standing
 
-    def _change(self, change: Callable[[AnswerFile], Any]) -> None:
+    def _change(self, change: Callable[[Keeper], Any]) -> None:
         """Do that to the file, forget what is in memory, and tell who watches; a file that refuses is said."""
         try:
             if self._file:
@@ -282,7 +285,7 @@ class AnswerStore:
         self._forget()
         self._tell()
 
-    def _not_kept(self, file: AnswerFile, why: Exception) -> None:
+    def _not_kept(self, file: Keeper, why: Exception) -> None:
         reason = why if isinstance(why, ReadOnlyError) else "their file could not be read or set aside"
         self.kept = False
         self.problem = (

@@ -188,6 +188,10 @@ def test_handouts(chromium, tmp_path, rows):
     rows.extend(Row(*one) for one in beside("handout_rows").measured(chromium, tmp_path))
 
 
+def test_site(chromium, lab, tmp_path, rows):
+    rows.extend(Row(*one) for one in beside("site_rows").measured(chromium, lab, tmp_path))
+
+
 def test_table(rows):
     """Print the table, write it, and miss no bar."""
     BUILD.mkdir(exist_ok=True)

@@ -1,19 +1,19 @@
 """With nothing but a browser and the built folder: the whole road with every decision, and the answers handed in."""
 
 import json
+import time
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import expect
 
-from answering import ROAD
-from engines import Firefox
+from answering import ROAD, fill
+from exercises import load_question
 from exercises.hand_ins import read_hand_ins
 from giveaways import given_away
 from lab_page import panel_of, picture, violations
 from site_page import begun, committed, live, opened, stands
 from workbook.chapters import chapter
-from workbook.commands.testing import firefox
 from workbook.repository_paths import EXERCISES as EXERCISES_FOLDER
 from workbook.site.pages import FIRST_OPEN_MB
 
@@ -30,15 +30,12 @@ const seen = () => {
   requestAnimationFrame(seen);
 };
 requestAnimationFrame(seen);"""
-FIRST_FIVE = """const boxes = [...document.querySelectorAll(".vod-panel .vod-part input")];
-for (const one of boxes.slice(0, 5)) one.click();
-return boxes.length"""
 
 
 def test_the_whole_road_is_walked_and_handed_in(visitor, tmp_path):
     page = begun(visitor)
     expect(page.get_by_text("Everything runs. You can begin.")).to_be_visible()
-    expect(page.get_by_text("in answers/fischer2023.sqlite3, in this browser")).to_be_visible()
+    expect(page.get_by_text("in answers/fischer2023, in this browser")).to_be_visible()
     for number, names in ROAD.items():
         page.get_by_role("button", name="Continue", exact=True).click()
         page.wait_for_url(f"**{chapter(number).file}")
@@ -101,6 +98,24 @@ def test_the_later_tab_finds_at_its_next_commit_what_the_earlier_has_committed(v
     expect(page.get_by_text("Committed so far: D1, E3.")).to_be_visible()
 
 
+AT_THAT_TIME = "at => setTimeout(() => document.querySelector('.vod-commit:not([disabled])').click(), at - Date.now())"
+
+
+def test_two_tabs_that_commit_in_the_same_moment_lose_nothing(visitor):
+    first, second = opened(visitor, "02"), opened(visitor, "03")
+    second.get_by_role("button", name="Show anyway").click()
+    at = round(time.time() * 1000) + 5_000
+    tabs = ((first, "D1"), (second, ROAD["03"][0]))
+    for page, name in tabs:
+        fill(panel_of(page, name), load_question(name), 40)
+        page.evaluate(AT_THAT_TIME, at)
+    for page, name in tabs:
+        stands(page, name)
+    first.close()
+    page = opened(visitor, "00", second)
+    expect(page.get_by_text(f"Committed so far: {', '.join(sorted(name for _, name in tabs))}.")).to_be_visible()
+
+
 def test_where_a_browser_keeps_nothing_the_panel_says_so_and_offers_the_answers(forgetful):
     page = forgetful.page()
     page.goto(forgetful.address)
@@ -126,33 +141,18 @@ def test_the_first_page_is_calm_and_accessible_and_tells_nothing(visitor, site):
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
+def test_the_pages_are_dark_where_the_readers_system_is(visitor):
+    page = visitor.page()
+    page.emulate_media(color_scheme="dark")
+    opened(visitor, "01", page)
+    expect(page.locator("body")).to_have_attribute("data-jp-theme-light", "false")
+    page.emulate_media(color_scheme="light")
+    expect(page.locator("body")).to_have_attribute("data-jp-theme-light", "true")
+
+
 def test_an_address_outside_is_noticed(visitor):
     page = visitor.page()
     page.goto(visitor.address)
     page.evaluate("fetch('http://elsewhere.invalid/').catch(() => null)")
     assert visitor.outside() == ["http://elsewhere.invalid/"]
     visitor.asked.remove("http://elsewhere.invalid/")
-
-
-@pytest.mark.engine
-@pytest.mark.firefox
-def test_in_firefox_a_decision_is_committed_and_found_after_a_reload(address, tmp_path):
-    if firefox() is None:
-        pytest.skip("no Firefox on this machine")
-    engine = Firefox(tmp_path)
-    try:
-        engine.start()
-        engine.open(address)
-        engine.see("#keeps")
-        engine.open(f"{address}notebooks/index.html?path={chapter('02').file}")
-        engine.see("[data-vod-run=live]")
-        assert engine.run(FIRST_FIVE) > 5
-        engine.click(".vod-sure input")
-        engine.click(".vod-commit")
-        engine.see(".vod-reveal h4", "What the editors think of D1")
-        engine.picture("site-reveal")
-        engine.open(f"{address}notebooks/index.html?path={chapter('02').file}")
-        engine.see("[data-vod-run=live]")
-        engine.see(".vod-reveal h4", "What the editors think of D1")
-    finally:
-        engine.close()

@@ -79,6 +79,8 @@ class Engine:
     """One page of a browser. Of errors, what is thrown or written to the console from the page's load on is heard."""
 
     name = ""
+    patience = SECONDS
+    """How many seconds it may take until something is seen."""
 
     def __init__(self, folder):
         self.folder = folder
@@ -126,13 +128,13 @@ class Engine:
 
     def wait(self, script, *arguments):
         """Wait until the script returns something; what it returned."""
-        deadline = time.monotonic() + SECONDS
+        deadline = time.monotonic() + self.patience
         while time.monotonic() < deadline:
             if found := self.run(script, *arguments):
                 return found
             time.sleep(0.1)
         shown = self.run("return `${location.href}\\n${document.body.innerText}`")
-        raise EngineError(f"not in {SECONDS} seconds: {script} {arguments}\n{self.errors()}\n{shown[:3000]}")
+        raise EngineError(f"not in {self.patience} seconds: {script} {arguments}\n{self.errors()}\n{shown[:3000]}")
 
     def see(self, selector, text=""):
         """Wait for an element that is drawn and holds the text."""
@@ -183,10 +185,16 @@ class Firefox(Engine):
     name = "firefox"
     socket = stream = None
 
+    @property
+    def downloads(self):
+        """Where it puts what a page offers."""
+        return self.folder / "downloads"
+
     def start(self):
         profile = self.folder / "profile"
         profile.mkdir()
-        lines = [f"user_pref({json.dumps(name)}, {json.dumps(value)});" for name, value in PREFERENCES.items()]
+        chosen = PREFERENCES | {"browser.download.folderList": 2, "browser.download.dir": str(self.downloads)}
+        lines = [f"user_pref({json.dumps(name)}, {json.dumps(value)});" for name, value in chosen.items()]
         (profile / "user.js").write_text("\n".join(lines), encoding="utf-8")
         flags = ("-headless", "-no-remote", "-marionette", "-remote-allow-system-access", "-profile", str(profile))
         self.started([firefox(), *flags])

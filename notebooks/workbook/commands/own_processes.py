@@ -4,6 +4,7 @@ import argparse
 import subprocess
 import sys
 from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
 
 from workbook.commands.options import passed_on
 from workbook.repository_paths import ROOT, TESTS
@@ -28,17 +29,20 @@ def room(words: list[str]) -> int:
 
 def handouts(arguments: list[str]) -> int:
     """Build the handouts; the arguments are passed on. Stopped with Ctrl-C, it waits until they are tidied up."""
-    with subprocess.Popen([sys.executable, "-m", "workbook.handouts", *arguments], cwd=ROOT) as builder:
+    return _waited_for([sys.executable, "-m", "workbook.handouts", *arguments], folder=ROOT)
+
+
+def site(words: list[str]) -> int:
+    """Build the edition for browsers. SITE_FLAGS holds more words. Stopped with Ctrl-C, it waits as handouts do."""
+    return _waited_for([sys.executable, "-m", "workbook.site", *words, *passed_on("SITE_FLAGS")])
+
+
+def _waited_for(command: list[str], folder: Path | None = None) -> int:
+    with subprocess.Popen(command, cwd=folder) as builder:
         try:
             return builder.wait()
         except KeyboardInterrupt:
             return builder.wait()
-
-
-def site(words: list[str]) -> int:
-    """Build the edition for browsers. SITE_FLAGS holds more words."""
-    command = [sys.executable, "-m", "workbook.site", *words, *passed_on("SITE_FLAGS")]
-    return subprocess.run(command, check=False).returncode
 
 
 def export(words: list[str]) -> int:

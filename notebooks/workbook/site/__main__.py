@@ -2,6 +2,7 @@
 
 import argparse
 import sys
+from http.server import ThreadingHTTPServer
 from pathlib import Path
 
 from workbook.kept_folders import kept_in
@@ -9,6 +10,12 @@ from workbook.site.building import build
 from workbook.site.fetching import FetchError
 from workbook.site.packages import WheelError
 from workbook.site.serving import HOST, server_of
+
+TAKEN = (
+    "Port {port} is taken, perhaps by a site that is still served in another terminal; --serve {other} takes another."
+)
+STOPPED = 130
+"""What a command returns that was stopped with Ctrl-C."""
 
 
 def main(words: list[str]) -> int:
@@ -19,6 +26,14 @@ def main(words: list[str]) -> int:
     chosen = parser.parse_args(words)
     out = (chosen.out or kept_in("build") / "site").resolve()
     try:
+        return _built(out) if chosen.serve is None else _served(out, chosen.serve)
+    except KeyboardInterrupt:
+        print("Stopped. What was there before is as it was.", file=sys.stderr)
+        return STOPPED
+
+
+def _built(out: Path) -> int:
+    try:
         build(out, said=lambda text: print(text, flush=True))
     except (FetchError, WheelError) as fault:
         print(f"{fault}\nNothing was built.", file=sys.stderr)
@@ -27,17 +42,27 @@ def main(words: list[str]) -> int:
         print(f"{fault}\nIf that folder cannot be written, name another one with --out.", file=sys.stderr)
         return 1
     print(f"The site is in {out}. Any web server can serve it.", flush=True)
-    return 0 if chosen.serve is None else serve(out, chosen.serve)
+    return 0
 
 
-def serve(folder: Path, port: int) -> int:
-    """Serve that folder from this computer until stopped."""
-    with server_of(folder, port) as server:
+def _served(out: Path, port: int) -> int:
+    """Build the site and serve it: the port is had first, for building takes a while."""
+    try:
+        server = server_of(out, port)
+    except OSError:
+        print(TAKEN.format(port=port, other=port + 1), file=sys.stderr)
+        return 1
+    with server:
+        return _built(out) or serve(server)
+
+
+def serve(server: ThreadingHTTPServer) -> int:
+    """Serve to this computer until stopped."""
+    try:
         print(f"Serving http://{HOST}:{server.server_port}/ to this computer. Stop with Ctrl+C.", flush=True)
-        try:
-            server.serve_forever()
-        except KeyboardInterrupt:
-            return 0
+        server.serve_forever()
+    except KeyboardInterrupt:
+        return 0
     return 0
 
 

@@ -39,6 +39,8 @@ OURS = "vod-or-dili"
 KERNEL = f"{EXTENSION_OF_THE_KERNEL}:kernel"
 NOT_KEPT_BY_ITSELF = {"@jupyterlab/docmanager-extension:plugin": {"autosave": False}}
 """A copy that is saved hides every later edition of its chapter, so only what somebody wrote is saved."""
+AS_THE_READER_HAS_IT = {"@jupyterlab/apputils-extension:themes": {"adaptive-theme": True}}
+"""Dark where the reader's system is dark, as the first page."""
 NOT_BUILT = "JupyterLite could not build the site; the lines above say why."
 
 Said = Callable[[str], None]
@@ -92,7 +94,7 @@ def write_sources(folder: Path, edition: str, packages: list[str], kernel: Path)
         copy.write_text(trusted_copy(path), encoding="utf-8", newline="\n")
     first_read = {"jupyter-lite-schema-version": 0, "jupyter-config-data": page_settings(edition, packages)}
     _write_json(folder / "jupyter-lite.json", first_read)
-    _write_json(folder / "overrides.json", _settings() | NOT_KEPT_BY_ITSELF)
+    _write_json(folder / "overrides.json", _settings() | NOT_KEPT_BY_ITSELF | AS_THE_READER_HAS_IT)
     extensions = [*(SHARED / name for name in BROUGHT), kernel, EXTENSIONS / OURS]
     settings: dict[str, Any] = {"federated_extensions": [str(path) for path in extensions]}
     settings |= {"apps": list(APPS), "no_sourcemaps": True, "no_unused_shared_packages": True}

@@ -5,6 +5,7 @@ It compresses as a server in front of learners should: that saves two thirds of 
 
 import gzip
 import io
+import os
 from functools import cache, partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -40,11 +41,17 @@ class Files(SimpleHTTPRequestHandler):
         """Say nothing."""
 
 
+class Server(ThreadingHTTPServer):
+    """On Windows, to use an address again would mean to share a busy port with whoever has it."""
+
+    allow_reuse_address = os.name != "nt"
+
+
 @cache
 def _packed(path: Path, _changed: int) -> bytes:
     return gzip.compress(path.read_bytes(), 6, mtime=0)
 
 
-def server_of(folder: Path, port: int = 0) -> ThreadingHTTPServer:
+def server_of(folder: Path, port: int = 0) -> Server:
     """A server of that folder, for this computer alone; port 0 is any that is free."""
-    return ThreadingHTTPServer((HOST, port), partial(Files, directory=str(folder)))
+    return Server((HOST, port), partial(Files, directory=str(folder)))

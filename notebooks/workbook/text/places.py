@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from exercises.browser_answer_file import DRIVE, IN_A_BROWSER
+from exercises.browser_answers import DRIVE, IN_A_BROWSER
 
 
 class Places(NamedTuple):

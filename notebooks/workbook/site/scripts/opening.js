@@ -67,6 +67,19 @@ function heedRejection({ reason }) {
   else if (isOpening()) offerToLoad("Something went wrong while this page was opened.", "Load it again");
 }
 
+/**
+ * JupyterLite registers the worker too, but late: a Python that has started before has no drive. And it would end all
+ * workers first, those of other pages too, unless it finds that this edition has been here.
+ * @param {string} address  of the worker, as JupyterLite itself asks for it
+ */
+async function startWorker(address) {
+  try {
+    localStorage.setItem(`${new URL(address, location.href).href}-version`, PAGE_EDITION ?? "");
+    await navigator.serviceWorker.register(address);
+    await navigator.serviceWorker.ready;
+  } catch { /* this browser keeps nothing for this page, which the page will say */ }
+}
+
 /** @param {string} address */
 async function had(address) {
   const answer = await fetch(address, { priority: "low" });
@@ -75,10 +88,11 @@ async function had(address) {
 }
 
 /**
- * All of Python is fetched while JupyterLab is. Where it starts it would be silent about a file that it cannot have.
+ * All of Python is fetched, through the worker, while JupyterLab is. Where it starts it would be silent about a file that it cannot have.
  * @param {string} folder
  */
 async function fetchPython(folder) {
+  await startWorker("../service-worker.js?enableCache=false");
   const { packages } = await (await had(`${folder}/pyodide-lock.json`)).json();
   const wheels = Object.values(packages).map((/** @type {any} */ one) => one.file_name);
   const files = ["pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip", ...wheels];
@@ -94,7 +108,7 @@ function lookBack() {
 addEventListener("error", heedFile, true);
 addEventListener("unhandledrejection", heedRejection);
 setTimeout(lookBack, LONG_MS);
-addEventListener("DOMContentLoaded", () => fetchPython(`../python/${PAGE_EDITION}`).catch(tellFault));
+fetchPython(`../python/${PAGE_EDITION}`).catch(tellFault);
 navigator.serviceWorker?.addEventListener("controllerchange", () => {
   navigator.serviceWorker.controller?.postMessage({ kind: "vod-edition" });
 });

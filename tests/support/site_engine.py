@@ -1,0 +1,55 @@
+"""What the tests of the edition for browsers do in Firefox and WebKit: open a chapter, answer, find what stands."""
+
+from exercises import load_question
+from workbook.chapters import chapter
+from workbook.commands.rehearsal import first_options
+
+LIVE = "[data-vod-run=live]"
+PANEL = """const panel = [...document.querySelectorAll(".vod-panel")].filter((one) =>
+  [...one.querySelectorAll("h3")].some((head) => new RegExp(`^(\\\\w+ )?${arguments[0]}: `).test(head.innerText))).at(-1);
+if (panel) panel.dataset.tested = arguments[0];
+"""
+"""The live panel of a question, from then on `[data-tested=D1]`."""
+FILLED = f"""{PANEL}
+if (!panel) return false;
+const [, picks, text, share, sure] = arguments;
+const typed = (box, value) => {{
+  Object.getOwnPropertyDescriptor(Object.getPrototypeOf(box), "value").set.call(box, value);
+  for (const kind of ["input", "change"]) box.dispatchEvent(new Event(kind, {{ bubbles: true }}));
+}};
+for (const menu of panel.querySelectorAll(".vod-menu-part > summary")) menu.click();
+const groups = panel.querySelectorAll("fieldset, .vod-grid tbody tr");
+for (const [place, option] of picks) groups[place].querySelector(`input[value='${{option}}']`).click();
+if (text) typed(panel.querySelector("textarea"), text);
+if (share) typed(panel.querySelector("input[type=number]"), share);
+if (sure) panel.querySelector(`.vod-sure input[value='${{sure}}']`).click();
+return true;"""
+OPENED_ANYWAY = """const button = [...document.querySelectorAll("button")].find((one) => one.innerText === "Show anyway");
+button?.click();
+return Boolean(button);"""
+STILL_CLOSED = "return document.querySelector('.vod-step-closed') === null"
+
+
+def opened(engine, address, number):
+    """Open a chapter, also ahead of a decision, and wait until it lives."""
+    engine.open(f"{address}notebooks/index.html?path={chapter(number).file}")
+    engine.see(LIVE)
+    if engine.run(OPENED_ANYWAY):
+        engine.wait(STILL_CLOSED)
+        engine.see(LIVE)
+
+
+def committed(engine, name):
+    """Answer a question with its first options, and wait for what the editors think."""
+    response = first_options(load_question(name))
+    places = [part.id for part in load_question(name).parts]
+    picks = [(places.index(pick.part), option) for pick in response.picks for option in pick.options]
+    share = "40" if response.shares else ""
+    engine.wait(FILLED, name, picks, response.text or "", share, response.confidence or "")
+    engine.click(f"[data-tested={name}] .vod-commit")
+    stands(engine, name)
+
+
+def stands(engine, name):
+    engine.wait(f"{PANEL} return Boolean(panel)", name)
+    engine.see(f"[data-tested={name}] .vod-reveal h4")
