@@ -47,15 +47,16 @@ def make_app(store: RoomStore, public: str, *, kept: Path, teaching: Teaching | 
 
 
 def _routes() -> list[Route]:
+    """They are tried in this order: first what a whole room asks at the same moment."""
     return [
+        Route(f"{CODE}/vote", participants.vote, methods=["POST"]),
+        Route(f"{CODE}/vote", participants.own_vote, methods=["GET"]),
+        Route(f"{CODE}/events", participants.events),
+        Route(f"{CODE}/join", participants.join, methods=["POST"]),
+        Route(CODE, participants.room_page),
         Route("/", participants.front),
         Route("/go", participants.go),
         *(Route(f"/files/{name}", _file) for name in FILES),
-        Route(CODE, participants.room_page),
-        Route(f"{CODE}/join", participants.join, methods=["POST"]),
-        Route(f"{CODE}/events", participants.events),
-        Route(f"{CODE}/vote", participants.own_vote, methods=["GET"]),
-        Route(f"{CODE}/vote", participants.vote, methods=["POST"]),
         Route(f"{CODE}/wall", instructor.wall),
         Route(f"{CODE}/wall.json", instructor.wall_state),
         Route(f"{CODE}/qr.svg", instructor.qr),

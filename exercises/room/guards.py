@@ -10,7 +10,7 @@ import time
 from collections import OrderedDict
 from dataclasses import dataclass, field
 
-from starlette.datastructures import Headers, MutableHeaders
+from starlette.datastructures import Headers
 from starlette.requests import cookie_parser
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -37,6 +37,8 @@ HEADERS = {
     "permissions-policy": "camera=(), geolocation=(), microphone=()",
     "cache-control": "no-store",
 }
+_FOUND = "room.participant"
+_SENT = [(name.encode(), value.encode()) for name, value in HEADERS.items()]
 
 
 @dataclass(slots=True)
@@ -119,16 +121,19 @@ class RequestLimits:
 
     def allow(self, scope: Scope) -> bool:
         """Whether one more request may be made."""
-        participant = participant_of(Headers(scope=scope))
+        participant = participant_of(scope)
         if participant in self._known:
             return self._participants.take(participant)
         return self._addresses.take(self._address(scope))
 
 
-def participant_of(headers: Headers) -> str:
-    """The hash of the token in the header or the cookie; empty without one."""
-    token = headers.get(HEADER) or cookie_parser(headers.get("cookie", "")).get(COOKIE, "")
-    return hashed(token) if token else ""
+def participant_of(scope: Scope) -> str:
+    """The hash of the token in the header or the cookie; empty without one. It is looked for once a request."""
+    if _FOUND not in scope:
+        headers = Headers(scope=scope)
+        token = headers.get(HEADER) or cookie_parser(headers.get("cookie", "")).get(COOKIE, "")
+        scope[_FOUND] = hashed(token) if token else ""
+    return str(scope[_FOUND])
 
 
 class Guard:
@@ -146,7 +151,7 @@ class Guard:
 
         async def with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
-                MutableHeaders(scope=message).update(HEADERS)
+                message["headers"] = [*message["headers"], *_SENT]
             await send(message)
 
         refused = await self._refused(scope, receive)
@@ -179,7 +184,8 @@ def _body(receive: Receive, scope: Scope) -> Receive:
         nonlocal taken, ended
         if ended:
             return await receive()
-        message = await asyncio.wait_for(receive(), SECONDS_FOR_A_BODY)
+        async with asyncio.timeout(SECONDS_FOR_A_BODY):
+            message = await receive()
         taken += len(message.get("body", b""))
         ended = not message.get("more_body", False)
         if taken > LARGEST_BODY:

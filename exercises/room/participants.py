@@ -52,7 +52,7 @@ async def join(request: Request) -> Response:
     context, room = context_of(request), await _room(request)
     if room is None:
         return refusal(404, "There is no such room, or no longer.")
-    participant = participant_of(request.headers)
+    participant = participant_of(request.scope)
     if participant and await _takes_part(context, room, participant):
         return json_response({"joined": True})
     if not context.limits.may_join(request.scope, room.code, room.capacity):
@@ -81,7 +81,7 @@ async def _handed_over(request: Request, room: Room, token: str) -> Response:
 async def events(request: Request) -> Response:
     """The state of the room, now and whenever it changes."""
     context, room = context_of(request), await _room(request)
-    participant = participant_of(request.headers)
+    participant = participant_of(request.scope)
     if room is None or not participant or not await _takes_part(context, room, participant):
         return refusal(401, "Please open the page again.")
     if context.lookers.lines(room.code, participant) >= MOST_STREAMS:
@@ -100,7 +100,7 @@ async def _stream(context: Context, code: str, participant: str) -> AsyncIterato
 async def own_vote(request: Request) -> Response:
     """The participant's own vote in the round that the room is at, so that a reloaded page shows it."""
     context, room = context_of(request), await _room(request)
-    participant = participant_of(request.headers)
+    participant = participant_of(request.scope)
     if room is None or not participant or not await _takes_part(context, room, participant):
         return refusal(401, "Please open the page again.")
     found = await asyncio.to_thread(context.store.vote_of, room, participant)
@@ -114,7 +114,7 @@ async def vote(request: Request) -> Response:
     """Take a vote; the answer comes after the commit that holds it."""
     if not _from_here(request):
         return refusal(403, "This request came from another page.")
-    context, participant = context_of(request), participant_of(request.headers)
+    context, participant = context_of(request), participant_of(request.scope)
     if not participant:
         return refusal(401, "Please open the page again.")
     try:

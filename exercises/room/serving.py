@@ -124,6 +124,10 @@ class RoomProtocol(HttpToolsProtocol):
         self.transport.abort()
 
 
+SWITCHED = 0.0005
+"""Seconds after which a busy thread lets another run: what writes to the disk must not wait for what reads requests."""
+
+
 class RoomServer(uvicorn.Server):
     """One application on two sockets: everybody's, and the instructor's on this computer alone."""
 
@@ -136,6 +140,7 @@ class RoomServer(uvicorn.Server):
 
     async def startup(self, sockets: list[socket] | None = None) -> None:
         """Listen on both."""
+        sys.setswitchinterval(SWITCHED)
         await super().startup(sockets)
         self._inner.config.load()
         self._inner.lifespan = self._inner.config.lifespan_class(self._inner.config)

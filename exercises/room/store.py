@@ -9,13 +9,14 @@ import hmac
 import time
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 from typing import Any, Literal
 
-from sqlalchemy import Connection, Engine, RowMapping, Table, case, delete, func, select, update
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import Connection, Engine, RowMapping, Table, and_, case, delete, func, select, update
 
 from exercises.class_results import Ballot, HandCount
 from exercises.model import Response
+from exercises.room.many_rows import put
 from exercises.room.phases import Action, ControlError, Phase, Room, after
 from exercises.room.tables import hands, lookers, make_engine, participants, rehearsals, rooms, votes
 
@@ -33,7 +34,8 @@ _PUBLIC = (
 )
 
 
-_COLUMNS = ("room", "question", "round", "participant", "turn", "response")
+_KEY = ("room", "question", "round", "participant")
+_COLUMNS = (*_KEY, "turn", "response")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +68,6 @@ class RoomStore:
 
     def __init__(self, url: str) -> None:
         self.engine: Engine = make_engine(url)
-        self._insert: Any = sqlite.insert if self.engine.dialect.name == "sqlite" else postgresql.insert
 
     def create(self, code: str, secret: str, *, capacity: int, seconds: int) -> Room:
         """A new room that expires after so many seconds."""
@@ -123,7 +124,7 @@ class RoomStore:
     def rehearse(self, code: str) -> None:
         """From now on the votes are a rehearsal, which `clear` ends."""
         with self._writing() as connection:
-            self._add(connection, rehearsals, [{"room": code}])
+            put(connection, rehearsals, [{"room": code}])
             _changed(connection, code)
 
     def is_rehearsed(self, code: str) -> bool:
@@ -160,11 +161,8 @@ class RoomStore:
             connection.execute(delete(lookers).where(lookers.c.process == process))
             living = _locked(connection, {code for code, _ in looking})
             at = {"process": process, "seen": _now()}
-            self._add(
-                connection,
-                lookers,
-                [{"room": code, "participant": one} | at for code, one in sorted(looking) if code in living],
-            )
+            those = [{"room": code, "participant": one} | at for code, one in sorted(looking) if code in living]
+            put(connection, lookers, those)
 
     def lookers(self, code: str, *, since: int, but: str) -> set[str]:
         """Who looks at that room through another process than `but`, as far as it was said since then."""
@@ -208,7 +206,7 @@ class RoomStore:
             known = _known(connection, code, wanted)
             free = living[code].capacity - _counted(connection, participants, participants.c.room == code)
             new = [one for one in wanted if one not in known]
-            self._add(connection, participants, [{"room": code, "id": one} for one in new[: max(free, 0)]])
+            put(connection, participants, [{"room": code, "id": one} for one in new[: max(free, 0)]])
             taken = known | set(new[: max(free, 0)])
             results |= {Joining(code, one): "kept" if one in taken else "full" for one in wanted}
         return results
@@ -216,29 +214,18 @@ class RoomStore:
     def _vote(self, connection: Connection, living: dict[str, Room], cast: list[Vote]) -> dict[Vote, Result]:
         results: dict[Vote, Result] = {}
         rows = []
-        turns = _turns(connection, cast)
-        known = {code: _known(connection, code, {v.participant for v in cast if v.room == code}) for code in living}
         # Always in the same order, or two processes that write the same people could wait for each other.
-        for vote in sorted(set(cast), key=lambda one: (one.room, one.question, one.round, one.participant, one.turn)):
-            room = living.get(vote.room)
-            results[vote] = _verdict(vote, room, known.get(vote.room, set()), turns.get(_place(vote), 0))
-            if results[vote] == "kept":
-                turns[_place(vote)] = vote.turn
-                rows.append({name: getattr(vote, name) for name in _COLUMNS})
-        self._put(connection, rows)
+        for place, group in groupby(sorted(set(cast), key=_order), key=_place):
+            those = list(group)
+            standing = _standing(connection, place, {one.participant for one in those})
+            for vote in those:
+                results[vote] = _verdict(vote, living.get(vote.room), standing.get(vote.participant))
+                if results[vote] == "kept":
+                    standing[vote.participant] = vote.turn
+                    rows.append({name: getattr(vote, name) for name in _COLUMNS})
+        newest = {tuple(row[name] for name in _KEY): row for row in rows}
+        put(connection, votes, list(newest.values()), key=_KEY, newer="turn")
         return results
-
-    def _put(self, connection: Connection, rows: list[dict[str, Any]]) -> None:
-        if rows:
-            insert = self._insert(votes)
-            newer = votes.c.turn < insert.excluded.turn
-            changes = {"turn": insert.excluded.turn, "response": insert.excluded.response}
-            key = ["room", "question", "round", "participant"]
-            connection.execute(insert.on_conflict_do_update(index_elements=key, set_=changes, where=newer), rows)
-
-    def _add(self, connection: Connection, table: Table, rows: list[dict[str, Any]]) -> None:
-        if rows:
-            connection.execute(self._insert(table).on_conflict_do_nothing(), rows)
 
     def takes_part(self, code: str, participant: str) -> bool:
         """Whether that participant has joined the room."""
@@ -256,7 +243,7 @@ class RoomStore:
     def turn_of(self, vote: Vote) -> int:
         """The turn of the vote that stands in its place; 0 where none does."""
         with self._reading() as connection:
-            return _turns(connection, [vote]).get(_place(vote), 0)
+            return _standing(connection, _place(vote), [vote.participant]).get(vote.participant, 0)
 
     def people(self, room: Room) -> tuple[int, int]:
         """How many have joined, and how many of them have answered the question and round that the room is at."""
@@ -288,13 +275,10 @@ class RoomStore:
 
     def raise_hands(self, code: str, counted: Iterable[HandCount]) -> None:
         """Keep these counts, each in place of an earlier one, and let the pages follow."""
-        insert = self._insert(hands)
-        key = ["room", "question", "round", "part", "option"]
-        change = insert.on_conflict_do_update(index_elements=key, set_={"count": insert.excluded["count"]})
         with self._writing() as connection:
             rows = [{"room": code} | hand.model_dump() for hand in counted]
             if rows:
-                connection.execute(change, rows)
+                put(connection, hands, rows, key=("room", "question", "round", "part", "option"))
                 connection.execute(update(rooms).where(rooms.c.code == code).values(revision=rooms.c.revision + 1))
 
     def close(self) -> None:
@@ -343,20 +327,27 @@ def _changed(connection: Connection, code: str, **values: Any) -> None:  # noqa:
         raise ControlError("This room has expired or was erased.")
 
 
-def _place(vote: Vote) -> tuple[str, str, int, str]:
-    return vote.room, vote.question, vote.round, vote.participant
+def _place(vote: Vote) -> tuple[str, str, int]:
+    return vote.room, vote.question, vote.round
 
 
-def _turns(connection: Connection, cast: list[Vote]) -> dict[tuple[str, str, int, str], int]:
-    """The turn of the vote that stands, for each that was cast again."""
-    people = votes.c.participant.in_(sorted({vote.participant for vote in cast}))
-    here = votes.c.room.in_(sorted({vote.room for vote in cast}))
-    rows = connection.execute(select(votes).where(people, here))
-    return {(row.room, row.question, row.round, row.participant): row.turn for row in rows}
+def _order(vote: Vote) -> tuple[str, str, int, str, int]:
+    return *_place(vote), vote.participant, vote.turn
 
 
-def _verdict(vote: Vote, room: Room | None, known: set[str], turn: int) -> Result:
-    if room is None or vote.participant not in known:
+def _standing(connection: Connection, place: tuple[str, str, int], people: Iterable[str]) -> dict[str, int]:
+    """Of these people, those who take part, each with the turn of the vote that stands there; 0 where none does."""
+    room, question, number = place
+    there = (votes.c.room == participants.c.room, votes.c.participant == participants.c.id)
+    joined = participants.outerjoin(votes, and_(*there, votes.c.question == question, votes.c.round == number))
+    wanted = (participants.c.room == room, participants.c.id.in_(sorted(people)))
+    found = select(participants.c.id, func.coalesce(votes.c.turn, 0)).select_from(joined).where(*wanted)
+    return {name: turn for name, turn in connection.execute(found)}  # noqa: C416  rows are no pairs
+
+
+def _verdict(vote: Vote, room: Room | None, turn: int | None) -> Result:
+    """What becomes of a vote; `turn` is that of the vote that stands, None for who does not take part."""
+    if room is None or turn is None:
         return "unknown"
     if room.phase != "open" or (room.question, room.round) != (vote.question, vote.round):
         return "closed"

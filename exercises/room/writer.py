@@ -12,6 +12,8 @@ from exercises.room.store import Joining, Result, Vote
 
 Request = Joining | Vote
 MOST_AT_ONCE = 200
+GATHERED = 0.005
+"""Seconds for which a first vote waits for its neighbours: alone it would keep all of them waiting for the disk."""
 MOST_WAITING = 2000
 TRIES = 4
 PAUSE = 0.2
@@ -41,6 +43,7 @@ class Writer:
         """Write until cancelled."""
         while True:
             batch = [await self._waiting.get()]
+            await asyncio.sleep(GATHERED)
             while len(batch) < MOST_AT_ONCE and not self._waiting.empty():
                 batch.append(self._waiting.get_nowait())
             await self._finish(batch)
