@@ -6,7 +6,8 @@ from workbook.commands.rehearsal import first_options
 
 LIVE = "[data-vod-run=live]"
 PANEL = """const panel = [...document.querySelectorAll(".vod-panel")].filter((one) =>
-  [...one.querySelectorAll("h3")].some((head) => new RegExp(`^(\\\\w+ )?${arguments[0]}: `).test(head.innerText))).at(-1);
+  [...one.querySelectorAll("h3")].some((head) =>
+    new RegExp(`^(\\\\w+ )?${arguments[0]}: `).test(head.innerText))).at(-1);
 if (panel) panel.dataset.tested = arguments[0];
 """
 """The live panel of a question, from then on `[data-tested=D1]`."""
@@ -24,7 +25,8 @@ if (text) typed(panel.querySelector("textarea"), text);
 if (share) typed(panel.querySelector("input[type=number]"), share);
 if (sure) panel.querySelector(`.vod-sure input[value='${{sure}}']`).click();
 return true;"""
-OPENED_ANYWAY = """const button = [...document.querySelectorAll("button")].find((one) => one.innerText === "Show anyway");
+OPENED_ANYWAY = """const buttons = [...document.querySelectorAll("button")];
+const button = buttons.find((one) => one.innerText === "Show anyway");
 button?.click();
 return Boolean(button);"""
 STILL_CLOSED = "return document.querySelector('.vod-step-closed') === null"
