@@ -1,6 +1,7 @@
 """The project itself depends on what its notebooks import, and on nothing else: this much runs in a browser, too."""
 
 import ast
+import json
 import re
 import tomllib
 from importlib.metadata import packages_distributions
@@ -83,3 +84,28 @@ def test_the_project_depends_on_what_the_notebooks_import():
 )
 def test_what_a_module_imports_is_found_through_others(start, brings):
     assert brings in distributions(reached({start}))
+
+
+GUIDE = (ROOT / "casedata/WRITE_ANOTHER_CASE.md").read_text(encoding="utf-8")
+NOTEBOOKS = sorted(path for folder in ("notebooks", "exercises") for path in (ROOT / folder).rglob("*.ipynb"))
+
+
+def shown_in_a_notebook():
+    """All code of the notebooks, and of the guide for another case."""
+    cells = [cell for path in NOTEBOOKS for cell in json.loads(path.read_text(encoding="utf-8"))["cells"]]
+    return "\n".join(["".join(cell["source"]) for cell in cells if cell["cell_type"] == "code"] + [GUIDE])
+
+
+def needed_by_another(name):
+    """Whether a module of the workbook besides its own names it."""
+    own = path_of(f"workbook.{workbook._WHERE[name]}")
+    others = (
+        path for path in (ROOT / "notebooks/workbook").rglob("*.py") if path not in (own, Path(workbook.__file__))
+    )
+    return any(re.search(rf"\b{name}\b", path.read_text(encoding="utf-8")) for path in others)
+
+
+def test_every_panel_stands_in_a_notebook_or_the_guide_or_is_part_of_another():
+    shown = shown_in_a_notebook()
+    unseen = [name for name in workbook.__all__ if not re.search(rf"\b{name}\b", shown)]
+    assert [name for name in unseen if not needed_by_another(name) and name != "newer_edition"] == []

@@ -29,7 +29,6 @@ if TYPE_CHECKING:  # for editors and mypy, which read no table; a test holds bot
     from workbook.laboratory.lab_explorer import LabExplorer as LabExplorer
     from workbook.laboratory.lab_table import LabTable as LabTable
     from workbook.laboratory.mrd_explorer import MrdExplorer as MrdExplorer
-    from workbook.laboratory.sign_board import SignBoard as SignBoard
     from workbook.learner.about_me import AboutMe as AboutMe
     from workbook.learner.chapter_start import open_chapter as open_chapter
     from workbook.learner.chapter_start import open_exercise as open_exercise
@@ -92,7 +91,6 @@ _WHERE = {
     "Score": "differential.score",
     "SessionPlan": "classroom.session_plan",
     "SetUpCheck": "learner.set_up_check",
-    "SignBoard": "laboratory.sign_board",
     "TherapyTimeline": "history.therapy_timeline",
     "ThresholdLab": "biopsy.threshold_lab",
     "VignetteSet": "questions.vignette_set",

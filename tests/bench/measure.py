@@ -61,7 +61,7 @@ def beside(name):
 def panels():
     """The panels whose chart has a slider, each as the chapter makes it, and how many questions it asks."""
     sources = "\n".join(cell.source for cell in nbformat.read(CHAPTER, as_version=4).cells)
-    made = re.findall(r"^(CourseChart|LabExplorer|SignBoard)\(upto=(\d+)\)$", sources, re.MULTILINE)
+    made = re.findall(r"^(CourseChart|LabExplorer)\(upto=(\d+)\)$", sources, re.MULTILINE)
     assert made, f"{CHAPTER.name} has no chart with a slider: the usual notebook would be measured without one"
     return [getattr(workbook, name)(upto=int(day)) for name, day in made], sources.count("Decision(")
 

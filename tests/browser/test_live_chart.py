@@ -17,7 +17,7 @@ NOTEBOOKS = {"light": "charts_light.ipynb", "dark": "charts_dark.ipynb"}
 ASKING = "charts_asking.ipynb"
 CARRYING = "charts_carrying.ipynb"
 REFUSED = "refused.ipynb"
-IMPORTS = "from workbook import LabExplorer, SignBoard"
+IMPORTS = "from workbook import CourseChart, LabExplorer"
 REFUSING = """import workbook.faces.chart
 workbook.faces.chart.packed_plotly = lambda: b"" """
 WITHOUT_REGISTRY = "() => { delete globalThis._JUPYTERLAB['jupyterlab-plotly']; delete globalThis.Plotly; }"
@@ -31,7 +31,7 @@ def notebooks(lab):
     """Two charts alone, in kernels that have plotly.js to give, and in one that has not; each page has its own."""
     given = ((name, IMPORTS) for name in (*NOTEBOOKS.values(), ASKING, CARRYING))
     for name, first in (*given, (REFUSED, f"{REFUSING}\n{IMPORTS}")):
-        sources = (first, "LabExplorer(upto=15)", "SignBoard(upto=15)")
+        sources = (first, "LabExplorer(upto=15)", "CourseChart(upto=15)")
         cells = [nbformat.v4.new_code_cell(source) for source in sources]
         nbformat.write(nbformat.v4.new_notebook(cells=cells), lab.folder / name)
 

@@ -47,7 +47,7 @@ def test_the_cells_of_the_guide_run_on_its_example_and_every_panel_has_its_faces
     notebook = nbformat.v4.new_notebook(cells=made)
     cells = executed_in(notebook, tmp_path / "mine.ipynb", {"WORKBOOK_CASE": str(EXAMPLE)}).cells
     shown = {cell.source: cell.outputs[0].data for cell in cells if not cell.source.startswith("from ")}
-    assert len(shown) == 12
+    assert len(shown) == 11
     assert {source: set(data) for source, data in shown.items() if len(data) < 3} == {}
     assert all(WIDGET_VIEW in data for data in shown.values())
     words = {
@@ -56,7 +56,6 @@ def test_the_cells_of_the_guide_run_on_its_example_and_every_panel_has_its_faces
         "TherapyTimeline(upto=5)": "Liver biopsy",
         'LabTable(period="transplant")': "Nothing is documented.",
         "LabExplorer(upto=5)": "total bilirubin 3.4 mg/dL",
-        "SignBoard(upto=5)": "Painful hepatomegaly",
         'GradeLadder("bilirubin_total", upto=5)': "Total bilirubin 3.4 mg/dL",
         "MrdExplorer(upto=5)": "No result on residual disease is reported so far.",
         "CriteriaTracker(upto=5)": "EBMT 2016, late onset",

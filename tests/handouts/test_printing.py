@@ -48,7 +48,7 @@ def browser(tmp_path, monkeypatch):
         path.write_text("\n".join([READS_ARGUMENTS, noted, *lines, 'echo "%PDF" > "$pdf"', ""]), encoding="utf-8")
         path.chmod(0o755)
         monkeypatch.setattr(printing, "browser", lambda: str(path))
-        monkeypatch.setattr(printing, "describe", lambda _: None)
+        monkeypatch.setattr(printing, "describe", lambda *_: None)
 
     return made
 

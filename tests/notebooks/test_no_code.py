@@ -28,7 +28,7 @@ NO_CODE_OF_OURS = re.compile(r"\b[HC]HV6\b|\bHHV\d\b|\bV617F\b")
 """Names of viruses and of mutations."""
 ADDRESS = re.compile(r"https?://\S+|(?<=\])\([^)]+\)")
 NEW, DONE = (), tuple(load_course().questions)
-QUIET_FIELDS = {"name", "id", "question", "value", "file", "draft", "names"}
+QUIET_FIELDS = {"name", "id", "question", "value", "file", "draft", "draft_of", "names"}
 """Fields of a state that a script reads and nobody sees."""
 
 

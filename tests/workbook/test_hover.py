@@ -17,7 +17,6 @@ from workbook import (
     MrdExplorer,
     PreToPost,
     ReferralModel,
-    SignBoard,
     TherapyTimeline,
     ThresholdLab,
 )
@@ -43,8 +42,6 @@ PANELS = {
     ),
     "laboratory, day 12": (lambda: LabExplorer(upto=12), (WHEN, PLACE)),
     "laboratory, day 32": (lambda: LabExplorer(upto=32), (WHEN, PLACE)),
-    "signs, day 15": (lambda: SignBoard(upto=15), (WHEN, PLACE)),
-    "signs, day 32": (lambda: SignBoard(upto=32), (WHEN, PLACE)),
     "history": (lambda: HistoryTimeline(upto="second_relapse"), (WHEN, PLACE)),
     "treatment": (lambda: TherapyTimeline(upto="after_transplant"), (WHEN, PLACE)),
     "residual disease": (lambda: MrdExplorer(upto="after_transplant"), (WHEN, PLACE)),

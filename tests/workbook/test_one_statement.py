@@ -1,10 +1,10 @@
-"""What one panel says of a day, another does not deny: the board of signs, and the criteria item by item."""
+"""What the records say of a sign on a day, no panel denies: the criteria item by item, and the marks of the course."""
 
 import pytest
 
 from casedata import Moment, load_case
+from workbook.course.course_facts import course_facts
 from workbook.criteria.criteria_tracker import CriteriaTracker
-from workbook.laboratory.sign_board import sign_facts
 from workbook.text.wording import named
 
 CASE = load_case()
@@ -13,15 +13,14 @@ GROUPS = ("sos_vod", "organ_failure")
 AGREES = {"present": ("met",), "absent": ("not met", "not documented then")}
 
 
-def on_the_board(day):
-    """What the board of that day says of each day that it names exactly: sign and answer."""
-    groups = sign_facts(CASE, day, Moment(day, 2)).groups
-    seen = [(row.name, one.stretch, one.answer) for group in groups for row in group.rows for one in row.seen]
+def on_record(day):
+    """What is recorded by that day of each day that is named exactly: sign and answer."""
+    found = [one for one in CASE.up_to(Moment(day, 2)).findings() if one.day is not None]
     return {
-        (name, when): answer
-        for name, stretch, answer in seen
-        if stretch.extent in ("exact", "span")
-        for when in range(stretch.first, stretch.last + 1)
+        (named(one.concept), when): one.answer
+        for one in found
+        if one.precision in ("exact", "span")
+        for when in range(one.day, (one.day if one.until_day is None else one.until_day) + 1)
     }
 
 
@@ -40,11 +39,21 @@ def on_the_tracker(day, group):
 
 @pytest.mark.parametrize("group", GROUPS)
 @pytest.mark.parametrize("day", DAYS)
-def test_the_board_and_the_criteria_say_the_same_of_a_sign(day, group):
-    board, tracker = on_the_board(day), on_the_tracker(day, group)
-    shared = {what for what in board.keys() & tracker.keys() if board[what] in AGREES}
+def test_the_records_and_the_criteria_say_the_same_of_a_sign(day, group):
+    recorded, tracker = on_record(day), on_the_tracker(day, group)
+    shared = {what for what in recorded.keys() & tracker.keys() if recorded[what] in AGREES}
     assert shared or group == "organ_failure"
-    assert [(what, tracker[what]) for what in sorted(shared) if tracker[what] not in AGREES[board[what]]] == []
+    assert [(what, tracker[what]) for what in sorted(shared) if tracker[what] not in AGREES[recorded[what]]] == []
+
+
+@pytest.mark.parametrize("day", DAYS)
+def test_the_course_draws_a_sign_as_present_only_where_it_is_recorded_so(day):
+    upto = Moment(day, 2)
+    facts = course_facts(CASE, day, upto, analyte="bilirubin_total", units="conventional")
+    answers = {one.id: one.answer for one in CASE.up_to(upto).findings()}
+    marks = [mark for row in facts.signs for mark in row.marks if mark.id in answers]
+    assert marks
+    assert [mark.id for mark in marks if (mark.look == "absent") != (answers[mark.id] == "absent")] == []
 
 
 @pytest.mark.parametrize(
@@ -53,7 +62,7 @@ def test_the_board_and_the_criteria_say_the_same_of_a_sign(day, group):
 )
 def test_encephalopathy_is_absent_until_the_day_that_tells_so(day, words):
     assert on_the_tracker(24, "organ_failure")["Hepatic encephalopathy", day] == words
-    assert on_the_board(24)["Hepatic encephalopathy", day] == ("absent" if day < 23 else "present")
+    assert on_record(24)["Hepatic encephalopathy", day] == ("absent" if day < 23 else "present")
 
 
 @pytest.mark.parametrize(("upto", "words"), [(22, "not documented"), (23, "not documented then")])

@@ -35,7 +35,6 @@ PANELS = {
     "HistoryTimeline": lambda case: workbook.HistoryTimeline(case.patient.last_day, case=case),
     "LabExplorer": lambda case: workbook.LabExplorer(upto(case), case=case),
     "MrdExplorer": lambda case: workbook.MrdExplorer(case.patient.last_day, case=case),
-    "SignBoard": lambda case: workbook.SignBoard(upto(case), case=case),
     "TherapyTimeline": lambda case: workbook.TherapyTimeline(case.patient.last_day, case=case),
     "WhatWouldSettle": lambda case: workbook.WhatWouldSettle(case=case),
 }
@@ -179,7 +178,6 @@ EMPTY = {
     "HistoryTimeline": "No history before day 0 is recorded.",
     "LabExplorer": "no analyte is chosen",
     "MrdExplorer": "No result on residual disease is reported so far.",
-    "SignBoard": "0 findings present so far",
     "TherapyTimeline": "No treatment is reported",
     "WhatWouldSettle": "not documented as it stands",
 }
@@ -195,7 +193,6 @@ SHOWN = {
     "GradeLadder": "Total bilirubin 3.4 mg/dL",
     "HistoryTimeline": "Busulfan",
     "LabExplorer": "3.4 mg/dL",
-    "SignBoard": "Painful hepatomegaly",
     "TherapyTimeline": "Liver biopsy",
     "CriteriaTracker": "The liver is large and hurts",
 }
@@ -225,7 +222,7 @@ def test_a_history_without_rows_of_its_own_is_made_of_its_records(case, words, t
 @pytest.mark.parametrize(("upto", "right"), [(2, False), (3, True), (10, True), (11, False)])
 def test_a_panel_of_days_takes_the_days_of_its_case(upto, right, tmp_path):
     made = odd_case(tmp_path / "case", ODD["days begin at 3"])
-    for name in ("CourseChart", "LabExplorer", "SignBoard"):
+    for name in ("CourseChart", "LabExplorer"):
         if right:
             panel = getattr(workbook, name)(upto, case=made)
             assert panel.slider().states == tuple(range(3, upto + 1))

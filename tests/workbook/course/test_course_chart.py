@@ -345,7 +345,7 @@ HALF_A_LINE = 8
 
 
 def boxes_of_values(given, *, log):
-    """The words of the values in pixels (left end, right end, height of their middle), and the line of the limit."""
+    """The words of the values in pixels: their ends and the height of their middle; and the line of the limit."""
     ground = Ground(given.days, len(given.before))
     lane = value_lane(given, ground, log=log)
     low, high = lane.axis["range"]

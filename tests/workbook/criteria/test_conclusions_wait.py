@@ -4,7 +4,7 @@ import pytest
 
 from casedata import load_case
 from exercises import AnswerStore, load_question
-from workbook import CriteriaTracker, LabExplorer, SignBoard, WhatWouldSettle
+from workbook import CourseChart, CriteriaTracker, LabExplorer, WhatWouldSettle
 from workbook.commands.rehearsal import first_options
 
 CASE = load_case()
@@ -41,7 +41,7 @@ def test_a_tracker_tells_none_of_them(group, upto):
 
 
 @pytest.mark.parametrize("upto", DAYS)
-@pytest.mark.parametrize("panel", [SignBoard, LabExplorer, WhatWouldSettle])
+@pytest.mark.parametrize("panel", [CourseChart, LabExplorer, WhatWouldSettle])
 @pytest.mark.usefixtures("nothing_committed")
 def test_no_other_panel_tells_one(panel, upto):
     shown = panel(upto)

@@ -5,7 +5,7 @@ import json
 
 import pytest
 
-from workbook import CourseChart, HistoryTimeline, LabExplorer, MrdExplorer, SignBoard, TherapyTimeline, ThresholdLab
+from workbook import CourseChart, HistoryTimeline, LabExplorer, MrdExplorer, TherapyTimeline, ThresholdLab
 from workbook.faces.controls import AnyOf, OneOf, Option, Slider
 
 
@@ -142,13 +142,13 @@ def test_what_it_does_not_understand_is_not_answered(panel, sent):
     ("panel", "zooms"),
     [
         (LabExplorer(upto=12), True),
-        (SignBoard(upto=12), True),
+        (CourseChart(upto=12), True),
         (HistoryTimeline(upto="second_relapse"), True),
         (TherapyTimeline(upto="D1"), False),
         (MrdExplorer(upto="second_relapse"), False),
         (ThresholdLab(), False),
     ],
-    ids=["days", "days of signs", "months", "columns", "samples", "percent"],
+    ids=["days", "days of the course", "months", "columns", "samples", "percent"],
 )
 def test_days_and_months_zoom_and_nothing_else(panel, zooms):
     layout = panel.picture().figure.to_dict()["layout"]
