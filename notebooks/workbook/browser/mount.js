@@ -91,6 +91,18 @@ function mount(draw, look = "vod-panel") {
 const LATE_MS = 20_000;
 
 /**
+ * What the page keeps for itself; nothing in a browser that keeps nothing, or is full. @template T @param {() => T} act
+ * @returns {T | undefined}
+ */
+function ifItKeeps(act) {
+  try {
+    return act();
+  } catch {
+    return undefined;
+  }
+}
+
+/**
  * The draft that has left a panel and of which Python has not said that it came: a kernel that has ended hears nothing.
  * The page keeps it, also when it is loaded again, and the panel of the same question that comes next takes it up.
  */
@@ -111,20 +123,20 @@ class Unheard {
   keep(draft) {
     const place = this.place();
     if (!place || draft === undefined) return {};
-    sessionStorage.setItem(place, JSON.stringify(draft));
+    ifItKeeps(() => sessionStorage.setItem(place, JSON.stringify(draft)));
     this.last += 1;
     return { told: this.last };
   }
 
   /** @param {number} told */
   heard(told) {
-    if (told === this.last) sessionStorage.removeItem(this.place());
+    if (told === this.last) ifItKeeps(() => sessionStorage.removeItem(this.place()));
   }
 
   /** The draft that an earlier panel left; undefined where there is none. @returns {any} */
   left() {
-    const kept = sessionStorage.getItem(this.place());
-    return kept === null ? undefined : JSON.parse(kept);
+    const kept = this.place() && ifItKeeps(() => sessionStorage.getItem(this.place()));
+    return kept ? JSON.parse(kept) : undefined;
   }
 }
 
