@@ -127,7 +127,7 @@ def vod_share(shares: Differential) -> int:
 
 def beside_treatment(mark: Decimal, vod: int, act: str) -> str | None:
     """The mark and the last probability of VOD beside an act of D5; None for an act that neither treats nor holds."""
-    told = f"You would treat from {percent(mark)}, and you gave VOD {vod} %"
+    told = f"You would treat from {percent(mark)}, and you gave VOD in either form {vod} %"
     if act in TREATS:
         if vod >= mark:
             return f"{told}: beginning defibrotide follows your own rule."
@@ -175,7 +175,7 @@ def _percent_of(part: Fraction, whole: Fraction, prior: Fraction) -> Fraction:
 def beside_result(mark: Decimal, vod: int, test: Accuracy) -> str:
     """Whether a result could carry the probability of VOD across the mark, in one sentence."""
     lower, upper = after_result(vod, test)
-    told = f"You gave VOD {vod} %, and your mark is {percent(mark)}"
+    told = f"You gave VOD in either form {vod} %, and your mark is {percent(mark)}"
     # What is said is rounded away from the mark, so that no sentence shows the mark itself on the wrong side.
     if upper < mark:
         return (

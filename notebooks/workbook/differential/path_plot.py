@@ -43,26 +43,20 @@ def plot_path(facts: PathFacts) -> Figure:
     rest = iter(_REST)
     highest = max((*(share for _, _, shares in facts.rows for share in shares), facts.mark or 0))
     top = min(100, 20 * (int(highest) // 20 + 1))
-    heights = _spread([shares[-1] for _, _, shares in facts.rows], top)
-    lines, labels = [], []
-    for (name, label, shares), height in zip(facts.rows, heights, strict=True):
+    mark = () if facts.mark is None else (facts.mark,)
+    heights = _spread([float(one) for one in (*(shares[-1] for _, _, shares in facts.rows), *mark)], top)
+    lines, labels = [], [_label(f"your mark for VOD in either form {percent(one)}", heights[-1], INK) for one in mark]
+    for (name, label, shares), height in zip(facts.rows, heights, strict=False):
         colour, symbol = _LOOK.get(name) or (MUTED, next(rest))
         hover = [f"{label}, {stage}: {share} %" for stage, share in zip(facts.stages, shares, strict=True)]
         lines.append(_line(shares, hover, colour, symbol))
         labels.append(_label(f"{label} {shares[-1]} %", height, colour))
-    mark = () if facts.mark is None else (facts.mark,)
-    notes = [*labels, *map(_mark_word, mark)]
-    return Figure.of(lines, {**_layout(facts, top), "annotations": notes, "shapes": [*map(_mark_line, mark)]})
+    return Figure.of(lines, {**_layout(facts, top), "annotations": labels, "shapes": [*map(_mark_line, mark)]})
 
 
 def _mark_line(mark: Decimal) -> dict[str, Any]:
     place = {"x0": 0, "x1": 1, "xref": "paper", "y0": float(mark), "y1": float(mark)}
     return {"type": "line", **place, "line": {"color": INK, "width": 1.5, "dash": "dash"}}
-
-
-def _mark_word(mark: Decimal) -> dict[str, Any]:
-    place = {"x": 0, "xref": "paper", "xanchor": "left", "y": float(mark), "yref": "y", "yanchor": "bottom"}
-    return {"text": f"your mark for VOD in either form: {percent(mark)}", "showarrow": False, **place}
 
 
 def _line(shares: tuple[int, ...], hover: list[str], colour: str, symbol: str) -> dict[str, Any]:
@@ -110,14 +104,14 @@ def _sentence(stages: tuple[str, ...], rows: tuple[tuple[str, str, tuple[int, ..
     return f"You moved most on {label}: {shares[0]} % at {stages[0]}, {shares[-1]} % at {stages[-1]}"
 
 
-def _spread(values: list[int], top: int) -> list[float]:
+def _spread(values: list[float], top: int) -> list[float]:
     """Heights near the values, far enough apart that the labels beside them can be read."""
     step = _LINE_HEIGHT * top / (_HEIGHT - _TOP - _BOTTOM)
     order = sorted(range(len(values)), key=lambda place: values[place])
     heights: dict[int, float] = {}
     floor = 0.0
     for place in order:
-        heights[place] = max(float(values[place]), floor)
+        heights[place] = max(values[place], floor)
         floor = heights[place] + step
     ceiling = float(top)
     for place in reversed(order):

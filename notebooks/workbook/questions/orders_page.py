@@ -10,7 +10,7 @@ from exercises.loading import load_menu
 from exercises.order_menu import Bill, Order, OrderMenu, OrderSheet
 from exercises.ordered import Ordered, Weighed
 from exercises.orders import USUAL_GROUPS, Deciding, OrderAnswer, Sets, Worth, open_sets, ordered, results, worth
-from workbook.criteria.bedside import phrase
+from workbook.criteria.bedside import noun
 from workbook.page import Block, Cell, Cite, Fold, Heading, Inline, Items, Table, Text, strong
 from workbook.text.wording import counted, in_a_sentence, in_letters, listed, named_together, part_of, sentence_start
 
@@ -32,13 +32,19 @@ def bill_in_words(bill: Bill, number: int) -> str:
     if number == 0:
         return ""
     parts = [
-        f"{bill.minutes} min of somebody’s time" if bill.minutes else "",
+        f"{spent(bill.minutes)} of somebody’s time" if bill.minutes else "",
         f"{bill.blood_ml} mL of blood" if bill.blood_ml else "",
         counted(bill.trips, "trip off the ward", "trips off the ward") if bill.trips else "",
         _wait(bill.hours),
         f"dangers: {', '.join(bill.dangers)}" if bill.dangers else "",
     ]
     return f"{counted(number, 'test')}: {'; '.join(filter(None, parts))}."
+
+
+def spent(minutes: int) -> str:
+    """So many minutes as one says them: 59 min, 1 h, 1 h 1 min."""
+    hours, rest = divmod(minutes, 60)
+    return " ".join(filter(None, [f"{hours} h" if hours else "", f"{rest} min" if rest else ""]))
 
 
 def _wait(hours: int) -> str:
@@ -209,18 +215,18 @@ def _in_short(together: Worth, number: int) -> str:
     named = f": {'; '.join(together.decided)}" if len(together.decided) <= LISTS_NAMED else ""
     example = min(together.decides, key=lambda one: (one.answer is not MET, len(one.choices)))
     return (
-        f"They could have decided {lists}{named}. For example: {_ways_in_words((example,))}. The report does not say."
+        f"They could have decided {lists}{named}. For example {_ways_in_words((example,))}. The report does not say."
     )
 
 
 def _ways_in_words(ways: Iterable[Deciding]) -> str:
-    """`INO-VATE definition met, if bilirubin above 2 mg/dL or if the liver is large`: all ways of a set together."""
+    """`INO-VATE definition: met with bilirubin above 2 mg/dL or with a large liver`: all ways of a set together."""
     by_set: dict[str, list[str]] = {}
     for one in ways:
-        by_set.setdefault(f"{one.title} {one.answer.words}", []).append(
-            f"if {listed([phrase(choice) for choice in one.choices])}"
+        by_set.setdefault(f"{one.title}: {one.answer.words}", []).append(
+            f"with {listed([noun(choice) for choice in one.choices])}"
         )
-    return "; ".join(f"{what}, {' or '.join(ifs)}" for what, ifs in by_set.items())
+    return "; ".join(f"{what} {' or '.join(ways)}" for what, ways in by_set.items())
 
 
 def _table(case: Case, question: Question, sheet: OrderSheet, found: list[OrderAnswer]) -> Table:

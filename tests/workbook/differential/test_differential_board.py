@@ -2,6 +2,7 @@
 
 import re
 from decimal import Decimal
+from itertools import pairwise
 
 import pytest
 
@@ -412,8 +413,20 @@ def test_ones_own_mark_is_a_line_on_the_path(answers):
         path_facts(path_of(DifferentialBoard("S2", answers=answers)._committed_to), Decimal(40))
     ).to_dict()["layout"]
     assert [(one["y0"], one["y1"]) for one in drawn["shapes"]] == [(40, 40)]
-    assert [one["text"] for one in drawn["annotations"]][-1] == "your mark for VOD in either form: 40 %"
+    assert "your mark for VOD in either form 40 %" in [one["text"] for one in drawn["annotations"]]
     assert "Your own mark for VOD in either form" in DifferentialBoard("S2", answers=answers).static_html()
+
+
+@pytest.mark.parametrize("mark", [0, 12, 13, 60, 100])
+def test_every_word_on_the_path_stands_beside_the_lines_and_apart_from_the_others(mark):
+    even = StagedDifferential("S1", Differential(*even_shares(8)))
+    drawn = plot_path(path_facts((even, even), Decimal(mark))).to_dict()["layout"]
+    words = drawn["annotations"]
+    assert len(words) == 9
+    assert {(one["x"], one["xref"], one["xanchor"]) for one in words} == {(1, "paper", "left")}
+    heights = sorted(one["y"] for one in words)
+    pixels = (drawn["height"] - drawn["margin"]["t"] - drawn["margin"]["b"]) / drawn["yaxis"]["range"][1]
+    assert min(after - before for before, after in pairwise(heights)) * pixels >= 14
 
 
 @pytest.mark.parametrize(("mark", "top"), [(59, 60), (60, 80), (100, 100)], ids=["below", "at a grid line", "at 100"])

@@ -13,7 +13,7 @@ from workbook.commands.rehearsal import first_options
 from workbook.page import Face, written
 from workbook.questions.decision import Decision
 from workbook.questions.orders import Orders
-from workbook.questions.orders_page import bill_in_words, orders_in_reveal
+from workbook.questions.orders_page import bill_in_words, orders_in_reveal, spent
 
 CASE, MENU = load_case(), load_menu()
 DECISIONS = [sheet.before for sheet in MENU.sheets]
@@ -112,6 +112,14 @@ def test_a_list_is_named_by_its_decision_or_by_itself(answers):
 def test_the_cost_is_summed_in_words(names, told):
     orders = MENU.named(names)
     assert bill_in_words(MENU.bill(orders), len(orders)) == told
+
+
+@pytest.mark.parametrize(
+    ("minutes", "said"),
+    [(1, "1 min"), (59, "59 min"), (60, "1 h"), (61, "1 h 1 min"), (119, "1 h 59 min"), (120, "2 h"), (405, "6 h 45 min")],
+)
+def test_long_times_are_said_in_hours(minutes, said):
+    assert spent(minutes) == said
 
 
 # After
@@ -223,7 +231,7 @@ def test_the_reveal_says_what_was_ordered_what_it_cost_and_what_could_have_hung_
     assert told == (
         "What you ordered You ordered 3 tests, and the report gives a result for one of them, of that day or of an "
         "unreported one up to it. They could have decided all three lists of criteria that stood open: EBMT "
-        "2016, late onset; INO-VATE definition; Hy's law. For example: INO-VATE definition met, if bilirubin above 2 "
+        "2016, late onset; INO-VATE definition; Hy's law. For example INO-VATE definition: met with bilirubin above 2 "
         "mg/dL. The report does not say."
     )
 

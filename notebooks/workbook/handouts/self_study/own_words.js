@@ -35,7 +35,7 @@ const HOLDS = ["search_then_hold", "withhold_too_late"];
 
 /** @param {number} mark @param {number} vod @param {string} act */
 function besideTreatment(mark, vod, act) {
-  const told = `You would treat from ${mark} %, and you gave VOD ${vod} %`;
+  const told = `You would treat from ${mark} %, and you gave VOD in either form ${vod} %`;
   if (TREATS.includes(act)) return vod >= mark ? `${told}: beginning defibrotide follows your own rule.` : `${told}: by your own rule defibrotide does not begin yet.`;
   if (HOLDS.includes(act)) return vod < mark ? `${told}: holding defibrotide back follows your own rule.` : `${told}: by your own rule defibrotide would have begun.`;
   return null;
@@ -60,7 +60,7 @@ function besideResult(mark, vod, { name, sensitivity, specificity }) {
   const [misses, clears] = [vod * (200 - sensitivity), (100 - vod) * specificity];
   const upper = hits + alarms ? (100 * hits) / (hits + alarms) : vod;
   const lower = misses + clears ? (100 * misses) / (misses + clears) : vod;
-  const told = `You gave VOD ${vod} %, and your mark is ${mark} %`;
+  const told = `You gave VOD in either form ${vod} %, and your mark is ${mark} %`;
   if (upper < mark) return `${told}. Even ${name} that speaks for VOD would leave it at about ${Math.floor(upper)} %: by your own rule this result could change nothing.`;
   if (lower >= mark) return `${told}. Even ${name} that speaks against VOD would leave it at about ${Math.ceil(lower)} %: by your own rule this result could change nothing.`;
   return `${told}. After ${name} it would be about ${Math.floor(lower)} or ${Math.ceil(upper)} %: by your own rule this result could change what is done.`;
@@ -182,6 +182,12 @@ function countedWords(many, one, several = `${one}s`) {
   return `${many} ${many === 1 ? one : several}`;
 }
 
+/** So many minutes as one says them: 59 min, 1 h, 1 h 1 min. @param {number} minutes */
+function spent(minutes) {
+  const [hours, rest] = [Math.floor(minutes / 60), minutes % 60];
+  return [hours ? `${hours} h` : "", rest ? `${rest} min` : ""].filter(Boolean).join(" ");
+}
+
 /** What these tests take together. @param {{ draw_minutes: number, tests: Record<string, Price> }} prices @param {string[]} names */
 function billInWords({ draw_minutes, tests }, names) {
   if (!names.length) return "";
@@ -195,7 +201,7 @@ function billInWords({ draw_minutes, tests }, names) {
   const wait = hours < 24 ? (hours ? `the last answer after ${countedWords(hours, "hour")}` : "answers at once") : `the last answer after ${countedWords(days, "day")}`;
   const dangers = [...new Set(chosen.map((test) => test.danger).filter(Boolean))];
   const parts = [
-    minutes ? `${minutes} min of somebody’s time` : "", blood ? `${blood} mL of blood` : "",
+    minutes ? `${spent(minutes)} of somebody’s time` : "", blood ? `${blood} mL of blood` : "",
     trips ? countedWords(trips, "trip off the ward", "trips off the ward") : "", wait, dangers.length ? `dangers: ${dangers.join(", ")}` : "",
   ];
   return `${countedWords(chosen.length, "test")}: ${parts.filter(Boolean).join("; ")}.`;

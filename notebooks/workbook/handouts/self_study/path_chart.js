@@ -50,7 +50,7 @@ function pathChart(stages, rows, sentence, mark) {
   }
   stages.forEach((stage, at) => svg.append(drawn("text", { x: x(at), y: SIZE.height - 8, "text-anchor": "middle" }, stage)));
   if (mark !== null) svg.append(drawn("line", { x1: SIZE.left, x2: right, y1: y(mark), y2: y(mark), class: "own-mark" }));
-  const ends = spread(rows.map(({ shares }) => y(shares.at(-1) ?? 0)), bottom);
+  const ends = spread([...rows.map(({ shares }) => shares.at(-1) ?? 0), ...(mark === null ? [] : [mark])].map(y), bottom);
   rows.forEach(({ id, label, shares, dashed }, place) => {
     const { tone, sign } = LOOKS[id] ?? { tone: "muted", sign: "circle" };
     const points = shares.map((share, at) => `${x(at)},${y(share)}`).join(" ");
@@ -58,7 +58,7 @@ function pathChart(stages, rows, sentence, mark) {
     svg.append(...shares.map((share, at) => signAt(sign, x(at), y(share), tone)));
     svg.append(drawn("text", { x: right + 12, y: ends[place] + 4, class: id in LOOKS ? "of-three" : "" }, `${label} ${shares.at(-1)} %`));
   });
-  if (mark !== null) svg.append(drawn("text", { x: SIZE.left + 4, y: y(mark) - 5 }, `your mark for VOD: ${mark} %`));
+  if (mark !== null) svg.append(drawn("text", { x: right + 12, y: ends[rows.length] + 4 }, `your mark for VOD in either form ${mark} %`));
   const box = make("div", "path-chart");
   box.append(svg);
   return box;
