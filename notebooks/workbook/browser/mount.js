@@ -103,8 +103,8 @@ function ifItKeeps(act) {
 }
 
 /**
- * The draft that has left a panel and of which Python has not said that it came: a kernel that has ended hears nothing.
- * The page keeps it, also when it is loaded again, and the panel of the same question that comes next takes it up.
+ * What was last typed or chosen, while Python has not said that it came: a kernel that has ended hears nothing. The page
+ * keeps it, also when it is loaded again, and the panel of the same question that comes next takes it up.
  */
 class Unheard {
   /** @param {Model} model */
@@ -119,11 +119,11 @@ class Unheard {
     return question ? `vod-or-dili:unheard:${question}` : "";
   }
 
-  /** Keeps a draft that is about to be sent; what to send with it, so that Python can say which one came. @param {unknown} draft */
-  keep(draft) {
+  /** Keeps what is about to be sent; what to send with it, so that Python can say what came. @param {string} event @param {object} values */
+  keep(event, values) {
     const place = this.place();
-    if (!place || draft === undefined) return {};
-    ifItKeeps(() => sessionStorage.setItem(place, JSON.stringify(draft)));
+    if (!place) return {};
+    ifItKeeps(() => sessionStorage.setItem(place, JSON.stringify([event, values])));
     this.last += 1;
     return { told: this.last };
   }
@@ -133,10 +133,10 @@ class Unheard {
     if (told === this.last) ifItKeeps(() => sessionStorage.removeItem(this.place()));
   }
 
-  /** The draft that an earlier panel left; undefined where there is none. @returns {any} */
+  /** What an earlier panel left: an event with its values, or nothing. @returns {[string, any] | null} */
   left() {
     const kept = this.place() && ifItKeeps(() => sessionStorage.getItem(this.place()));
-    return kept ? JSON.parse(kept) : undefined;
+    return kept ? JSON.parse(kept) : null;
   }
 }
 
@@ -153,7 +153,11 @@ function begun(model, el, draw, onFault) {
   const unheard = new Unheard(model);
   /** @type {View<State>["send"]} */
   const send = (event, values = {}) => {
-    const kept = unheard.keep(/** @type {{ draft?: unknown }} */ (values).draft);
+    const { draft } = /** @type {{ draft?: unknown }} */ (values);
+    say(event, values, draft === undefined ? {} : unheard.keep("draft", { draft }));
+  };
+  /** @param {string} event @param {object} values @param {{ told?: number }} kept */
+  const say = (event, values, kept) => {
     try {
       model.send({ event, ...values, ...kept });
     } catch (error) {
@@ -163,7 +167,7 @@ function begun(model, el, draw, onFault) {
   /** @type {View<State>["set"]} */
   const set = (event, values) => {
     for (const [name, value] of Object.entries(values)) model.set(name, value);
-    send(event, values);
+    say(event, values, unheard.keep(event, values));
   };
   const face = draw({ el, state: now(), now, send, set });
   const show = inStep(now, face, el);
@@ -184,8 +188,8 @@ function begun(model, el, draw, onFault) {
   };
   model.on("change", follow);
   model.on("msg:custom", receive);
-  const draft = unheard.left();
-  if (draft !== undefined) set("draft", /** @type {any} */ ({ draft }));
+  const left = unheard.left();
+  if (left) set(...left);
   return () => {
     model.off("change", follow);
     model.off("msg:custom", receive);

@@ -90,6 +90,7 @@ class RiskChecklist(Panel):
         left = len(self.checklist.lines) - len(self.marks)
         status = f"{left} of {len(self.checklist.lines)} lines not marked yet." if left else "Every line is marked."
         mine = {"checklist": _for_browser(self.checklist), "marks": self.marks, "status": status}
+        mine["draft_of"] = self._draft
         if not self.opened:
             return mine | {"ours": {}, "lesson": ""}
         key = self._key()
