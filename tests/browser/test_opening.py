@@ -44,6 +44,7 @@ def test_nothing_for_writing_code_is_in_sight(opened):
         ".jp-InputPlaceholder",
         ".jp-cell-toolbar",
         ".jp-Notebook-footer",
+        ".jp-InternalAnchorLink",
     ):
         assert [one for one in opened.locator(tool).all() if one.is_visible()] == []
     expect(opened.locator("#jp-left-stack")).to_be_hidden()

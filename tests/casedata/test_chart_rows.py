@@ -142,7 +142,7 @@ def test_what_is_said_of_pegaspargase_is_what_its_sources_say():
     assert "after a week" in week.statement
     assert "2000 IU/m²" in weeks.statement
     assert "three weeks or longer" in weeks.statement
-    assert row.label == "active ≥ 1 week at this dose, ≥ 3 weeks at twice it"
+    assert row.label == "active ≥ 1 week; ≥ 3 at twice the dose"
     assert "1000 IE/m²" in load_case().record("pegaspargase_days_1_2").statement
 
 

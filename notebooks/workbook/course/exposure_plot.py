@@ -12,6 +12,8 @@ from workbook.laboratory.lab_facts import Stretch
 
 _HALF = 0.36
 _SURE, _MAYBE = 0.26, 0.12
+TIP = 6
+"""Half as many pixels as the tip of an arrow is long."""
 _DOSE = {"color": PAPER, "size": 12}
 
 
@@ -63,9 +65,21 @@ def _window(one: Given, window: Window, y: float, ground: Ground) -> Iterator[di
         yield _bar((start, sure), y, _SURE, text)
     if last > max(start, sure):
         yield _bar((max(start, sure), last), y, _MAYBE, text)
-    longest = max(each.last for each in one.windows)
-    if window.last == longest and (window.or_longer or window.last + 0.4 > ground.last):
+    if _goes_on(one, window, ground):
         yield _open(last, y, text)
+
+
+def _goes_on(one: Given, window: Window, ground: Ground) -> bool:
+    """Whether an arrow stands at the end of a window: at the longest of a drug, where it may last longer."""
+    longest = max(each.last for each in one.windows)
+    return window.last == longest and (window.or_longer or window.last + 0.4 > ground.last)
+
+
+def _room(one: Given, ground: Ground) -> float:
+    """Up to where words may stand beside a drug."""
+    ends = [min(each.last + 0.4, ground.last) for each in one.windows if _goes_on(one, each, ground)]
+    tips = ends or ([ground.last] if one.open_end else [])
+    return min(tips) - TIP / ground.day if tips else ground.last
 
 
 def _bar(ends: tuple[float, float], y: float, opacity: float, text: str) -> dict[str, Any]:
@@ -92,11 +106,11 @@ def _hover(one: Given, stretch: Stretch) -> str:
 
 
 def _words(one: Given, y: float, ground: Ground) -> Iterator[dict[str, Any]]:
-    """The dose and the label, one after the other, behind the last dose."""
+    """The dose and the label, one after the other, behind the last dose and before the tip of an arrow."""
     start = max((bar.last + 0.4 for bar in one.bars), default=ground.first)
     gap = PAD / 2 / ground.day
     for text in ("; ".join(filter(None, [*(bar.name for bar in one.bars), one.label])), one.label):
-        if text and start + gap + words_width(text) / ground.day <= ground.last:
+        if text and start + gap + words_width(text) / ground.day <= _room(one, ground):
             yield words_trace(start + gap, y, text, font={"color": INK, "size": 12})
             return
     if one.label:

@@ -92,7 +92,7 @@ def _name(one: AnalyteFacts, *, log: bool) -> dict[str, Any]:
         "x": 0,
         "xref": "paper",
         "xanchor": "right",
-        "xshift": -38,
+        "xshift": -46,
         "y": 1,
         "yref": "y domain",
         "yanchor": "top",

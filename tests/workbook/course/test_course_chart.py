@@ -12,7 +12,8 @@ from exercises import AnswerStore
 from workbook import CourseChart
 from workbook.course.course_facts import course_facts
 from workbook.course.course_rows import placed_marks
-from workbook.course.ground import Ground
+from workbook.course.exposure_plot import TIP, given_lane
+from workbook.course.ground import Ground, words_width
 from workbook.course.value_lane import HEIGHT, value_lane
 from workbook.drawing.svg import svg
 from workbook.faces.panel import WIDGET_VIEW
@@ -379,3 +380,25 @@ def test_no_value_lies_on_the_line_of_the_limit_or_in_the_arrow_or_beyond_the_da
         assert left >= ground.first * ground.day
         assert right <= (ground.last + 1) * ground.day
         assert rise is None or middle > HEIGHT / 2 or right <= (rise - 0.3) * ground.day
+
+
+@pytest.mark.parametrize("day", [12, 15, 24, 32])
+def test_no_word_beside_a_drug_lies_on_the_tip_of_its_arrow(case, day):
+    given = facts(case, day)
+    ground = Ground(given.days, len(given.before))
+    lane = given_lane(given.given, ground)
+    tips = [
+        (y, x)
+        for trace in lane.traces
+        if trace.get("marker", {}).get("symbol") == "triangle-right"
+        for x, y in zip(trace["x"], trace["y"], strict=True)
+    ]
+    words = [
+        (y, x, x + words_width(text) * trace["textfont"]["size"] / 12 / ground.day)
+        for trace in lane.traces
+        if trace.get("mode") == "text" and trace["textposition"] == "middle right"
+        for x, y, text in zip(trace["x"], trace["y"], trace["text"], strict=True)
+    ]
+    assert tips
+    tip = TIP / ground.day
+    assert [one for one in words for y, x in tips if y == one[0] and one[1] < x + tip and x - tip < one[2]] == []
