@@ -141,6 +141,14 @@ def test_the_first_page_is_calm_and_accessible_and_tells_nothing(visitor, site):
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
+def test_a_chapter_leads_back_to_the_first_page_and_tells_of_no_checkpoint(visitor):
+    page = opened(visitor, "01")
+    expect(page.get_by_text("Last Checkpoint")).to_have_count(0)
+    page.get_by_role("link", name="VOD or DILI?").click()
+    page.wait_for_url(f"{visitor.address}index.html")
+    expect(page.get_by_role("link", name="Begin")).to_be_visible()
+
+
 def test_the_pages_are_dark_where_the_readers_system_is(visitor):
     page = visitor.page()
     page.emulate_media(color_scheme="dark")

@@ -5,9 +5,9 @@ from workbook.chapters import chapter
 from workbook.commands.rehearsal import first_options
 
 LIVE = "[data-vod-run=live]"
-PANEL = """const panel = [...document.querySelectorAll(".vod-panel")].filter((one) =>
-  [...one.querySelectorAll("h3")].some((head) =>
-    new RegExp(`^(\\\\w+ )?${arguments[0]}: `).test(head.innerText))).at(-1);
+PANEL = """const headed = new RegExp(`^(\\\\w+ )?${arguments[0]}: `);
+const panel = [...document.querySelectorAll(".vod-panel")].filter((one) =>
+  [...one.querySelectorAll("h3")].some((head) => headed.test(head.innerText))).at(-1);
 if (panel) panel.dataset.tested = arguments[0];
 """
 """The live panel of a question, from then on `[data-tested=D1]`."""

@@ -41,6 +41,8 @@ NOT_KEPT_BY_ITSELF = {"@jupyterlab/docmanager-extension:plugin": {"autosave": Fa
 """A copy that is saved hides every later edition of its chapter, so only what somebody wrote is saved."""
 AS_THE_READER_HAS_IT = {"@jupyterlab/apputils-extension:themes": {"adaptive-theme": True}}
 """Dark where the reader's system is dark, as the first page."""
+NOT_ON_A_SITE = ("@jupyter-notebook/notebook-extension:checkpoints",)
+"""It would say when the site was built, as if the reader had saved something then."""
 NOT_BUILT = "JupyterLite could not build the site; the lines above say why."
 
 Said = Callable[[str], None]
@@ -133,7 +135,7 @@ def page_settings(edition: str, packages: list[str]) -> dict[str, Any]:
     return {
         "appName": "VOD or DILI?",
         "appVersion": edition,
-        "disabledExtensions": sorted(disabled["disabledExtensions"]),
+        "disabledExtensions": sorted((*disabled["disabledExtensions"], *NOT_ON_A_SITE)),
         "litePluginSettings": {KERNEL: kernel},
     }
 

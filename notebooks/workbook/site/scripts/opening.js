@@ -105,6 +105,15 @@ function lookBack() {
   else sessionStorage.removeItem(LOADED_AGAIN);
 }
 
+/** Where a server has its list of files, a site has its first page. @param {Event} event */
+function leadHome({ target }) {
+  const logo = target instanceof Element && target.closest("#jp-NotebookLogo");
+  if (!logo) return;
+  logo.setAttribute("href", "../index.html");
+  logo.removeAttribute("target");
+}
+
+for (const reached of ["pointerover", "focusin"]) addEventListener(reached, leadHome, true);
 addEventListener("error", heedFile, true);
 addEventListener("unhandledrejection", heedRejection);
 setTimeout(lookBack, LONG_MS);
