@@ -183,6 +183,7 @@ class Firefox(Engine):
     """Marionette: a message is its length, a colon, and a JSON list. The browser's own console is heard as well."""
 
     name = "firefox"
+    preferences = PREFERENCES
     socket = stream = None
 
     @property
@@ -193,7 +194,7 @@ class Firefox(Engine):
     def start(self):
         profile = self.folder / "profile"
         profile.mkdir()
-        chosen = PREFERENCES | {"browser.download.folderList": 2, "browser.download.dir": str(self.downloads)}
+        chosen = self.preferences | {"browser.download.folderList": 2, "browser.download.dir": str(self.downloads)}
         lines = [f"user_pref({json.dumps(name)}, {json.dumps(value)});" for name, value in chosen.items()]
         (profile / "user.js").write_text("\n".join(lines), encoding="utf-8")
         flags = ("-headless", "-no-remote", "-marionette", "-remote-allow-system-access", "-profile", str(profile))
@@ -231,10 +232,17 @@ class Firefox(Engine):
         super().close()
 
 
+class FirefoxWithoutCookies(Firefox):
+    """As somebody sets it who wants to be left alone: no cookie, and nothing else that a page may keep."""
+
+    preferences = PREFERENCES | {"network.cookie.cookieBehavior": 2}
+
+
 class WebKit(Engine):
     """WebKitWebDriver over HTTP. It tells nothing of its console, so what a page says while it loads is not heard."""
 
     name = "webkit"
+    flags = ("--automation",)
 
     def start(self):
         read, write = os.pipe()
@@ -247,7 +255,7 @@ class WebKit(Engine):
         self.base = f"http://127.0.0.1:{port}/session"
         self.started(["WebKitWebDriver", f"--port={port}"], DISPLAY=f":{display}", GDK_BACKEND="x11")
         self.wait_until(lambda: _listens(port))
-        options = {"binary": str(mini_browser()), "args": ["--automation"]}
+        options = {"binary": str(mini_browser()), "args": [*self.flags]}
         wanted = {"capabilities": {"alwaysMatch": {"webkitgtk:browserOptions": options}}}
         self.base += f"/{self.ask(('POST ', ''), wanted)['sessionId']}"
 
@@ -267,6 +275,12 @@ class WebKit(Engine):
         with contextlib.suppress(EngineError, OSError):
             self.ask(("DELETE ", ""))
         super().close()
+
+
+class WebKitWithoutCookies(WebKit):
+    """The same that keeps no cookie."""
+
+    flags = ("--automation", "--cookies-policy=never")
 
 
 def _listens(port):

@@ -210,3 +210,29 @@ class EveryBrowser:
         engine.open(lab.page_of("07_day_15.ipynb"))
         engine.see(LIVE)
         engine.wait(f"return ({ALL_SHOWN})()")
+
+
+class KeepsNothing:
+    """What must go where a browser blocks cookies, and with them whatever else a page may keep."""
+
+    def test_a_phone_votes_and_is_known_again_after_a_reload(self, engine, room):
+        engine.size(390, 740)
+        voted(engine, room)
+        engine.see("main", "your choice")
+        assert engine.run("return Boolean(history.state?.token)")
+        engine.ask(("POST /refresh", "WebDriver:Refresh"), {})
+        engine.see("main", "your choice")
+        status = room.order()[1]
+        assert status["answered"] == 1
+        assert status["joined"] <= 2  # one place was taken before the page knew that no cookie is kept
+
+    def test_the_wall_is_drawn(self, engine, room):
+        engine.open(f"{room.room.page}/wall")
+        engine.see("#code", room.room.code)
+
+    def test_the_teachers_page_leads(self, engine, taught):
+        engine.open(teachers_page(taught))
+        engine.see("#next", "Next: ")
+        engine.click("#next", "Next: ")
+        engine.wait("return document.getElementById('back').disabled === false")
+        assert taught.order("GET", "/plan")[1]["place"] == 1

@@ -261,6 +261,11 @@ async function restore(place) {
   } catch { /* the next change of the room tries again */ }
 }
 
+/** Where a browser keeps nothing, its tabs do not know of each other either. */
+function channel() {
+  try { return new BroadcastChannel(here); } catch { return null; }
+}
+
 // ---- the line to the room
 function lost() {
   byId("status").dataset.lost = "yes";
@@ -274,7 +279,7 @@ function found() {
 }
 
 // Two tabs on one phone are one person: what is sent in one is seen in the other.
-const tabs = "BroadcastChannel" in window ? new BroadcastChannel(here) : null;
+const tabs = channel();
 tabs?.addEventListener("message", () => restore(shown));
 
 head("You are in");

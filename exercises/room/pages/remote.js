@@ -1,14 +1,25 @@
 // The secret of the room, and the keys of a presenter's clicker: what makes a page a remote of the plan.
 "use strict";
 const room = location.pathname.replace(/\/(wall|teach)\/?$/, "");
-// Out of the address at once: an address bar may be on the projector. A reload of this tab finds it again.
-if (location.hash.length > 1) {
-  sessionStorage.setItem(room, location.hash.slice(1));
-  history.replaceState(null, "", location.pathname);
-}
-const secret = sessionStorage.getItem(room) ?? "";
+const secret = remembered();
 /** @type {Record<string, number>} */
 const KEYS = { PageDown: 1, ArrowRight: 1, " ": 1, PageUp: -1, ArrowLeft: -1 };
+
+/**
+ * Out of the address at once: an address bar may be on the projector. A reload of this tab finds it again, also in a
+ * browser that keeps nothing.
+ * @returns {string}
+ */
+function remembered() {
+  const told = location.hash.slice(1);
+  if (told) history.replaceState({ secret: told }, "", location.pathname);
+  try {
+    if (told) sessionStorage.setItem(room, told);
+    return sessionStorage.getItem(room) ?? "";
+  } catch {
+    return history.state?.secret ?? "";
+  }
+}
 
 /**
  * Asks the server as whoever holds the secret.
