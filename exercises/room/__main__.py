@@ -7,6 +7,7 @@ import socket
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import psutil
 import segno
@@ -71,6 +72,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--port", type=int, default=OWN_PORT)
     parser.add_argument("--public", help="the address that participants type, where a proxy stands in front")
+    parser.add_argument("--prefix", help="the path below which a proxy offers it, where --public does not name it")
     parser.add_argument("--server", help="the address that the instructor's panel asks, where it is another computer's")
     parser.add_argument("--db", default=_database(), help="a database URL; WORKBOOK_ROOM_DB says the same")
     parser.add_argument("--control", type=Path, default=control_path(), help="the file for the instructor's panel")
@@ -102,7 +104,7 @@ def _serve(store: RoomStore, chosen: argparse.Namespace) -> int:
         _announce(control, chosen)
         print((FITS if fits.phones >= chosen.capacity else TOO_FEW).format(phones=fits.phones, files=fits.most))
         print(STOP, flush=True)
-    app = make_app(store, public, teaching=teaching, kept=chosen.control.parent / "votes")
+    app = make_app(store, public, teaching=teaching, kept=chosen.control.parent / "votes", prefix=_prefix(chosen))
     with listening, own:
         server = RoomServer(app, own, files=fits.most, proxies=chosen.forwarded_allow_ips or LOOPBACK)
         server.run(sockets=[listening])
@@ -181,6 +183,12 @@ def _public(chosen: argparse.Namespace) -> str:
         return str(chosen.public).rstrip("/")
     everywhere = chosen.host in (EVERYWHERE, "::")
     return f"http://{_own_address() if everywhere else chosen.host}:{chosen.port}"
+
+
+def _prefix(chosen: argparse.Namespace) -> str:
+    """The path below which phones find the room; a service of JupyterHub is told it."""
+    said = chosen.prefix or os.environ.get("JUPYTERHUB_SERVICE_PREFIX") or urlsplit(_public(chosen)).path
+    return str(said).rstrip("/")
 
 
 def _own_address() -> str:

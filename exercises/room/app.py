@@ -33,17 +33,18 @@ FILES = (
 CLEANING = 60
 
 
-def make_app(store: RoomStore, public: str, *, kept: Path, teaching: Teaching | None = None) -> Guard:
+def make_app(store: RoomStore, public: str, *, kept: Path, teaching: Teaching | None = None, prefix: str = "") -> Guard:
     """The server as an ASGI application.
 
-    `public` is the address that participants type, `kept` the folder for the votes of rooms whose time is over.
+    `public` is the address that participants type, `kept` the folder for the votes of rooms whose time is over,
+    `prefix` the path below which a proxy offers the room; whether the proxy strips it or not is the same.
     """
     limits = RequestLimits()
     writer = Writer(store.write)
     watcher = Watcher(store.revisions, partial(phone_view_json, store))
     app = Starlette(routes=_routes(), exception_handlers=_handlers(), lifespan=_running)
     app.state.context = Context(store, writer, watcher, limits, public, Lookers(store), teaching=teaching, kept=kept)
-    return Guard(app, limits)
+    return Guard(app, limits, prefix)
 
 
 def _routes() -> list[Route]:
@@ -71,7 +72,7 @@ def _routes() -> list[Route]:
 
 
 async def _file(request: Request) -> Response:
-    return page(request.url.path.removeprefix("/files/"))
+    return page(request.url.path.rpartition("/")[2])
 
 
 @contextlib.asynccontextmanager

@@ -139,8 +139,9 @@ def participant_of(scope: Scope) -> str:
 class Guard:
     """The outermost layer of the server: limits first, and the same headers on every answer."""
 
-    def __init__(self, app: ASGIApp, limits: RequestLimits) -> None:
+    def __init__(self, app: ASGIApp, limits: RequestLimits, prefix: str = "") -> None:
         self.app = app
+        self.prefix = prefix
         self.limits = limits
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -154,6 +155,7 @@ class Guard:
                 message["headers"] = [*message["headers"], *_SENT]
             await send(message)
 
+        scope["root_path"] = self.prefix
         refused = await self._refused(scope, receive)
         await (refused or self.app)(scope, self._again if refused else _body(receive, scope), with_headers)
 

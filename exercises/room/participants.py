@@ -34,7 +34,7 @@ async def front(_: Request) -> Response:
 async def go(request: Request) -> Response:
     """From a typed code to the page of its room."""
     code = "".join(filter(str.isalnum, request.query_params.get("code", "").upper()))[:12]
-    return RedirectResponse(f"/r/{code or '-'}", 303)
+    return RedirectResponse(f"r/{code or '-'}", 303)
 
 
 async def room_page(request: Request) -> Response:
@@ -62,10 +62,10 @@ async def join(request: Request) -> Response:
     if result != "kept":
         return refusal(*SAID.get(result, (503, "The room cannot write just now; try again.")))
     context.limits.know(hashed(token))
-    return await _handed_over(request, room, token)
+    return await _handed_over(request, token)
 
 
-async def _handed_over(request: Request, room: Room, token: str) -> Response:
+async def _handed_over(request: Request, token: str) -> Response:
     try:
         in_page = json.loads(await request.body()).get("in_page") is True
     except (ValueError, AttributeError, RecursionError):
@@ -74,7 +74,8 @@ async def _handed_over(request: Request, room: Room, token: str) -> Response:
         return json_response({"joined": True, "token": token})
     response = json_response({"joined": True})
     safe = request.url.scheme == "https"
-    response.set_cookie(COOKIE, token, SECONDS, path=f"/r/{room.code}", httponly=True, samesite="strict", secure=safe)
+    # Without a path a browser keeps it for the room alone, below whichever address the room was asked.
+    response.set_cookie(COOKIE, token, SECONDS, path=None, httponly=True, samesite="strict", secure=safe)
     return response
 
 
@@ -157,10 +158,11 @@ async def _room(request: Request) -> Room | None:
 
 
 def _from_here(request: Request) -> bool:
-    """Whether a page of this server sent it: JSON, and an origin that is the host that was asked, where one is said."""
+    """Whether a page of this server sent it: JSON, and an origin that is ours, where one is said."""
     if request.headers.get("content-type", "").partition(";")[0].strip() != "application/json":
         return False
     if request.headers.get("sec-fetch-site", "same-origin") != "same-origin":
         return False
     origin = request.headers.get("origin")
-    return origin is None or urlsplit(origin).netloc == request.headers.get("host")
+    ours = (request.headers.get("host"), urlsplit(context_of(request).public).netloc)
+    return origin is None or urlsplit(origin).netloc in ours

@@ -92,6 +92,7 @@ def test_a_vote_in_a_room_that_has_ended_is_sent_once(visitor, sqlite_server):
     page.get_by_role("radio", name=re.compile("^fairly sure")).check()
     page.get_by_role("button", name="Send my").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("This room has ended")
+    expect(page.get_by_text("may have kept the votes in a file")).to_be_visible()
     page.wait_for_function("!busy", timeout=60_000)
     assert len(sent) == 1
 

@@ -1,7 +1,9 @@
 """Servers that a test starts."""
 
+import contextlib
 import socket
 import subprocess
+import time
 
 SECONDS = 60
 
@@ -11,6 +13,16 @@ def free_port():
     with socket.socket() as listening:
         listening.bind(("127.0.0.1", 0))
         return listening.getsockname()[1]
+
+
+def wait_for(port):
+    """Wait until somebody listens there."""
+    deadline = time.monotonic() + SECONDS
+    while time.monotonic() < deadline:
+        with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", port), 1):
+            return
+        time.sleep(0.1)
+    raise TimeoutError(port)
 
 
 def ended(server):

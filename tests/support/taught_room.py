@@ -8,13 +8,13 @@ from room_server import RoomServer
 PLAN = "sixty"
 
 
-def taught_room(folder):
+def taught_room(folder, *flags):
     """Start its server."""
     drawn = [{"words": one, "title": one, "lines": [one]} for step in load_session(PLAN).steps for one in step.show]
     drawings = folder / "drawings.json"
     drawings.write_text(json.dumps(drawn), encoding="utf-8")
     server = RoomServer(f"sqlite:///{folder / 'rooms.sqlite3'}", folder)
-    return server.start(f"--plan={PLAN}", f"--drawings={drawings}")
+    return server.start(f"--plan={PLAN}", f"--drawings={drawings}", *flags)
 
 
 def first_vote(server):

@@ -1,6 +1,7 @@
 // A bar of our own: a browser may paint that of `meter` green, which beside a poor choice would say something.
-// And how many answered, for the wall and the phones.
+// And what the wall and the phones say alike: how many answered, and what became of a room.
 "use strict";
+const ERASED = "The server has erased it. Whoever taught may have kept the votes in a file, without names.";
 /**
  * In brackets after a prompt; of several columns each by its name, because hands are no votes.
  * @param {Column[]} columns

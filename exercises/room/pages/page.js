@@ -218,7 +218,7 @@ async function show(state) {
   current = state;
   if (state.phase === "gone") {
     head("This room has ended");
-    byId("place").replaceChildren(make("p", "", "Everything in it has been erased. Thank you for taking part."));
+    byId("place").replaceChildren(make("p", "", `${ERASED} Thank you for taking part.`));
     return say("");
   }
   const place = state.question ? `${state.question.id}/${state.round}/${state.phase}` : state.phase;

@@ -275,7 +275,7 @@ function tick() {
 }
 function end() {
   byId("title").textContent = "This room has ended";
-  byId("count").textContent = "Everything in it has been erased.";
+  byId("count").textContent = ERASED;
   byId("place").replaceChildren();
   byId("way").hidden = true;
 }
