@@ -145,7 +145,10 @@ HELD, WOULD = "holding defibrotide back follows your own rule", "by your own rul
     ids=[f"{act}, {where}" for act in ("treats", "holds") for where in ("just below", "at the mark", "above")],
 )
 def test_a_mark_of_40_percent_beside_an_act_of_day_15(vod, act, said):
-    assert beside_treatment(Decimal(40), vod, act) == f"You would treat from 40 %, and you gave VOD in either form {vod} %: {said}."
+    assert (
+        beside_treatment(Decimal(40), vod, act)
+        == f"You would treat from 40 %, and you gave VOD in either form {vod} %: {said}."
+    )
 
 
 def test_every_act_of_day_15_treats_or_holds_but_the_needle():

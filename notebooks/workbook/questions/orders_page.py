@@ -214,9 +214,7 @@ def _in_short(together: Worth, number: int) -> str:
         return f"By themselves they could have decided {lists}{added}."
     named = f": {'; '.join(together.decided)}" if len(together.decided) <= LISTS_NAMED else ""
     example = min(together.decides, key=lambda one: (one.answer is not MET, len(one.choices)))
-    return (
-        f"They could have decided {lists}{named}. For example {_ways_in_words((example,))}. The report does not say."
-    )
+    return f"They could have decided {lists}{named}. For example {_ways_in_words((example,))}. The report does not say."
 
 
 def _ways_in_words(ways: Iterable[Deciding]) -> str:

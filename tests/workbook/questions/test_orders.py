@@ -116,7 +116,15 @@ def test_the_cost_is_summed_in_words(names, told):
 
 @pytest.mark.parametrize(
     ("minutes", "said"),
-    [(1, "1 min"), (59, "59 min"), (60, "1 h"), (61, "1 h 1 min"), (119, "1 h 59 min"), (120, "2 h"), (405, "6 h 45 min")],
+    [
+        (1, "1 min"),
+        (59, "59 min"),
+        (60, "1 h"),
+        (61, "1 h 1 min"),
+        (119, "1 h 59 min"),
+        (120, "2 h"),
+        (405, "6 h 45 min"),
+    ],
 )
 def test_long_times_are_said_in_hours(minutes, said):
     assert spent(minutes) == said
