@@ -15,8 +15,8 @@ from typing import IO, NamedTuple
 LARGEST = 2_000_000
 LARGEST_ZIP = 50_000_000
 DEEPEST = 4
-ANSWERS = (".json", ".txt")
-"""Endings of answer files; some systems save one as `answers.json.txt`."""
+ANSWERS = (".json", ".txt", ".csv")
+"""Endings of answer files, and of the votes of a room; some systems save one as `answers.json.txt`."""
 OF_THE_SYSTEM = {"__macosx", "thumbs.db", "desktop.ini", ".ds_store"}
 BEFORE_THE_NAME = re.compile(
     r"^(?:.*_assignsubmission_[a-z]+_"  # Moodle

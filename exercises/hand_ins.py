@@ -12,7 +12,8 @@ from typing import Any, NamedTuple
 from pydantic import ValidationError
 
 from exercises.answer_sheet import AnswerSheet, CommittedAnswer
-from exercises.class_results import Ballot
+from exercises.class_csv_read import RoomFile, read_class_csv
+from exercises.class_results import Ballot, HandCount
 from exercises.completeness import fault
 from exercises.hand_in_files import HandedIn, handed_in
 from exercises.loading import ExerciseError, load_question
@@ -38,6 +39,10 @@ class HandIns(NamedTuple):
     learners: int
     files: int
     left_out: tuple[LeftOut, ...]
+    hands: tuple[HandCount, ...] = ()
+    """Hands that a room counted."""
+    voters: int = 0
+    """People of the rooms; who voted there and handed in, too, is counted in both."""
 
 
 class HandInError(Exception):
@@ -54,12 +59,17 @@ def read_hand_ins(folder: Path) -> HandIns:
     left_out: list[LeftOut] = []
     sheets: dict[str, tuple[str, AnswerSheet]] = {}
     files = 0
+    rooms: list[RoomFile] = []
     for file in handed_in(folder):
         if files == MOST_FILES:
             left_out.append(LeftOut(file.name, f"this and what follows: only the first {MOST_FILES} files are read"))
             break
         files += 1
         try:
+            if file.name.lower().endswith(".csv"):
+                rooms.append(read_class_csv(file.read(), file.name))
+                left_out += [LeftOut(file.name, one) for one in rooms[-1].left_out]
+                continue
             sheet = _sheet(file)
         except ValueError as error:
             left_out.append(LeftOut(file.name, str(error)))
@@ -72,7 +82,10 @@ def read_hand_ins(folder: Path) -> HandIns:
             left_out.append(LeftOut(earlier[0], f"the same learner as {file.name}, exported earlier"))
         sheets[sheet.learner] = file.name, sheet
     ballots, faults = _ballots(sheets.values())
-    return HandIns(ballots, len(sheets), files, (*left_out, *faults))
+    votes = tuple(one for room in rooms for one in room.ballots)
+    hands = tuple(one for room in rooms for one in room.hands)
+    voters = len({one.voter for one in votes})
+    return HandIns((*ballots, *votes), len(sheets), files, (*left_out, *faults), hands, voters)
 
 
 def _sheet(file: HandedIn) -> AnswerSheet:

@@ -59,9 +59,9 @@ class ClassReport(Panel):
         if not found.files:
             return Heading("The class’s answers"), Text(NO_FILE.format(self.folder.name)), Text(HOW)
         left_out = Table("Left out", ("File", "Why"), tuple(found.left_out), empty="nothing.")
-        questions = (answers_page(one, found.ballots, (), worths=True) for one in _drawn(found))
+        questions = (answers_page(one, found.ballots, found.hands, worths=True) for one in _drawn(found))
         return (
-            Heading(f"The class’s answers: {counted(found.learners, 'learner')}"),
+            Heading(f"The class’s answers: {_people(found)}"),
             left_out,
             Heading("The differential", level=4),
             *path_page(class_path(found.ballots)),
@@ -76,7 +76,7 @@ class ClassReport(Panel):
         if not found.files:
             return f"Class report: no answer file in {self.folder.name}"
         left = f"{counted(len(found.left_out), 'thing')} left out"
-        return f"Class report: {counted(found.learners, 'learner')} from {counted(found.files, 'file')}, {left}"
+        return f"Class report: {_people(found)} from {counted(found.files, 'file')}, {left}"
 
     def on_paper(self) -> Paper:
         """How to get one; the answers of a class belong on no handout."""
@@ -92,10 +92,16 @@ class ClassReport(Panel):
 
     def csv(self) -> str:
         """Every answer as a CSV file."""
-        return as_csv(self.hand_ins.ballots, ()) if self.hand_ins else ""
+        return as_csv(self.hand_ins.ballots, self.hand_ins.hands) if self.hand_ins else ""
+
+
+def _people(found: HandIns) -> str:
+    learners = counted(found.learners, "learner")
+    return f"{learners} and {counted(found.voters, 'voter')} of a room" if found.voters else learners
 
 
 def _drawn(found: HandIns) -> tuple[Question, ...]:
     """The questions with a chart, in the order of the story; stages stand together at the top."""
-    asked = [one for one in asked_in(found.ballots, ()) if one.kind not in ("stage", "free_text", "plan", "ordering")]
+    known = asked_in(found.ballots, found.hands)
+    asked = [one for one in known if one.kind not in ("stage", "free_text", "plan", "ordering")]
     return tuple(sorted(asked, key=lambda one: (one.kind != "decision", load_question(one.id).moment, one.id)))
