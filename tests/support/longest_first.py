@@ -5,9 +5,11 @@ from workbook.repository_paths import TESTS
 LONGEST = (
     "hub/test_hub.py",
     "site/test_road.py",
+    "site/test_engines.py",
     "browser/test_main_road.py",
     "engines/test_firefox.py",
     "engines/test_webkit.py",
+    "site/test_opening.py",
     "handouts/test_pages.py",
     "handouts/self_study/test_walk.py",
     "room/test_browser.py",
