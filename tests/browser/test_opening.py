@@ -77,6 +77,15 @@ def test_continue_leads_to_the_next_and_closes_this_one(opened):
     expect(opened.locator(".jp-NotebookPanel")).to_have_count(1)
 
 
+@pytest.mark.parametrize("key", ["Enter", "Space"])
+def test_continue_at_the_end_is_pressed_by_a_key(visit, key):
+    page = visit("01_first_diagnosis.ipynb")
+    run_all(page)
+    page.locator(".vod-end").get_by_role("button").focus()
+    page.keyboard.press(key)
+    expect(page.locator(".jp-Notebook h1").first).to_contain_text("02")
+
+
 def test_another_notebook_is_left_as_it_is(visit, lab):
     cell = nbformat.v4.new_code_cell("print(6 * 7)")
     (lab.folder / "mine.ipynb").write_text(nbformat.writes(nbformat.v4.new_notebook(cells=[cell])), encoding="utf-8")

@@ -320,10 +320,8 @@ function foldForTheCurious(cell) {
     opener.setAttribute("aria-expanded", String(!open));
     cell.toggleClass("vod-folded-away", open);
   });
-  opener.addEventListener("keydown", (event) => event.stopPropagation());   // Enter would open the cell for writing
-  opener.setAttribute("data-lm-suppress-shortcuts", "true");
   cell.addClass("vod-folded-away");
-  cell.node.prepend(opener);
+  cell.node.prepend(keyed(opener));
 }
 
 // ---- Where the reader is
@@ -511,11 +509,9 @@ function openMark(mark) {
     if (told) told.remove();
     else opens.after(element("span", { class: "vod-places" }, ` ${places}`));
   });
-  opens.addEventListener("keydown", (event) => event.stopPropagation());   // Enter would open the cell for writing
   mark.removeAttribute("title");
   mark.classList.add("vod-mark");
-  mark.setAttribute("data-lm-suppress-shortcuts", "true");
-  mark.append(opens);
+  mark.append(keyed(opens));
 }
 
 // ---- The page
@@ -530,7 +526,14 @@ function element(tag, attributes = {}, ...children) {
 
 /** @param {string} label @param {() => void} act */
 function pressed(label, act) {
-  const made = element("button", { type: "button", class: "vod-go" }, label);
+  const made = keyed(element("button", { type: "button", class: "vod-go" }, label));
   made.addEventListener("click", act);
+  return made;
+}
+
+/** A button to which its keys belong: Enter and Space would else be the notebook's. @param {HTMLElement} made */
+function keyed(made) {
+  made.addEventListener("keydown", (event) => event.stopPropagation());
+  made.setAttribute("data-lm-suppress-shortcuts", "true");
   return made;
 }
