@@ -1,5 +1,9 @@
 """The button that commits says what a commit means: for good, or until the question is taken again."""
 
+import re
+from pathlib import Path
+
+import nbformat
 import pytest
 
 from exercises import load_course, load_question
@@ -12,6 +16,7 @@ from workbook.questions.monitoring_plan import MonitoringPlan
 from workbook.questions.question import Pause, Question
 from workbook.questions.question_draft import FOR_GOOD
 from workbook.questions.vignette_patient import DiagnosisStep, VerdictStep
+from workbook.repository_paths import EXERCISES
 
 COURSE = load_course()
 EVERY = dict.fromkeys((*COURSE.questions, *(name for one in COURSE.exercises for name in one.questions)))
@@ -32,7 +37,7 @@ def panel_of(name, answers):
         return IllnessScripts(name, answers=answers)
     if name == "M8":
         return MonitoringPlan(answers=answers)
-    kinds = {"D": Decision, "S": DifferentialBoard, "P": Pause}
+    kinds = {"D": Decision, "R": Decision, "S": DifferentialBoard, "P": Pause}
     return kinds.get(name[0], Question)(name, answers=answers)
 
 
@@ -49,6 +54,18 @@ def test_for_good_is_said_of_what_cannot_be_taken_again_and_of_nothing_else(name
         answers.commit(panel.question, first_options(panel.question))
     assert (FOR_GOOD in said) == (not panel.for_browser().get("again"))
     assert said.startswith(f"Commit {name}: ")
+
+
+@pytest.mark.parametrize("one", COURSE.exercises, ids=lambda one: one.number)
+def test_an_exercise_names_what_of_it_cannot_be_taken_again(one, answers):
+    cells = nbformat.read(EXERCISES / Path(one.file).name, as_version=4).cells
+    asked = re.findall(
+        r'^(?:Decision|Pause|Question)\("(\w+)"\)$', "\n".join(cell.source for cell in cells), re.MULTILINE
+    )
+    for_good = [name for name in asked if FOR_GOOD in button(panel_of(name, answers))]
+    said = r"Every question can be taken again, in another order(?:, but for [^(;]+\(([^)]+)\)[^;]*)?;"
+    (but,) = re.findall(said, cells[0].source + cells[1].source)
+    assert but == (f"{for_good[0]} to {for_good[-1]}" if for_good else "")
 
 
 @pytest.mark.parametrize(("step", "what"), [(VerdictStep, "these answers"), (DiagnosisStep, "this diagnosis")])
