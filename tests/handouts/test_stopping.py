@@ -15,7 +15,10 @@ pytestmark = pytest.mark.skipif(os.name == "nt", reason="Ctrl-C is sent to a gro
 STOPPED = 130
 SECONDS = 300
 PRINTS_ONE = """#!/bin/bash
-for one in "$@"; do case "$one" in --print-to-pdf=*) pdf="${one#*=}";; esac; done
+for one in "$@"; do case "$one" in
+  --dump-dom) echo '<html data-measured="[]">'; exit;;
+  --print-to-pdf=*) pdf="${one#*=}";;
+esac; done
 case "$pdf" in
   *_a4.pdf) cp "@whole" "$pdf";;
   *) echo "half" > "$pdf"; exec sleep 600;;
