@@ -10,6 +10,7 @@ pytestmark = pytest.mark.browser
 FACE = """
 function bedsFace({ state, now, send, set }) {
   const [beds, words] = [make("div"), make("p")];
+  globalThis.face = { send };
   let drawn = 0;
   return {
     nodes: [beds, words],
@@ -174,3 +175,17 @@ def test_keys_stay_within_the_panel(page, panel):
     page.evaluate("document.addEventListener('keydown', () => { document.title = 'heard' })")
     panel.get_by_role("button", name="Alder").press("a")
     assert page.title() == "ward"
+
+
+def test_a_draft_that_was_committed_with_its_question_is_kept_no_longer(chromium):
+    page = chromium.new_page()
+    page.route("**/*", lambda route: route.fulfill(body="<title>ward</title><div id=panel></div>"))
+    page.goto("http://127.0.0.1:9/ward")
+    loaded = script("controls.js", "awaited.js", "mount.js", ROOM_PAGES / "parts.js")
+    page.add_script_tag(content=f"{loaded}\n{FACE}\n{MODEL}")
+    page.evaluate("begin({ beds: ['Rowan'], words: 'one bed', broken: false, draft_of: 'D1' })")
+    page.evaluate("() => { face.send('commit', { draft: { picks: ['a'] } }); }")
+    assert page.evaluate("[sessionStorage.length, model.sent.at(-1).told]") == [1, 1]
+    page.evaluate("model.put({ draft_of: '' }); model.tell({ heard: 1 })")
+    assert page.evaluate("sessionStorage.length") == 0
+    page.close()

@@ -7,6 +7,8 @@ import psutil
 import pytest
 from playwright.sync_api import expect
 
+from answering import fill
+from exercises import load_question
 from lab_page import CLOSED, OLD_OUTPUTS, RUN_MS, choose, commit, panel_of, run_all, save, turn_to, wait_until_run
 from workbook.lab.saving import WIDGET_VIEW
 
@@ -237,3 +239,20 @@ def test_a_share_that_was_moved_as_the_kernel_died_is_there_after_it(visit, lab)
     page.reload()
     run_all(page)
     expect(panel_of(page, "S1").get_by_role("spinbutton").first).to_have_value("37")
+
+
+def test_an_answer_that_was_erased_comes_back_in_no_draft(visit, lab):
+    page = visit("02_first_treatment.ipynb")
+    run_all(page)
+    fill(panel_of(page, "D1"), load_question("D1"), 40)
+    commit(panel_of(page, "D1"))
+    expect(panel_of(page, "D1").locator(".vod-reveal h4").first).to_be_visible()
+    turn_to(page, lab.page_of("00_start_here.ipynb"))
+    run_all(page)
+    page.get_by_role("button", name="Erase my answers").click()
+    page.get_by_role("button", name="Yes, erase all my answers for good").click()
+    expect(page.get_by_text("All your answers are erased.")).to_be_visible()
+    turn_to(page, lab.page_of("02_first_treatment.ipynb"))
+    run_all(page)
+    expect(panel_of(page, "D1").locator(".vod-part input").first).to_be_visible()
+    expect(panel_of(page, "D1").locator(".vod-part input:checked")).to_have_count(0)

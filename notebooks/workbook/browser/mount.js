@@ -111,6 +111,7 @@ class Unheard {
   constructor(model) {
     this.model = model;
     this.last = 0;
+    this.kept = "";   // where; the answer may stand by the time that Python says what came
   }
 
   /** Where it is kept; nowhere for a panel without a draft, or whose answer stands. */
@@ -124,13 +125,14 @@ class Unheard {
     const place = this.place();
     if (!place) return {};
     ifItKeeps(() => sessionStorage.setItem(place, JSON.stringify([event, values])));
+    this.kept = place;
     this.last += 1;
     return { told: this.last };
   }
 
   /** @param {number} told */
   heard(told) {
-    if (told === this.last) ifItKeeps(() => sessionStorage.removeItem(this.place()));
+    if (told === this.last) ifItKeeps(() => sessionStorage.removeItem(this.kept));
   }
 
   /** What an earlier panel left: an event with its values, or nothing. @returns {[string, any] | null} */
