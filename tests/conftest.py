@@ -34,6 +34,8 @@ CHROMIUM = (
 )
 UNTRUSTED = "fresh_clone"
 ANSWERS = "answers.sqlite3"
+CLOSED_WHILE_ASKED = "Canceled future for create_subshell_request"
+"""JupyterLab throws it where a notebook is closed while its kernel is still asked for a thread for widgets."""
 settings.register_profile("thorough", max_examples=40)
 settings.register_profile("quick", max_examples=8)
 settings.load_profile("thorough")
@@ -160,4 +162,4 @@ def visit(chromium, lab):
     for context in contexts:
         context.close()
     assert outside == []
-    assert errors == []
+    assert [one for one in errors if CLOSED_WHILE_ASKED not in one] == []
