@@ -71,7 +71,7 @@ def test_the_recall_cards_are_saved_as_a_file(page):
 
 
 def test_a_press_prints_the_page_about_me_and_nothing_else(page):
-    page.evaluate("window.print = () => { throw new Error('the whole window is printed') }")
+    page.evaluate("() => { window.print = () => { throw new Error('the whole window is printed') }; }")
     page.get_by_role("button", name="Print this page").click()
     page.wait_for_function("document.querySelector('iframe.vod-sheet')?.contentDocument?.querySelector('.vod-about')")
     sheet = page.frame_locator("iframe.vod-sheet")
