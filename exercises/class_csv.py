@@ -9,6 +9,8 @@ from typing import Any
 from exercises.class_results import Ballot, HandCount
 from exercises.loading import ExerciseError, load_question
 
+HANDS = "hands"
+"""What stands in place of a voter where hands were counted."""
 HEAD = ("question", "round", "voter", "part", "answer", "text", "count", "confidence")
 BOM = "\ufeff"
 """By this a spreadsheet knows the signs beyond ASCII, such as those of m²."""
@@ -31,7 +33,7 @@ def as_csv(ballots: Iterable[Ballot], hands: Iterable[HandCount]) -> str:
     for ballot in ballots:
         sheet.writerows(_readable(_lines, ballot, (ballot.question, ballot.round, ballot.voter)))
     for hand in hands:
-        sheet.writerows(_readable(_hand_lines, hand, (hand.question, hand.round, "hands")))
+        sheet.writerows(_readable(_hand_lines, hand, (hand.question, hand.round, HANDS)))
     return written.getvalue()
 
 
@@ -65,4 +67,4 @@ def _lines(ballot: Ballot) -> list[Line]:
 
 def _hand_lines(hand: HandCount) -> list[Line]:
     text = load_question(hand.question).part(hand.part).option(hand.option).text
-    return [(hand.question, hand.round, "hands", hand.part, hand.option, text, hand.count, "")]
+    return [(hand.question, hand.round, HANDS, hand.part, hand.option, text, hand.count, "")]

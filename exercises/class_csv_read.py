@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from pydantic import ValidationError
 
-from exercises.class_csv import FORMULA, HEAD
+from exercises.class_csv import FORMULA, HANDS, HEAD
 from exercises.class_results import Ballot, HandCount
 from exercises.completeness import fault
 from exercises.loading import ExerciseError, load_question
@@ -39,18 +39,29 @@ def read_class_csv(content: bytes, called: str) -> RoomFile:
     ballots: list[Ballot] = []
     hands: list[HandCount] = []
     left_out: list[str] = []
-    for (question, number, voter), group in groupby(
-        rows, key=lambda row: (row["question"], row["round"], row["voter"])
-    ):
-        those = [{name: _fused(cell) for name, cell in row.items()} for row in group]
+    for (question, number, voter, _), group in groupby(enumerate(rows), key=_together):
         try:
-            if voter == "hands":
+            those = [{name: _fused(row[name]) for name in HEAD} for row in (_whole(row) for _, row in group)]
+            if voter == HANDS:
                 hands += [_hand(row) for row in those]
             else:
                 ballots.append(_ballot(those, f"{called}/{voter}"))
         except (ValidationError, ExerciseError, ValueError, LookupError, StopIteration, TypeError):
             left_out.append(f"{question}, vote {number} of {voter}: not a complete answer")
     return RoomFile(tuple(ballots), tuple(hands), tuple(left_out))
+
+
+def _together(numbered: tuple[int, Row]) -> tuple[str, str, str, int]:
+    """What the rows of one answer have in common; a count of hands stands for itself."""
+    place, row = numbered
+    return row["question"], row["round"], row["voter"], place if row["voter"] == HANDS else 0
+
+
+def _whole(row: dict[str, Any]) -> Row:
+    """The row, if each of its cells has a name and each name a cell."""
+    if set(row) != set(HEAD) or None in row.values():
+        raise ValueError("another number of cells than the head")
+    return row
 
 
 def _fused(cell: str) -> str:

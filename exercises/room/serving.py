@@ -17,6 +17,8 @@ from uvicorn.server import ServerState
 from exercises.room.guards import LARGEST_HEAD
 
 SECONDS_FOR_A_HEAD = 10
+SWITCHED = 0.0005
+"""Seconds after which a busy thread lets another run: what writes to the disk must not wait for what reads requests."""
 MOST_SILENT = 400
 """Connections that have not yet said what they want; with one more the oldest of them is hung up on."""
 OWN_FILES, A_PHONE = 300, 3
@@ -122,10 +124,6 @@ class RoomProtocol(HttpToolsProtocol):
         """End it at once."""
         self._wait_no_longer()
         self.transport.abort()
-
-
-SWITCHED = 0.0005
-"""Seconds after which a busy thread lets another run: what writes to the disk must not wait for what reads requests."""
 
 
 class RoomServer(uvicorn.Server):

@@ -49,6 +49,19 @@ def test_what_is_no_answer_is_left_out_and_the_rest_counts(change, left):
     assert len(found.ballots) + len(found.hands) == len(BALLOTS) + 1 - left
 
 
+@pytest.mark.parametrize(
+    "row",
+    [
+        pytest.param("D4", id="a row that ends early"),
+        pytest.param("D4,1,hands,plan", id="hands without an option"),
+        pytest.param("D4,1,9,plan,biopsy_now,,,0.7,more,and more", id="a row with cells too many"),
+    ],
+)
+def test_a_row_of_another_length_is_left_out_and_the_rest_counts(row):
+    found = read_class_csv(f"{as_csv(BALLOTS, [HAND])}{row}\r\n".encode(), "room.csv")
+    assert (len(found.ballots), len(found.hands), len(found.left_out)) == (len(BALLOTS), 1, 1)
+
+
 def test_a_room_is_merged_with_what_was_handed_in(tmp_path):
     for name in ("monday.csv", "tuesday.csv"):
         (tmp_path / name).write_text(as_csv(BALLOTS, [HAND]), encoding="utf-8")

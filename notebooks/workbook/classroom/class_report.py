@@ -24,8 +24,9 @@ from workbook.text.wording import counted
 
 HOW = (
     "Learners download their answers in chapter 00 and send you the file. Put all files into one folder, and give its "
-    "name: ClassReport(“hand_ins”). The zip of a learning platform may lie in it as it was downloaded. Nothing leaves "
-    "this computer, and no file is changed."
+    "name: ClassReport(“hand_ins”). The zip of a learning platform may lie in it as it was downloaded, and beside it "
+    "the CSV with the votes of a room: who voted there and handed in, too, is counted in both. Nothing leaves this "
+    "computer, and no file is changed."
 )
 NO_FILE = "There is no answer file in {} yet."
 
