@@ -89,6 +89,10 @@ class Lab:
         question = load_question(name)
         AnswerStore(self.folder.parent / ANSWERS).commit(question, first_options(question))
 
+    def erase(self):
+        """Erase the answers of the learner of this server, as chapter 00 would have."""
+        AnswerStore(self.folder.parent / ANSWERS).erase()
+
     def draft(self, name):
         """A draft of the learner of this server as it lies on the disk; empty where there is none."""
         return "".join(path.read_text(encoding="utf-8") for path in self.folder.parent.rglob(f"{name}.json"))

@@ -242,6 +242,7 @@ def test_a_share_that_was_moved_as_the_kernel_died_is_there_after_it(visit, lab)
 
 
 def test_an_answer_that_was_erased_comes_back_in_no_draft(visit, lab):
+    lab.erase()
     page = visit("02_first_treatment.ipynb")
     run_all(page)
     fill(panel_of(page, "D1"), load_question("D1"), 40)

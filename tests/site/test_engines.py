@@ -4,7 +4,7 @@ import pytest
 
 from engines import Firefox, WebKit
 from exercises.hand_ins import read_hand_ins
-from site_engine import LIVE, committed, opened, stands
+from site_engine import LIVE, committed, opened, reloaded, stands
 from workbook.chapters import chapter
 from workbook.commands.testing import firefox, mini_browser
 
@@ -42,8 +42,7 @@ def test_a_part_of_the_road_is_walked_found_after_a_reload_and_handed_in(engine,
         for name in names:
             committed(engine, name)
         engine.picture(f"site-{number}")
-    engine.run("location.reload()")
-    engine.see(LIVE)
+    reloaded(engine)
     stands(engine, "D5")
     opened(engine, address, "00")
     engine.click("button", HANDS_IN)

@@ -35,6 +35,17 @@ STILL_CLOSED = "return document.querySelector('.vod-step-closed') === null"
 def opened(engine, address, number):
     """Open a chapter, also ahead of a decision, and wait until it lives."""
     engine.open(f"{address}notebooks/index.html?path={chapter(number).file}")
+    lives(engine)
+
+
+def reloaded(engine):
+    """Load the page that is shown again, and wait until the new one lives."""
+    engine.run("window.beforeTheReload = true; location.reload()")
+    engine.wait("return !window.beforeTheReload")
+    lives(engine)
+
+
+def lives(engine):
     engine.see(LIVE)
     if engine.run(OPENED_ANYWAY):
         engine.wait(STILL_CLOSED)
