@@ -9,7 +9,7 @@ import pytest
 
 from workbook.repository_paths import ROOT, copy_name, learner_notebooks
 from workbook.site import __main__ as command
-from workbook.site import building, fetching
+from workbook.site import building, compile_used, compiling, fetching
 from workbook.site.fetching import write_pure_wheel, write_wheel
 from workbook.site.needed import asked, environment, locked, needed
 from workbook.site.packages import WheelError, read_wheel, write_lock
@@ -84,6 +84,8 @@ def test_a_package_without_its_compiled_part_is_a_wheel_for_any_system(tmp_path)
     (path,) = tmp_path.iterdir()
     assert path.name == f"markupsafe-{version('markupsafe')}-py3-none-any.whl"
     assert read_wheel(path).imports == ("markupsafe",)
+    compile_used.pack(path, {"markupsafe/__init__.py"})
+    assert read_wheel(path).imports == ("markupsafe",)
 
 
 def a_lock(folder, **wheels):
@@ -152,8 +154,40 @@ def test_without_npm_one_sentence_says_so_and_nothing_is_built(tmp_path, monkeyp
     assert not (tmp_path / "site").exists()
 
 
+def test_without_node_nothing_is_compiled_and_one_sentence_says_so(tmp_path, monkeypatch):
+    monkeypatch.setattr(compiling.shutil, "which", lambda _: None)
+    with pytest.raises(fetching.FetchError, match=r"needs Node 20 with npm"):
+        compiling.compile_modules(tmp_path)
+
+
 class Ended:
     returncode = 1
+
+
+def test_where_python_does_not_start_in_node_one_sentence_says_so(tmp_path, monkeypatch):
+    monkeypatch.setattr(compiling.subprocess, "run", lambda *_, **__: Ended())
+    with pytest.raises(fetching.FetchError, match=r"^Node could not start the Python for browsers"):
+        compiling.compile_modules(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "now"),
+    [
+        pytest.param("birch/used.py", b"'text'\nassert True", "birch/used.pyc", id="a module that a chapter imports"),
+        pytest.param("birch/other.py", b"", "birch/other.py", id="one that none imports"),
+        pytest.param("birch/data.json", b"{}", "birch/data.json", id="no module"),
+        pytest.param("pygments/lexers/cobol.py", b"", None, id="what no page reads"),
+        pytest.param("pygments/lexers/python.py", b"", "pygments/lexers/python.py", id="what colours Python"),
+        pytest.param("birch/tests/test_used.py", b"", None, id="tests"),
+    ],
+)
+def test_of_an_archive_the_used_modules_are_compiled(tmp_path, name, content, now):
+    path = tmp_path / "birch.whl"
+    with fetching.ZipFile(path, "w") as wheel:
+        wheel.writestr(name, content)
+    compile_used.pack(path, {"birch/used.py"})
+    with fetching.ZipFile(path) as wheel:
+        assert wheel.namelist() == ([now] if now else [])
 
 
 def test_without_the_index_one_sentence_says_so(tmp_path, monkeypatch, capsys):

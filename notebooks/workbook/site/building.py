@@ -18,6 +18,7 @@ import nbformat
 
 from workbook.commands.study import CONFIGURATION
 from workbook.repository_paths import EXTENSIONS, copy_name, learner_notebooks
+from workbook.site.compiling import compile_modules
 from workbook.site.fetching import EXTENSION_OF_THE_KERNEL, FetchError, fetch_kernel, fetch_pyodide, fetch_wheels
 from workbook.site.packages import write_lock
 from workbook.site.pages import FOLDER, write_pages
@@ -64,8 +65,11 @@ def build(out: Path, *, said: Said) -> None:
             if not wheel.name.startswith(tuple(_as_files(pins().packages.left_out))):
                 shutil.copy(wheel, python)
         packages = write_lock(pins(), python)
-        said("building JupyterLab for browsers")
         edition = edition_of(python)
+        said("compiling what a chapter imports")
+        compile_modules(python)
+        write_lock(pins(), python)
+        said("building JupyterLab for browsers")
         write_sources(work / "lite", edition, packages, kernel)
         _run_builder(work / "lite", new, tools)
         shutil.move(python, new / python_folder(edition))

@@ -40,8 +40,9 @@ def read_wheel(path: Path) -> Wheel:
 
 def _imports(names: list[str]) -> set[str]:
     paths = [PurePosixPath(name) for name in names]
-    inside = [path for path in paths if path.suffix == ".py" and not path.parts[0].endswith((".dist-info", ".data"))]
-    return {path.parts[0].removesuffix(".py") for path in inside}
+    modules = [path for path in paths if path.suffix in {".py", ".pyc"}]
+    inside = [path.parts[0] for path in modules if not path.parts[0].endswith((".dist-info", ".data"))]
+    return {name.removesuffix(".pyc").removesuffix(".py") for name in inside}
 
 
 def write_lock(pins: Pins, folder: Path) -> list[str]:
