@@ -1,5 +1,6 @@
 """In a real JupyterLab: a rule of one's own is typed and comes back, about me is one sheet, its file is saved."""
 
+import json
 import re
 
 import nbformat
@@ -8,18 +9,20 @@ from playwright.sync_api import expect
 
 from lab_page import choose, picture, violations
 from workbook.faces.widget import SHARED
-from workbook.learner.about_me import AboutMeWidget
+from workbook.learner.about_me import AboutMe
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 NOTEBOOK = "my_mark.ipynb"
 SOURCES = (
-    """from exercises import AnswerStore
+    """from pathlib import Path
+from tempfile import mkdtemp
+from exercises import AnswerStore
 from workbook import AboutMe, Decision, DifferentialBoard
 from workbook.commands.rehearsal import commit_all
 answers = AnswerStore(None)""",
     'Decision("D5", answers=answers)',
     'DifferentialBoard("S3", answers=answers)',
-    "AboutMe(answers=commit_all())",
+    'AboutMe(answers=commit_all(AnswerStore(Path(mkdtemp()) / "answers.sqlite")))',
 )
 A4 = {"format": "A4", "margin": dict.fromkeys(("top", "bottom", "left", "right"), "12mm")}
 
@@ -70,6 +73,23 @@ def test_the_recall_cards_are_saved_as_a_file(page):
     assert text.count("BEGIN:VEVENT") == 2
 
 
+def test_the_file_that_a_teacher_gave_back_is_chosen_and_the_class_stands_beside_the_path(page):
+    panel = page.locator(".vod-panel").filter(has=page.locator(".vod-about")).last
+    stages = [
+        {"stage": stage, "people": 23, "vod": [low, low + 10, low + 25], "drug_injury": [20, 30, 35.5]}
+        for stage, low in (("S1", 10), ("S2", 45), ("S3", 40), ("S4", 30), ("S5", 10))
+    ]
+    chosen = panel.get_by_label("Beside my class")
+    chosen.set_input_files({"name": "notes.txt", "mimeType": "text/plain", "buffer": b"My notes."})
+    expect(panel.get_by_role("status")).to_contain_text("notes.txt is no file of a class's path")
+    given = json.dumps({"stages": stages}).encode()
+    chosen.set_input_files({"name": "class_path.json", "mimeType": "application/json", "buffer": given})
+    expect(panel.get_by_role("status")).to_contain_text("the middle half of your class")
+    expect(panel.locator(".vod-about").get_by_text("Bars: the middle half of your class")).to_be_visible()
+    picture(page, "about_me_and_class", panel)
+    assert violations(page) == []
+
+
 def test_a_press_prints_the_page_about_me_and_nothing_else(page):
     page.evaluate("() => { window.print = () => { throw new Error('the whole window is printed') }; }")
     page.get_by_role("button", name="Print this page").click()
@@ -84,7 +104,7 @@ def test_the_page_about_me_is_one_sheet(page, chromium, tmp_path):
     picture(page, "about_me", page.locator(".vod-about").first)
     html = page.locator(".vod-about").first.evaluate("one => one.closest('.vod-panel').parentNode.innerHTML")
     sheet = tmp_path / "sheet.html"
-    style = SHARED.style + AboutMeWidget.face.style
+    style = SHARED.style + AboutMe.face.style
     sheet.write_text(f"<meta charset='utf-8'><style>{style}</style>{html}", encoding="utf-8")
     context = chromium.new_context()
     printed = context.new_page()

@@ -7,7 +7,7 @@ import pytest
 from casedata.reasoning import Differential
 from exercises import ExerciseError, Response
 from exercises.class_results import Ballot
-from exercises.peers import Peers, pooled, read_peers
+from exercises.peers import Peers, peers_of, pooled
 from exercises.stages import shares_of
 
 
@@ -37,17 +37,13 @@ def test_the_file_says_nothing_of_any_single_person(tmp_path):
     path = tmp_path / "class_path.json"
     path.write_text(found.model_dump_json(), encoding="utf-8")
     assert "secret" not in path.read_text(encoding="utf-8")
-    assert read_peers(path) == found
+    assert peers_of(path.read_text(encoding="utf-8"), path.name) == found
 
 
 @pytest.mark.parametrize("content", ["", "{}", '{"format": "vod-or-dili answers", "stages": []}', "[1]"])
-def test_a_file_that_is_none_is_said_by_its_name(tmp_path, content):
-    path = tmp_path / "class_path.json"
-    path.write_text(content, encoding="utf-8")
+def test_a_file_that_is_none_is_said_by_its_name(content):
     with pytest.raises(ExerciseError, match=r"class_path\.json is no file of a class's path"):
-        read_peers(path)
-    with pytest.raises(ExerciseError, match=r"missing\.json is no file"):
-        read_peers(tmp_path / "missing.json")
+        peers_of(content, "class_path.json")
 
 
 def test_a_stage_of_fewer_people_is_refused_where_a_file_holds_one():

@@ -18,18 +18,29 @@ function printAlone(part, title) {
   document.body.append(sheet);
 }
 
-/** @returns {Face<{ html: string }>} */
-function aboutMeFace() {
+/** @param {View<{ html: string, message: string }>} view @returns {Face<{ html: string, message: string }>} */
+function aboutMeFace({ send }) {
   const told = make("div");
   const press = button("vod-second", "Print this page", () => {
     const page = told.querySelector(".vod-about");
     if (page instanceof HTMLElement) printAlone(page, "About me");
   });
+  const ofClass = make("label", "vod-field", "Beside my class: the file class_path.json that your teacher gave back ");
+  const chosen = make("input");
+  Object.assign(chosen, { type: "file", accept: ".json,application/json" });
+  chosen.addEventListener("change", async () => {
+    const [file] = chosen.files ?? [];
+    if (file) send("class_file", { name: file.name, text: await file.text() });
+    chosen.value = "";
+  });
+  ofClass.append(chosen);
+  const status = statusLine();
   return {
-    nodes: [told, press],
-    show: ({ html }) => {
+    nodes: [told, press, ofClass, status],
+    show: ({ html, message }) => {
       told.innerHTML = html;
-      press.hidden = told.querySelector(".vod-about") === null;
+      press.hidden = ofClass.hidden = told.querySelector(".vod-about") === null;
+      status.textContent = message;
     },
   };
 }

@@ -16,6 +16,7 @@ from workbook.classroom.class_charts import path_page
 from workbook.classroom.room_answers import answers_page, asked_in
 from workbook.drawing.palette import palette_css
 from workbook.faces.assets import live_face
+from workbook.faces.file_link import FileLink
 from workbook.faces.panel import Panel
 from workbook.faces.paper import Paper
 from workbook.faces.python_html import PythonHtml
@@ -28,6 +29,13 @@ HOW = (
     "the CSV with the votes of a room: who voted there and handed in, too, is counted in both. Nothing leaves this "
     "computer, and no file is changed."
 )
+TO_GIVE_BACK = (
+    "You may give the class’s path back: quartiles by stage, of stages that five people or more answered. In chapter "
+    "11 each learner then sees the class beside their own path."
+)
+GIVE_BACK = "Save the class’s path, to give back"
+EVERY_ANSWER = "Save every answer (CSV)"
+ELSEWHERE = "The live page gives it as a file."
 NO_FILE = "There is no answer file in {} yet."
 
 
@@ -66,6 +74,7 @@ class ClassReport(Panel):
             left_out,
             Heading("The differential", level=4),
             *path_page(class_path(found.ballots)),
+            *self._files(),
             *chain.from_iterable(questions),
         )
 
@@ -86,6 +95,13 @@ class ClassReport(Panel):
     def make_live(self) -> DOMWidget:
         """The same, in the colours of the theme."""
         return ReportWidget(html=written(self.page(), Face.LIVE))
+
+    def _files(self) -> tuple[Block, ...]:
+        """What a teacher saves: the class's path where enough answered a stage, and every answer."""
+        path = FileLink(GIVE_BACK, "class_path.json", "application/json", self.path_to_give_back(), ELSEWHERE)
+        every = FileLink(EVERY_ANSWER, "class_answers.csv", "text/csv;charset=utf-8", self.csv(), ELSEWHERE)
+        has_path = self.hand_ins is not None and bool(pooled(self.hand_ins.ballots).stages)
+        return (Text(TO_GIVE_BACK), path, every) if has_path else (every,)
 
     def path_to_give_back(self) -> str:
         """The class's path by stage as a file that learners may be given: `AboutMe` shows it beside their own."""

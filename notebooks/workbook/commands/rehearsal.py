@@ -15,9 +15,9 @@ def question_ids() -> tuple[str, ...]:
     return (*bank, *(sheet.id for sheet in load_menu().sheets))
 
 
-def commit_all() -> AnswerStore:
-    """Answers in memory, with the first options of every question committed; pass them to Decision and Opens."""
-    answers = AnswerStore(None)
+def commit_all(answers: AnswerStore | None = None) -> AnswerStore:
+    """Answers, in memory by default, with the first options of every question committed; pass them to the panels."""
+    answers = answers or AnswerStore(None)
     for question_id in question_ids():
         question = load_question(question_id)
         answers.commit(question, first_options(question))

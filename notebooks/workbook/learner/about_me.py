@@ -2,29 +2,29 @@
 
 from collections.abc import Callable
 from datetime import UTC, date, datetime
-from pathlib import Path
 from typing import ClassVar
 
 from ipywidgets import DOMWidget
+from traitlets import Unicode
 
-from exercises import AnswerStore, load_course, load_question
+from exercises import AnswerStore, ExerciseError, load_course, load_question
 from exercises.calibration import Judged, in_words, to_think_over
 from exercises.ordered import Ordered, Weighed, never_needed
 from exercises.own_rule import percent
-from exercises.peers import Peers, read_peers
+from exercises.peers import Peers, peers_of
 from exercises.recall import due, recall_calendar
 from exercises.stages import STAGES
 from workbook.differential.score import Score
 from workbook.drawing.palette import palette_css
 from workbook.faces.assets import live_face
 from workbook.faces.button_reveal import behind_button
+from workbook.faces.file_link import FileLink
 from workbook.faces.panel import Panel
 from workbook.faces.paper import Paper
-from workbook.faces.python_html import PythonHtml
+from workbook.faces.widget import RefusedError, heard
 from workbook.kernel_settings import answer_store, current_edition, gate_behind
 from workbook.learner.about_me_facts import AboutMeFacts, Planned, Taken, about_me_facts
 from workbook.learner.about_me_plot import DRUG, VOD, own_path_table, plot_own_path, sentence_of
-from workbook.learner.calendar_link import FileLink
 from workbook.page import (
     Block,
     Cell,
@@ -49,6 +49,11 @@ Weigh = Callable[[Ordered], Weighed]
 NEEDED = "D7"
 TITLE = "About me: how I went through this case"
 CLOSED = "The page about you opens when you have committed decision D7."
+CLASS_FILE = "class_path"
+TAKEN = "Beside your path now stands the middle half of your class."
+NO_PEERS = "No stage in this file was answered by five people, so that there is nothing to compare with."
+NOT_KEPT = "The file was read and could not be kept beside your answers, so that nothing of it is shown."
+OF_THE_CLASS = " Bars: the middle half of your class, left VOD and right drug injury."
 LEGEND = "Solid: you. Dashed: what the editors would have thought. Dotted: your own mark, where you wrote one down."
 NO_STAGE = "You have committed no stage of the differential."
 NO_DECISION = "You have committed no decision."
@@ -72,36 +77,38 @@ ELSEWHERE = "The recall cards, for two days and two weeks from now: the live pag
 FILE = "vod_or_dili_recall_cards.ics"
 
 
-class AboutMeWidget(PythonHtml):
-    """The live face: a page that follows every commit, in the colours of the theme, and a button that prints it."""
-
-    face = live_face(
-        "about_me.js",
-        styles=("worth.css", "about_me.css"),
-        palette=palette_css(".vod-panel"),
-    )
-
-
 class AboutMe(Panel):
-    """The page of this learner. `peers` is a file that a teacher pooled from a class and gave back; `today` a day."""
+    """The page of this learner; `today` is the day on which it is opened.
 
+    The file that a teacher pooled from a class and gave back is chosen on the page, and kept beside the answers.
+    """
+
+    face = live_face("about_me.js", styles=("worth.css", "about_me.css"), palette=palette_css(".vod-panel"))
+    message = Unicode()
     weigh: ClassVar[Weigh | None] = staticmethod(weighed)
     """Tells whether an order could have decided anything; without it all that was ordered is listed."""
 
-    def __init__(
-        self, *, peers: str | Path | None = None, answers: AnswerStore | None = None, today: date | None = None
-    ) -> None:
+    def __init__(self, *, answers: AnswerStore | None = None, today: date | None = None) -> None:
         super().__init__()
         self.answers = answers or answer_store()
         self.gate = gate_behind(NEEDED, answers=self.answers)
-        self.peers: Peers | None = read_peers(Path(peers).expanduser()) if peers else None
         self.today = today
-        self.answers.watch(self._redraw)
+        self.answers.watch(self.redraw)
+        self.observe(self.redraw, "message")
 
     @property
     def is_open(self) -> bool:
         """Whether the page may be shown."""
         return self.gate.may_open
+
+    @property
+    def peers(self) -> Peers | None:
+        """How the class saw the stages, once its file was chosen."""
+        kept = self.answers.drafts.kept(CLASS_FILE, Peers.__name__)
+        try:
+            return peers_of(kept, CLASS_FILE) if kept else None
+        except ExerciseError:
+            return None
 
     @property
     def facts(self) -> AboutMeFacts:
@@ -137,11 +144,32 @@ class AboutMe(Panel):
         plan = "with a plan" if facts.plan else "no plan yet"
         return f"About me: {len(facts.path)} stages, {len(facts.taken)} decisions, {plan}"
 
-    def make_live(self) -> DOMWidget:
+    def for_browser(self) -> dict[str, str]:
+        """The page, and what came of a file."""
+        return {"html": self._html(), "message": self.message}
+
+    def make_live(self) -> DOMWidget | None:
         """A widget that follows the commits; for an instructor, behind a button."""
         if current_edition() == "instructor":
             return behind_button(self._html, what="the page about a learner (instructor)")
-        return AboutMeWidget(html=self._html())
+        return super().make_live()
+
+    def redraw(self, _change: object = None) -> None:
+        """Follow a commit; what an instructor has opened stays as it was opened."""
+        if current_edition() != "instructor":
+            super().redraw()
+
+    @heard
+    def on_class_file(self, name: str, text: str) -> None:
+        """Take the file of the class's path that was chosen."""
+        try:
+            peers = peers_of(text, name)
+        except ExerciseError as error:
+            raise RefusedError(f"{error}. Choose the one that your teacher gave back.") from None
+        self.answers.drafts.keep(CLASS_FILE, Peers.__name__, text)
+        told = TAKEN if peers.stages else NO_PEERS
+        self.message = told if self.peers else NOT_KEPT
+        self.redraw()
 
     def _html(self) -> str:
         return written(self.page(), Face.LIVE)
@@ -158,10 +186,6 @@ class AboutMe(Panel):
         """The two scores of the forecast, folded: they are for those who ask."""
         return (Fold("Two scores of my forecast (Brier and log)", *Score(answers=self.answers).page()),)
 
-    def _redraw(self) -> None:
-        if isinstance(self._live, AboutMeWidget):
-            self._live.html = self._html()
-
 
 def _path(facts: AboutMeFacts) -> tuple[Block, ...]:
     title = Heading("My path", level=4)
@@ -170,7 +194,8 @@ def _path(facts: AboutMeFacts) -> tuple[Block, ...]:
     alt = f"Your path over the days beside the editors’. {sentence_of(facts.path)}. The table holds every share."
     table = own_path_table(facts.path, facts.rule.mark)
     drawn = Drawing(plot_own_path(facts.path, facts.rule.mark), alt)
-    return title, drawn, Text(LEGEND, kind="vod-aside"), Fold("The same as a table", table)
+    legend = LEGEND + (OF_THE_CLASS if any(point.peers for point in facts.path) else "")
+    return title, drawn, Text(legend, kind="vod-aside"), Fold("The same as a table", table)
 
 
 def _decisions(taken: tuple[Taken, ...], left_open: tuple[str, ...]) -> tuple[Block, ...]:

@@ -18,12 +18,14 @@ _HEIGHT = 250
 
 
 def plot_own_path(path: tuple[StagePoint, ...], mark: Decimal | None) -> Figure:
-    """Solid: the learner's; dashed: the editors'; the learner's own mark as a line across."""
+    """Solid: the learner's; dashed: the editors'; the own mark as a line across; bars: the middle half of a class."""
     places = [_place(point) for point in path]
-    lines, notes = [], []
+    lines: list[dict[str, Any]] = []
+    notes: list[dict[str, Any]] = []
     for row, (name, colour, symbol) in enumerate(_LINES):
         own, theirs = [point.own[row] for point in path], [point.editors[row] for point in path]
         stages = [point.label for point in path]
+        lines += [_half(point, row, name, colour) for point in path if point.peers]
         lines.append(_line(places, own, _hover("you", name, stages, own), colour, symbol))
         lines.append(_line(places, theirs, _hover("the editors", name, stages, theirs), colour, f"{symbol}-open"))
         lines[-1]["line"] |= {"dash": "dash", "width": 1.2}
@@ -49,7 +51,7 @@ def own_path_table(path: tuple[StagePoint, ...], mark: Decimal | None) -> Table:
         rows.append((f"You: {name}", *(f"{point.own[row]} %" for point in path)))
         rows.append((f"The editors: {name}", *(f"{point.editors[row]} %" for point in path)))
         if any(point.peers for point in path):
-            rows.append((f"The central half of your class: {name}", *(_of_peers(point, row) for point in path)))
+            rows.append((f"The middle half of your class: {name}", *(_of_peers(point, row) for point in path)))
     if mark is not None:
         rows.append(("Your own mark for VOD", *(percent(mark) for _ in path)))
     return Table("Your path beside the editors’", ("Share", *(point.label for point in path)), tuple(rows))
@@ -58,8 +60,29 @@ def own_path_table(path: tuple[StagePoint, ...], mark: Decimal | None) -> Table:
 def _of_peers(point: StagePoint, row: int) -> str:
     if point.peers is None:
         return "–"
-    low, _, high = (point.peers.vod, point.peers.drug_injury)[row]
+    low, _, high = _quartiles(point, row)
     return f"{low:g} to {high:g} % (of {point.peers.people})"
+
+
+def _half(point: StagePoint, row: int, name: str, colour: str) -> dict[str, Any]:
+    """The middle half of the class as a bar, beside the place of the stage: two of them would cover each other."""
+    low, _, high = _quartiles(point, row)
+    place = _place(point) + (-0.45, 0.45)[row]
+    told = f"your class, {point.label}: {name} {low:g} to {high:g} %"
+    bar = {"color": colour, "width": 8}
+    return {
+        "type": "scatter",
+        "x": [place, place],
+        "y": [low, high],
+        "mode": "lines",
+        "line": bar,
+        "opacity": 0.35,
+        "hovertext": [told, told],
+    }
+
+
+def _quartiles(point: StagePoint, row: int) -> tuple[float, float, float]:
+    return (point.peers.vod, point.peers.drug_injury)[row] if point.peers else (0, 0, 0)
 
 
 def _place(point: StagePoint) -> int:

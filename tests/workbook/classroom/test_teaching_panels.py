@@ -1,5 +1,6 @@
 """The panels of whoever teaches: the plan of a session, and the report of a class."""
 
+import base64
 import html
 from html import unescape
 
@@ -8,7 +9,7 @@ import pytest
 from exercises import AnswerStore, Pick, Response, load_question
 from exercises.peers import Peers
 from exercises.sessions import SESSIONS
-from markup import words
+from markup import tree, words
 from workbook.classroom.class_report import ClassReport
 from workbook.classroom.session_plan import SessionPlan
 from workbook.commands.rehearsal import first_options
@@ -65,6 +66,11 @@ def test_a_report_counts_draws_and_names_what_was_left_out(tmp_path):
     assert report.csv().count("\n") == 3
 
 
+def unpacked(link):
+    """The text of a file that a page carries within itself."""
+    return base64.b64decode(link.partition(";base64,")[2]).decode()
+
+
 @pytest.mark.parametrize(("people", "stages"), [(4, 0), (5, 1)], ids=["too few to tell", "enough"])
 def test_a_report_gives_the_path_of_a_class_back_as_a_file(tmp_path, people, stages):
     question = load_question("S2")
@@ -72,7 +78,13 @@ def test_a_report_gives_the_path_of_a_class_back_as_a_file(tmp_path, people, sta
         answers = AnswerStore(None)
         answers.commit(question, first_options(question))
         answers.export(tmp_path / f"{number}.json")
-    assert len(Peers.model_validate_json(ClassReport(tmp_path).path_to_give_back()).stages) == stages
+    report = ClassReport(tmp_path)
+    assert len(Peers.model_validate_json(report.path_to_give_back()).stages) == stages
+    saved = {one["download"]: one["href"] for one in tree(report.live().html).select("a.vod-file")}
+    assert set(saved) == {"class_answers.csv"} | ({"class_path.json"} if stages else set())
+    assert unpacked(saved["class_answers.csv"]) == report.csv()
+    if stages:
+        assert unpacked(saved["class_path.json"]) == report.path_to_give_back()
     assert ClassReport(tmp_path / "hand_ins").path_to_give_back() == ""
 
 

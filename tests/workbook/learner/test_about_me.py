@@ -24,9 +24,12 @@ from workbook.learner.about_me import (
     NO_DECISION,
     NO_LIST_FOR_IT,
     NO_ORDERS,
+    NO_PEERS,
     NO_PLAN,
     NO_STAGE,
+    NOT_KEPT,
     ON_NO_LIST,
+    TAKEN,
     TITLE,
     AboutMe,
 )
@@ -191,15 +194,59 @@ def test_what_was_never_needed_is_what_could_decide_nothing():
 # A class, a sheet of paper, an instructor
 
 
-def test_the_class_stands_in_the_table_only_where_a_teacher_gave_its_path_back(answers, tmp_path):
+STAGE = '{"stage": "S2", "people": 23, "vod": [30, 45, 60], "drug_injury": [20, 30, 35.5]}'
+OF_A_CLASS = f'{{"stages": [{STAGE}]}}'
+
+
+def sent(page, text, name="class_path.json"):
+    """A file chosen in the browser."""
+    page.live()._hear({"event": "class_file", "name": name, "text": text})
+    return page
+
+
+def test_the_class_stands_beside_the_path_once_the_file_that_a_teacher_gave_back_is_chosen(answers):
+    page = end_of_the_case(answers)
+    assert "your class" not in words(page.live().html)
+    given = words(sent(page, OF_A_CLASS).live().html)
+    assert page.live().message == TAKEN
+    assert "The middle half of your class: SOS/VOD, alone or with drug injury – 30 to 60 % (of 23) –" in given
+    assert "The middle half of your class: Drug injury alone – 20 to 35.5 % (of 23) –" in given
+    drawn = plot_own_path(page.facts.path, None).to_dict()["data"]
+    assert [(one["x"], one["y"]) for one in drawn if one["mode"] == "lines"] == [
+        ([14.55, 14.55], [30, 60]),
+        ([15.45, 15.45], [20, 35.5]),
+    ]
+    assert Peers.model_validate_json(OF_A_CLASS).at("S1") is None
+
+
+def test_the_class_is_still_there_tomorrow_and_gone_with_the_answers(answers):
+    sent(end_of_the_case(answers), OF_A_CLASS)
+    assert "of 23" in words(AboutMe(answers=answers).static_html())
+    answers.erase()
     end_of_the_case(answers)
-    stage = '{"stage": "S2", "people": 23, "vod": [30, 45, 60], "drug_injury": [20, 30, 35.5]}'
-    (tmp_path / "class_path.json").write_text(f'{{"stages": [{stage}]}}', encoding="utf-8")
-    given = words(AboutMe(peers=tmp_path / "class_path.json", answers=answers).static_html())
-    assert "The central half of your class: SOS/VOD, alone or with drug injury – 30 to 60 % (of 23) –" in given
-    assert "The central half of your class: Drug injury alone – 20 to 35.5 % (of 23) –" in given
-    assert "your class" not in words(AboutMe(answers=answers).static_html())
-    assert Peers.model_validate_json((tmp_path / "class_path.json").read_text()).at("S1") is None
+    assert "of 23" not in words(AboutMe(answers=answers).static_html())
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "told"),
+    [
+        ("my answers.json", "{}", "my answers.json is no file of a class's path. Choose the one"),
+        ("photo.jpg", "\x00\ufffd", "photo.jpg is no file of a class's path. Choose the one"),
+        ("class_path.json", '{"stages": []}', NO_PEERS),
+        ("class_path.json", "x" * 200_001, "could not be read"),
+    ],
+    ids=["another file", "no text", "too few people answered", "too large"],
+)
+def test_another_file_is_refused_in_one_sentence(answers, name, text, told):
+    page = sent(end_of_the_case(answers), text, name)
+    assert told in page.live().message
+    assert page.facts.path
+    assert "of your class" not in words(page.live().html)
+
+
+def test_where_nothing_can_be_kept_it_says_so():
+    page = sent(end_of_the_case(AnswerStore(None)), OF_A_CLASS)
+    assert page.live().message == NOT_KEPT
 
 
 def test_on_paper_nobody_has_answered_so_that_it_is_a_form(monkeypatch):

@@ -11,7 +11,7 @@ from exercises.stages import shares_of
 from markup import said, tree, words
 from workbook.commands.rehearsal import first_options
 from workbook.differential.differential_board import DifferentialBoard
-from workbook.learner.about_me import AboutMeWidget
+from workbook.learner.about_me import AboutMe
 from workbook.questions.decision import Decision
 from workbook.questions.decision_reveal import EDITORS
 from workbook.questions.own_rule import KIND
@@ -223,6 +223,6 @@ def test_on_paper_and_in_forced_colours_harmful_needs_no_background():
     assert "border-color: CanvasText" in forced
 
 
-@pytest.mark.parametrize("panel", [Decision, DifferentialBoard, AboutMeWidget])
+@pytest.mark.parametrize("panel", [Decision, DifferentialBoard, AboutMe])
 def test_a_panel_that_reminds_of_ones_own_rule_brings_its_look(panel):
     assert f".{KIND} " in panel.face.style
