@@ -6,6 +6,7 @@ import shutil
 import threading
 
 import pytest
+from filelock import FileLock
 
 from site_page import copied
 from workbook.site.__main__ import main
@@ -16,11 +17,14 @@ SECONDS = 60
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory):
-    """The folder as `workbook site` builds it."""
+    """The folder as `workbook site` builds it, once for all processes that test."""
     if shutil.which("npm") is None and os.environ.get("CI") != "true":
         pytest.skip("no npm on this machine")
-    folder = tmp_path_factory.mktemp("site") / "site"
-    assert main(["--out", str(folder)]) == 0
+    own = tmp_path_factory.getbasetemp()
+    folder = (own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) / "site"
+    with FileLock(f"{folder}.lock"):
+        if not folder.is_dir():
+            assert main(["--out", str(folder)]) == 0
     return folder
 
 
