@@ -7,6 +7,7 @@ from urllib.parse import unquote
 
 import pytest
 
+from made_once import made_once
 from markup import tree, words
 from offline_pages import OfflinePages
 from workbook.handouts.building import Order, build
@@ -18,9 +19,11 @@ PACKED = "script[type='application/gzip']"
 @pytest.fixture(scope="session")
 def built(tmp_path_factory):
     """The folder of all editions, without PDFs."""
-    out = tmp_path_factory.mktemp("built") / "handouts"
+    return made_once(tmp_path_factory, "handouts", build_all)
+
+
+def build_all(out):
     build(Order(learner_notebooks(), out, lessons=instructor_notebooks()), said=lambda _: None)
-    return out
 
 
 @pytest.fixture

@@ -6,8 +6,8 @@ import shutil
 import threading
 
 import pytest
-from filelock import FileLock
 
+from made_once import made_once
 from site_page import copied
 from workbook.site.__main__ import main
 from workbook.site.serving import server_of
@@ -17,15 +17,14 @@ SECONDS = 60
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory):
-    """The folder as `workbook site` builds it, once for all processes that test."""
+    """The folder as `workbook site` builds it."""
     if shutil.which("npm") is None and os.environ.get("CI") != "true":
         pytest.skip("no npm on this machine")
-    own = tmp_path_factory.getbasetemp()
-    folder = (own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) / "site"
-    with FileLock(f"{folder}.lock"):
-        if not folder.is_dir():
-            assert main(["--out", str(folder)]) == 0
-    return folder
+    return made_once(tmp_path_factory, "site", build)
+
+
+def build(folder):
+    assert main(["--out", str(folder)]) == 0
 
 
 @contextlib.contextmanager

@@ -10,6 +10,7 @@ import pytest
 
 from exercises import load_course
 from giveaways import given_away, readings
+from made_once import made_once
 from markup import tree
 from offline_pages import OfflinePages
 from self_study_walk import KEPT, Walk
@@ -26,9 +27,11 @@ HELD = re.compile(r' data-held="([^"]+)">')
 @pytest.fixture(scope="session")
 def edition(tmp_path_factory):
     """The folder of the edition."""
-    out = tmp_path_factory.mktemp("built")
+    return made_once(tmp_path_factory, "self_study", build) / EDITION
+
+
+def build(out):
     write_self_study(learner_notebooks(), out, said=lambda _: None)
-    return out / EDITION
 
 
 @pytest.fixture(scope="session")
