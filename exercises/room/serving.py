@@ -5,6 +5,7 @@ phones, and never reaches the instructor's socket, which counts its connections 
 """
 
 import asyncio
+import gc
 import sys
 from collections import OrderedDict
 from socket import socket
@@ -14,11 +15,14 @@ import uvicorn
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 from uvicorn.server import ServerState
 
+from casedata import load_published
 from exercises.room.guards import LARGEST_HEAD
 
 SECONDS_FOR_A_HEAD = 10
 SWITCHED = 0.0005
 """Seconds after which a busy thread lets another run: what writes to the disk must not wait for what reads requests."""
+GARBAGE = 20_000
+"""New objects after which Python looks for those that are left over."""
 MOST_SILENT = 400
 """Connections that have not yet said what they want; with one more the oldest of them is hung up on."""
 OWN_FILES, A_PHONE = 300, 3
@@ -143,12 +147,22 @@ class RoomServer(uvicorn.Server):
         self._inner.config.load()
         self._inner.lifespan = self._inner.config.lifespan_class(self._inner.config)
         await self._inner.startup([self._own])
+        _spare_what_stays()
 
     async def shutdown(self, sockets: list[socket] | None = None) -> None:
         """Leave both."""
         self._inner.force_exit = self.force_exit
         await self._inner.shutdown([self._own])
         await super().shutdown(sockets)
+
+
+def _spare_what_stays() -> None:
+    """Look for garbage seldom, and only among what comes from now on: three hundred votes would look for it again and
+    again among all statements, questions and modules, which stay."""
+    load_published()
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(GARBAGE)
 
 
 def _settings(app: Any, files: int, proxies: str, lifespan: Any = "on") -> uvicorn.Config:  # noqa: ANN401  of uvicorn
