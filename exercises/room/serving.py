@@ -157,8 +157,10 @@ class RoomServer(uvicorn.Server):
 
 
 def _spare_what_stays() -> None:
-    """Look for garbage seldom, and only among what comes from now on: three hundred votes would look for it again and
-    again among all statements, questions and modules, which stay."""
+    """Look for garbage seldom, and only among what comes from now on.
+
+    Three hundred votes would look for it again and again among all statements, questions and modules, which stay.
+    """
     load_published()
     gc.collect()
     gc.freeze()
