@@ -4,6 +4,7 @@ import hashlib
 import json
 import tomllib
 from importlib.metadata import version
+from zipfile import ZipInfo
 
 import pytest
 
@@ -154,10 +155,27 @@ def test_without_npm_one_sentence_says_so_and_nothing_is_built(tmp_path, monkeyp
     assert not (tmp_path / "site").exists()
 
 
-def test_without_node_nothing_is_compiled_and_one_sentence_says_so(tmp_path, monkeypatch):
-    monkeypatch.setattr(compiling.shutil, "which", lambda _: None)
-    with pytest.raises(fetching.FetchError, match=r"needs Node 20 with npm"):
-        compiling.compile_modules(tmp_path)
+NODES = [
+    pytest.param("v16.20.2", "/bin/node is v16.20.2.", id="too old"),
+    pytest.param("v17.9.1", "/bin/node is v17.9.1.", id="just too old"),
+    pytest.param("", "/bin/node is none that starts.", id="one that does not start"),
+    pytest.param("v18.0.0", "", id="the oldest that will do"),
+    pytest.param("v20.20.2", "", id="a newer one"),
+]
+
+
+@pytest.mark.parametrize(("found", "refused"), NODES)
+def test_the_version_of_node_is_known_before_anything_is_fetched(tmp_path, monkeypatch, capsys, found, refused):
+    def fetched(*_):
+        raise fetching.FetchError("It was fetched.")
+
+    told = type("Ended", (), {"stdout": f"{found}\n"})
+    monkeypatch.setattr(fetching.shutil, "which", lambda name: f"/bin/{name}")
+    monkeypatch.setattr(fetching.subprocess, "run", lambda *_, **__: told)
+    monkeypatch.setattr(building, "fetch_pyodide", fetched)
+    assert command.main(["--out", str(tmp_path / "site")]) == 1
+    said = f"{fetching.NO_NPM} {refused}" if refused else "It was fetched."
+    assert capsys.readouterr().err.splitlines() == [said, "Nothing was built."]
 
 
 class Ended:
@@ -167,7 +185,7 @@ class Ended:
 def test_where_python_does_not_start_in_node_one_sentence_says_so(tmp_path, monkeypatch):
     monkeypatch.setattr(compiling.subprocess, "run", lambda *_, **__: Ended())
     with pytest.raises(fetching.FetchError, match=r"^Node could not start the Python for browsers"):
-        compiling.compile_modules(tmp_path)
+        compiling.compile_modules("node", tmp_path)
 
 
 @pytest.mark.parametrize(
@@ -190,7 +208,51 @@ def test_of_an_archive_the_used_modules_are_compiled(tmp_path, name, content, no
         assert wheel.namelist() == ([now] if now else [])
 
 
+@pytest.fixture
+def edition_built(tmp_path, monkeypatch):
+    """The edition of a site whose one wheel was made in that year, by all steps of the builder that need no network."""
+    told = []
+
+    def stop(_, edition, *__):
+        told.append(edition)
+        raise fetching.FetchError("No more is needed.")
+
+    def built(year, content):
+        def fetch(_, folder):
+            texts = {"birch/__init__.py": content, "birch-1.0.dist-info/METADATA": b"Name: birch\nVersion: 1.0\n"}
+            (folder / "pyodide-lock.json").write_text("{}")
+            with fetching.ZipFile(folder / "birch-1.0-py3-none-any.whl", "w") as wheel:
+                for name, text in texts.items():
+                    wheel.writestr(ZipInfo(name, (year, 1, 1, 0, 0, 0)), text)
+
+        monkeypatch.setattr(building, "fetch_wheels", fetch)
+        with pytest.raises(fetching.FetchError):
+            building.build(tmp_path / "site", said=lambda _: None)
+        return told.pop()
+
+    monkeypatch.setattr(building, "node_that_fits", lambda: "node")
+    monkeypatch.setattr(building, "fetch_pyodide", lambda *_: None)
+    monkeypatch.setattr(building, "fetch_kernel", lambda *_: tmp_path)
+    packed = lambda _, python: [compile_used.pack(one, set()) for one in python.glob("*.whl")]  # noqa: E731
+    monkeypatch.setattr(building, "compile_modules", packed)
+    monkeypatch.setattr(building, "write_sources", stop)
+    return built
+
+
+@pytest.mark.parametrize(
+    ("year", "content", "same"),
+    [
+        pytest.param(2026, b"", True, id="nothing has changed"),
+        pytest.param(2031, b"", True, id="the same, made later"),
+        pytest.param(2026, b"leaves = 1", False, id="another module"),
+    ],
+)
+def test_a_site_that_is_built_again_offers_a_new_version_only_where_there_is_one(edition_built, year, content, same):
+    assert (edition_built(year, content) == edition_built(2026, b"")) is same
+
+
 def test_without_the_index_one_sentence_says_so(tmp_path, monkeypatch, capsys):
+    monkeypatch.setattr(building, "node_that_fits", lambda: "node")
     monkeypatch.setattr(building, "fetch_pyodide", lambda *_: None)
     monkeypatch.setattr(fetching.subprocess, "run", lambda *_, **__: Ended())
     assert command.main(["--out", str(tmp_path / "site")]) == 1

@@ -19,7 +19,14 @@ import nbformat
 from workbook.commands.study import CONFIGURATION
 from workbook.repository_paths import EXTENSIONS, copy_name, learner_notebooks
 from workbook.site.compiling import compile_modules
-from workbook.site.fetching import EXTENSION_OF_THE_KERNEL, FetchError, fetch_kernel, fetch_pyodide, fetch_wheels
+from workbook.site.fetching import (
+    EXTENSION_OF_THE_KERNEL,
+    FetchError,
+    fetch_kernel,
+    fetch_pyodide,
+    fetch_wheels,
+    node_that_fits,
+)
 from workbook.site.packages import write_lock
 from workbook.site.pages import FOLDER, write_pages
 from workbook.site.pins import pins
@@ -51,6 +58,7 @@ Said = Callable[[str], None]
 
 def build(out: Path, *, said: Said) -> None:
     """Build the site into that folder; on any error nothing in it has changed."""
+    node = node_that_fits()
     out.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=out.parent, prefix=".site-", ignore_cleanup_errors=True) as folder:
         work, new = Path(folder) / "work", Path(folder) / "new"
@@ -64,11 +72,11 @@ def build(out: Path, *, said: Said) -> None:
         for wheel in kernel.glob(KERNELS_OWN):
             if not wheel.name.startswith(tuple(_as_files(pins().packages.left_out))):
                 shutil.copy(wheel, python)
+        write_lock(pins(), python)
+        said("compiling what a chapter imports")
+        compile_modules(node, python)
         packages = write_lock(pins(), python)
         edition = edition_of(python)
-        said("compiling what a chapter imports")
-        compile_modules(python)
-        write_lock(pins(), python)
         said("building JupyterLab for browsers")
         write_sources(work / "lite", edition, packages, kernel)
         _run_builder(work / "lite", new, tools)
@@ -83,7 +91,10 @@ def python_folder(edition: str) -> str:
 
 
 def edition_of(python: Path) -> str:
-    """What tells one edition of the site from another: all that runs in it, and all that is read in it."""
+    """What tells one edition of the site from another: all that runs in it as it ships, and all that is read in it.
+
+    Archives as they are fetched say when they were made; compiled, they do not.
+    """
     digest = hashlib.sha256()
     extension = sorted(path for path in (EXTENSIONS / OURS).rglob("*") if path.is_file())
     around = sorted(path for path in FOLDER.rglob("*") if path.is_file() and path.suffix != ".pyc")
