@@ -40,6 +40,7 @@ TOO_FEW = (
     "This system lets one program open {files} files: that is enough for {phones} phones at once. Before more come, "
     "start it again where `ulimit -n` says more."
 )
+BEHIND = "Only this computer, and with it the proxy that offers {public}, can reach port {port}."
 STOP = "Your notebook finds the room by itself: the panel Room(). Stop with Ctrl+C; the votes stay."
 OWN_PORT, LAST_PORT = 8765, 65535
 NO_DRIVER = (
@@ -255,8 +256,10 @@ def _announce(control: Control, chosen: argparse.Namespace) -> None:
     print(f"Room code          {control.code}")
     print(f"For the projector  {control.page}/wall\n")
     if chosen.plan:
-        print(f"Your own page      {control.server}/r/{control.code}/teach#{control.secret}  (keep it off the wall)\n")
-    print((ONLY_HERE if chosen.host == LOOPBACK else OPEN).format(port=chosen.port))
+        own = control.public if control.public.startswith("https:") else control.server
+        print(f"Your own page      {own}/r/{control.code}/teach#{control.secret}  (keep it off the wall)\n")
+    reached = OPEN if chosen.host != LOOPBACK else BEHIND if chosen.public else ONLY_HERE
+    print(reached.format(port=chosen.port, public=control.public))
 
 
 if __name__ == "__main__":

@@ -12,6 +12,25 @@ PROXY = ROOT / "tests/javascript/node_modules/configurable-http-proxy/bin/config
 PYTHON_FIRST = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
 
 
+ROOM_IN_README = {
+    "/srv/workbook/.venv/bin/python": sys.executable,
+    "/srv/workbook/build/class/sixty.json": str(PLACE / "drawings.json"),
+    "https://hub.example/": f"http://127.0.0.1:{os.environ['HUB_PORT']}/faculty/",
+    "8765": os.environ["HUB_ROOM_PORT"],
+    "exercises.room": f'exercises.room", "--port={os.environ["HUB_ROOM_PORT"]}',
+}
+"""What the room's lines say of a faculty's machine, and what is so on this one, whose ports may be taken."""
+
+
+def room_as_in_readme():
+    """The lines that README gives for the room, with this machine's addresses."""
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    lines = text[text.index("c.JupyterHub.services = [{") :].partition("```")[0]
+    for there, here in ROOM_IN_README.items():
+        lines = lines.replace(there, here)
+    exec(lines, {"c": c})  # noqa: S102  our own README
+
+
 def home_first(spawner):
     """Make the learner's home, as a system would."""
     (PLACE / "home" / spawner.user.name).mkdir(parents=True, exist_ok=True)
@@ -37,7 +56,10 @@ c.Spawner.start_timeout = 300
 c.Spawner.http_timeout = 300
 c.Spawner.environment = {"PATH": PYTHON_FIRST, "XDG_DATA_HOME": ""}
 c.Spawner.pre_spawn_hook = home_first
-c.JupyterHub.services = [{"name": "class", "api_token": os.environ["HUB_TOKEN"]}]
+room_as_in_readme()
+(room,) = c.JupyterHub.services
+room["environment"] = {"XDG_DATA_HOME": str(PLACE)}
+c.JupyterHub.services.append({"name": "class", "api_token": os.environ["HUB_TOKEN"]})
 c.JupyterHub.load_roles = [
     {"name": "class", "services": ["class"], "scopes": ["admin:users", "admin:servers", "access:servers", "tokens"]}
 ]

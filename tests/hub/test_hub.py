@@ -1,12 +1,17 @@
-"""Twenty learners on a JupyterHub with its proxy, on this machine: each has their own copies and their own answers."""
+"""A JupyterHub with its proxy, on this machine: twenty learners with copies and answers of their own, and a room."""
 
 import re
 from concurrent.futures import ThreadPoolExecutor
+from urllib.parse import urlsplit
 
 import pytest
 
 from exercises import AnswerStore
+from exercises.room.control_file import read_control
 from hub_users import Learner, hub_in, until
+from room_server import RoomServer
+from taught_room import stand_ins
+from taught_vote import lead_a_vote
 from workbook.commands.rehearsal import question_ids
 from workbook.repository_paths import ROOT, copy_name, learner_notebooks
 
@@ -20,14 +25,30 @@ AnswerStore(answer_path()).commit(load_question("{0}"), first_options(load_quest
 
 
 @pytest.fixture(scope="module")
-def learners(tmp_path_factory):
+def hub(tmp_path_factory):
+    """The hub, which has started its service."""
+    place = tmp_path_factory.mktemp("hub")
+    stand_ins(place / "drawings.json")
+    with hub_in(place) as running:
+        yield running
+
+
+@pytest.mark.slow
+@pytest.mark.browser
+def test_the_room_is_a_service_by_the_lines_of_the_readme(hub, chromium):
+    folder = hub.place / "vod-or-dili"
+    port = urlsplit(read_control(folder / "room.json").server).port
+    lead_a_vote(chromium, RoomServer("", folder, port), "/faculty/services/room")
+
+
+@pytest.fixture(scope="module")
+def learners(hub):
     """All of them, each with a server that answers."""
-    with hub_in(tmp_path_factory.mktemp("hub")) as hub:
-        everybody = [Learner(hub, f"learner-{number:02}") for number in range(LEARNERS)]
-        for one in everybody:
-            one.comes()
-        until(lambda: all(one.is_there() for one in everybody), lambda: (hub.place / "hub.log").read_text("utf-8"))
-        yield everybody
+    everybody = [Learner(hub, f"learner-{number:02}") for number in range(LEARNERS)]
+    for one in everybody:
+        one.comes()
+    until(lambda: all(one.is_there() for one in everybody), lambda: (hub.place / "hub.log").read_text("utf-8"))
+    return everybody
 
 
 @pytest.mark.slow

@@ -13,6 +13,7 @@ import pytest
 from exercises.room.__main__ import LETTERS, _parser, _public, listening_socket, main
 from exercises.room.control_file import Control, control_path, read_control, write_control
 from room_server import RoomServer
+from taught_room import PLAN, stand_ins
 
 
 @pytest.fixture
@@ -106,6 +107,43 @@ def test_the_server_starts_on_the_socket_that_was_bound(monkeypatch, flags):
         port = free.getsockname()[1]
     assert main([*flags, f"--port={port}"]) == 0
     assert started == [("127.0.0.1", port)]
+
+
+@pytest.fixture
+def announced(monkeypatch, capsys, flags, tmp_path):
+    """The lines that a room prints as it starts, with a plan and these flags."""
+    monkeypatch.setattr("uvicorn.Server.run", lambda *_, **__: None)
+    drawings = stand_ins(tmp_path / "drawings.json")
+
+    def lines(more):
+        assert main([*flags, "--port=0", f"--plan={PLAN}", f"--drawings={drawings}", *more]) == 0
+        return capsys.readouterr().out.splitlines()
+
+    return lines
+
+
+@pytest.mark.parametrize(
+    ("more", "said", "own"),
+    [
+        pytest.param([], "Only this computer can reach it.", "http://127.0.0.1:", id="alone"),
+        pytest.param(
+            ["--public=https://hub.example/services/room"],
+            "Only this computer, and with it the proxy that offers https://hub.example/services/room, can reach port",
+            "https://hub.example/services/room/r/",
+            id="behind a proxy",
+        ),
+        pytest.param(
+            ["--public=http://10.0.0.1:8765"], "Only this computer, and", "http://127.0.0.1:", id="without TLS"
+        ),
+        pytest.param(
+            ["--for-phones"], "Everybody on this network can reach port", "http://127.0.0.1:", id="for phones"
+        ),
+    ],
+)
+def test_it_says_who_can_reach_it_and_where_it_is_led_from(announced, more, said, own):
+    lines = announced(more)
+    assert [line for line in lines if line.startswith(said)]
+    assert [line for line in lines if line.startswith(f"Your own page      {own}")]
 
 
 def test_without_the_driver_of_a_database_it_is_said_how_to_get_it(monkeypatch, capsys):

@@ -34,6 +34,7 @@ def hub_in(place):
     assert install(npm, FOLDER)
     port = free_port()
     ports = {"HUB_PORT": str(port), "HUB_INNER_PORT": str(free_port()), "HUB_PROXY_PORT": str(free_port())}
+    ports |= {"HUB_ROOM_PORT": str(free_port())}
     kept = {name: value for name, value in os.environ.items() if not name.startswith(("WORKBOOK_", "JUPYTER"))}
     environment = kept | ports | {"HUB_PLACE": str(place), "HUB_TOKEN": SECRET}
     command = [sys.executable, "-m", "jupyterhub", f"--config={ROOT / 'tests/hub/jupyterhub_config.py'}"]

@@ -10,11 +10,16 @@ PLAN = "sixty"
 
 def taught_room(folder, *flags):
     """Start its server."""
-    drawn = [{"words": one, "title": one, "lines": [one]} for step in load_session(PLAN).steps for one in step.show]
-    drawings = folder / "drawings.json"
-    drawings.write_text(json.dumps(drawn), encoding="utf-8")
+    drawings = stand_ins(folder / "drawings.json")
     server = RoomServer(f"sqlite:///{folder / 'rooms.sqlite3'}", folder)
     return server.start(f"--plan={PLAN}", f"--drawings={drawings}", *flags)
+
+
+def stand_ins(file):
+    """The file of what the wall draws, with words in place of the drawings."""
+    drawn = [{"words": one, "title": one, "lines": [one]} for step in load_session(PLAN).steps for one in step.show]
+    file.write_text(json.dumps(drawn), encoding="utf-8")
+    return file
 
 
 def first_vote(server):

@@ -46,7 +46,8 @@ def node_that_fits() -> str:
 def fetch_pyodide(pins: Pins, folder: Path) -> None:
     """Put the files of Pyodide into the folder, as npm has them."""
     what = [f"pyodide@{pins.pyodide.version}", "--pack-destination", str(folder)]
-    done = subprocess.run([shutil.which("npm") or "npm", "pack", "--silent", *what], cwd=folder, check=False, stdout=subprocess.DEVNULL)
+    npm = shutil.which("npm") or "npm"
+    done = subprocess.run([npm, "pack", "--silent", *what], cwd=folder, check=False, stdout=subprocess.DEVNULL)
     archive = folder / f"pyodide-{pins.pyodide.version}.tgz"
     if done.returncode or not archive.is_file():
         raise FetchError(NOT_FROM_NPM.format(version=pins.pyodide.version))
