@@ -31,8 +31,9 @@ class Caches {
 
 /** The worker of an edition with these caches, before a server that has these files: a text, a status, or none at all. */
 function worker(edition, caches, server) {
-  const heard = {};
-  const fetched = async ({ url }) => {
+  const heard = {}, asked = [];
+  const fetched = async ({ url }, how) => {
+    asked.push([url.slice(SITE.length), how?.cache ?? "default"]);
     const has = server?.[url.slice(SITE.length)] ?? 404;
     if (!server) throw new TypeError("Failed to fetch");
     const answer = typeof has === "string" ? new Response(has) : new Response("", { status: has });
@@ -49,6 +50,7 @@ function worker(edition, caches, server) {
     return waits.answer;
   };
   return {
+    asked,
     activate: () => ends("activate", {}),
     ask: (path) => ends("fetch", { request: { url: SITE + path, method: "GET" } }).then((answer) => answer.ok ? answer.text() : answer.status),
     message(data) {
@@ -109,6 +111,12 @@ test("what has its version in its address is taken from the cache, anything else
   for (const one of [BUILD, TEXT]) await first.ask(one);
   const later = worker("a", caches, { [BUILD]: "new", [TEXT]: "new" });
   assert.deepEqual([await later.ask(BUILD), await later.ask(TEXT)], ["of a", "new"]);
+});
+
+test("a server that lets the browser keep what it has is asked again, but for what has its version in its address", async () => {
+  const one = worker("a", new Caches(), BOTH);
+  for (const path of [BUILD, TEXT]) await one.ask(path);
+  assert.deepEqual(one.asked, [[BUILD, "default"], [TEXT, "no-cache"]]);
 });
 
 test("the edition before is kept, those before it are not, and another site's never touched", async () => {

@@ -4,6 +4,8 @@ import pytest
 from playwright.sync_api import expect
 
 from site_page import NEWER, address_of, begun, committed, live, make_newer, opened, rewrite, stands
+from workbook.site import serving
+from workbook.site.serving import Files
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 STATUS = "async (path) => (await fetch(path)).status"
@@ -27,6 +29,30 @@ def test_a_new_version_is_offered_to_a_page_of_the_old_one_and_loaded(visitor_of
     stands(page, "D1")
     expect(page.get_by_text("There is a new version of these pages.")).to_have_count(0)
     assert [edition for edition in (old, NEWER) if f"/python/{edition}/" not in "".join(visitor_of_own.asked)] == []
+
+
+class KeptForADay(Files):
+    """A server that lets a browser keep everything, as some hosts do."""
+
+    def send_header(self, keyword, value):
+        super().send_header(keyword, "max-age=86400" if keyword == "Cache-Control" else value)
+
+
+@pytest.fixture
+def may_be_kept(monkeypatch):
+    """Whatever is served may be kept by the browser for a day."""
+    monkeypatch.setattr(serving, "Files", KeptForADay)
+
+
+@pytest.mark.usefixtures("may_be_kept")
+def test_where_a_server_lets_browsers_keep_what_they_have_the_new_version_is_new_in_all_parts(visitor_of_own, own_site):
+    page = opened(visitor_of_own, "02")
+    make_newer(own_site)
+    page.evaluate(UPDATED)
+    page.get_by_role("button", name="Load it").click()
+    expect(page.locator(f"script[data-edition='{NEWER}']")).to_have_count(1)
+    live(page)
+    assert NEWER in page.evaluate("async () => (await fetch('../jupyter-lite.json')).text()")
 
 
 def test_a_page_of_the_old_version_finds_what_the_server_no_longer_has(visitor_of_own, own_site):

@@ -1,7 +1,8 @@
 // Keeps what a visit has fetched, for a visit without a network; EDITION stands in the line above. What has its version
-// in its address is taken from there at once; everything else is asked of the server first. What was kept for the edition
-// before stays, for its pages that are still open. JupyterLite's own worker, which carries the drive of the page, is
-// loaded behind, and gets what is left over.
+// in its address is taken from there at once; everything else is asked of the server first, whatever it has let the
+// browser keep: a new page must not get the settings of the one before. What was kept for the edition before stays, for its
+// pages that are still open. JupyterLite's own worker, which carries the drive of the page, is loaded behind, and gets
+// what is left over.
 
 const HERE = new URL("./", location.href).pathname;
 const FAMILY = `vod-or-dili ${HERE} `;
@@ -46,9 +47,9 @@ async function found(request, anySearch) {
   }
 }
 
-/** @param {any} event */
-async function fetched(event) {
-  const answer = await fetch(event.request);
+/** @param {any} event @param {RequestInit} [how] */
+async function fetched(event, how) {
+  const answer = await fetch(event.request, how);
   if (answer.ok && answer.type === "basic") {
     const copy = answer.clone();
     event.waitUntil(ifItCan(() => keepAs(event.request.url, copy)));
@@ -58,7 +59,7 @@ async function fetched(event) {
 
 /** What the server has; what is kept where it does not answer, or answers with a status that is not wanted. @param {any} event @param {boolean} anySearch @param {(answer: Response) => boolean} wanted */
 async function serverFirst(event, anySearch, wanted) {
-  const answer = await fetched(event).catch((fault) => fault);
+  const answer = await fetched(event, anySearch ? { cache: "no-cache" } : undefined).catch((fault) => fault);
   if (answer instanceof Response && wanted(answer)) return answer;
   const kept = await found(event.request, anySearch);
   if (kept) return kept;
