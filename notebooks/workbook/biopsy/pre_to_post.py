@@ -25,6 +25,7 @@ from workbook.biopsy.post_test_facts import (
     post_test_facts,
     ratios,
 )
+from workbook.drawing.apart import apart
 from workbook.drawing.chart_template import TEMPLATE
 from workbook.drawing.figure import Figure, title_height, title_of
 from workbook.drawing.hover import hover_text
@@ -38,6 +39,7 @@ from workbook.page import Block, Cite, Table
 from workbook.text.citations import publication
 
 _HEIGHT = 480
+_LINE_HEIGHT = 18
 _TICKS = (0.01, 0.02, 0.05, 0.1, 0.2, 0.3, 0.5, 0.7, 0.8, 0.9, 0.95, 0.98)
 _DASHES = {"1995": "dash", "2022": "solid"}
 _LABELS = {True: "high", False: "low"}
@@ -63,7 +65,7 @@ def plot_post_test(facts: PostTestFacts, anchors: tuple[Anchor, ...]) -> Figure:
         "yaxis": _axis("Probability of VOD (spaced by log odds)"),
         "shapes": [_upright(0), _upright(1)],
         "annotations": [_head(0, "before the test", "left"), _head(1, "after the test", "center")]
-        + [_words(result) for result in facts.results],
+        + [_words(result, height) for result, height in zip(facts.results, _heights(facts), strict=True)],
     }
     return Figure.of(together(traces), layout)
 
@@ -141,8 +143,15 @@ def _spreads(result: Result) -> bool:
     return percent(result.span.low) != percent(result.span.high)
 
 
-def _words(result: Result) -> dict[str, Any]:
-    where = {"x": 1, "xref": "x", "xanchor": "left", "xshift": 12, "y": log_odds(result.probability)}
+def _heights(facts: PostTestFacts) -> list[float]:
+    """Where the words of each result stand on the axis, near its point."""
+    low, high = log_odds(PRIORS.low), log_odds(PRIORS.high)
+    ends = [log_odds(result.probability) for result in facts.results]
+    return apart(ends, step=_LINE_HEIGHT * (high - low) / _HEIGHT, low=low, high=high)
+
+
+def _words(result: Result, height: float) -> dict[str, Any]:
+    where = {"x": 1, "xref": "x", "xanchor": "left", "xshift": 12, "y": height}
     return {"text": _said(result), **where, "yref": "y", "yanchor": "middle", "font": {"color": INK, "size": 13}}
 
 

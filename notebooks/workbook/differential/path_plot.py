@@ -7,6 +7,7 @@ from casedata import load_published
 from casedata.reasoning import StagedDifferential
 from exercises.own_rule import percent
 from exercises.stages import stage_name
+from workbook.drawing.apart import apart
 from workbook.drawing.chart_template import TEMPLATE
 from workbook.drawing.figure import Figure
 from workbook.drawing.palette import BLUE, INK, MUTED, ORANGE, PURPLE
@@ -44,7 +45,8 @@ def plot_path(facts: PathFacts) -> Figure:
     highest = max((*(share for _, _, shares in facts.rows for share in shares), facts.mark or 0))
     top = min(100, 20 * (int(highest) // 20 + 1))
     mark = () if facts.mark is None else (facts.mark,)
-    heights = _spread([float(one) for one in (*(shares[-1] for _, _, shares in facts.rows), *mark)], top)
+    ends = [float(one) for one in (*(shares[-1] for _, _, shares in facts.rows), *mark)]
+    heights = apart(ends, step=_LINE_HEIGHT * top / (_HEIGHT - _TOP - _BOTTOM), low=0, high=top)
     lines, labels = [], [_label(f"your mark for VOD in either form {percent(one)}", heights[-1], INK) for one in mark]
     for (name, label, shares), height in zip(facts.rows, heights, strict=False):
         colour, symbol = _LOOK.get(name) or (MUTED, next(rest))
@@ -102,19 +104,3 @@ def _sentence(stages: tuple[str, ...], rows: tuple[tuple[str, str, tuple[int, ..
     if shares[-1] == shares[0]:
         return f"From {stages[0]} to {stages[-1]} no share moved"
     return f"You moved most on {label}: {shares[0]} % at {stages[0]}, {shares[-1]} % at {stages[-1]}"
-
-
-def _spread(values: list[float], top: int) -> list[float]:
-    """Heights near the values, far enough apart that the labels beside them can be read."""
-    step = _LINE_HEIGHT * top / (_HEIGHT - _TOP - _BOTTOM)
-    order = sorted(range(len(values)), key=lambda place: values[place])
-    heights: dict[int, float] = {}
-    floor = 0.0
-    for place in order:
-        heights[place] = max(values[place], floor)
-        floor = heights[place] + step
-    ceiling = float(top)
-    for place in reversed(order):
-        heights[place] = min(heights[place], ceiling)
-        ceiling = heights[place] - step
-    return [heights[place] for place in range(len(values))]
