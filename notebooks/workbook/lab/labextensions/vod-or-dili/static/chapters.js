@@ -369,11 +369,14 @@ function isLoadedAgain() {
 
 // ---- Going on
 
+const A_PHONES = "(max-width: 480px)";
+
 /** The bar above a chapter, and the button at its end. @param {any} app @param {any} parts @param {any} panel */
 function barOf(app, parts, panel) {
   const said = element("span", { class: "vod-said", role: "status" });
-  const bar = element("div", { class: "vod-bar" }, said);
+  const bar = element("div", { class: "vod-bar" }, ...wayHome(), said);
   panel.contentHeader.addWidget(new parts.Widget({ node: bar }));
+  matchMedia(A_PHONES).addEventListener("change", () => panel.contentHeader.fit());   // its height is another there
   const read = () => panel.content.widgets.map((/** @type {any} */ cell) => cell.model.sharedModel.getSource());
   void nextOf(app, panel.context.path, () => read().at(-1) ?? "").then((next) => {
     if (!next || panel.isDisposed) return;
@@ -390,6 +393,11 @@ function barOf(app, parts, panel) {
     /** @param {string} text @param {string} label @param {() => void} act */
     ask(text, label, act) { said.replaceChildren(`${text} `, pressed(label, act)); },
   };
+}
+
+/** To the first page of a site: to be seen where Notebook has no room for its own top bar, as at 200 % of a small screen. */
+function wayHome() {
+  return isASite(settingsOfPage()) ? [keyed(element("a", { class: "vod-home", href: "../index.html" }, "VOD or DILI?"))] : [];
 }
 
 /** A server lists a folder of itself; a site for browsers, when it is told to. */
