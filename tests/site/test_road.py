@@ -73,7 +73,7 @@ def test_until_there_is_a_chapter_to_see_the_page_says_that_it_is_being_opened(v
 
 def test_the_first_chapter_brings_no_more_than_the_first_page_says(visitor, site):
     begun(visitor)
-    assert sum(visitor.brought.values()) <= (FIRST_OPEN_MB + 1) * MEGABYTE
+    assert sum(visitor.brought.values()) <= FIRST_OPEN_MB * MEGABYTE
     assert sum(visitor.brought.values()) >= (FIRST_OPEN_MB - 1) * MEGABYTE
     assert sum(path.stat().st_size for path in site.rglob("*") if path.is_file()) <= MOST_MB * MEGABYTE
 
