@@ -5,10 +5,11 @@ from collections.abc import Iterable, Sequence
 import htpy as h
 
 from casedata import load_published
+from casedata.citations import in_short, is_sentence
 from casedata.model import FICTIONAL
 from casedata.published import Source
 from workbook.page import Face, prose, written
-from workbook.text.citations import anchor, in_short, in_short_form, in_words, is_sentence
+from workbook.text.citations import anchor, in_short_form, in_words
 from workbook.text.quiet_marks import spelled
 
 

@@ -12,6 +12,7 @@ from functools import lru_cache, singledispatch
 import htpy as h
 from markupsafe import Markup
 
+from casedata.citations import is_sentence
 from casedata.model import FICTIONAL
 from workbook.drawing.svg import WIDTH, Way, image_uri, svg, svg_data_uri
 from workbook.drawing.svg_markup import markup
@@ -40,7 +41,7 @@ from workbook.page.nodes import (
     Ticks,
     Write,
 )
-from workbook.text.citations import PLACES, SIGN, anchor, in_short_form, is_sentence, listed_sources
+from workbook.text.citations import PLACES, SIGN, anchor, in_short_form, listed_sources
 
 LEFT = "text-align:left"
 """JupyterLab sets every cell of an output flush right unless the cell itself says otherwise."""

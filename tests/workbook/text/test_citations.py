@@ -6,11 +6,12 @@ import tomllib
 import pytest
 
 from casedata import load_published
+from casedata.citations import SECTIONS, place
 from casedata.loading import PUBLISHED
 from markup import titles, words
 from workbook.page import Face, prose, written
 from workbook.repository_paths import ROOT
-from workbook.text.citations import SECTIONS, in_short_form, in_words, listed_sources, place, publication
+from workbook.text.citations import in_short_form, in_words, listed_sources, publication
 
 
 @pytest.mark.parametrize(

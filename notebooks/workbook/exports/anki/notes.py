@@ -5,12 +5,13 @@ from collections.abc import Sequence
 import htpy as h
 
 from casedata import load_case, load_published
+from casedata.citations import is_sentence
 from casedata.published import Status
 from exercises.deck import Asked, Deck, DeckCard, open_deck
 from workbook.exports.anki.package import CardText, package
 from workbook.exports.command import Made, Said
 from workbook.exports.texts import legal, places, without_marks
-from workbook.text.citations import in_words, is_sentence
+from workbook.text.citations import in_words
 
 FILE = "vod_or_dili.apkg"
 READ = {"verified": "read there", "seen_in_secondary": "read where it is quoted"}

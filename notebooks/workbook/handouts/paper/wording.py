@@ -6,8 +6,9 @@ from collections.abc import Iterable
 import htpy as h
 from markupsafe import Markup
 
+from casedata.citations import is_sentence
 from workbook.page import Face, Inline, prose, sentence, written
-from workbook.text.citations import MARK, in_short_form, is_sentence
+from workbook.text.citations import MARK, in_short_form
 
 _BEFORE_A_UNIT = re.compile(r"(?<=[0-9]) (?=(?:%|[mnµ]?g\b|m?mol\b|U/L|mmHg|mm\b|cm\b|ml\b|mL\b))")
 _MARK_AND_SPACE = re.compile(rf"[ ]?{MARK.pattern}")

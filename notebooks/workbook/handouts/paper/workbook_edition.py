@@ -5,6 +5,7 @@ from collections.abc import Iterable
 import htpy as h
 
 from casedata import Moment, load_published
+from casedata.citations import is_sentence
 from casedata.criteria import criteria_set
 from exercises import load_glossary, load_question
 from exercises.glossary import Term
@@ -16,7 +17,7 @@ from workbook.handouts.paper.pictures import course, evidence, evidence_sources,
 from workbook.handouts.paper.sheets import LEARNERS, PaperEdition, Sheet, before
 from workbook.handouts.paper.tables import history_by_time, rate_sources, rates, records_by_kind, what_would_settle
 from workbook.handouts.paper.wording import head, paragraphs, places
-from workbook.text.citations import is_sentence, listed_sources
+from workbook.text.citations import listed_sources
 
 EARLY, DAYS_0_TO_12, DAY_15, CRITERIA = "2019 to January 2022", "Days 0 to 12", "Day 15", "Criteria"
 HOW_TO_USE = (
