@@ -9,7 +9,7 @@ from casedata import load_published
 from casedata.model import Frozen
 from exercises.completeness import fault
 from exercises.model import CONFIDENCE, Question, QuestionId, Response
-from exercises.question_form import form_of
+from exercises.question_form import form_of, prompt_of
 from exercises.short_wording import in_short
 
 _MARK = re.compile(r"\s*\[(?:[A-Z]+-\d|[a-z]+[a-z_]*\d{4})[^\]]*\]")
@@ -31,14 +31,40 @@ class VoteError(Exception):
 
 
 def question_for_phone(question: Question) -> dict[str, Any]:
-    """The question as JSON: plain texts, short where it has a short wording, options in their shown order, no worth."""
-    question = in_short(question)
+    """The question as JSON: plain texts, short where it has a short wording, options in their shown order, no worth.
+
+    Whatever is said in short stands there as a whole, too, for whoever asks for it.
+    """
+    short = in_short(question)
     return {
         "id": question.id,
         "title": question.title,
-        "stem": [_MARK.sub("", paragraph) for paragraph in _stem(question)],
+        "stem": [*map(without_marks, _stem(short))],
         "shares": _shares() if question.kind == "stage" else [],
-    } | form_of(question)
+        "whole": _whole(question, short),
+    } | form_of(short)
+
+
+def without_marks(text: str) -> str:
+    """A text without the marks of where it is written."""
+    return _MARK.sub("", text)
+
+
+def _whole(question: Question, short: Question) -> dict[str, Any]:
+    """The whole wording of all that is said in short, and of nothing else: the stem, then prompts and options by id."""
+    pairs = [*zip(question.parts, short.parts, strict=True)]
+    prompts = {whole.id: (prompt_of(question, whole), prompt_of(short, said)) for whole, said in pairs}
+    options = {
+        whole.id: {
+            one.id: one.text for one, other in zip(whole.options, said.options, strict=True) if one.text != other.text
+        }
+        for whole, said in pairs
+    }
+    return {
+        "stem": [*map(without_marks, _stem(question))] if question.stem != short.stem else [],
+        "prompts": {part: whole for part, (whole, said) in prompts.items() if whole != said},
+        "options": {part: texts for part, texts in options.items() if texts},
+    }
 
 
 def _stem(question: Question) -> tuple[str, ...]:

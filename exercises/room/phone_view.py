@@ -1,14 +1,16 @@
 """What a phone and the projector show at a moment: the question, then the distribution, and at last the worths."""
 
 import json
+from collections.abc import Iterable
 from typing import Any
 
+from casedata.citations import sources_in_full
 from exercises import open_exercise_key, open_key
 from exercises.class_results import PartTally, class_path, tallies, typed_numbers
 from exercises.keys import BELONGS_WORDS, OUTCOME_WORDS, WORTH_WORDS, ChoiceKey
 from exercises.model import Question
 from exercises.room.phases import Room
-from exercises.room.phone_question import question_for_phone
+from exercises.room.phone_question import question_for_phone, without_marks
 from exercises.room.store import RoomStore
 from exercises.short_wording import in_short
 
@@ -27,7 +29,7 @@ def phone_view(store: RoomStore, room: Room) -> dict[str, Any]:
     if room.asks is None or room.phase == "waiting":
         return content
     question = in_short(room.asks)
-    content["question"] = question_for_phone(question)
+    content["question"] = question_for_phone(room.asks)
     if room.phase in ("shown", "revealed"):
         content["results"] = results(store, room, question)
     if room.phase == "revealed":
@@ -93,7 +95,10 @@ def _people(answered: int) -> dict[str, Any]:
 
 
 def reveal(question: Question) -> list[dict[str, Any]]:
-    """For every option its worth or outcome with one sentence, read from the key now and not before."""
+    """For every option its worth or outcome with one sentence, why, and where that is written.
+
+    It is read from the key now and not before. Of an exercise the one sentence says all.
+    """
     judged = _judged_options(question)
     return [
         {
@@ -104,12 +109,20 @@ def reveal(question: Question) -> list[dict[str, Any]]:
     ]
 
 
-def _judged_options(question: Question) -> dict[tuple[str, str], dict[str, str]]:
+def _judged_options(question: Question) -> dict[tuple[str, str], dict[str, Any]]:
     if question.kind == "decision":
         ratings = open_key(question.id, edition="instructor").ratings
-        return {(one.part, one.option): {"worth": WORTH_WORDS[one.worth], "why": one.verdict} for one in ratings}
+        return {
+            (one.part, one.option): _judged(WORTH_WORDS[one.worth], one.verdict, one.sources, one.why)
+            for one in ratings
+        }
     key = open_exercise_key(question.id, edition="instructor")
     if not isinstance(key, ChoiceKey):
         raise TypeError(f"the key of {question.id} has no outcome for each option")
     words = BELONGS_WORDS if question.kind == "several" else OUTCOME_WORDS
-    return {(one.part, one.option): {"worth": words[one.outcome], "why": one.why} for one in key.ratings}
+    return {(one.part, one.option): _judged(words[one.outcome], one.why, one.sources) for one in key.ratings}
+
+
+def _judged(worth: str, sentence: str, places: Iterable[str], reason: str = "") -> dict[str, Any]:
+    told = {"why": without_marks(sentence), "reason": without_marks(reason)}
+    return {"worth": worth, **told, "sources": sources_in_full(places)}

@@ -8,11 +8,14 @@ import casedata
 import exercises
 import workbook
 from exercises import WORTH_WORDS, Response, judged, load_question, open_exercise_key, open_key
+from exercises.course import load_course
 from exercises.keys import BELONGS_WORDS, OUTCOME_WORDS, ChoiceKey
 from exercises.loading import FOLDER
+from exercises.room.phone_question import without_marks
 from exercises.room.phone_view import reveal
 from workbook.page import Face, written
 from workbook.questions.outcome_page import choice_page
+from workbook.text.citations import listed_sources
 
 PACKAGES = [Path(package.__file__).parent for package in (casedata, exercises, workbook)]
 WRITTEN = {".py", ".js", ".css", ".html", ".j2"}
@@ -68,3 +71,20 @@ def test_phone_and_notebook_use_the_same_words_of_an_option(name):
     several = question.kind == "several"
     in_the_notebook = written(choice_page(judged(question, key, Response()), several=several), Face.STORED)
     assert {words for words in on_the_phone if f"{words}</strong>" not in in_the_notebook} == set()
+
+
+@pytest.mark.parametrize("name", load_course().decisions)
+def test_a_phone_has_the_reason_and_the_places_that_the_notebook_gives(name):
+    ratings = {(one.part, one.option): one for one in key_of(name).ratings}
+    question = load_question(name)
+    for part, told in zip(question.parts, reveal(question), strict=True):
+        for option, row in zip(question.in_shown_order(part), told["rows"], strict=True):
+            rating = ratings[part.id, option.id]
+            assert row["reason"] == without_marks(rating.why)
+            assert row["sources"] == listed_sources(rating.sources)
+
+
+@pytest.mark.parametrize("name", JUDGED)
+def test_a_phone_lists_the_places_of_every_answer_and_writes_no_mark_of_one(name):
+    rows = [row for part in reveal(load_question(name)) for row in part["rows"]]
+    assert [row for row in rows if not row["sources"] or row["reason"] or "[" in row["why"]] == []

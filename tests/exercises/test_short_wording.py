@@ -4,6 +4,7 @@ import pytest
 
 from exercises import ExerciseError, load_question
 from exercises.loading import FOLDER
+from exercises.question_form import prompt_of
 from exercises.room.phone_question import question_for_phone
 from exercises.sessions import load_session
 from exercises.short_wording import MOST_WORDS, in_short, short_wordings
@@ -33,6 +34,25 @@ def test_a_short_wording_keeps_every_option_in_its_place(name):
     ]
     half = len(places) // 2
     assert places[:half] == places[half:]
+
+
+@pytest.mark.parametrize("name", sorted(short_wordings()))
+def test_what_is_said_in_short_is_there_as_a_whole_too_and_nothing_else(name):
+    question = load_question(name)
+    asked = question_for_phone(question)
+    for part, said in zip(question.parts, asked["parts"], strict=True):
+        short = {one["id"]: one["text"] for one in said["options"]}
+        whole = {one.id: one.text for one in part.options}
+        assert asked["whole"]["options"][part.id] == {one: whole[one] for one in whole if whole[one] != short[one]}
+        assert asked["whole"]["prompts"].get(part.id, said["prompt"]) == prompt_of(question, part)
+    assert asked["layout"] == "list"  # a phone puts the whole wording beside the options of a list
+    assert len(asked["whole"]["stem"]) == len(question.stem)
+    assert "[CR" not in str(asked)
+
+
+@pytest.mark.parametrize("name", ["D1", "S1", "X2", "P5"])
+def test_what_is_not_said_in_short_is_not_said_twice(name):
+    assert question_for_phone(load_question(name))["whole"] == {"stem": [], "prompts": {}, "options": {}}
 
 
 @pytest.mark.parametrize(("old", "new"), [('id = "reason"', 'id = "reasons"'), ("too_late =", "much_too_late =")])

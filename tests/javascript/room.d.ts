@@ -2,14 +2,16 @@
 
 interface Share { id: string; label: string; note: string }
 /** Asked is what question_form.js asks for. */
-interface AskedQuestion extends Asked { id: string; stem: string[]; shares: Share[] }
+interface AskedQuestion extends Asked { id: string; stem: string[]; shares: Share[]; whole: Whole }
+/** The whole wording of what is said in short, by part and option. */
+interface Whole { stem: string[]; prompts: Record<string, string>; options: Record<string, Record<string, string>> }
 
 /** One line of a distribution: a count and its percent for each column, or percents alone, or a text alone. */
 interface Row { option: string; text: string; counts?: number[]; percents?: number[] }
 /** One way in which a class answered: votes or hands, the first or the second time. */
 interface Column { name: string; by_hand: boolean; answered: number }
 interface Result { part: string; prompt: string; columns: Column[]; rows: Row[] }
-interface Judged { prompt: string; rows: { text: string; worth: string; why: string }[] }
+interface Judged { prompt: string; rows: { text: string; worth: string; why: string; reason: string; sources: string[] }[] }
 
 interface OwnVote { question: string; round: number; turn: number; response: { picks?: { part: string; options: string[] }[]; shares?: { hypothesis: string; percent: number }[] } & Record<string, unknown> }
 

@@ -88,10 +88,13 @@ function withLetters(question) {
 /** @param {AskedQuestion} question */
 function form(question) {
   const node = make("form");
-  groups = [...(question.shares.length ? [sharesGroup(question.shares)] : []), ...groupsOf(withLetters(question))];
+  const asked = groupsOf(withLetters(question));
+  besideShort(question, asked.map((one) => one.node));
+  groups = [...(question.shares.length ? [sharesGroup(question.shares)] : []), ...asked];
   const send = make("button", "send", "Send my vote");
   sending = send;
-  node.append(...question.stem.map((text) => make("p", "stem", text)), ...groups.map((one) => one.node), send);
+  const [short, long] = [question.stem, question.whole.stem].map((stem, at) => stem.map((text) => make("p", at ? "stem whole" : "stem", text)));
+  node.append(...short, ...fullWording(question), ...long, ...groups.map((one) => one.node), send);
   node.addEventListener("input", () => { touched = true; });
   node.addEventListener("submit", (event) => { event.preventDefault(); vote(question.id, send); });
   return node;
@@ -148,21 +151,34 @@ let current = null;
  * @param {Judged} [judged]
  */
 function table(one, judged) {
-  const node = make("table");
-  node.append(make("caption", "", one.prompt + answered(one.columns)));
-  const body = make("tbody");
+  const [node, body, caption] = [make("table"), make("tbody"), make("caption", "", one.prompt + answered(one.columns))];
+  const said = current?.question?.whole;
+  if (said?.prompts[one.part]) caption.append(whole(said.prompts[one.part]));
+  node.append(caption);
   for (const [place, row] of one.rows.entries()) {
     const name = make("th", "", row.counts ? lettered(row.text, place) : row.text);
     name.scope = "row";
     const mark = ownMark(one.part, row.option);
     if (mark) name.append(" ", make("strong", "mine", mark));
+    const text = said?.options[one.part]?.[row.option];
+    if (text) name.append(whole(text));
     const line = make("tr");
     line.append(name);
     if (row.percents) line.append(numbers(one.columns, row.percents, row.counts));
-    if (judged) { const why = make("td"); why.append(make("span", "worth", judged.rows[place].worth), ". ", judged.rows[place].why); line.append(why); }
+    if (judged) line.append(worthOf(judged.rows[place], `why-${current?.question?.id}-${one.part}-${row.option}`, lettered(row.text, place)));
     body.append(line);
   }
   node.append(body);
+  return node;
+}
+/**
+ * @param {Judged["rows"][number]} row
+ * @param {string} id
+ * @param {string} name
+ */
+function worthOf(row, id, name) {
+  const node = make("td");
+  node.append(make("span", "worth", row.worth), ". ", row.why, reasonOf(row, id, name));
   return node;
 }
 /**
@@ -201,6 +217,7 @@ function ownMark(part, option) {
 function results(state) {
   const node = make("div");
   if (state.results && state.round === 2) node.append(make("p", "", "Read: first vote → second vote."));
+  if (state.results) node.append(...fullWording(state.question));
   node.append(...(state.results || []).map((one, place) => table(one, state.reveal?.[place])));
   return node;
 }
@@ -237,7 +254,7 @@ async function show(state) {
   } else {
     groups = [];
     head(state.question ? state.question.title : "You are in");
-    byId("place").replaceChildren(results(state));
+    showAnew(byId("place"), results(state));
     if (moved) say(SAYS[state.phase]);
     if (moved && state.results && own?.question !== state.question?.id) await restore(place);
   }
@@ -253,7 +270,7 @@ async function restore(place) {
     if (status !== 200 || shown !== place || !current?.question || !content.response || content.question !== current.question.id || content.round !== current.round) return;
     if (current.phase !== "open") {
       own = content;
-      byId("place").replaceChildren(results(current));
+      showAnew(byId("place"), results(current));
     } else if (!touched && content.turn > turn) {
       for (const one of groups) one.show(content.response);
       stands(content);
