@@ -8,6 +8,9 @@ from pydantic import AwareDatetime, Field
 from casedata.model import Frozen
 from exercises.model import Question, QuestionId, Response
 
+LEARNER = r"^[0-9a-f]{32}$"
+"""What stands for a learner, and for a voter of a room: random, and no other person's."""
+
 
 class CommittedAnswer(Frozen):
     """A response that stands: which question, as it was worded then, in which attempt, and when."""
@@ -25,7 +28,7 @@ class AnswerSheet(Frozen):
     format: Literal["vod-or-dili answers"] = "vod-or-dili answers"
     schema_version: Literal[1] = 1
     case: str
-    learner: Annotated[str, Field(pattern=r"^[0-9a-f]{32}$")]
+    learner: Annotated[str, Field(pattern=LEARNER)]
     label: Annotated[str, Field(max_length=200)] = ""
     exported_at: AwareDatetime
     answers: tuple[CommittedAnswer, ...]

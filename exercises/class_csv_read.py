@@ -3,11 +3,13 @@
 import csv
 import io
 import json
+import re
 from itertools import groupby
 from typing import Any, NamedTuple
 
 from pydantic import ValidationError
 
+from exercises.answer_sheet import LEARNER
 from exercises.class_csv import FORMULA, HANDS, HEAD
 from exercises.class_results import Ballot, HandCount
 from exercises.completeness import fault
@@ -27,7 +29,10 @@ class RoomFile(NamedTuple):
 
 
 def read_class_csv(content: bytes, called: str) -> RoomFile:
-    """The votes and hands of a file; `called` keeps its voters apart from others'. ValueError if it is none of ours."""
+    """The votes and hands of a file; ValueError if it is none of ours.
+
+    A voter of a room is the same person in every file; `called` keeps others apart from those of another file.
+    """
     try:
         rows = list(csv.DictReader(io.StringIO(content.decode("utf-8-sig"), newline="")))
     except (UnicodeDecodeError, csv.Error):
@@ -45,7 +50,7 @@ def read_class_csv(content: bytes, called: str) -> RoomFile:
             if voter == HANDS:
                 hands += [_hand(row) for row in those]
             else:
-                ballots.append(_ballot(those, f"{called}/{voter}"))
+                ballots.append(_ballot(those, voter if re.match(LEARNER, voter) else f"{called}/{voter}"))
         except (ValidationError, ExerciseError, ValueError, LookupError, StopIteration, TypeError):
             left_out.append(f"{question}, vote {number} of {voter}: not a complete answer")
     return RoomFile(tuple(ballots), tuple(hands), tuple(left_out))

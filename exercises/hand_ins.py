@@ -6,6 +6,7 @@ is left out by name, and the rest goes on.
 
 import json
 from collections.abc import Iterable
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -42,7 +43,9 @@ class HandIns(NamedTuple):
     hands: tuple[HandCount, ...] = ()
     """Hands that a room counted."""
     voters: int = 0
-    """People of the rooms; who voted there and handed in, too, is counted in both."""
+    """People of the rooms."""
+    both: int = 0
+    """Voters who handed in, too, and are no further learners: their phone's file has the name of their votes."""
 
 
 class HandInError(Exception):
@@ -53,39 +56,89 @@ class HandInError(Exception):
 
 
 def read_hand_ins(folder: Path) -> HandIns:
-    """Merge every answer file below a folder or in a zip; of several of one learner the one exported last counts."""
+    """Merge every answer file below a folder or in a zip; of several of one learner the one exported last counts.
+
+    Who voted in a room and handed in what their phone kept counts once, with the votes of the room.
+    """
     if not folder.is_dir() and not (folder.is_file() and folder.suffix.lower() == ".zip"):
         raise HandInError(f"There is no folder {folder.name}; put the exported answer files into one.")
-    left_out: list[LeftOut] = []
-    sheets: dict[str, tuple[str, AnswerSheet]] = {}
+    found = _Found()
     files = 0
-    rooms: list[RoomFile] = []
     for file in handed_in(folder):
         if files == MOST_FILES:
-            left_out.append(LeftOut(file.name, f"this and what follows: only the first {MOST_FILES} files are read"))
+            found.leave_out(file.name, f"this and what follows: only the first {MOST_FILES} files are read")
             break
         files += 1
         try:
-            if file.name.lower().endswith(".csv"):
-                rooms.append(read_class_csv(file.read(), file.name))
-                left_out += [LeftOut(file.name, one) for one in rooms[-1].left_out]
-                continue
-            sheet = _sheet(file)
+            found.take(file)
         except ValueError as error:
-            left_out.append(LeftOut(file.name, str(error)))
-            continue
-        earlier = sheets.get(sheet.learner)
+            found.leave_out(file.name, str(error))
+    return found.merged(files)
+
+
+@dataclass
+class _Found:
+    """What the files have held so far."""
+
+    sheets: dict[str, tuple[str, AnswerSheet]] = field(default_factory=dict)
+    votes: dict[tuple[str, str, int], Ballot] = field(default_factory=dict)
+    hands: list[HandCount] = field(default_factory=list)
+    left_out: list[LeftOut] = field(default_factory=list)
+
+    def leave_out(self, name: str, reason: str) -> None:
+        """Say what does not count, and why."""
+        self.left_out.append(LeftOut(name, reason))
+
+    def take(self, file: HandedIn) -> None:
+        """Take in one file; ValueError with the reason if it is none of ours."""
+        if file.name.lower().endswith(".csv"):
+            self._take_room(file.name, read_class_csv(file.read(), file.name))
+        else:
+            self._take_sheet(file.name, _sheet(file))
+
+    def _take_room(self, name: str, room: RoomFile) -> None:
+        """The votes and hands of a room; one that was saved twice counts once."""
+        known, counted = {voter for voter, _, _ in self.votes}, {_place(one) for one in self.hands}
+        same = any(one.voter in known for one in room.ballots)
+        again = 0
+        for one in room.ballots:
+            again += self.votes.setdefault((one.voter, one.question, one.round), one) is not one
+        self.hands += [one for one in room.hands if not (same and _place(one) in counted)]
+        for reason in room.left_out:
+            self.leave_out(name, reason)
+        if again:
+            self.leave_out(name, f"{again} of its votes are in an earlier file as well and count once")
+
+    def _take_sheet(self, name: str, sheet: AnswerSheet) -> None:
+        earlier = self.sheets.get(sheet.learner)
         if earlier and earlier[1].exported_at >= sheet.exported_at:
-            left_out.append(LeftOut(file.name, f"the same learner as {earlier[0]}, exported no later"))
-            continue
+            self.leave_out(name, f"the same learner as {earlier[0]}, exported no later")
+            return
         if earlier:
-            left_out.append(LeftOut(earlier[0], f"the same learner as {file.name}, exported earlier"))
-        sheets[sheet.learner] = file.name, sheet
-    ballots, faults = _ballots(sheets.values())
-    votes = tuple(one for room in rooms for one in room.ballots)
-    hands = tuple(one for room in rooms for one in room.hands)
-    voters = len({one.voter for one in votes})
-    return HandIns((*ballots, *votes), len(sheets), files, (*left_out, *faults), hands, voters)
+            self.leave_out(earlier[0], f"the same learner as {name}, exported earlier")
+        self.sheets[sheet.learner] = name, sheet
+
+    def merged(self, files: int) -> HandIns:
+        """All of it together; of a voter who handed in, too, the votes of the room stand."""
+        ballots, faults = _ballots(self.sheets.values())
+        voted = {(voter, question) for voter, question, _ in self.votes}
+        others = tuple(one for one in ballots if (one.voter, one.question) not in voted)
+        voters = {voter for voter, _ in voted}
+        both = len(voters & self.sheets.keys())
+        return HandIns(
+            ballots=(*others, *self.votes.values()),
+            learners=len(self.sheets) - both,
+            files=files,
+            left_out=(*self.left_out, *faults),
+            hands=tuple(self.hands),
+            voters=len(voters),
+            both=both,
+        )
+
+
+def _place(hand: HandCount) -> tuple[str, int, str, str]:
+    """What was counted."""
+    return hand.question, hand.round, hand.part, hand.option
 
 
 def _sheet(file: HandedIn) -> AnswerSheet:

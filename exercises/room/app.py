@@ -52,6 +52,7 @@ def _routes() -> list[Route]:
     return [
         Route(f"{CODE}/vote", participants.vote, methods=["POST"]),
         Route(f"{CODE}/vote", participants.own_vote, methods=["GET"]),
+        Route(f"{CODE}/answers", participants.own_answers, methods=["GET"]),
         Route(f"{CODE}/events", participants.events),
         Route(f"{CODE}/join", participants.join, methods=["POST"]),
         Route(CODE, participants.room_page),

@@ -4,6 +4,7 @@ import asyncio
 import json
 import secrets
 from collections.abc import AsyncIterator
+from datetime import UTC, datetime
 from urllib.parse import urlsplit
 
 from starlette.requests import Request
@@ -11,13 +12,16 @@ from starlette.responses import RedirectResponse, Response, StreamingResponse
 
 from exercises.room.context import Context, context_of, json_response, page, refusal
 from exercises.room.guards import COOKIE, participant_of
+from exercises.room.own_answers import own_sheet
 from exercises.room.phases import ControlError, Room, askable
 from exercises.room.phone_question import VoteError, checked, sent_vote
-from exercises.room.store import Joining, Vote, hashed
+from exercises.room.store import Joining, Vote, hashed, voter_of
 from exercises.room.writer import BusyError
 
 SECONDS = 12 * 3600
 MOST_STREAMS = 4
+FILE = "vod-or-dili-answers.json"
+"""What the file with one's own answers is called, as in the notebook."""
 SAID = {
     "closed": (409, "This vote is closed."),
     "older": (409, "A later vote of yours stands."),
@@ -54,7 +58,7 @@ async def join(request: Request) -> Response:
         return refusal(404, "There is no such room, or no longer.")
     participant = participant_of(request.scope)
     if participant and await _takes_part(context, room, participant):
-        return json_response({"joined": True})
+        return json_response({"joined": True, "known": True})
     if not context.limits.may_join(request.scope, room.code, room.capacity):
         return refusal(429, "Too many join from this network just now; this page tries again by itself.")
     token = secrets.token_urlsafe(32)
@@ -109,6 +113,22 @@ async def own_vote(request: Request) -> Response:
     return json_response(
         {"question": room.question, "round": room.round, "turn": turn, "response": json.loads(response)}
     )
+
+
+async def own_answers(request: Request) -> Response:
+    """All that the participant has voted, as the file that learners hand in. Nobody else can ask for it."""
+    context, room = context_of(request), await _room(request)
+    participant = participant_of(request.scope)
+    if room is None or not participant or not await _takes_part(context, room, participant):
+        return refusal(401, "Please open the page again.")
+    return await asyncio.to_thread(_sheet, context, room.code, participant)
+
+
+def _sheet(context: Context, code: str, participant: str) -> Response:
+    now = datetime.now(UTC).replace(microsecond=0)
+    sheet = own_sheet(voter_of(participant), context.store.votes_of(code, participant), now)
+    headers = {"content-disposition": f'attachment; filename="{FILE}"'}
+    return Response(sheet.model_dump_json(indent=2), headers=headers, media_type="application/json")
 
 
 async def vote(request: Request) -> Response:

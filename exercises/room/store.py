@@ -10,7 +10,7 @@ import time
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from sqlalchemy import Connection, Engine, RowMapping, Table, and_, case, delete, func, select, update
 
@@ -58,9 +58,22 @@ class Vote:
     response: str
 
 
+class CastVote(NamedTuple):
+    """A vote that stands, as its own phone may read it again."""
+
+    question: str
+    round: int
+    response: str
+
+
 def hashed(token: str) -> str:
     """What is kept of a token or a secret: whoever reads the database cannot use it."""
     return hashlib.sha256(token.encode()).hexdigest()
+
+
+def voter_of(participant: str) -> str:
+    """The name under which a participant's votes leave the room: random, always the same, and no way into it."""
+    return hashed(f"voter {participant}")[:32]
 
 
 class RoomStore:
@@ -240,6 +253,13 @@ class RoomStore:
             row = connection.execute(found).first()
             return (row.turn, row.response) if row else None
 
+    def votes_of(self, code: str, participant: str) -> tuple[CastVote, ...]:
+        """Every vote of the participant that stands."""
+        found = select(votes.c.question, votes.c.round, votes.c.response)
+        with self._reading() as connection:
+            rows = connection.execute(found.where(votes.c.room == code, votes.c.participant == participant))
+            return tuple(CastVote(*row) for row in rows)
+
     def turn_of(self, vote: Vote) -> int:
         """The turn of the vote that stands in its place; 0 where none does."""
         with self._reading() as connection:
@@ -253,17 +273,16 @@ class RoomStore:
             return joined, _counted(connection, votes, *at)
 
     def ballots(self, room: Room, question: str | None = None) -> tuple[Ballot, ...]:
-        """Every vote, or those on one question, but never of a round that is still open; voters are numbered afresh."""
+        """Every vote, or those on one question, but never of a round that is still open."""
         wanted = [votes.c.room == room.code, *([votes.c.question == question] if question else [])]
         order = (votes.c.question, votes.c.round, votes.c.participant)
         with self._reading() as connection:
             rows = connection.execute(select(votes).where(*wanted).order_by(*order)).all()
-        numbers = {one: str(place) for place, one in enumerate(sorted({row.participant for row in rows}), start=1)}
         closed = [
             row for row in rows if room.phase != "open" or (row.question, row.round) != (room.question, room.round)
         ]
         return tuple(
-            Ballot(numbers[row.participant], row.question, row.round, Response.model_validate_json(row.response))
+            Ballot(voter_of(row.participant), row.question, row.round, Response.model_validate_json(row.response))
             for row in closed
         )
 

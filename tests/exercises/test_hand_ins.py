@@ -270,4 +270,4 @@ def test_more_files_than_are_read_are_one_line(tmp_path, monkeypatch):
 
 
 def test_a_folder_without_a_file_has_none(tmp_path):
-    assert read_hand_ins(tmp_path)[1:] == (0, 0, (), (), 0)
+    assert read_hand_ins(tmp_path)[1:] == (0, 0, (), (), 0, 0)

@@ -26,8 +26,8 @@ from workbook.text.wording import counted
 HOW = (
     "Learners download their answers in chapter 00 and send you the file. Put all files into one folder, and give its "
     "name: ClassReport(“hand_ins”). The zip of a learning platform may lie in it as it was downloaded, and beside it "
-    "the CSV with the votes of a room: who voted there and handed in, too, is counted in both. Nothing leaves this "
-    "computer, and no file is changed."
+    "the CSV with the votes of a room: whoever voted there and hands in the file that their phone kept counts once, "
+    "with another file twice. Nothing leaves this computer, and no file is changed."
 )
 TO_GIVE_BACK = (
     "You may give the class’s path back: quartiles by stage, of stages that five people or more answered. In chapter "
@@ -114,7 +114,8 @@ class ClassReport(Panel):
 
 def _people(found: HandIns) -> str:
     learners = counted(found.learners, "learner")
-    return f"{learners} and {counted(found.voters, 'voter')} of a room" if found.voters else learners
+    both = f", {found.both} of whom handed in, too" if found.both else ""
+    return f"{learners} and {counted(found.voters, 'voter')} of a room{both}" if found.voters else learners
 
 
 def _drawn(found: HandIns) -> tuple[Question, ...]:
