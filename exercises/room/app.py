@@ -28,7 +28,7 @@ from exercises.room.writer import Writer
 CODE = "/r/{code:str}"
 FILES = (
     *("page.css", "shares.js", "parts.js", "question_form.js", "page.js", "wall.js", "wall.css"),
-    *("remote.js", "bars.js", "in_full.js", "line.js", "house.js", "teach.js", "teach.css"),
+    *("remote.js", "bars.js", "in_full.js", "line.js", "keep.js", "house.js", "teach.js", "teach.css"),
 )
 CLEANING = 60
 

@@ -4,7 +4,7 @@ import vm from "node:vm";
 
 const ROOT = new URL("../../", import.meta.url);
 const PAGES = "exercises/room/pages";
-export const PHONE = ["shares", "parts", "question_form", "bars", "line", "page"].map((name) => `${PAGES}/${name}.js`);
+export const PHONE = ["shares", "parts", "question_form", "bars", "in_full", "line", "keep", "page"].map((name) => `${PAGES}/${name}.js`);
 export const WALL = ["parts", "bars", "remote", "wall"].map((name) => `${PAGES}/${name}.js`);
 export const TEACHER = ["parts", "remote", "house", "teach"].map((name) => `${PAGES}/${name}.js`);
 export const HANDOUT = ["notebooks/workbook/handouts/handout.js"];

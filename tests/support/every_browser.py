@@ -1,5 +1,6 @@
 """What must be seen in every browser: a phone's page, the wall, a handout of each edition, and a chapter that runs."""
 
+import json
 import re
 
 import pytest
@@ -39,6 +40,19 @@ NO_MARKS = """return [...document.querySelectorAll('main figure svg[role=img]')]
 def is_blue(red, green, blue):
     """As a choice is drawn; green, the colour that a meter has of itself, would look like the right answer."""
     return blue > green > red
+
+
+CAUGHT = """HTMLAnchorElement.prototype.click = () => {};
+URL.createObjectURL = (file) => { file.text().then((text) => { window.keptFile = text; }); return "#"; };"""
+
+
+def kept(engine):
+    """What a phone would save as its own answers; nothing is written by the browser."""
+    engine.run(CAUGHT)
+    engine.click("#keep button", "Keep my answers as a file")
+    engine.see("#kept", "among the downloads")
+    engine.wait("return Boolean(window.keptFile)")
+    return json.loads(engine.run("return window.keptFile"))
 
 
 def voted(engine, room):
@@ -85,6 +99,11 @@ class EveryBrowser:
         engine.see_colour("main .bar .fill", is_blue)
         assert engine.run(IN_SIGHT)
         engine.picture("phone-answer")
+        assert [one["question"] for one in kept(engine)["answers"]] == ["D4"]
+        room.act("reveal", "D4")
+        engine.click("details.reason summary", "Why, and where it is written")
+        engine.see("details.reason[open] li", "Case report, paragraph")
+        engine.picture("phone-reason")
 
     def test_the_wall_shows_the_way_and_the_votes_on_one_screen(self, engine, room):
         voted(engine, room)
@@ -220,6 +239,7 @@ class KeepsNothing:
         voted(engine, room)
         engine.see("main", "your choice")
         assert engine.run("return Boolean(history.state?.token)")
+        assert [one["question"] for one in kept(engine)["answers"]] == ["D4"]
         engine.ask(("POST /refresh", "WebDriver:Refresh"), {})
         engine.see("main", "your choice")
         status = room.order()[1]

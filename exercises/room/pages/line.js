@@ -42,7 +42,7 @@ async function join() {
   for (let tries = 0; ; tries += 1) {
     try {
       const { status, content } = await ask("/join", cookies ? {} : { in_page: true });
-      if (status === 200) { keep(content.token); return true; }
+      if (status === 200) { keep(content.token); if (content.known) fetchSheet(); return true; }
       if (status === 404) { await show({ phase: "gone", round: 1, question: null }); return false; }
       say(content.problem || "The room cannot be joined just now.");
     } catch {

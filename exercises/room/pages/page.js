@@ -139,6 +139,7 @@ function stands(vote) {
   own = vote;
   turn = vote.turn;
   touched = false;
+  voted();
   if (sending) sending.textContent = "Send my changed vote";
   say("Your vote is in. You can change it until the vote is closed.");
 }
@@ -255,7 +256,7 @@ async function show(state) {
     groups = [];
     head(state.question ? state.question.title : "You are in");
     showAnew(byId("place"), results(state));
-    if (moved) say(SAYS[state.phase]);
+    if (moved) { say(SAYS[state.phase]); fetchBetweenVotes(state); }
     if (moved && state.results && own?.question !== state.question?.id) await restore(place);
   }
 }
@@ -298,6 +299,7 @@ function found() {
 // Two tabs on one phone are one person: what is sent in one is seen in the other.
 const tabs = channel();
 tabs?.addEventListener("message", () => restore(shown));
+byId("keep-answers").addEventListener("click", keepAnswers);
 
 head("You are in");
 join().then((joined) => {
