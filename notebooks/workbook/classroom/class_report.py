@@ -113,9 +113,10 @@ class ClassReport(Panel):
 
 
 def _people(found: HandIns) -> str:
-    learners = counted(found.learners, "learner")
+    learners, voters = counted(found.learners, "learner"), f"{counted(found.voters, 'voter')} of a room"
+    those = [learners] if found.learners or not found.voters else []
     both = f", {found.both} of whom handed in, too" if found.both else ""
-    return f"{learners} and {counted(found.voters, 'voter')} of a room{both}" if found.voters else learners
+    return " and ".join([*those, *([voters + both] if found.voters else [])])
 
 
 def _drawn(found: HandIns) -> tuple[Question, ...]:

@@ -66,6 +66,29 @@ def test_a_report_counts_draws_and_names_what_was_left_out(tmp_path):
     assert report.csv().count("\n") == 3
 
 
+@pytest.mark.parametrize(
+    ("both", "other", "people"),
+    [
+        (0, 0, "1 voter of a room"),
+        (1, 0, "1 voter of a room, 1 of whom handed in, too"),
+        (0, 1, "1 learner and 1 voter of a room"),
+        (1, 1, "1 learner and 1 voter of a room, 1 of whom handed in, too"),
+    ],
+)
+def test_who_voted_and_handed_in_what_the_phone_kept_is_one_person(tmp_path, both, other, people):
+    (tmp_path / "kept").mkdir()
+    hand_in(tmp_path / "kept", "a.json", "biopsy_now")
+    (tmp_path / "room.csv").write_text(ClassReport(tmp_path / "kept").csv(), encoding="utf-8")
+    if not both:
+        (tmp_path / "kept" / "a.json").unlink()
+    if other:
+        hand_in(tmp_path, "b.json", "work_up_today")
+    report = ClassReport(tmp_path)
+    files = f"{1 + both + other} files" if both or other else "1 file"
+    assert report.state_line() == f"Class report: {people} from {files}, 0 things left out"
+    assert report.csv().count("\n") == 2 + other
+
+
 def unpacked(link):
     """The text of a file that a page carries within itself."""
     return base64.b64decode(link.partition(";base64,")[2]).decode()
