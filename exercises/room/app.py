@@ -14,7 +14,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from exercises.room import housekeeping, instructor, participants, teacher
+from exercises.room import housekeeping, instructor, network, participants, teacher
 from exercises.room.context import Context, page, refusal
 from exercises.room.ending import end_rooms
 from exercises.room.guards import Guard, RequestLimits, TooLargeError
@@ -28,7 +28,8 @@ from exercises.room.writer import Writer
 CODE = "/r/{code:str}"
 FILES = (
     *("page.css", "shares.js", "parts.js", "question_form.js", "page.js", "wall.js", "wall.css"),
-    *("remote.js", "bars.js", "in_full.js", "line.js", "keep.js", "house.js", "teach.js", "teach.css"),
+    *("remote.js", "bars.js", "in_full.js", "line.js", "keep.js", "house.js", "joining.js", "network.js"),
+    *("teach.js", "teach.css"),
 )
 CLEANING = 60
 
@@ -68,6 +69,7 @@ def _routes() -> list[Route]:
         Route(f"{CODE}/hands", instructor.raised, methods=["POST"]),
         Route(f"{CODE}/ballots", instructor.ballots),
         *teacher.routes(CODE),
+        *network.routes(CODE),
         *housekeeping.routes(CODE),
     ]
 

@@ -33,6 +33,10 @@ class Context:
     kept: Path = Path("votes")
     """Where the votes of a room are kept before time erases it."""
 
+    def taught(self, code: str) -> Teaching | None:
+        """The plan that this room follows; None where it follows none."""
+        return self.teaching if self.teaching and self.teaching.code == code else None
+
 
 def context_of(request: Request) -> Context:
     """What this process shares."""

@@ -52,8 +52,8 @@ def _done(context: Context, code: str, task: Task) -> None:
         store.rehearse(code)
     elif task == "clear":
         store.clear(code)
-        if context.teaching and context.teaching.code == code:
-            context.teaching.go(store, 0)
+        if teaching := context.taught(code):
+            teaching.go(store, 0)
     elif task == "evict":
         store.evict(code, kept=context.lookers.here(code))
         context.limits.let_in_again(code)

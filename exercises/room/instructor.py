@@ -1,13 +1,11 @@
 """What the instructor's panel may ask of the server, with the secret of its room; and the page for the projector."""
 
 import asyncio
-import io
 import json
 import time
 from collections.abc import Awaitable, Callable
 from typing import Annotated, get_args
 
-import segno
 from pydantic import Field, ValidationError
 from starlette.requests import Request
 from starlette.responses import Response
@@ -18,6 +16,7 @@ from exercises.model import QuestionId
 from exercises.room.context import Context, context_of, json_response, page, refusal
 from exercises.room.phases import Action, ControlError, Room, askable
 from exercises.room.phone_view import phone_view
+from exercises.room.qr_code import qr_code
 from exercises.room.wall_view import moves, sureness
 
 MOST_COUNTS = 60
@@ -44,14 +43,18 @@ def with_secret(handler: Handler) -> Handler:
     """The handler for whoever sends the secret of the room, and for nobody else. A cookie does not count."""
 
     async def guarded(request: Request) -> Response:
-        context = context_of(request)
-        kind, _, secret = request.headers.get("authorization", "").partition(" ")
-        code = request.path_params["code"]
-        if kind != "Bearer" or not await asyncio.to_thread(context.store.may_control, code, secret):
+        if not await _has_secret(request):
             return refusal(403, "This needs the secret of the room.")
         return await handler(request)
 
     return guarded
+
+
+async def _has_secret(request: Request) -> bool:
+    kind, _, secret = request.headers.get("authorization", "").partition(" ")
+    if kind != "Bearer" or not secret:
+        return False
+    return await asyncio.to_thread(context_of(request).store.may_control, request.path_params["code"], secret)
 
 
 @with_secret
@@ -120,15 +123,20 @@ async def wall(_: Request) -> Response:
 
 
 async def wall_state(request: Request) -> Response:
-    """What the projector shows: the question, how many have answered, and the distribution when it is shared."""
+    """What the projector shows: the question, how many have answered, and the distribution when it is shared.
+
+    How to join the network it tells the wall that was opened with the secret, and no phone.
+    """
     context = context_of(request)
     room = await asyncio.to_thread(context.store.room, request.path_params["code"])
     if room is None:
         return refusal(404, "There is no such room, or no longer.")
     seen = await asyncio.to_thread(phone_view, context.store, room)
     joined, answered = await asyncio.to_thread(context.store.people, room)
-    way = {"address": context.public, "code": room.code}
-    stage = context.teaching.for_wall(room) if context.teaching and context.teaching.code == room.code else None
+    teaching = context.taught(room.code)
+    stage = teaching.for_wall(room) if teaching else None
+    hotspot = teaching.hotspot if teaching and teaching.hotspot and await _has_secret(request) else None
+    way = {"address": context.public, "code": room.code, "hotspot": hotspot and hotspot.model_dump()}
     more = {"stage": stage, "moves": await asyncio.to_thread(moves, context.store, room) if "results" in seen else None}
     more |= {"sureness": await asyncio.to_thread(sureness, context.store, room)}
     return json_response(seen | way | more | {"joined": joined, "answered": answered})
@@ -137,10 +145,8 @@ async def wall_state(request: Request) -> Response:
 async def qr(request: Request) -> Response:
     """The address of the room as a QR code."""
     code = request.path_params["code"]
-    drawn = io.BytesIO()
     address = f"{context_of(request).public}/r/{''.join(filter(str.isalnum, code))[:12]}"
-    segno.make(address, error="m", micro=False).save(drawn, kind="svg", scale=8, border=4, xmldecl=False)
-    return Response(drawn.getvalue(), media_type="image/svg+xml")
+    return Response(qr_code(address), media_type="image/svg+xml")
 
 
 async def status_of(context: Context, room: Room) -> Response:

@@ -1,9 +1,7 @@
 """What whoever teaches may ask of the server: their page, where the plan stands, and the next press."""
 
 import asyncio
-import io
 
-import segno
 from pydantic import Field, ValidationError
 from starlette.requests import Request
 from starlette.responses import Response
@@ -12,10 +10,10 @@ from starlette.routing import Route
 from casedata.model import Frozen
 from exercises.room.context import context_of, json_response, page, refusal
 from exercises.room.instructor import with_secret
+from exercises.room.network import NO_PLAN
 from exercises.room.phases import ControlError
+from exercises.room.qr_code import qr_code
 from exercises.room.teaching import Teaching
-
-NO_PLAN = "This room follows no plan: it was not started with make class."
 
 
 class Press(Frozen):
@@ -69,10 +67,8 @@ async def press(request: Request) -> Response:
 async def own_qr(request: Request) -> Response:
     """The teacher's page with the secret as a QR code, which makes a phone the second remote."""
     secret = request.headers["authorization"].partition(" ")[2]
-    drawn = io.BytesIO()
     address = f"{context_of(request).public}/r/{request.path_params['code']}/teach#{secret}"
-    segno.make(address, error="m", micro=False).save(drawn, kind="svg", scale=8, border=4, xmldecl=False)
-    return Response(drawn.getvalue(), media_type="image/svg+xml")
+    return Response(qr_code(address), media_type="image/svg+xml")
 
 
 async def slide(request: Request) -> Response:
@@ -85,8 +81,7 @@ async def slide(request: Request) -> Response:
 
 
 def _teaching(request: Request) -> Teaching | None:
-    teaching = context_of(request).teaching
-    return teaching if teaching and teaching.code == request.path_params["code"] else None
+    return context_of(request).taught(request.path_params["code"])
 
 
 async def _state(request: Request, teaching: Teaching) -> Response:

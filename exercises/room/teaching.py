@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from exercises import load_question, open_exercise_key, open_key
+from exercises.room.hotspot import Hotspot
 from exercises.room.phases import Room
 from exercises.room.playlist import Beat, beats
 from exercises.room.store import RoomStore
@@ -26,6 +27,8 @@ class Teaching:
     place: int = 0
     began: float | None = None
     since: float | None = None
+    hotspot: Hotspot | None = None
+    """The network that phones join; nothing of it is in the file."""
     beats: tuple[Beat, ...] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -101,6 +104,7 @@ class Teaching:
             "elapsed": None if self.began is None else round(time.time() - self.began),
             "left": self.seconds_left(),
             "minutes": self.session.minutes,
+            "hotspot": self.hotspot and self.hotspot.model_dump(),
         }
 
     def _words(self, beat: Beat) -> str:

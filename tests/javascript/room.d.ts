@@ -22,7 +22,9 @@ interface RoomState {
   results?: Result[];
   reveal?: Judged[];
 }
-interface WallState extends RoomState { address: string; code: string; joined: number; answered: number; stage?: Stage | null; moves?: Moves | null; sureness?: Sureness | null }
+/** The network that phones join. */
+interface Hotspot { name: string; password: string }
+interface WallState extends RoomState { address: string; code: string; hotspot?: Hotspot | null; joined: number; answered: number; stage?: Stage | null; moves?: Moves | null; sureness?: Sureness | null }
 
 interface Moves { both: number; moved: number; moves: { from: string; to: string; people: number }[]; more: number }
 interface Sureness { worths: string[]; rows: { label: string; counts: number[] }[] }
@@ -32,5 +34,5 @@ interface TaughtQuestion { id: string; title: string; expected: string; prompts:
 interface TaughtStep { start: number; minutes: number; title: string; prompts: string[]; expected: string; misconceptions: string[]; when_late: string; questions: TaughtQuestion[] }
 interface TaughtPlan {
   title: string; steps: TaughtStep[]; beats: { step: number; question: string | null; words: string }[]; place: number;
-  elapsed: number | null; left: number | null; minutes: number; joined: number; answered: number; phase: string; round: number; code: string; address: string; leads: boolean;
+  elapsed: number | null; left: number | null; minutes: number; joined: number; answered: number; phase: string; round: number; code: string; address: string; leads: boolean; hotspot: Hotspot | null;
 }

@@ -25,10 +25,11 @@ function remembered() {
  * Asks the server as whoever holds the secret.
  * @param {string} path
  * @param {object} [content]
+ * @param {string} [method]
  */
-async function ask(path, content) {
+async function ask(path, content, method = content ? "POST" : "GET") {
   const headers = { authorization: `Bearer ${secret}` };
-  const sent = content ? { method: "POST", headers: { ...headers, "content-type": "application/json" }, body: JSON.stringify(content) } : { headers };
+  const sent = content ? { method, headers: { ...headers, "content-type": "application/json" }, body: JSON.stringify(content) } : { method, headers };
   return fetch(`${room}${path}`, { ...sent, cache: "no-store" });
 }
 

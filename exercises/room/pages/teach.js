@@ -57,6 +57,7 @@ function show(now) {
   const left = now.left === null ? "" : `, ${minutes(now.left)} left`;
   byId("now").textContent = now.leads ? `Now: ${beat.words}${left}. PageDown leads on, PageUp back, here and on the wall.` : "The room was led by hand; the next press brings it back to the plan.";
   byId("address").textContent = now.address;
+  showHotspot(now.hotspot);
   if (beat.step !== stepDrawn) {
     stepDrawn = beat.step;
     byId("notes").replaceChildren(...notes(step));
@@ -146,6 +147,7 @@ async function watchHouse() {
   setTimeout(watchHouse, LOOKS);
 }
 byId("house").append(itself.node);
+listenToNetwork();
 byId("next").addEventListener("click", () => press(1));
 byId("back").addEventListener("click", () => press(-1));
 byId("way").addEventListener("toggle", drawQr, { once: true });

@@ -170,6 +170,7 @@ function show(state) {
   ends = left === null ? null : Date.now() + left * 1000;
   const nodes = contents(state);
   document.querySelector("main")?.classList.toggle("waiting", nodes.length === 0);
+  showNetwork(nodes.length === 0 ? state.hotspot ?? null : null);
   byId("title").textContent = heading(state);
   byId("count").textContent = state.stage?.slide ? "" : counted(state);
   const { question, round, phase, results, reveal } = state;
@@ -281,7 +282,7 @@ function end() {
 }
 async function look() {
   try {
-    const answer = await fetch(`${room}/wall.json`, { cache: "no-store" });
+    const answer = await ask("/wall.json");
     if (answer.ok) show(await answer.json());
     else if (answer.status === 404) end();
   } catch { byId("count").textContent = "The room cannot be reached; trying again."; }
