@@ -5,16 +5,16 @@ import os
 import secrets
 import socket
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
 
-import psutil
 import segno
 from sqlalchemy.exc import SQLAlchemyError
 
 from casedata.console import can_write, write_everywhere
 from exercises.room.app import make_app
+from exercises.room.cards import cards
+from exercises.room.context import Addresses
 from exercises.room.control_file import Control, control_path, data_folder, read_control, write_control
 from exercises.room.serving import RoomServer, most_files
 from exercises.room.store import RoomStore
@@ -32,7 +32,9 @@ ONLY_HERE = (
 OPEN = (
     "Everybody on this network can reach port {port} of this computer: the participants' pages, and the instructor's\n"
     "controls for whoever has the secret. Nothing is encrypted (no TLS): who can listen on the network can read votes\n"
-    "and act as a voter. Nobody's name is in them. Behind a proxy with TLS give its address as --public=https://...\n"
+    "and act as a voter. Nobody's name is in them. Behind a proxy with TLS give its address as --public=https://..."
+)
+ELSEWHERE = (
     "Do phones not find it? This computer may have another address in their network: --public=http://ADDRESS:{port}"
 )
 FITS = "There is room for {phones} phones at once."
@@ -105,7 +107,8 @@ def _serve(store: RoomStore, chosen: argparse.Namespace) -> int:
         _announce(control, chosen)
         print((FITS if fits.phones >= chosen.capacity else TOO_FEW).format(phones=fits.phones, files=fits.most))
         print(STOP, flush=True)
-    app = make_app(store, public, teaching=teaching, kept=chosen.control.parent / "votes", prefix=_prefix(chosen))
+    addresses = Addresses(public, chosen.host, _prefix(chosen))
+    app = make_app(store, addresses, teaching=teaching, kept=chosen.control.parent / "votes")
     with listening, own:
         server = RoomServer(app, own, files=fits.most, proxies=chosen.forwarded_allow_ips or LOOPBACK)
         server.run(sockets=[listening])
@@ -198,17 +201,9 @@ def _own_address() -> str:
         try:
             looking.connect(("192.0.2.1", 9))
         except OSError:
-            return next(_cards(), socket.gethostname())
+            # A hotspot of its own has no way out to look up.
+            return next((one.address for one in cards()), socket.gethostname())
         return str(looking.getsockname()[0])
-
-
-def _cards() -> Iterator[str]:
-    """The addresses of this computer's network cards that are up. A hotspot of its own has no way out to look up."""
-    up = {name for name, card in psutil.net_if_stats().items() if card.isup}
-    for name, addresses in psutil.net_if_addrs().items():
-        for one in addresses:
-            if name in up and one.family is socket.AF_INET and not one.address.startswith("127."):
-                yield one.address
 
 
 def listening_socket(host: str, port: int) -> socket.socket | None:
@@ -260,6 +255,8 @@ def _announce(control: Control, chosen: argparse.Namespace) -> None:
         print(f"Your own page      {own}/r/{control.code}/teach#{control.secret}  (keep it off the wall)\n")
     reached = OPEN if chosen.host != LOOPBACK else BEHIND if chosen.public else ONLY_HERE
     print(reached.format(port=chosen.port, public=control.public))
+    if chosen.host != LOOPBACK and not chosen.plan:  # make class asks the server itself, once it answers
+        print(ELSEWHERE.format(port=chosen.port))
 
 
 if __name__ == "__main__":

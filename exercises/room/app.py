@@ -15,7 +15,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from exercises.room import housekeeping, instructor, network, participants, teacher
-from exercises.room.context import Context, page, refusal
+from exercises.room.context import Addresses, Context, page, refusal
 from exercises.room.ending import end_rooms
 from exercises.room.guards import Guard, RequestLimits, TooLargeError
 from exercises.room.looking import Lookers
@@ -34,18 +34,14 @@ FILES = (
 CLEANING = 60
 
 
-def make_app(store: RoomStore, public: str, *, kept: Path, teaching: Teaching | None = None, prefix: str = "") -> Guard:
-    """The server as an ASGI application.
-
-    `public` is the address that participants type, `kept` the folder for the votes of rooms whose time is over,
-    `prefix` the path below which a proxy offers the room; whether the proxy strips it or not is the same.
-    """
+def make_app(store: RoomStore, addresses: Addresses, *, kept: Path, teaching: Teaching | None = None) -> Guard:
+    """The server as an ASGI application; `kept` is the folder for the votes of rooms whose time is over."""
     limits = RequestLimits()
     writer = Writer(store.write)
     watcher = Watcher(store.revisions, partial(phone_view_json, store))
     app = Starlette(routes=_routes(), exception_handlers=_handlers(), lifespan=_running)
-    app.state.context = Context(store, writer, watcher, limits, public, Lookers(store), teaching=teaching, kept=kept)
-    return Guard(app, limits, prefix)
+    app.state.context = Context(store, writer, watcher, limits, addresses, Lookers(store), teaching=teaching, kept=kept)
+    return Guard(app, limits, addresses.prefix)
 
 
 def _routes() -> list[Route]:

@@ -20,6 +20,18 @@ TYPES = {".html": "text/html", ".css": "text/css", ".js": "text/javascript"}
 
 
 @dataclass
+class Addresses:
+    """`public` is the address that participants type, and `host` the one that the server listens on.
+
+    `prefix` is the path below which a proxy offers the room; whether the proxy strips it or not is the same.
+    """
+
+    public: str
+    host: str
+    prefix: str = ""
+
+
+@dataclass
 class Context:
     """The store, what writes to it and what watches it. Nothing of a room is kept here."""
 
@@ -27,11 +39,16 @@ class Context:
     writer: Writer
     watcher: Watcher
     limits: RequestLimits
-    public: str
+    addresses: Addresses
     lookers: Lookers
     teaching: Teaching | None = None
     kept: Path = Path("votes")
     """Where the votes of a room are kept before time erases it."""
+
+    @property
+    def public(self) -> str:
+        """The address that participants type."""
+        return self.addresses.public
 
     def taught(self, code: str) -> Teaching | None:
         """The plan that this room follows; None where it follows none."""

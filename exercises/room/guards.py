@@ -4,8 +4,6 @@ Addresses are needed to count requests. They are kept in memory only, hashed wit
 """
 
 import asyncio
-import hmac
-import secrets
 import time
 from collections import OrderedDict
 from dataclasses import dataclass, field
@@ -16,6 +14,7 @@ from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from exercises.room.store import hashed
+from exercises.room.visitors import Visitors
 
 COOKIE = "vod_room"
 HEADER = "room-token"
@@ -86,7 +85,7 @@ class RequestLimits:
     """Who may make how many requests. Participants count each for themselves: a class shares one address."""
 
     def __init__(self) -> None:
-        self._key = secrets.token_bytes(32)
+        self.visitors = Visitors()
         self._participants = Buckets(40, 5)
         self._addresses = Buckets(2000, 200)
         self._known: OrderedDict[str, None] = OrderedDict()
@@ -116,8 +115,7 @@ class RequestLimits:
         self.held_back.pop(room, None)
 
     def _address(self, scope: Scope) -> str:
-        address = (scope.get("client") or ("",))[0]
-        return hmac.digest(self._key, address.encode(), "sha256").hex()
+        return self.visitors.note((scope.get("client") or ("",))[0])
 
     def allow(self, scope: Scope) -> bool:
         """Whether one more request may be made."""

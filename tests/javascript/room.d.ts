@@ -24,6 +24,8 @@ interface RoomState {
 }
 /** The network that phones join. */
 interface Hotspot { name: string; password: string }
+/** Whether phones get through, why, and what to do. */
+interface Reach { answer: "yes" | "no" | "unknown"; why: string; do: string[]; address: string; choices: { card: string; address: string }[] }
 interface WallState extends RoomState { address: string; code: string; hotspot?: Hotspot | null; joined: number; answered: number; stage?: Stage | null; moves?: Moves | null; sureness?: Sureness | null }
 
 interface Moves { both: number; moved: number; moves: { from: string; to: string; people: number }[]; more: number }

@@ -5,7 +5,7 @@ from playwright.sync_api import expect
 
 from accessibility import found_by_axe
 from lab_page import picture
-from taught_room import first_vote, taught_room, teachers_page
+from taught_room import first_vote, taught_room
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 SCREENS = [(1920, 1080), (1366, 768), (1280, 720)]
@@ -25,9 +25,14 @@ WIDTHS = (
 )
 
 
+def here(server, page):
+    """The address of a page with the secret, on this computer: the browser of the tests may ask for no other."""
+    return f"{server.room.server}/r/{server.room.code}/{page}#{server.room.secret}"
+
+
 @pytest.fixture(scope="module")
 def taught(tmp_path_factory):
-    running = taught_room(tmp_path_factory.mktemp("network"))
+    running = taught_room(tmp_path_factory.mktemp("network"), "--for-phones")
     yield running
     running.stop()
 
@@ -38,7 +43,7 @@ def page(request, chromium, taught):
     opened = context.new_page()
     opened.scheme = request.param
     opened.set_default_timeout(120_000)
-    opened.goto(teachers_page(taught))
+    opened.goto(here(taught, "teach"))
     expect(opened.locator("#next")).to_contain_text("Next: ")
     yield opened
     context.close()
@@ -73,6 +78,38 @@ def test_the_code_that_makes_a_phone_the_remote_is_whole(page):
     assert page.locator("#qr svg").evaluate(WHOLE)
 
 
+def test_the_page_says_whether_phones_get_through_and_what_to_do(page, taught):
+    page.get_by_text("Can phones reach me?").click()
+    expect(page.locator("#reached")).to_have_text(
+        f"Not known yet. This computer answers at {taught.room.public}, but no other device has asked yet.",
+        timeout=120_000,
+    )
+    expect(page.locator("#do li")).to_have_count(3)
+    picture(page, f"teach-reach-{page.scheme}", page.locator("#reach"))
+    assert found_by_axe(page) == []
+
+
+def test_one_press_sends_phones_to_another_address(page):
+    found = {
+        "answer": "no",
+        "why": "Phones are sent to nowhere.",
+        "do": ["Choose."],
+        "address": "http://192.168.7.20:8765",
+    }
+    asked = []
+
+    def answered(route):
+        asked.append(route.request.post_data_json)
+        there = [] if asked[-1] else [{"card": "wlan1", "address": "192.168.137.1"}]
+        route.fulfill(json=found | {"choices": there})
+
+    page.route("**/reach", answered)
+    page.get_by_text("Can phones reach me?").click()
+    page.get_by_role("button", name="Send phones to 192.168.137.1 (wlan1)").click()
+    expect(page.locator("#elsewhere button")).to_have_count(0, timeout=120_000)
+    assert asked == [None, {"address": "192.168.137.1"}]
+
+
 @pytest.fixture(params=SCREENS, ids=[str(width) for width, _ in SCREENS])
 def wall(request, chromium, taught):
     """Opened with the secret, as the teacher's page opens it."""
@@ -80,7 +117,7 @@ def wall(request, chromium, taught):
     context = chromium.new_context(viewport={"width": width, "height": height})
     opened = context.new_page()
     opened.set_default_timeout(120_000)
-    opened.goto(f"{taught.room.page}/wall#{taught.room.secret}")
+    opened.goto(here(taught, "wall"))
     expect(opened.locator("#code")).to_have_text(taught.room.code)
     opened.screen = width
     yield opened
@@ -118,7 +155,7 @@ def test_a_wall_without_the_secret_names_no_network(chromium, taught):
     taught.order("POST", "/hotspot", {"name": "Ward", "password": ""})
     with chromium.new_context() as context:
         opened = context.new_page()
-        opened.goto(f"{taught.room.page}/wall")
+        opened.goto(here(taught, "wall").partition("#")[0])
         expect(opened.locator("#code")).to_have_text(taught.room.code, timeout=120_000)
         expect(opened.locator("#ssid")).to_be_hidden()
     taught.order("DELETE", "/hotspot")

@@ -82,6 +82,11 @@ class RoomLine:
         except (KeyError, TypeError, ValidationError):
             raise RoomError("The room sent something that could not be read.") from None
 
+    def reach(self) -> str:
+        """Whether phones can reach it, as far as it knows, and what to try first."""
+        found = self._ask("GET", "/reach")
+        return " ".join([str(found["why"]), *found["do"][:1]])
+
     def erase(self) -> None:
         """Remove the room with everything in it."""
         self._ask("DELETE", "/control")

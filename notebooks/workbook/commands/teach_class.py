@@ -12,6 +12,7 @@ from pathlib import Path
 
 from exercises.room.control_file import Control, control_path, read_control
 from exercises.sessions import SESSIONS
+from workbook.classroom.room_client import RoomError, RoomLine
 from workbook.commands.options import passed_on
 from workbook.kept_folders import kept_in
 
@@ -21,6 +22,7 @@ OPENED = (
     "Your page and the wall are open in your browser: drag the wall to the projector, press f there, "
     "and lead on with PageDown."
 )
+REACHED = "Can phones reach it? {found} More on your page, under “Can phones reach me?”."
 BY_HAND = "Open your own page, printed above, and from it the wall."
 
 
@@ -49,8 +51,11 @@ def teach_class(words: list[str]) -> int:
     ]
     with subprocess.Popen(command) as room:
         try:
-            if not chosen.no_browser:
-                _open(room, _control(flags))
+            control = _answering(room, _control(flags))
+            if control:
+                _say_whether_reached(control)
+            if control and not chosen.no_browser:
+                _open(control)
             return room.wait()
         except KeyboardInterrupt:
             return 0
@@ -62,17 +67,20 @@ def _control(flags: list[str]) -> Path:
     return Path(named.parse_known_args(flags)[0].control)
 
 
-def _open(room: "subprocess.Popen[bytes]", file: Path) -> None:
-    """Open both pages once the room answers, the teacher's last, so that it lies in front."""
-    control = _answering(room, file)
-    if control is None:
-        return
+def _say_whether_reached(control: Control) -> None:
+    with contextlib.suppress(RoomError):
+        print(REACHED.format(found=RoomLine(control).reach()), flush=True)
+
+
+def _open(control: Control) -> None:
+    """Open both pages, the teacher's last, so that it lies in front."""
     here = f"{control.server}/r/{control.code}"
     opened = webbrowser.open(f"{here}/wall#{control.secret}") and webbrowser.open(f"{here}/teach#{control.secret}")
     print(OPENED if opened else BY_HAND, flush=True)
 
 
 def _answering(room: "subprocess.Popen[bytes]", file: Path) -> Control | None:
+    """The room, once it answers; None where it does not."""
     until = time.monotonic() + PATIENCE
     while time.monotonic() < until and room.poll() is None:
         control = read_control(file)
