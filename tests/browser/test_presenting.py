@@ -92,3 +92,42 @@ def test_what_followed_waits_for_its_button(chapter):
 
 def test_the_wall_is_accessible(chapter):
     assert violations(chapter) == []
+
+
+LABELS = """() => [...document.querySelectorAll(".js-plotly-plot")].map((plot) => {
+  const within = plot.getBoundingClientRect();
+  const shown = (one) => one.textContent.trim() && one.getBoundingClientRect().width > 0;
+  const labels = [...plot.querySelectorAll("svg text")].filter(shown);
+  const size = (one) => Number.parseFloat(getComputedStyle(one).fontSize);
+  const cut = (one) => {
+    const box = one.getBoundingClientRect();
+    const across = box.left < within.left - 1 || box.right > within.right + 1;
+    return across || box.top < within.top - 1 || box.bottom > within.bottom + 1;
+  };
+  const laps = (one, other) => {
+    const [box, next] = [one, other].map((each) => each.getBoundingClientRect());
+    const across = Math.min(box.right, next.right) - Math.max(box.left, next.left);
+    return across > 2 && Math.min(box.bottom, next.bottom) - Math.max(box.top, next.top) > 4;
+  };
+  const over = labels.flatMap((one, at) => labels.slice(at + 1).filter((other) => laps(one, other) &&
+    one.textContent !== other.textContent).map((other) => `${one.textContent} on ${other.textContent}`));
+  return { labels: labels.length, least: Math.min(...labels.flatMap((one) => [one, ...one.children].map(size))),
+    cut: labels.filter(cut).map((one) => one.textContent), over };
+}).filter((one) => one.labels)"""
+"""Of each chart that is drawn: its smallest letter, and what is cut or lies on another."""
+
+
+def test_on_a_large_projector_the_type_has_28_px_and_no_label_of_a_chart_less_than_18(chromium, served):
+    """The course chart and the laboratory chart of day 32, which hold the most."""
+    with chromium.new_context(viewport={"width": 1920, "height": 1080}) as context:
+        opened = context.new_page()
+        opened.set_default_timeout(SECONDS * 1000)
+        opened.goto(served)
+        opened.get_by_role("link", name="09 day 32").click()
+        expect(opened.locator(".js-plotly-plot .gtitle").nth(1)).to_be_visible(timeout=180_000)
+        charts = opened.evaluate(LABELS)
+        size = opened.locator("p").first.evaluate("one => getComputedStyle(one).fontSize")
+    assert len(charts) >= 2
+    assert all(one["least"] >= 18 for one in charts), charts
+    assert [one[fault] for one in charts for fault in ("cut", "over") if one[fault]] == []
+    assert size == "28px"

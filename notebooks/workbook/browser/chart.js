@@ -206,9 +206,14 @@ class LiveChart {
       return [key, painted(whole, palette)];
     }));
     layout.width = this.plot.clientWidth;
-    const share = layout.width / FULL_WIDTH;
-    if (share < 1) return { data: narrowed(data, share), layout: this.cut(narrowed(layout, share)) };
-    return { data, layout: this.cut(layout) };
+    const times = Math.min(layout.width / FULL_WIDTH, this.wanted());
+    const measures = times < 1 ? ACROSS : IN_PIXELS;
+    return { data: resized(data, times, measures), layout: this.cut(resized(layout, times, measures)) };
+  }
+
+  /** How many times as large the page wants its charts: a page for the wall says so in its styles. */
+  wanted() {
+    return Number.parseFloat(getComputedStyle(this.el).getPropertyValue("--vod-times")) || 1;
   }
 
   /** Show of the x axis what is zoomed to. @param {any} layout */

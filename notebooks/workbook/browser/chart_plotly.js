@@ -87,19 +87,28 @@ function painted(piece, palette) {
   return Object.fromEntries(Object.entries(piece).map(([key, value]) => [key, painted(value, palette)]));
 }
 
+/** What is smaller on a page narrower than the words are broken for, by the name of the piece that holds it. @type {Record<string, string[]>} */
+const ACROSS = { font: ["size"], margin: ["l", "r"], any: ["xshift"] };
+/** What is larger on the wall: every measure in pixels. @type {Record<string, string[]>} */
+const IN_PIXELS = {
+  font: ["size"], margin: ["l", "r", "t", "b"], pad: ["l", "r", "t", "b"], marker: ["size"], line: ["width"],
+  any: ["xshift", "yshift", "standoff", "height"],
+};
+
 /**
- * A copy of a piece of a figure for a page narrower than its words are broken for: letters and margins of that share.
+ * A copy of a piece of a figure with some of its measures that many times as large.
  * @param {any} piece
- * @param {number} share
+ * @param {number} times
+ * @param {Record<string, string[]>} measures
  * @param {string} [name]  under which the piece stands
  * @returns {any}
  */
-function narrowed(piece, share, name = "") {
-  if (Array.isArray(piece)) return piece.map((item) => narrowed(item, share));
+function resized(piece, times, measures, name = "") {
+  if (Array.isArray(piece)) return piece.map((item) => resized(item, times, measures));
   if (piece === null || typeof piece !== "object") return piece;
-  const smaller = name.endsWith("font") ? ["size"] : name === "margin" ? ["l", "r"] : ["xshift"];
+  const changed = [...measures.any, ...(measures[name.endsWith("font") ? "font" : name] ?? [])];
   /** @type {(value: any) => any} */
-  const less = (value) => (Array.isArray(value) ? value.map(less) : value * share);
+  const other = (value) => (Array.isArray(value) ? value.map(other) : value * times);
   return Object.fromEntries(Object.entries(piece).map(([key, value]) =>
-    [key, smaller.includes(key) ? less(value) : narrowed(value, share, key)]));
+    [key, changed.includes(key) ? other(value) : resized(value, times, measures, key)]));
 }
