@@ -16,6 +16,7 @@ from exercises.room.app import make_app
 from exercises.room.cards import cards
 from exercises.room.context import Addresses
 from exercises.room.control_file import Control, control_path, data_folder, read_control, write_control
+from exercises.room.looking import process_name
 from exercises.room.serving import RoomServer, most_files
 from exercises.room.store import RoomStore
 from exercises.room.teaching import Teaching, read_drawings
@@ -108,7 +109,8 @@ def _serve(store: RoomStore, chosen: argparse.Namespace) -> int:
         print((FITS if fits.phones >= chosen.capacity else TOO_FEW).format(phones=fits.phones, files=fits.most))
         print(STOP, flush=True)
     addresses = Addresses(public, chosen.host, _prefix(chosen))
-    app = make_app(store, addresses, teaching=teaching, kept=chosen.control.parent / "votes")
+    process = process_name(listening.getsockname()[1], chosen.control)
+    app = make_app(store, addresses, kept=chosen.control.parent / "votes", process=process, teaching=teaching)
     with listening, own:
         server = RoomServer(app, own, files=fits.most, proxies=chosen.forwarded_allow_ips or LOOPBACK)
         server.run(sockets=[listening])

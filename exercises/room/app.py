@@ -34,13 +34,19 @@ FILES = (
 CLEANING = 60
 
 
-def make_app(store: RoomStore, addresses: Addresses, *, kept: Path, teaching: Teaching | None = None) -> Guard:
-    """The server as an ASGI application; `kept` is the folder for the votes of rooms whose time is over."""
+def make_app(
+    store: RoomStore, addresses: Addresses, *, kept: Path, process: str, teaching: Teaching | None = None
+) -> Guard:
+    """The server as an ASGI application.
+
+    `kept` is the folder for the votes of rooms whose time is over, `process` the name of this server for the others.
+    """
     limits = RequestLimits()
     writer = Writer(store.write)
     watcher = Watcher(store.revisions, partial(phone_view_json, store))
     app = Starlette(routes=_routes(), exception_handlers=_handlers(), lifespan=_running)
-    app.state.context = Context(store, writer, watcher, limits, addresses, Lookers(store), teaching=teaching, kept=kept)
+    lookers = Lookers(store, process)
+    app.state.context = Context(store, writer, watcher, limits, addresses, lookers, teaching=teaching, kept=kept)
     return Guard(app, limits, addresses.prefix)
 
 

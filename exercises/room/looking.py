@@ -1,11 +1,14 @@
 """Which phones look just now: this process knows its own, and the store tells what the others on it have said."""
 
 import asyncio
-import secrets
+import hashlib
+import socket
 import time
+import uuid
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from pathlib import Path
 
 from sqlalchemy.exc import SQLAlchemyError
 
@@ -15,14 +18,24 @@ STEP, REPEATED, BELIEVED = 3, 15, 45
 """Seconds: how soon a change is told, how often the same is told again, and for how long the word of others counts."""
 
 
+def process_name(port: int, control: Path) -> str:
+    """The name of a server process: the same after a restart, and that of no other that runs meanwhile.
+
+    On one computer a port has one server; the address of its network card tells computers of one name apart. Where
+    the system knows none the name is new each time, and the word of a killed process counts until it is old.
+    """
+    place = f"{socket.gethostname()} {uuid.getnode()} {port} {control.resolve()}"
+    return hashlib.sha256(place.encode()).hexdigest()[:16]
+
+
 class Lookers:
     """The lines that phones listen on."""
 
-    def __init__(self, store: RoomStore) -> None:
+    def __init__(self, store: RoomStore, process: str) -> None:
         self._store = store
-        self._process = secrets.token_hex(8)
+        self._process = process
         self._lines: Counter[tuple[str, str]] = Counter()
-        self._told: frozenset[tuple[str, str]] = frozenset()
+        self._told: frozenset[tuple[str, str]] | None = None
         self._told_at = 0.0
 
     @contextmanager
@@ -44,7 +57,7 @@ class Lookers:
         return others | {participant for room, participant in tuple(self._lines) if room == code}
 
     async def run(self) -> None:
-        """Tell the other processes, until cancelled."""
+        """Tell the other processes, until cancelled; first of all that nobody looks, whatever a killed server said."""
         while True:
             with suppress(SQLAlchemyError):
                 await self._tell()

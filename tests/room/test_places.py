@@ -2,12 +2,17 @@
 
 import asyncio
 import time
+from pathlib import Path
 
 import pytest
 
+from exercises.room import tables
+from exercises.room.control_file import write_control
 from exercises.room.guards import RequestLimits
+from exercises.room.looking import process_name
 from exercises.room.store import Joining, RoomStore, Vote
 from phone import SECONDS, Phone
+from room_server import RoomServer, rows_of
 
 pytestmark = pytest.mark.slow
 CAPACITY = 400
@@ -173,6 +178,56 @@ def test_who_looks_through_another_process_keeps_the_place_and_each_room_counts_
         return counted, left["joined"]
 
     assert play(scene()) == ([2, 2], 2)
+
+
+def test_after_a_restart_nobody_is_counted_who_looked_through_the_killed_server(alone, play, tmp_path):
+    (tmp_path / "other").mkdir()
+    other = RoomServer(alone.url, tmp_path / "other")
+    write_control(alone.room, other.control)
+    other.start("--no-room")
+
+    async def scene():
+        phones = [await one.phone().join() for one in (alone, alone, other)]
+        lines = [asyncio.create_task(one.listen()) for one in phones]
+        await asyncio.gather(*(one.until(phase="waiting") for one in phones))
+        counted = [await asyncio.to_thread(looking, one, 3) for one in (alone, other)]
+        alone.kill()
+        for line in lines[:2]:
+            line.cancel()
+        await asyncio.to_thread(alone.start)
+        counted.append(await asyncio.to_thread(looking, other, 1))
+        told = await asyncio.to_thread(looking, alone, 1)
+        lines[2].cancel()
+        return [*counted, told], rows_of(store, alone.room.code)["lookers"]
+
+    store = RoomStore(alone.url)
+    try:
+        assert play(scene()) == ([3, 3, 1, 1], 1)
+    finally:
+        store.close()
+        other.stop()
+
+
+HERE = Path("room.json")
+
+
+@pytest.mark.parametrize(
+    ("port", "control", "same"),
+    [
+        pytest.param(8765, HERE, True, id="the same server, started again"),
+        pytest.param(8767, HERE, False, id="another one on this computer"),
+        pytest.param(8765, Path("class/room.json"), False, id="the room of another folder"),
+    ],
+)
+def test_a_server_that_starts_again_has_its_name_again_and_no_other_has(port, control, same):
+    assert (process_name(port, control) == process_name(8765, HERE)) == same
+
+
+def test_a_computer_of_the_same_name_is_another(monkeypatch):
+    before = process_name(8765, HERE)
+    monkeypatch.setattr("uuid.getnode", lambda: 1)
+    assert process_name(8765, HERE) != before
+    assert len(before) == tables.lookers.c.process.type.length
 
 
 def looking(server, people):

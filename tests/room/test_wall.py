@@ -38,6 +38,9 @@ SEEN = """() => {
     const size = parseFloat(getComputedStyle(node.parentElement).fontSize);
     if (size < least) faults.push(`${size} px: ${node.textContent}`);
   }
+  for (const bar of document.querySelectorAll(".bar"))
+    if (bar.getBoundingClientRect().width < 0.159 * innerWidth)
+      faults.push(`a bar of ${bar.getBoundingClientRect().width} px`);
   return { least, faults, text: document.body.innerText, part: document.getElementById("part").textContent };
 }"""
 EVERY_PART = f"""said => {{

@@ -2,6 +2,8 @@
 "use strict";
 const byId = (/** @type {string} */ id) => /** @type {HTMLElement} */ (document.getElementById(id));   // the page has them all
 const TURN = 12_000;
+/** Of the width of the wall: in a shorter bar a few votes more or less cannot be seen. */
+const SHORTEST = 0.16;
 let drawn = "";
 /** @type {number | undefined} */
 let place;
@@ -225,7 +227,7 @@ function grouped(nodes, most) {
   return Array.from({ length: most }, (_, at) => nodes.slice(at * each, (at + 1) * each)).filter((group) => group.length);
 }
 /**
- * The type size at which these fit, 0 where none does; the columns for it are left set.
+ * The type size at which these fit and no bar is too short, 0 where none does; the columns for it are left set.
  * @param {HTMLElement[]} group
  * @param {number} least
  */
@@ -234,7 +236,8 @@ function sized(group, least) {
   here.replaceChildren(...group);
   const fits = (/** @type {number} */ size) => [1, 2, 3].some((columns) => {
     set(size, columns);
-    return here.scrollHeight <= here.clientHeight + 1 && here.scrollWidth <= here.clientWidth + 1;
+    const inSight = here.scrollHeight <= here.clientHeight + 1 && here.scrollWidth <= here.clientWidth + 1;
+    return inSight && [...here.querySelectorAll(".bar")].every((one) => one.clientWidth >= SHORTEST * innerWidth);
   });
   if (!fits(least)) return 0;
   let [known, over] = [least, Math.max(least, Math.round(innerHeight / 20)) + 1];
