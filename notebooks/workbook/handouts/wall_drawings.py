@@ -15,6 +15,9 @@ from typing import Any
 import workbook
 from exercises.sessions import Session, load_session
 from workbook.classroom.spoken_panels import on_the_wall
+from workbook.drawing.from_afar import from_afar
+from workbook.drawing.svg import svg
+from workbook.faces.chart import ChartPanel
 from workbook.faces.panel import Panel
 from workbook.text.wording import sentence_start
 
@@ -34,11 +37,17 @@ def draw(session: Session, file: Path) -> None:
 def drawing_of(call: str) -> dict[str, Any]:
     """One panel for the wall, from the call that makes it in a chapter."""
     read = _Read()
-    read.feed(_made(call).static_html())
+    panel = _made(call)
+    read.feed(panel.static_html())
     words = sentence_start(on_the_wall((call,)))
     lines = [line for line in (one.strip() for one in read.lines) if line]
     found: dict[str, Any] = {"words": words, "title": read.title or words, "lines": lines}
-    return found | ({"svg": read.svg, "alt": read.alt} if read.svg else {})
+    return found | ({"svg": _large(panel, read.svg), "alt": read.alt} if read.svg else {})
+
+
+def _large(panel: Panel, drawn: str) -> str:
+    """Its picture with letters for the last row; that of a panel without a chart as it is."""
+    return svg(from_afar(panel.picture().figure).to_dict()) if isinstance(panel, ChartPanel) else drawn
 
 
 def _made(call: str) -> Panel:
