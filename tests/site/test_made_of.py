@@ -7,6 +7,8 @@ from importlib.metadata import version
 from zipfile import ZipInfo
 
 import pytest
+import yaml
+from packaging.specifiers import SpecifierSet
 
 from workbook.repository_paths import ROOT, copy_name, learner_notebooks
 from workbook.site import __main__ as command
@@ -206,6 +208,18 @@ def test_of_an_archive_the_used_modules_are_compiled(tmp_path, name, content, no
     compile_used.pack(path, {"birch/used.py"})
     with fetching.ZipFile(path) as wheel:
         assert wheel.namelist() == ([now] if now else [])
+
+
+def test_the_workflow_has_what_the_builder_needs_and_puts_what_it_builds():
+    workflow = yaml.safe_load((ROOT / ".github/workflows/site.yml").read_text(encoding="utf-8"))
+    steps = {step.get("uses", "run").partition("@")[0]: step for step in workflow["jobs"]["site"]["steps"]}
+    assert int(steps["actions/setup-node"]["with"]["node-version"]) >= fetching.NODE
+    assert SpecifierSet(PROJECT["project"]["requires-python"]).contains(
+        steps["actions/setup-python"]["with"]["python-version"]
+    )
+    *command_line, out = steps["run"]["run"].split()
+    assert command_line == ["python", "notebooks/workbook", "site", "--out"]
+    assert steps["actions/upload-pages-artifact"]["with"]["path"] == out
 
 
 @pytest.fixture
