@@ -142,6 +142,17 @@ def test_a_waiting_wall_shows_both_ways_in_and_cuts_neither(wall, taught, name, 
     assert found_by_axe(wall) == []
 
 
+def test_where_phones_are_sent_to_another_address_the_code_is_drawn_anew(wall):
+    def elsewhere(route):
+        route.fulfill(json=route.fetch().json() | {"address": "http://192.168.137.1:8765"})
+
+    with wall.expect_response("**/qr.svg?*", timeout=120_000) as drawn:
+        wall.route("**/wall.json", elsewhere)
+    assert drawn.value.ok
+    expect(wall.locator("#address")).to_have_text("192.168.137.1:8765")
+    wall.unroute_all(behavior="wait")
+
+
 def test_once_a_question_is_asked_only_the_room_is_named(wall, taught):
     taught.order("POST", "/hotspot", {"name": "Ward", "password": ""})
     expect(wall.locator("#network-qr svg")).to_be_visible(timeout=120_000)

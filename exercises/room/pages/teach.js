@@ -56,6 +56,7 @@ function show(now) {
   /** @type {HTMLButtonElement} */ (byId("back")).disabled = now.place === 0;
   const left = now.left === null ? "" : `, ${minutes(now.left)} left`;
   byId("now").textContent = now.leads ? `Now: ${beat.words}${left}. PageDown leads on, PageUp back, here and on the wall.` : "The room was led by hand; the next press brings it back to the plan.";
+  if (byId("address").textContent !== now.address && byId("way").hasAttribute("open")) drawQr();
   byId("address").textContent = now.address;
   showHotspot(now.hotspot);
   if (beat.step !== stepDrawn) {
@@ -150,7 +151,7 @@ byId("house").append(itself.node);
 listenToNetwork();
 byId("next").addEventListener("click", () => press(1));
 byId("back").addEventListener("click", () => press(-1));
-byId("way").addEventListener("toggle", drawQr, { once: true });
+byId("way").addEventListener("toggle", drawQr);
 byId("wall").setAttribute("href", `${room}/wall#${secret}`);
 listenToKeys(() => plan?.place, (answer) => take(async () => answer));
 follow();

@@ -5,6 +5,7 @@ const TURN = 12_000;
 /** Of the width of the wall: in a shorter bar a few votes more or less cannot be seen. */
 const SHORTEST = 0.16;
 let drawn = "";
+let sentTo = "";
 /** @type {number | undefined} */
 let place;
 /** @type {number | null} */
@@ -163,10 +164,19 @@ function heading({ stage, question, round }) {
   if (stage?.view === "spoken") return "Let us talk";
   return question ? `${question.title}${round === 2 ? " (second vote)" : ""}` : "Wait for the first question";
 }
+/**
+ * Where phones are sent, in words and as a QR code: whoever teaches may choose another address of the computer.
+ * @param {string} address
+ */
+function showAddress(address) {
+  if (sentTo && sentTo !== address) byId("qr").setAttribute("src", `qr.svg?${encodeURIComponent(address)}`);
+  sentTo = address;
+  byId("address").textContent = address.replace(/^https?:\/\//, "");
+}
 /** @param {WallState} state */
 function show(state) {
   place = state.stage?.place;
-  byId("address").textContent = state.address.replace(/^https?:\/\//, "");
+  showAddress(state.address);
   byId("code").textContent = state.code;
   const left = state.stage?.left ?? null;
   ends = left === null ? null : Date.now() + left * 1000;
