@@ -41,6 +41,12 @@ SEEN = """() => {
   for (const bar of document.querySelectorAll(".bar"))
     if (bar.getBoundingClientRect().width < 0.159 * innerWidth)
       faults.push(`a bar of ${bar.getBoundingClientRect().width} px`);
+  for (const head of document.querySelectorAll("#place :is(caption, h2)")) {
+    const first = head.parentElement.querySelector("tr, li, p");
+    const [boxes, below] = [head.getClientRects(), first?.getClientRects() ?? []];
+    if (boxes.length > 1 || (below.length && Math.abs(below[0].left - boxes[0].left) > innerWidth / 5))
+      faults.push(`apart from its answers: ${head.textContent}`);
+  }
   return { least, faults, text: document.body.innerText, part: document.getElementById("part").textContent };
 }"""
 EVERY_PART = f"""said => {{
