@@ -4,7 +4,8 @@ import vm from "node:vm";
 
 const ROOT = new URL("../../", import.meta.url);
 const PAGES = "exercises/room/pages";
-export const PHONE = ["shares", "parts", "question_form", "bars", "in_full", "line", "keep", "page"].map((name) => `${PAGES}/${name}.js`);
+const page = readFileSync(new URL(`${PAGES}/page.html`, ROOT), "utf8");
+export const PHONE = [...page.matchAll(/files\/(\w+\.js)/g)].map(([, name]) => `${PAGES}/${name}`);
 export const WALL = ["parts", "bars", "remote", "joining", "wall"].map((name) => `${PAGES}/${name}.js`);
 export const TEACHER = ["parts", "remote", "house", "network", "teach"].map((name) => `${PAGES}/${name}.js`);
 export const HANDOUT = ["notebooks/workbook/handouts/handout.js"];

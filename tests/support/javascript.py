@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import subprocess
 from pathlib import Path
 
@@ -9,9 +10,15 @@ import playwright
 import pytest
 
 from workbook.commands.testing import FOLDER
+from workbook.repository_paths import ROOT
 
 NODE = str(next((Path(playwright.__file__).parent / "driver").glob("node*")))
-PHONE = [f"exercises/room/pages/{name}.js" for name in ("shares", "parts", "question_form", "bars", "line", "page")]
+PAGES = "exercises/room/pages"
+PHONE = [
+    f"{PAGES}/{name}"
+    for name in re.findall(r"files/(\w+\.js)", (ROOT / PAGES / "page.html").read_text(encoding="utf-8"))
+]
+"""The scripts of a phone, in the order in which its page reads them."""
 SHARES = PHONE[0]
 
 
