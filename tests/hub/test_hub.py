@@ -1,5 +1,6 @@
 """A JupyterHub with its proxy, on this machine: twenty learners with copies and answers of their own, and a room."""
 
+import json
 import re
 from concurrent.futures import ThreadPoolExecutor
 from urllib.parse import urlsplit
@@ -8,7 +9,7 @@ import pytest
 
 from exercises import AnswerStore
 from exercises.room.control_file import read_control
-from hub_users import Learner, hub_in, until
+from hub_users import Learner, LostKernelError, hub_in, run_cell, until
 from room_server import RoomServer
 from taught_room import stand_ins
 from taught_vote import lead_a_vote
@@ -70,6 +71,26 @@ def test_everybody_runs_a_chapter_and_keeps_their_own_answers(learners):
     for one, question in zip(learners, asked, strict=True):
         (kept,) = (one.home / ".local/share/vod-or-dili").glob("*.sqlite3")
         assert [answer.question for answer in AnswerStore(kept).answers()] == [question]
+
+
+class Line:
+    """A kernel's socket on which only that state is told."""
+
+    def __init__(self, state):
+        content = {"execution_state": state}
+        self.told = [json.dumps({"header": {"msg_type": "status"}, "parent_header": {}, "content": content})]
+
+    def send(self, _):
+        """Nobody hears it."""
+
+    def recv(self):
+        return self.told.pop()
+
+
+@pytest.mark.parametrize("state", ["autorestarting", "restarting", "dead"])
+def test_a_kernel_that_is_lost_is_not_waited_for(state):
+    with pytest.raises(LostKernelError):
+        run_cell(Line(state), "1")
 
 
 @pytest.mark.parametrize("name", ["Dockerfile", "README.md", "tljh.py", "before_server.sh"])

@@ -23,6 +23,7 @@ from workbook.repository_paths import ROOT
 SECONDS = 600
 SECRET = secrets.token_hex()
 TOO_MANY = 429
+GONE = {"autorestarting", "restarting", "dead"}
 
 
 @contextlib.contextmanager
@@ -125,13 +126,22 @@ class Learner:
         began = time.perf_counter()
         with self._kernel(path) as socket:
             for code in self.code_of(path)[:2]:
-                _run(socket, code)
+                run_cell(socket, code)
         return time.perf_counter() - began
 
     def runs(self, path, *more):
-        """Run the code cells of a notebook in a kernel of its own, then more code there; what each of it printed."""
-        with self._kernel(path) as socket:
-            return [_run(socket, code) for code in (*self.code_of(path), *more)]
+        """Run the code cells of a notebook in a kernel of its own, then more code there; what each of it printed.
+
+        A kernel that does not start, as where another program has just taken a port of its five, is asked for anew.
+        """
+        for last in (False, False, True):
+            try:
+                with self._kernel(path) as socket:
+                    return [run_cell(socket, code) for code in (*self.code_of(path), *more)]
+            except LostKernelError:
+                if last:
+                    raise
+        return []
 
     def code_of(self, path):
         """The code cells of one of their files."""
@@ -142,13 +152,18 @@ class Learner:
     def _kernel(self, path):
         """The socket of a kernel that serves that file."""
         body = {"path": path, "type": "notebook", "name": "", "kernel": {"name": "python3"}}
-        kernel = self.hub.ask(f"/user/{self.name}/api/sessions", "POST", body)["kernel"]["id"]
+        session = self.hub.ask(f"/user/{self.name}/api/sessions", "POST", body)
+        kernel = session["kernel"]["id"]
         address = f"{self.hub.url.replace('http', 'ws', 1)}/user/{self.name}/api/kernels/{kernel}/channels"
         socket = websocket.create_connection(
             address, timeout=SECONDS, header=[f"Authorization: token {self.hub.token}"], suppress_origin=True
         )
         try:
             yield socket
+        except LostKernelError:
+            with contextlib.suppress(urllib.error.HTTPError):  # its server has perhaps given it up by itself
+                self.hub.ask(f"/user/{self.name}/api/sessions/{session['id']}", "DELETE")
+            raise
         finally:
             socket.close()
 
@@ -157,7 +172,11 @@ class RaisedError(AssertionError):
     """A cell raised an error."""
 
 
-def _run(socket, code):
+class LostKernelError(AssertionError):
+    """The kernel has ended or begins anew, so nobody answers what it was asked."""
+
+
+def run_cell(socket, code):
     """Run one cell; the text it printed."""
     asked = uuid.uuid4().hex
     header = {"msg_id": asked, "msg_type": "execute_request", "username": "", "session": asked, "version": "5.3"}
@@ -167,9 +186,11 @@ def _run(socket, code):
     printed = []
     while True:
         told = json.loads(socket.recv())
+        kind, content = told["header"]["msg_type"], told["content"]
+        if kind == "status" and content["execution_state"] in GONE:
+            raise LostKernelError
         if told["parent_header"].get("msg_id") != asked:
             continue
-        kind, content = told["header"]["msg_type"], told["content"]
         if kind == "error":
             raise RaisedError("\n".join(content["traceback"]))
         if kind == "stream":
