@@ -9,7 +9,7 @@ import pytest
 from exercises.class_results import HandCount
 from exercises.room.ending import end_rooms
 from exercises.room.phases import ControlError
-from exercises.room.store import LESSON, Joining, RoomStore, Vote
+from exercises.room.store import LESSON, Joining, RoomStore, Vote, voter_of
 from room_server import rows_of
 
 pytestmark = pytest.mark.slow
@@ -52,7 +52,7 @@ def test_what_time_erases_is_kept_in_a_file_first(store, tmp_path, monkeypatch, 
         assert file.name.endswith(f"-room-{CODE}.csv")
         rows = list(csv.DictReader(file.read_text(encoding="utf-8-sig").splitlines()))
         assert [(row["question"], row["voter"], row["answer"], row["count"]) for row in rows] == [
-            ("D4", "1", "biopsy_now", "1"),
+            ("D4", voter_of("a" * 64), "biopsy_now", "1"),
             ("D4", "hands", "biopsy_now", "7"),
         ]
 

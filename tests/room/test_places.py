@@ -84,7 +84,7 @@ def test_a_page_without_cookies_keeps_its_token_itself(server, play):
     cookie, said, again = play(scene())
     assert cookie == ""
     assert said == [200, 1]
-    assert again == (200, {"joined": True})
+    assert again == (200, {"joined": True, "known": True})
     assert server.order()[1]["joined"] == 1
 
 
