@@ -219,7 +219,8 @@ def _directions(facts: LabFacts) -> Lane:
     told = [one for one in facts.analytes if one.directions or one.extent is None]
     lane = rows(tuple(one.label for one in told), "Reported without a value")
     for row, one in enumerate(told):
-        lane.traces += [trace for said in one.directions for trace in _arrow(row, said, facts.days, one.directions)]
+        drawn = [trace for said in one.directions for trace in _arrow(row, said, facts.days, one.directions)]
+        lane.traces += [trace for place, trace in enumerate(drawn) if trace not in drawn[:place]]
         lane.areas += [area for said in one.directions for area in along(row, said, _direction_hover(said))]
         if not one.directions:
             lane.traces.append(_nothing_said(row, facts))

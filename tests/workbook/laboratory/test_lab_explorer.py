@@ -8,6 +8,7 @@ from traitlets import TraitError
 from casedata import FINDINGS, VERDICTS, Moment, load_case
 from workbook import LabExplorer
 from workbook.faces.panel import WIDGET_VIEW
+from workbook.laboratory.lab_explorer import plot_labs
 from workbook.laboratory.lab_facts import lab_facts
 
 LATER = (
@@ -70,6 +71,14 @@ def test_the_value_of_day_12_is_hidden_the_day_before(case):
 def test_a_direction_without_a_value_is_shown_from_its_day(case):
     assert bilirubin(case, 9, Moment(12)).directions == ()
     assert [said.words for said in bilirubin(case, 10, Moment(12)).directions] == ["rising"]
+
+
+@pytest.mark.parametrize("day", [10, 15, 24, 32])
+def test_no_word_is_drawn_twice_in_one_place(day):
+    drawn = plot_labs(LabExplorer(upto=day).facts()).to_dict()["data"]
+    texts = [one for one in drawn if one.get("mode") == "text"]
+    places = [(one["yaxis"], *place) for one in texts for place in zip(one["x"], one["y"], one["text"], strict=True)]
+    assert len(places) == len(set(places))
 
 
 def test_on_day_15_the_days_after_12_are_open_on_both_sides(case):
