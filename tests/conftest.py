@@ -4,8 +4,6 @@ import json
 import os
 import shutil
 import subprocess
-import time
-import urllib.request
 
 import pytest
 from hypothesis import settings
@@ -15,7 +13,7 @@ from casedata import load_case
 from exercises import AnswerStore, load_question
 from lab_page import turn_to
 from longest_first import place_in_line
-from servers import ended, free_port
+from servers import ended, free_port, wait_until_it_answers
 from workbook.commands.copies import prepare
 from workbook.commands.rehearsal import first_options
 from workbook.commands.study import lab_command, lab_environment
@@ -57,18 +55,6 @@ def answers(tmp_path, monkeypatch):
     """The empty answer file of a learner who has no edition of a teacher."""
     monkeypatch.delenv("WORKBOOK_EDITION", raising=False)
     return AnswerStore(tmp_path / ANSWERS)
-
-
-def wait_until_it_answers(url, server, log):
-    deadline = time.monotonic() + SECONDS
-    while time.monotonic() < deadline:
-        try:
-            with urllib.request.urlopen(f"{url}/api", timeout=1):  # noqa: S310  our own server on this machine
-                return
-        except OSError:
-            assert server.poll() is None, log.read_text(encoding="utf-8")
-            time.sleep(0.1)
-    pytest.fail(f"JupyterLab did not answer in {SECONDS} seconds")
 
 
 class Lab:
@@ -118,9 +104,11 @@ def lab(tmp_path_factory):
     command = lab_command(folder, copies, [*FLAGS, f"--port={port}"])
     with log.open("w") as written, subprocess.Popen(command, env=environment, stdout=written, stderr=written) as server:
         url = f"http://127.0.0.1:{port}"
-        wait_until_it_answers(url, server, log)
-        yield Lab(url, folder)
-        ended(server)
+        try:
+            wait_until_it_answers(f"{url}/api", server, log)
+            yield Lab(url, folder)
+        finally:
+            ended(server)
 
 
 @pytest.fixture(scope="session")

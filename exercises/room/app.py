@@ -70,6 +70,7 @@ def _routes() -> list[Route]:
         Route(f"{CODE}/control", instructor.erase, methods=["DELETE"]),
         Route(f"{CODE}/hands", instructor.raised, methods=["POST"]),
         Route(f"{CODE}/ballots", instructor.ballots),
+        Route(f"{CODE}/votes.csv", instructor.votes_csv),
         *teacher.routes(CODE),
         *network.routes(CODE),
         *housekeeping.routes(CODE),

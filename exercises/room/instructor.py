@@ -11,6 +11,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from casedata.model import Frozen
+from exercises.class_csv import as_csv
 from exercises.class_results import Ballot, HandCount
 from exercises.model import QuestionId
 from exercises.room.context import Context, context_of, json_response, page, refusal
@@ -107,6 +108,18 @@ async def ballots(request: Request) -> Response:
     cast = await asyncio.to_thread(context.store.ballots, room)
     hands = await asyncio.to_thread(context.store.hands, room.code)
     return json_response({"ballots": [_row(one) for one in cast], "hands": [hand.model_dump() for hand in hands]})
+
+
+@with_secret
+async def votes_csv(request: Request) -> Response:
+    """The same as a file for a spreadsheet."""
+    context = context_of(request)
+    room = await asyncio.to_thread(context.store.room, request.path_params["code"])
+    if room is None:
+        return refusal(404, "This room has expired or was erased.")
+    cast = await asyncio.to_thread(context.store.ballots, room)
+    hands = await asyncio.to_thread(context.store.hands, room.code)
+    return Response(as_csv(cast, hands), media_type="text/csv")
 
 
 @with_secret

@@ -20,7 +20,7 @@ WORDS: dict[View, str] = {
     "talk": "Let neighbours talk",
     "moved": "Show who moved",
     "worth": "Open what the choices are worth",
-    "spoken": "Talk, with nothing on the wall",
+    "spoken": "Talk: on the wall is what to ask",
 }
 
 

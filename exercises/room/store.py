@@ -20,6 +20,9 @@ from exercises.room.many_rows import put
 from exercises.room.phases import Action, ControlError, Phase, Room, after
 from exercises.room.tables import hands, lookers, make_engine, participants, rehearsals, rooms, votes
 
+THEY_COUNT = (
+    "People have voted in this room already, and their votes count: a rehearsal begins in a room without votes."
+)
 LESSON = 4 * 3600
 """Seconds that a room lives after its instructor's last action, at the least: no lesson ends in the middle."""
 Result = Literal["kept", "older", "closed", "unknown", "full"]
@@ -135,8 +138,10 @@ class RoomStore:
             return _prolonged(connection, code, seconds)
 
     def rehearse(self, code: str) -> None:
-        """From now on the votes are a rehearsal, which `clear` ends."""
+        """From now on the votes are a rehearsal, which `clear` ends; ControlError where some are there that count."""
         with self._writing() as connection:
+            if any(_counted(connection, table, table.c.room == code) for table in (votes, hands)):
+                raise ControlError(THEY_COUNT)
             put(connection, rehearsals, [{"room": code}])
             _changed(connection, code)
 

@@ -3,15 +3,12 @@
 import re
 import socket
 import subprocess
-import time
-import urllib.error
-import urllib.request
 
 import pytest
 from playwright.sync_api import expect
 
 from lab_page import picture, violations
-from servers import ended
+from servers import ended, wait_until_it_answers
 from workbook.commands.present import pages, present_command, present_environment
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -35,16 +32,11 @@ def served(tmp_path_factory, unused_port):
     url = f"http://127.0.0.1:{unused_port}/"
     log = home / "log"
     with log.open("w") as written, subprocess.Popen(command, env=environment, stdout=written, stderr=written) as server:
-        deadline = time.monotonic() + SECONDS
-        while time.monotonic() < deadline:
-            try:
-                with urllib.request.urlopen(url, timeout=2):
-                    break
-            except (OSError, urllib.error.URLError):
-                assert server.poll() is None, log.read_text()
-                time.sleep(0.2)
-        yield url
-        ended(server)
+        try:
+            wait_until_it_answers(url, server, log)
+            yield url
+        finally:
+            ended(server)
 
 
 @pytest.fixture(scope="module")

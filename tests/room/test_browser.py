@@ -41,7 +41,7 @@ def phones(chromium, sqlite_server):
         contexts.append(context)
         pages.append(context.new_page())
         pages[-1].goto(sqlite_server.room.page)
-        expect(pages[-1].get_by_text("Wait for the first question")).to_be_visible()
+        expect(pages[-1].get_by_text("Wait for the next question")).to_be_visible()
     yield pages
     for context in contexts:
         context.close()

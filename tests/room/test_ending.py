@@ -89,6 +89,14 @@ def test_a_rehearsal_is_cleared_by_one_press_and_its_people_stay(store):
     assert not store.is_rehearsed(CODE)
 
 
+@pytest.mark.parametrize("first", [voted, lambda store: store.raise_hands(CODE, [HAND])], ids=["a vote", "hands"])
+def test_where_people_have_voted_no_rehearsal_begins_that_would_clear_them(store, first):
+    first(store)
+    with pytest.raises(ControlError, match="their votes count"):
+        store.rehearse(CODE)
+    assert not store.is_rehearsed(CODE)
+
+
 @pytest.mark.parametrize("do", ["rehearse", "clear", "enlarge", "evict"])
 def test_with_a_room_that_is_over_nothing_can_be_done(store, monkeypatch, do):
     time_goes_by(monkeypatch, LESSON + 60)

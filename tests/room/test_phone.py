@@ -31,7 +31,7 @@ def put_out(server):
 def opened(visitor, server):
     page = visitor.new_page()
     page.goto(server.room.page)
-    expect(page.get_by_text("Wait for the first question")).to_be_visible()
+    expect(page.get_by_text("Wait for the next question")).to_be_visible()
     return page
 
 

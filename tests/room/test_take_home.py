@@ -35,7 +35,7 @@ def page(request, chromium, sqlite_server):
     found.goto(sqlite_server.room.page)
     if request.param == "dark":
         found.add_style_tag(content="html { font-size: 200%; }")
-    expect(found.get_by_text("Wait for the first question")).to_be_visible()
+    expect(found.get_by_text("Wait for the next question")).to_be_visible()
     yield found
     context.close()
 

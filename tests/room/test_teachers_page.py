@@ -5,7 +5,9 @@ import time
 import pytest
 from playwright.sync_api import expect
 
-from exercises.room.store import RoomStore
+from exercises.class_csv import BOM
+from exercises.class_csv_read import read_class_csv
+from exercises.room.store import THEY_COUNT, RoomStore
 from exercises.room.tables import rooms
 from taught_room import first_vote, taught_room, teachers_page
 
@@ -68,3 +70,44 @@ def test_a_room_that_is_about_to_end_is_warned_of_and_kept_by_a_press(page, taug
     page.get_by_role("button", name="Keep the room for a lesson more").click()
     expect(page.locator("#ending")).to_have_text("", timeout=120_000)
     assert taught.order()[1]["ends_in"] > 3 * 3600
+
+
+def test_votes_that_count_are_cleared_by_no_rehearsal_saved_by_a_press_and_erased_by_two(page, taught):
+    for _ in range(first_vote(taught)):
+        pressed(page, "PageDown")
+    page.get_by_text("Count hands, by letter").click()
+    page.locator("#counts input").first.fill("7")
+    page.keyboard.press("Tab")
+    expect(page.locator("#kept")).to_have_text("Kept: A. 7 hands")
+    page.get_by_text("The room itself", exact=True).click()
+    page.get_by_role("button", name="Rehearse: these votes will not count").click()
+    expect(page.locator("#refused")).to_have_text(THEY_COUNT)
+    page.get_by_text("At the end", exact=True).click()
+    with page.expect_download() as saved:
+        page.get_by_role("button", name="Save the votes (CSV)").click()
+    assert saved.value.suggested_filename == f"room-{taught.room.code}.csv"
+    content = saved.value.path().read_bytes()
+    assert content.startswith(BOM.encode())
+    assert [one.count for one in read_class_csv(content, "room.csv").hands if one.count] == [7]
+    page.get_by_role("button", name="Erase the room with every vote").click()
+    assert taught.order()[0] == 200
+    page.get_by_role("button", name="Erase the room with every vote: press again").click()
+    expect(page.locator("#step")).to_have_text("The room is erased")
+    expect(page.get_by_role("button")).to_have_count(0)
+    assert taught.order()[0] in (403, 404)
+
+
+def test_at_the_last_step_the_wall_asks_nothing_and_shows_no_way_in_as_large_as_at_the_start(chromium, taught):
+    wall = chromium.new_context(viewport={"width": 1280, "height": 720}).new_page()
+    wall.set_default_timeout(120_000)
+    wall.goto(f"http://127.0.0.1:{taught.port}/r/{taught.room.code}/wall#{taught.room.secret}")
+    expect(wall.locator("main.waiting")).to_have_count(1)
+    status, plan = taught.order("GET", "/plan")
+    assert status == 200
+    last = len(plan["beats"]) - 1
+    for place, said in ((last - 1, plan["steps"][plan["beats"][last - 1]["step"]]["prompts"]), (last, [])):
+        taught.order("POST", "/plan", {"before": taught.order("GET", "/plan")[1]["place"], "to": place})
+        expect(wall.locator("main.waiting")).to_have_count(0)
+        expect(wall.locator("#place .said")).to_have_count(len(said))
+    expect(wall.locator("#title")).to_have_text("Let us talk")
+    wall.context.close()

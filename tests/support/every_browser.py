@@ -58,7 +58,7 @@ def kept(engine):
 def voted(engine, room):
     """A phone joins a new room and votes on a question, which is closed and shown."""
     engine.open(room.room.page)
-    engine.see("[role=status]", "Wait for the first question")
+    engine.see("[role=status]", "Wait for the next question")
     room.act("open", "D4")
     engine.see("h1", "The morning of day 12")
     assert engine.run(IN_SIGHT)

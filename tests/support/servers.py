@@ -4,8 +4,11 @@ import contextlib
 import socket
 import subprocess
 import time
+import urllib.request
 
 SECONDS = 60
+SECONDS_TO_START = 600
+"""Of a JupyterLab, on a machine that is ten times slower than a quiet one."""
 
 
 def free_port():
@@ -23,6 +26,17 @@ def wait_for(port):
             return
         time.sleep(0.1)
     raise TimeoutError(port)
+
+
+def wait_until_it_answers(address, server, log):
+    """Wait until a server that was just started answers there; it fails with what its log says."""
+    deadline = time.monotonic() + SECONDS_TO_START
+    while time.monotonic() < deadline:
+        with contextlib.suppress(OSError), urllib.request.urlopen(address, timeout=5):  # noqa: S310  on this machine
+            return
+        assert server.poll() is None, log.read_text(encoding="utf-8")
+        time.sleep(0.1)
+    raise TimeoutError(log.read_text(encoding="utf-8"))
 
 
 def ended(server):

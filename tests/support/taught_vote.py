@@ -17,7 +17,7 @@ def lead_a_vote(chromium, server, prefix):
     phone.goto(f"{server.room.public}/")
     phone.get_by_label("The room code on the wall").fill(server.room.code)
     phone.get_by_role("button", name="Go to the room").click()
-    expect(phone.get_by_text("Wait for the first question")).to_be_visible()
+    expect(phone.get_by_text("Wait for the next question")).to_be_visible()
     assert [one["path"] for one in phoning.cookies()] == [f"{prefix}/r/{server.room.code}"]
     expect(teacher.locator("#people")).to_contain_text("1 phone is here")
     for _ in range(first_vote(server)):

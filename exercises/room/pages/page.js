@@ -225,7 +225,7 @@ function results(state) {
 
 /** @type {Record<string, string>} */
 const SAYS = {
-  waiting: "You are in. Wait for the first question.",
+  waiting: "You are in. Wait for the next question.",
   closed: "This vote is closed.",
   shown: "This is how the room voted.",
   revealed: "This is how the room voted, and what the editors think.",

@@ -5,6 +5,7 @@ const byId = (/** @type {string} */ id) => /** @type {HTMLElement} */ (document.
 let plan = null;
 let stepDrawn = -1;
 let questionDrawn = "";
+let erased = false;
 const LOOKS = 5000;
 const minutes = (/** @type {number} */ seconds) => `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
 
@@ -115,11 +116,13 @@ async function press(by) {
 async function take(asked) {
   try {
     const answer = await asked();
+    if (erased) return;
     if (answer.ok) show(await answer.json());
     else byId("people").textContent = answer.status === 403 ? "This page has no secret of the room: open it from the computer that runs make class, or scan its QR code." : "The room does not answer as it should; trying again.";
   } catch { byId("people").textContent = "The room cannot be reached; trying again."; }
 }
 async function follow() {
+  if (erased) return;
   await take(() => ask("/plan"));
   setTimeout(follow, 1000);
 }
@@ -140,14 +143,43 @@ function showHouse(house) {
 async function looked(asked) {
   try {
     const answer = await asked();
-    if (answer.ok) showHouse(await answer.json());
+    const told = await answer.json();
+    if (answer.ok) showHouse(told);
+    byId("refused").textContent = answer.ok ? "" : told.problem;
   } catch { /* the line above says that the room cannot be reached */ }
 }
 async function watchHouse() {
+  if (erased) return;
   await looked(() => ask("/control"));
   setTimeout(watchHouse, LOOKS);
 }
 byId("house").append(itself.node);
+// ---- at the end
+async function saveVotes() {
+  try {
+    const answer = await ask("/votes.csv");
+    if (!answer.ok) { byId("saved").textContent = (await answer.json()).problem; return; }
+    const link = make("a");
+    link.href = URL.createObjectURL(await answer.blob());
+    link.download = `room-${plan?.code ?? "votes"}.csv`;
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+    byId("saved").textContent = `${link.download} is among the downloads of this device.`;
+  } catch { byId("saved").textContent = "The room cannot be reached; press again."; }
+}
+async function eraseRoom() {
+  try {
+    erased = (await ask("/control", undefined, "DELETE")).ok;
+    if (erased) showErased();
+  } catch { byId("saved").textContent = "The room cannot be reached; press again."; }
+}
+function showErased() {
+  byId("step").textContent = "The room is erased";
+  byId("clock").textContent = "Nothing of it is left but the file with the votes, if you saved one.";
+  for (const id of ["people", "rehearsal", "ending"]) byId(id).textContent = "";
+  for (const one of document.querySelectorAll("main > :not(header)")) one.remove();
+}
+byId("at-the-end").append(button("vod-second", "Save the votes (CSV)", saveVotes), twice("Erase the room with every vote", eraseRoom));
 listenToNetwork();
 byId("next").addEventListener("click", () => press(1));
 byId("back").addEventListener("click", () => press(-1));

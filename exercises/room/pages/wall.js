@@ -162,7 +162,7 @@ function heading({ stage, question, round }) {
   if (stage?.slide) return stage.slide.title;
   if (stage?.view === "talk") return "Talk with your neighbours";
   if (stage?.view === "spoken") return "Let us talk";
-  return question ? `${question.title}${round === 2 ? " (second vote)" : ""}` : "Wait for the first question";
+  return question ? `${question.title}${round === 2 ? " (second vote)" : ""}` : "Wait for the next question";
 }
 /**
  * Where phones are sent, in words and as a QR code: whoever teaches may choose another address of the computer.
@@ -181,12 +181,13 @@ function show(state) {
   const left = state.stage?.left ?? null;
   ends = left === null ? null : Date.now() + left * 1000;
   const nodes = contents(state);
-  document.querySelector("main")?.classList.toggle("waiting", nodes.length === 0);
-  showNetwork(nodes.length === 0 ? state.hotspot ?? null : null);
+  const joins = nodes.length === 0 && state.stage?.view !== "spoken";
+  document.querySelector("main")?.classList.toggle("waiting", joins);
+  showNetwork(joins ? state.hotspot ?? null : null);
   byId("title").textContent = heading(state);
   byId("count").textContent = state.stage?.slide ? "" : counted(state);
   const { question, round, phase, results, reveal } = state;
-  const next = JSON.stringify([question?.id, round, phase, results, reveal, state.moves, state.sureness, state.stage?.view, state.stage?.slide]);
+  const next = JSON.stringify([question?.id, round, phase, results, reveal, state.moves, state.sureness, state.stage?.view, state.stage?.slide, state.stage?.prompts]);
   if (next !== drawn) {
     drawn = next;
     lay(nodes);
