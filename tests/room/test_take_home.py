@@ -100,7 +100,7 @@ def vote(page, place):
     page.locator("fieldset").first.get_by_role("radio").nth(place).check()
     page.get_by_role("radio", name=re.compile("^fairly sure")).check()
     page.get_by_role("button", name="Send my").click()
-    expect(page.get_by_role("status").first).to_contain_text("Your vote is in")
+    expect(page.get_by_role("status")).to_contain_text("Your vote is in")
     page.wait_for_function("!busy", timeout=60_000)
 
 

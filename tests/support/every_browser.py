@@ -50,7 +50,7 @@ def kept(engine):
     """What a phone would save as its own answers; nothing is written by the browser."""
     engine.run(CAUGHT)
     engine.click("#keep button", "Keep my answers as a file")
-    engine.see("#kept", "among the downloads")
+    engine.see("#status", "among the downloads")
     engine.wait("return Boolean(window.keptFile)")
     return json.loads(engine.run("return window.keptFile"))
 
@@ -146,7 +146,7 @@ class EveryBrowser:
             self.pressed(engine, PAGE_DOWN)
         engine.click("#hands summary", "Count hands")
         engine.press("#counts input", "7\ue004")
-        engine.see("#kept", "Kept: A. 7 hands")
+        engine.see("#status", "Kept: A. 7 hands")
         engine.picture("teacher-house")
         engine.click("#house button", "End the rehearsal")
         engine.see("#house button", "Rehearse")

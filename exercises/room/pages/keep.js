@@ -45,11 +45,11 @@ function fetchBetweenVotes({ phase }) {
 /** Saves it; where the room has ended, as it was last fetched. */
 async function keepAnswers() {
   if (stale || !sheet) await fetchSheet();
-  if (!sheet) { byId("kept").textContent = "The room does not answer, so there is no file yet; press again in a moment."; return; }
+  if (!sheet) return say("The room does not answer, so there is no file yet; press again in a moment.");
   const link = make("a");
   link.href = URL.createObjectURL(new Blob([JSON.stringify(sheet, null, 2)], { type: "application/json" }));
   link.download = FILE;
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
-  byId("kept").textContent = stale ? `The room does not answer: ${FILE} holds what stood before your last vote.` : `${FILE} is among the downloads of this device.`;
+  return say(stale ? `The room does not answer: ${FILE} holds what stood before your last vote.` : `${FILE} is among the downloads of this device.`);
 }
