@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from accessibility import found_by_axe
+from exercises.room.store import THEY_COUNT
 from lab_page import picture, run_all, violations
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -57,8 +58,10 @@ def vote(phone, place):
 
 
 def vote_by_keyboard(phone):
-    """The same without a pointer: Tab to the first group, arrows within, Tab to the next, Enter sends."""
+    """The same without a pointer: Tab past the full wording to the first group, arrows within, Tab on, Enter sends."""
     phone.locator("#main").focus()
+    phone.keyboard.press("Tab")
+    expect(phone.get_by_role("button", name="Full wording")).to_be_focused()
     phone.keyboard.press("Tab")
     phone.keyboard.press("ArrowDown")
     phone.keyboard.press("Tab")
@@ -149,6 +152,9 @@ def test_the_panel_leads_from_button_to_button_keeps_hands_and_holds_the_room(pa
     expect(panel.get_by_text(re.compile("of 400 places are taken; 3 phones are looking just now."))).to_be_visible()
     panel.get_by_role("button", name="Make 100 more places").click()
     expect(panel.get_by_text(re.compile("of 500 places are taken"))).to_be_visible()
+    panel.get_by_role("button", name="Rehearse: these votes will not count").click()
+    expect(panel.get_by_text(THEY_COUNT)).to_be_visible()
+    sqlite_server.order("POST", "/house", {"do": "clear"})
     panel.get_by_role("button", name="Rehearse: these votes will not count").click()
     expect(panel.get_by_text("Rehearsal: the votes are cleared by one press")).to_be_visible()
     picture(panel.page, "room-itself", panel)

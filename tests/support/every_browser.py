@@ -146,7 +146,7 @@ class EveryBrowser:
             self.pressed(engine, PAGE_DOWN)
         engine.click("#hands summary", "Count hands")
         engine.press("#counts input", "7\ue004")
-        engine.see("#status", "Kept: A. 7 hands")
+        engine.see("#kept", "Kept: A. 7 hands")
         engine.picture("teacher-house")
         engine.click("#house button", "End the rehearsal")
         engine.see("#house button", "Rehearse")
@@ -237,11 +237,11 @@ class KeepsNothing:
     def test_a_phone_votes_and_is_known_again_after_a_reload(self, engine, room):
         engine.size(390, 740)
         voted(engine, room)
-        engine.see("main", "your choice")
+        engine.see("main .mine", "your choice")
         assert engine.run("return Boolean(history.state?.token)")
         assert [one["question"] for one in kept(engine)["answers"]] == ["D4"]
         engine.ask(("POST /refresh", "WebDriver:Refresh"), {})
-        engine.see("main", "your choice")
+        engine.see("main .mine", "your choice")
         status = room.order()[1]
         assert status["answered"] == 1
         assert status["joined"] <= 2  # one place was taken before the page knew that no cookie is kept
