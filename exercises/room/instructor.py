@@ -20,6 +20,7 @@ from exercises.room.phone_view import phone_view
 from exercises.room.qr_code import qr_code
 from exercises.room.wall_view import moves, sureness
 
+GONE = "This room has expired or was erased."
 MOST_COUNTS = 60
 
 
@@ -64,7 +65,7 @@ async def status(request: Request) -> Response:
     context = context_of(request)
     room = await asyncio.to_thread(context.store.room, request.path_params["code"])
     if room is None:
-        return refusal(404, "This room has expired or was erased.")
+        return refusal(404, GONE)
     return await status_of(context, room)
 
 
@@ -98,28 +99,30 @@ async def raised(request: Request) -> Response:
     return json_response({"kept": len(hands)})
 
 
+async def _collected(request: Request) -> tuple[tuple[Ballot, ...], tuple[HandCount, ...]] | None:
+    """Every vote of the rounds that are closed, and every count of hands; None where the room is gone."""
+    store = context_of(request).store
+    room = await asyncio.to_thread(store.room, request.path_params["code"])
+    if room is None:
+        return None
+    return await asyncio.to_thread(store.ballots, room), await asyncio.to_thread(store.hands, room.code)
+
+
 @with_secret
 async def ballots(request: Request) -> Response:
-    """Every vote of the rounds that are closed, and every count of hands. No token leaves the server."""
-    context = context_of(request)
-    room = await asyncio.to_thread(context.store.room, request.path_params["code"])
-    if room is None:
-        return refusal(404, "This room has expired or was erased.")
-    cast = await asyncio.to_thread(context.store.ballots, room)
-    hands = await asyncio.to_thread(context.store.hands, room.code)
+    """All that was collected. No token leaves the server."""
+    found = await _collected(request)
+    if found is None:
+        return refusal(404, GONE)
+    cast, hands = found
     return json_response({"ballots": [_row(one) for one in cast], "hands": [hand.model_dump() for hand in hands]})
 
 
 @with_secret
 async def votes_csv(request: Request) -> Response:
     """The same as a file for a spreadsheet."""
-    context = context_of(request)
-    room = await asyncio.to_thread(context.store.room, request.path_params["code"])
-    if room is None:
-        return refusal(404, "This room has expired or was erased.")
-    cast = await asyncio.to_thread(context.store.ballots, room)
-    hands = await asyncio.to_thread(context.store.hands, room.code)
-    return Response(as_csv(cast, hands), media_type="text/csv")
+    found = await _collected(request)
+    return refusal(404, GONE) if found is None else Response(as_csv(*found), media_type="text/csv")
 
 
 @with_secret
