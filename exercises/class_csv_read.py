@@ -50,7 +50,7 @@ def read_class_csv(content: bytes, called: str) -> RoomFile:
             if voter == HANDS:
                 hands += [_hand(row) for row in those]
             else:
-                ballots.append(_ballot(those, voter if re.match(LEARNER, voter) else f"{called}/{voter}"))
+                ballots.append(_ballot(those, voter if re.fullmatch(LEARNER, voter) else f"{called}/{voter}"))
         except (ValidationError, ExerciseError, ValueError, LookupError, StopIteration, TypeError):
             left_out.append(f"{question}, vote {number} of {voter}: not a complete answer")
     return RoomFile(tuple(ballots), tuple(hands), tuple(left_out))

@@ -101,8 +101,8 @@ LABELS = """() => [...document.querySelectorAll(".js-plotly-plot")].map((plot) =
     const across = Math.min(box.right, next.right) - Math.max(box.left, next.left);
     return across > 2 && Math.min(box.bottom, next.bottom) - Math.max(box.top, next.top) > 4;
   };
-  const over = labels.flatMap((one, at) => labels.slice(at + 1).filter((other) => laps(one, other) &&
-    one.textContent !== other.textContent).map((other) => `${one.textContent} on ${other.textContent}`));
+  const over = labels.flatMap((one, at) => labels.slice(at + 1)
+    .filter((other) => laps(one, other)).map((other) => `${one.textContent} on ${other.textContent}`));
   return { labels: labels.length, least: Math.min(...labels.flatMap((one) => [one, ...one.children].map(size))),
     cut: labels.filter(cut).map((one) => one.textContent), over };
 }).filter((one) => one.labels)"""

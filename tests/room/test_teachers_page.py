@@ -5,10 +5,12 @@ import time
 import pytest
 from playwright.sync_api import expect
 
+from accessibility import found_by_axe
 from exercises.class_csv import BOM
 from exercises.class_csv_read import read_class_csv
 from exercises.room.store import THEY_COUNT, RoomStore
 from exercises.room.tables import rooms
+from lab_page import picture
 from taught_room import first_vote, taught_room, teachers_page
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -38,6 +40,13 @@ def pressed(page, key):
     expect(page.locator("#now")).not_to_have_text(before, timeout=120_000)
 
 
+def typed(page, hands, said):
+    """Type a count of hands for the first letter, and see what is said of it."""
+    page.locator("#counts input").first.fill(str(hands))
+    page.keyboard.press("Tab")
+    expect(page.locator("#kept")).to_have_text(said, timeout=120_000)
+
+
 def test_whoever_teaches_leads_a_vote_by_page_down_and_page_up(page, taught):
     for _ in range(first_vote(taught)):
         pressed(page, "PageDown")
@@ -51,13 +60,9 @@ def test_hands_that_are_typed_are_said_to_be_kept(page, taught):
     for _ in range(first_vote(taught)):
         pressed(page, "PageDown")
     page.get_by_text("Count hands, by letter").click()
-    page.locator("#counts input").first.fill("1")
-    page.keyboard.press("Tab")
-    expect(page.locator("#kept")).to_have_text("Kept: A. 1 hand", timeout=120_000)
+    typed(page, 1, "Kept: A. 1 hand")
     taught.kill()
-    page.locator("#counts input").first.fill("12")
-    page.keyboard.press("Tab")
-    expect(page.locator("#kept")).to_have_text("Not kept: A. 12 hands. Type it once more.", timeout=120_000)
+    typed(page, 12, "Not kept: A. 12 hands. Type it once more.")
 
 
 def test_a_room_that_is_about_to_end_is_warned_of_and_kept_by_a_press(page, taught):
@@ -76,18 +81,21 @@ def test_votes_that_count_are_cleared_by_no_rehearsal_saved_by_a_press_and_erase
     for _ in range(first_vote(taught)):
         pressed(page, "PageDown")
     page.get_by_text("Count hands, by letter").click()
-    page.locator("#counts input").first.fill("7")
-    page.keyboard.press("Tab")
-    expect(page.locator("#kept")).to_have_text("Kept: A. 7 hands")
+    typed(page, 7, "Kept: A. 7 hands")
     page.get_by_text("The room itself", exact=True).click()
     page.get_by_role("button", name="Rehearse: these votes will not count").click()
     expect(page.locator("#refused")).to_have_text(THEY_COUNT)
+    with page.expect_response(lambda one: one.url.endswith("/control"), timeout=120_000):
+        pass
+    expect(page.locator("#refused")).to_have_text(THEY_COUNT)
+    picture(page, "teacher-refused")
     page.get_by_text("At the end", exact=True).click()
     with page.expect_download() as saved:
         page.get_by_role("button", name="Save the votes (CSV)").click()
     assert saved.value.suggested_filename == f"room-{taught.room.code}.csv"
     content = saved.value.path().read_bytes()
     assert content.startswith(BOM.encode())
+    assert found_by_axe(page) == []
     assert [one.count for one in read_class_csv(content, "room.csv").hands if one.count] == [7]
     page.get_by_role("button", name="Erase the room with every vote").click()
     assert taught.order()[0] == 200

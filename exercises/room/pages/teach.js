@@ -118,7 +118,7 @@ async function take(asked) {
     const answer = await asked();
     if (erased) return;
     if (answer.ok) show(await answer.json());
-    else byId("people").textContent = answer.status === 403 ? "This page has no secret of the room: open it from the computer that runs make class, or scan its QR code." : "The room does not answer as it should; trying again.";
+    else byId("people").textContent = answer.status === 403 && plan ? "This room has ended: it was erased, or its time is over." : answer.status === 403 ? "This page has no secret of the room: open it from the computer that runs make class, or scan its QR code." : "The room does not answer as it should; trying again.";
   } catch { byId("people").textContent = "The room cannot be reached; trying again."; }
 }
 async function follow() {
@@ -131,7 +131,10 @@ async function drawQr() {
   if (answer.ok) byId("qr").replaceChildren(new DOMParser().parseFromString(await answer.text(), "image/svg+xml").documentElement);
 }
 // ---- the room itself
-const itself = theRoomItself((what) => { looked(() => ask("/house", { do: what })); });
+const itself = theRoomItself(async (what) => {
+  const answer = await looked(() => ask("/house", { do: what }));
+  if (answer) byId("refused").textContent = answer.ok ? "" : (await answer.json()).problem;
+});
 /** @param {House} house */
 function showHouse(house) {
   itself.show(house);
@@ -143,10 +146,9 @@ function showHouse(house) {
 async function looked(asked) {
   try {
     const answer = await asked();
-    const told = await answer.json();
-    if (answer.ok) showHouse(told);
-    byId("refused").textContent = answer.ok ? "" : told.problem;
-  } catch { /* the line above says that the room cannot be reached */ }
+    if (answer.ok) showHouse(await answer.json());
+    return answer;
+  } catch { return null; }   // the line above says that the room cannot be reached
 }
 async function watchHouse() {
   if (erased) return;
@@ -169,8 +171,10 @@ async function saveVotes() {
 }
 async function eraseRoom() {
   try {
-    erased = (await ask("/control", undefined, "DELETE")).ok;
+    const answer = await ask("/control", undefined, "DELETE");
+    erased = answer.ok;
     if (erased) showErased();
+    else byId("saved").textContent = (await answer.json()).problem;
   } catch { byId("saved").textContent = "The room cannot be reached; press again."; }
 }
 function showErased() {

@@ -11,7 +11,7 @@ from exercises.class_csv import as_csv
 from exercises.class_results import class_path
 from exercises.hand_ins import HandInError, HandIns, read_hand_ins
 from exercises.model import Question
-from exercises.peers import pooled
+from exercises.peers import Peers, pooled
 from workbook.classroom.class_charts import path_page
 from workbook.classroom.room_answers import answers_page, asked_in
 from workbook.drawing.palette import palette_css
@@ -98,14 +98,19 @@ class ClassReport(Panel):
 
     def _files(self) -> tuple[Block, ...]:
         """What a teacher saves: the class's path where enough answered a stage, and every answer."""
-        path = FileLink(GIVE_BACK, "class_path.json", "application/json", self.path_to_give_back(), ELSEWHERE)
         every = FileLink(EVERY_ANSWER, "class_answers.csv", "text/csv;charset=utf-8", self.csv(), ELSEWHERE)
-        has_path = self.hand_ins is not None and bool(pooled(self.hand_ins.ballots).stages)
-        return (Text(TO_GIVE_BACK), path, every) if has_path else (every,)
+        if not self._path.stages:
+            return (every,)
+        text = self.path_to_give_back()
+        return Text(TO_GIVE_BACK), FileLink(GIVE_BACK, "class_path.json", "application/json", text, ELSEWHERE), every
+
+    @cached_property
+    def _path(self) -> Peers:
+        return pooled(self.hand_ins.ballots if self.hand_ins else ())
 
     def path_to_give_back(self) -> str:
         """The class's path by stage as a file that learners may be given: `AboutMe` shows it beside their own."""
-        return pooled(self.hand_ins.ballots).model_dump_json(indent=2) if self.hand_ins else ""
+        return self._path.model_dump_json(indent=2) if self.hand_ins else ""
 
     def csv(self) -> str:
         """Every answer as a CSV file."""

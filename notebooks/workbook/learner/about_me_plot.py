@@ -4,6 +4,7 @@ from decimal import Decimal
 from typing import Any
 
 from exercises.own_rule import percent
+from exercises.peers import PeerStage
 from workbook.drawing.chart_template import TEMPLATE
 from workbook.drawing.figure import Figure
 from workbook.drawing.palette import BLUE, INK, ORANGE
@@ -25,7 +26,7 @@ def plot_own_path(path: tuple[StagePoint, ...], mark: Decimal | None) -> Figure:
     for row, (name, colour, symbol) in enumerate(_LINES):
         own, theirs = [point.own[row] for point in path], [point.editors[row] for point in path]
         stages = [point.label for point in path]
-        lines += [_half(point, row, name, colour) for point in path if point.peers]
+        lines += [_half(point, _quartiles(point.peers, row), row, name, colour) for point in path if point.peers]
         lines.append(_line(places, own, _hover("you", name, stages, own), colour, symbol))
         lines.append(_line(places, theirs, _hover("the editors", name, stages, theirs), colour, f"{symbol}-open"))
         lines[-1]["line"] |= {"dash": "dash", "width": 1.2}
@@ -60,29 +61,21 @@ def own_path_table(path: tuple[StagePoint, ...], mark: Decimal | None) -> Table:
 def _of_peers(point: StagePoint, row: int) -> str:
     if point.peers is None:
         return "–"
-    low, _, high = _quartiles(point, row)
+    low, _, high = _quartiles(point.peers, row)
     return f"{low:g} to {high:g} % (of {point.peers.people})"
 
 
-def _half(point: StagePoint, row: int, name: str, colour: str) -> dict[str, Any]:
+def _half(point: StagePoint, quartiles: tuple[float, float, float], row: int, name: str, colour: str) -> dict[str, Any]:
     """The middle half of the class as a bar, beside the place of the stage: two of them would cover each other."""
-    low, _, high = _quartiles(point, row)
+    low, _, high = quartiles
     place = _place(point) + (-0.45, 0.45)[row]
     told = f"your class, {point.label}: {name} {low:g} to {high:g} %"
-    bar = {"color": colour, "width": 8}
-    return {
-        "type": "scatter",
-        "x": [place, place],
-        "y": [low, high],
-        "mode": "lines",
-        "line": bar,
-        "opacity": 0.35,
-        "hovertext": [told, told],
-    }
+    bar = {"type": "scatter", "mode": "lines", "line": {"color": colour, "width": 8}, "opacity": 0.35}
+    return {**bar, "x": [place, place], "y": [low, high], "hovertext": [told, told]}
 
 
-def _quartiles(point: StagePoint, row: int) -> tuple[float, float, float]:
-    return (point.peers.vod, point.peers.drug_injury)[row] if point.peers else (0, 0, 0)
+def _quartiles(peers: PeerStage, row: int) -> tuple[float, float, float]:
+    return (peers.vod, peers.drug_injury)[row]
 
 
 def _place(point: StagePoint) -> int:
