@@ -3,6 +3,7 @@
 import json
 import os
 import shutil
+import signal
 import subprocess
 
 import pytest
@@ -37,6 +38,9 @@ CLOSED_WHILE_ASKED = "Canceled future for create_subshell_request"
 settings.register_profile("thorough", max_examples=40)
 settings.register_profile("quick", max_examples=8)
 settings.load_profile("thorough")
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    # Whoever starts the tests in the background has them and all that they start deaf to Ctrl+C, which is tested.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def pytest_collection_modifyitems(items):

@@ -143,11 +143,11 @@ class RoomServer(uvicorn.Server):
     async def startup(self, sockets: list[socket] | None = None) -> None:
         """Listen on both."""
         sys.setswitchinterval(SWITCHED)
+        _spare_what_stays()
         await super().startup(sockets)
         self._inner.config.load()
         self._inner.lifespan = self._inner.config.lifespan_class(self._inner.config)
         await self._inner.startup([self._own])
-        _spare_what_stays()
 
     async def shutdown(self, sockets: list[socket] | None = None) -> None:
         """Leave both."""

@@ -4,6 +4,7 @@ import asyncio
 
 import pytest
 
+from servers import wait_until
 from workbook.classroom.room import GONE, Room
 
 pytestmark = pytest.mark.slow
@@ -60,7 +61,7 @@ def test_a_server_that_is_gone_is_one_sentence(alone, monkeypatch):
     assert not room.refresh()
     assert room.message == "The server of the room does not answer. Is make room running?"
     alone.start()
-    assert room.connect()
+    wait_until(room.connect)
 
 
 def test_a_control_file_of_somebody_else_opens_nothing(server, panel):

@@ -59,10 +59,14 @@ def test_ctrl_c_ends_without_a_traceback(tmp_path, builds, until, ended, starter
         env=os.environ | {"BUILDS": builds}, text=True, start_new_session=True,
         stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
     )  # fmt: skip
-    with started:
+    try:
         for line in started.stdout:
             if line.startswith(until):
                 break
         os.killpg(started.pid, signal.SIGINT)
         said = started.communicate(timeout=SECONDS)[0].splitlines()
+    finally:
+        if started.poll() is None:
+            os.killpg(started.pid, signal.SIGKILL)
+            started.communicate()
     assert (started.returncode, said) == ended

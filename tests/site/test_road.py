@@ -168,5 +168,6 @@ def test_an_address_outside_is_noticed(visitor):
     page = visitor.page()
     page.goto(visitor.address)
     page.evaluate("fetch('http://elsewhere.invalid/').catch(() => null)")
-    assert visitor.outside() == ["http://elsewhere.invalid/"]
-    visitor.asked.remove("http://elsewhere.invalid/")
+    page.close()
+    assert set(visitor.outside()) == {"http://elsewhere.invalid/"}
+    visitor.asked = [address for address in visitor.asked if "elsewhere" not in address]

@@ -39,6 +39,14 @@ def wait_until_it_answers(address, server, log):
     raise TimeoutError(log.read_text(encoding="utf-8"))
 
 
+def wait_until(holds):
+    """Wait until it holds."""
+    deadline = time.monotonic() + SECONDS
+    while not holds():
+        assert time.monotonic() < deadline
+        time.sleep(0.1)
+
+
 def ended(server):
     """End the server: a JupyterLab that was asked to end may wait for a thread of its own for ever."""
     server.terminate()
