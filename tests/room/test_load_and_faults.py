@@ -3,6 +3,7 @@
 import asyncio
 import time
 from collections import Counter
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -34,8 +35,10 @@ def stored(server):
 
 def peers_of(process):
     """The addresses at the other end of every connection of that process."""
-    ends = [str(one.readlink()) for one in Path(f"/proc/{process.pid}/fd").iterdir()]
-    sockets = {end.removeprefix("socket:[").removesuffix("]") for end in ends}
+    sockets = set()
+    for one in Path(f"/proc/{process.pid}/fd").iterdir():
+        with suppress(FileNotFoundError):  # A connection may end while the others are read.
+            sockets.add(str(one.readlink()).removeprefix("socket:[").removesuffix("]"))
     rows = [line.split() for name in ("tcp", "tcp6") for line in Path(f"/proc/net/{name}").read_text().splitlines()[1:]]
     return {row[2].split(":")[0] for row in rows if row[9] in sockets} - {"00000000", "0" * 32}
 
