@@ -102,7 +102,7 @@ async def _clean(context: Context) -> None:
 
 
 def _handlers() -> dict[Any, Any]:
-    return {HTTPException: _not_found, TooLargeError: _too_large, TimeoutError: _slow, SQLAlchemyError: _busy}
+    return {HTTPException: _not_found, TooLargeError: _too_large, SQLAlchemyError: _busy}
 
 
 async def _not_found(_: Request, error: Exception) -> Response:
@@ -112,10 +112,6 @@ async def _not_found(_: Request, error: Exception) -> Response:
 
 async def _too_large(_: Request, _error: Exception) -> Response:
     return refusal(413, "This is too large.")
-
-
-async def _slow(_: Request, _error: Exception) -> Response:
-    return refusal(408, "This took too long.")
 
 
 async def _busy(_: Request, _error: Exception) -> Response:

@@ -16,6 +16,7 @@ from exercises.room.watcher import Watcher
 from exercises.room.writer import Writer
 
 PAGES = Path(__file__).with_name("pages")
+WRITTEN = json.JSONEncoder(ensure_ascii=False)
 TYPES = {".html": "text/html", ".css": "text/css", ".js": "text/javascript"}
 
 
@@ -63,7 +64,7 @@ def context_of(request: Request) -> Context:
 
 def json_response(content: object, status: int = 200) -> Response:
     """An answer in JSON."""
-    return Response(json.dumps(content, ensure_ascii=False), status, media_type="application/json")
+    return Response(WRITTEN.encode(content), status, media_type="application/json")
 
 
 def refusal(status: int, sentence: str) -> Response:

@@ -1,14 +1,13 @@
-"""What stands before every request: how large and how many they may be, and what a browser may do with the answers.
+"""What stands before every request: how large and how many they may be; and what a browser may do with the answers.
 
 Addresses are needed to count requests. They are kept in memory only, hashed with a key that dies with the process.
 """
 
-import asyncio
 import time
 from collections import OrderedDict
 from dataclasses import dataclass, field
+from itertools import chain
 
-from starlette.datastructures import Headers
 from starlette.requests import cookie_parser
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -17,11 +16,10 @@ from exercises.room.store import hashed
 from exercises.room.visitors import Visitors
 
 COOKIE = "vod_room"
-HEADER = "room-token"
+HEADER = b"room-token"
 """The header of a page whose browser keeps no cookie; no other site can send it."""
 LARGEST_HEAD = 16_384
 LARGEST_BODY = 16_384
-SECONDS_FOR_A_BODY = 10
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self'; "
     "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
@@ -36,8 +34,7 @@ HEADERS = {
     "permissions-policy": "camera=(), geolocation=(), microphone=()",
     "cache-control": "no-store",
 }
-_FOUND = "room.participant"
-_SENT = [(name.encode(), value.encode()) for name, value in HEADERS.items()]
+_FOUND, _NAMED = "room.participant", "room.headers"
 
 
 @dataclass(slots=True)
@@ -74,7 +71,7 @@ class Buckets:
 
     def take(self, name: str) -> bool:
         """Take one request out of that bucket."""
-        bucket = self._buckets.setdefault(name, Bucket(*self._shape))
+        bucket = self._buckets.get(name) or self._buckets.setdefault(name, Bucket(*self._shape))
         self._buckets.move_to_end(name)
         if len(self._buckets) > self._kept:
             self._buckets.popitem(last=False)
@@ -125,17 +122,26 @@ class RequestLimits:
         return self._addresses.take(self._address(scope))
 
 
+def headers_of(scope: Scope) -> dict[bytes, bytes]:
+    """The headers by their names in small letters, read once a request; of those with one name the first counts."""
+    if _NAMED not in scope:
+        scope[_NAMED] = dict(reversed(scope["headers"]))
+    named: dict[bytes, bytes] = scope[_NAMED]
+    return named
+
+
 def participant_of(scope: Scope) -> str:
     """The hash of the token in the header or the cookie; empty without one. It is looked for once a request."""
     if _FOUND not in scope:
-        headers = Headers(scope=scope)
-        token = headers.get(HEADER) or cookie_parser(headers.get("cookie", "")).get(COOKIE, "")
+        headers = headers_of(scope)
+        token = headers.get(HEADER, b"").decode("latin-1")
+        token = token or cookie_parser(headers.get(b"cookie", b"").decode("latin-1")).get(COOKIE, "")
         scope[_FOUND] = hashed(token) if token else ""
     return str(scope[_FOUND])
 
 
 class Guard:
-    """The outermost layer of the server: limits first, and the same headers on every answer."""
+    """The outermost layer of the server: limits first."""
 
     def __init__(self, app: ASGIApp, limits: RequestLimits, prefix: str = "") -> None:
         self.app = app
@@ -147,23 +153,17 @@ class Guard:
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
-
-        async def with_headers(message: Message) -> None:
-            if message["type"] == "http.response.start":
-                message["headers"] = [*message["headers"], *_SENT]
-            await send(message)
-
         scope["root_path"] = self.prefix
-        refused = await self._refused(scope, receive)
-        await (refused or self.app)(scope, self._again if refused else _body(receive, scope), with_headers)
+        refused = self._refused(scope)
+        await (refused or self.app)(scope, self._again if refused else _body(receive, scope), send)
 
-    async def _refused(self, scope: Scope, _receive: Receive) -> PlainTextResponse | None:
+    def _refused(self, scope: Scope) -> PlainTextResponse | None:
         if not self.limits.allow(scope):
             return PlainTextResponse("Too many requests; wait a moment.", 429, {"retry-after": "5"})
-        if sum(len(name) + len(value) for name, value in scope["headers"]) > LARGEST_HEAD:
+        if sum(map(len, chain.from_iterable(scope["headers"]))) > LARGEST_HEAD:
             return PlainTextResponse("This is too large.", 431, {"connection": "close"})
-        length = Headers(scope=scope).get("content-length", "0")
-        if not length.isascii() or not length.isdigit() or int(length) > LARGEST_BODY:
+        length = headers_of(scope).get(b"content-length", b"0")
+        if not length.isdigit() or int(length) > LARGEST_BODY:
             return PlainTextResponse("This is too large.", 413, {"connection": "close"})
         return None
 
@@ -176,18 +176,15 @@ class TooLargeError(Exception):
 
 
 def _body(receive: Receive, scope: Scope) -> Receive:
-    """The same messages, but no more of a body than is allowed, and none that dawdles."""
+    """The same messages, but no more of a body than is allowed; of one in pieces nobody has said how long it is."""
+    if b"transfer-encoding" not in headers_of(scope):
+        return receive
     taken = 0
-    ended = scope["method"] in ("GET", "HEAD")
 
     async def guarded() -> Message:
-        nonlocal taken, ended
-        if ended:
-            return await receive()
-        async with asyncio.timeout(SECONDS_FOR_A_BODY):
-            message = await receive()
+        nonlocal taken
+        message = await receive()
         taken += len(message.get("body", b""))
-        ended = not message.get("more_body", False)
         if taken > LARGEST_BODY:
             raise TooLargeError
         return message

@@ -42,12 +42,18 @@ Handler = Callable[[Request], Awaitable[Response]]
 
 
 def with_secret(handler: Handler) -> Handler:
-    """The handler for whoever sends the secret of the room, and for nobody else. A cookie does not count."""
+    """The handler for whoever sends the secret of the room, and for nobody else. A cookie does not count.
+
+    What it changed the pages of the room show at once.
+    """
 
     async def guarded(request: Request) -> Response:
         if not await _has_secret(request):
             return refusal(403, "This needs the secret of the room.")
-        return await handler(request)
+        response = await handler(request)
+        if request.method != "GET":
+            context_of(request).watcher.hurry()
+        return response
 
     return guarded
 

@@ -11,10 +11,10 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response, StreamingResponse
 
 from exercises.room.context import Context, context_of, json_response, page, refusal
-from exercises.room.guards import COOKIE, participant_of
+from exercises.room.guards import COOKIE, headers_of, participant_of
 from exercises.room.own_answers import own_sheet
-from exercises.room.phases import ControlError, Room, askable
-from exercises.room.phone_question import VoteError, checked, sent_vote
+from exercises.room.phases import ControlError, Room
+from exercises.room.phone_question import VoteError, vote_in
 from exercises.room.store import Joining, Vote, hashed, voter_of
 from exercises.room.writer import BusyError
 
@@ -139,8 +139,7 @@ async def vote(request: Request) -> Response:
     if not participant:
         return refusal(401, "Please open the page again.")
     try:
-        sent = sent_vote(await request.body())
-        response = checked(askable(sent.question), sent)
+        sent, response = vote_in(await request.body())
     except (VoteError, ControlError) as error:
         return refusal(400, str(error))
     cast = Vote(request.path_params["code"], participant, sent.question, sent.round, sent.turn, response)
@@ -179,10 +178,11 @@ async def _room(request: Request) -> Room | None:
 
 def _from_here(request: Request) -> bool:
     """Whether a page of this server sent it: JSON, and an origin that is ours, where one is said."""
-    if request.headers.get("content-type", "").partition(";")[0].strip() != "application/json":
+    headers = headers_of(request.scope)
+    if headers.get(b"content-type", b"").partition(b";")[0].strip() != b"application/json":
         return False
-    if request.headers.get("sec-fetch-site", "same-origin") != "same-origin":
+    if headers.get(b"sec-fetch-site", b"same-origin") != b"same-origin":
         return False
-    origin = request.headers.get("origin")
-    ours = (request.headers.get("host"), urlsplit(context_of(request).public).netloc)
-    return origin is None or urlsplit(origin).netloc in ours
+    if (origin := headers.get(b"origin")) is None:
+        return True
+    return urlsplit(origin).netloc in (headers.get(b"host"), urlsplit(context_of(request).public).netloc.encode())

@@ -1,6 +1,7 @@
 """What a phone is shown of a question, as plain texts, and what it may send back. Nothing here has seen a key."""
 
 import re
+from functools import lru_cache
 from typing import Annotated, Any
 
 from pydantic import Field, ValidationError
@@ -10,6 +11,7 @@ from casedata.model import Frozen
 from exercises.completeness import fault
 from exercises.model import CONFIDENCE, Question, QuestionId, Response
 from exercises.question_form import form_of, prompt_of
+from exercises.room.phases import askable
 from exercises.short_wording import in_short
 
 _MARK = re.compile(r"\s*\[(?:[A-Z]+-\d|[a-z]+[a-z_]*\d{4})[^\]]*\]")
@@ -75,6 +77,16 @@ def _stem(question: Question) -> tuple[str, ...]:
 def _shares() -> list[dict[str, Any]]:
     listed = load_published().hypotheses
     return [{"id": one.id, "label": one.label, "note": one.note or ""} for one in listed]
+
+
+@lru_cache(maxsize=256)
+def vote_in(body: bytes) -> tuple[SentVote, str]:
+    """The vote in a body, and its response as it is kept. VoteError or ControlError if it cannot be taken.
+
+    Of three hundred phones many send the same, which is judged once.
+    """
+    sent = sent_vote(body)
+    return sent, checked(askable(sent.question), sent)
 
 
 def sent_vote(body: bytes) -> SentVote:

@@ -16,9 +16,10 @@ from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 from uvicorn.server import ServerState
 
 from casedata import load_published
-from exercises.room.guards import LARGEST_HEAD
+from exercises.room.guards import HEADERS, LARGEST_HEAD
 
-SECONDS_FOR_A_HEAD = 10
+SECONDS_FOR_A_REQUEST = 10
+"""Seconds in which a whole request must have come, its body too."""
 SWITCHED = 0.0005
 """Seconds after which a busy thread lets another run: what writes to the disk must not wait for what reads requests."""
 GARBAGE = 20_000
@@ -63,26 +64,33 @@ else:
 
 
 class _State(ServerState):
-    """The connections of one socket, and which of them have not yet said what they want."""
+    """The connections of one socket, and since when each waits that has not yet said all it wants; the oldest first."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.silent: OrderedDict[RoomProtocol, None] = OrderedDict()
+        self.silent: OrderedDict[RoomProtocol, float] = OrderedDict()
+
+    def hang_up_on_the_silent(self) -> None:
+        """Hang up on those that were silent for too long, now and every second."""
+        loop = asyncio.get_running_loop()
+        while self.silent and next(iter(self.silent.values())) <= loop.time() - SECONDS_FOR_A_REQUEST:
+            next(iter(self.silent)).hang_up()
+        loop.call_later(1, self.hang_up_on_the_silent)
 
 
 class RoomProtocol(HttpToolsProtocol):
-    """One connection. The head of a request must come soon, and must be short."""
+    """One connection. A request must come soon, and its head must be short."""
 
-    _patience: asyncio.TimerHandle | None = None
+    _in_head = True
     _taken = 0
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
-        """Wait for a head, unless there are too many connections."""
+        """Wait for a request, unless there are too many connections."""
         super().connection_made(transport)
         if self.limit_concurrency and len(self.connections) > self.limit_concurrency:
             transport.abort()
             return
-        self._expect_a_head()
+        self._expect_a_request()
 
     def connection_lost(self, exc: Exception | None) -> None:
         """Wait no longer."""
@@ -90,39 +98,45 @@ class RoomProtocol(HttpToolsProtocol):
         super().connection_lost(exc)
 
     def data_received(self, data: bytes) -> None:
-        """Read on; what is no head in time or in length is the end."""
-        if self._patience:
+        """Read on; a head that is too long is the end."""
+        if self._in_head:
             self._taken += len(data)
         super().data_received(data)
         idle = self.cycle is None or self.cycle.response_complete
-        if idle and not self._patience and not self.transport.is_closing():
-            self._expect_a_head()
-        if self._patience and self._taken > LARGEST_HEAD:
+        if idle and self not in self._silent and not self.transport.is_closing():
+            self._expect_a_request()
+        if self._in_head and self._taken > LARGEST_HEAD:
             self.transport.abort()
 
     def on_message_begin(self) -> None:
         """Another request begins on this connection."""
         super().on_message_begin()
-        if not self._patience:
-            self._expect_a_head()
+        if self not in self._silent:
+            self._expect_a_request()
 
     def on_headers_complete(self) -> None:
         """The head is whole."""
-        self._wait_no_longer()
+        self._in_head, self._taken = False, 0
         super().on_headers_complete()
 
-    def _expect_a_head(self) -> None:
-        silent = cast("_State", self.server_state).silent
-        self._patience = self.loop.call_later(SECONDS_FOR_A_HEAD, self.transport.abort)
-        silent[self] = None
-        if len(silent) > MOST_SILENT:
-            next(iter(silent)).hang_up()
+    def on_message_complete(self) -> None:
+        """The request is whole."""
+        self._wait_no_longer()
+        super().on_message_complete()
+
+    def _expect_a_request(self) -> None:
+        self._in_head = True
+        self._silent[self] = self.loop.time()
+        if len(self._silent) > MOST_SILENT:
+            next(iter(self._silent)).hang_up()
 
     def _wait_no_longer(self) -> None:
-        if self._patience:
-            self._patience.cancel()
-        self._patience, self._taken = None, 0
-        cast("_State", self.server_state).silent.pop(self, None)
+        self._taken = 0
+        self._silent.pop(self, None)
+
+    @property
+    def _silent(self) -> "OrderedDict[RoomProtocol, float]":
+        return cast("_State", self.server_state).silent
 
     def hang_up(self) -> None:
         """End it at once."""
@@ -135,10 +149,10 @@ class RoomServer(uvicorn.Server):
 
     def __init__(self, app: Any, own: socket, *, files: int, proxies: str) -> None:  # noqa: ANN401  an ASGI application
         super().__init__(_settings(app, files, proxies))
-        self.server_state = _State()
+        self.server_state = self._phones = _State()
         self._own = own
         self._inner = uvicorn.Server(_settings(app, files, proxies, lifespan="off"))
-        self._inner.server_state = _State()
+        self._inner.server_state = self._instructors = _State()
 
     async def startup(self, sockets: list[socket] | None = None) -> None:
         """Listen on both."""
@@ -148,6 +162,8 @@ class RoomServer(uvicorn.Server):
         self._inner.config.load()
         self._inner.lifespan = self._inner.config.lifespan_class(self._inner.config)
         await self._inner.startup([self._own])
+        for state in (self._phones, self._instructors):
+            state.hang_up_on_the_silent()
 
     async def shutdown(self, sockets: list[socket] | None = None) -> None:
         """Leave both."""
@@ -176,6 +192,7 @@ def _settings(app: Any, files: int, proxies: str, lifespan: Any = "on") -> uvico
         log_level="warning",
         access_log=False,
         server_header=False,
+        headers=[*HEADERS.items()],
         limit_concurrency=max(100, files - OWN_FILES),
         backlog=1024,
         timeout_keep_alive=20,

@@ -3,7 +3,7 @@
 import asyncio
 import logging
 from collections.abc import AsyncIterator, Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 from sqlalchemy.exc import SQLAlchemyError
 
@@ -37,11 +37,18 @@ class Watcher:
         self._revisions = revisions
         self._shown = shown
         self._channels: dict[str, Channel] = {}
+        self._hurried = asyncio.Event()
+
+    def hurry(self) -> None:
+        """Ask at once: an instructor has pressed something in this process."""
+        self._hurried.set()
 
     async def run(self) -> None:
         """Poll until cancelled; a store that does not answer is asked again."""
         while True:
-            await asyncio.sleep(INTERVAL)
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self._hurried.wait(), INTERVAL)
+            self._hurried.clear()
             try:
                 await self.poll()
             except SQLAlchemyError:

@@ -11,7 +11,7 @@ from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 from exercises.room.store import Joining, Result, Vote
 
 Request = Joining | Vote
-MOST_AT_ONCE = 200
+MOST_AT_ONCE = 400
 GATHERED = 0.005
 """Seconds for which a first vote waits for its neighbours: alone it would keep all of them waiting for the disk."""
 MOST_WAITING = 2000

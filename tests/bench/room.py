@@ -4,6 +4,7 @@ A vote is on the disk before it is acknowledged, and a change is seen by polling
 """
 
 import asyncio
+import gc
 import importlib.util
 import json
 import socket
@@ -15,6 +16,8 @@ from pathlib import Path
 
 import pytest
 
+from exercises import load_question
+from exercises.model import CONFIDENCE
 from workbook.repository_paths import BUILD
 
 HERE = Path(__file__).parent
@@ -81,14 +84,20 @@ async def heard(phone, began, **wanted):
     return 1000 * (time.perf_counter() - began)
 
 
+def as_one_of_a_class(options, place):
+    """The answer of that person: every option with every step of certainty comes up."""
+    sure = CONFIDENCE[place // len(options) % len(CONFIDENCE)].probability
+    return {"picks": [{"part": "plan", "options": [options[place % len(options)]]}], "confidence": sure}
+
+
 class OfTheRoom:
     """A round of the live room: an instructor's press that reaches every phone, and then every phone's vote."""
-
-    BODY = {"picks": [{"part": "plan", "options": ["biopsy_now"]}], "confidence": 0.7}  # noqa: RUF012  never changed
 
     def __init__(self, server):
         self.server = server
         self.phones = [server.phone() for _ in range(PEOPLE)]
+        options = [one.id for one in load_question("D4").parts[0].options]
+        self.bodies = [as_one_of_a_class(options, place) for place in range(PEOPLE)]
         self.votes, self.told = [], []
 
     async def begin(self):
@@ -100,7 +109,8 @@ class OfTheRoom:
         began = time.perf_counter()
         await asyncio.to_thread(self.server.act, "open", "D4", at)
         self.told += await asyncio.gather(*(heard(phone, began, phase="open") for phone in self.phones))
-        self.votes += await asyncio.gather(*(timed(phone.send("D4", self.BODY, at)) for phone in self.phones))
+        sent = zip(self.phones, self.bodies, strict=True)
+        self.votes += await asyncio.gather(*(timed(phone.send("D4", body, at)) for phone, body in sent))
         await asyncio.to_thread(self.server.act, "close")
         await asyncio.gather(*(phone.until(phase="closed") for phone in self.phones))
 
@@ -123,7 +133,13 @@ class OfTheBare:
 
 
 async def in_turn(*both):
-    """A round of each, again and again, so that a busy minute is nobody's alone."""
+    """A round of each, again and again, so that a busy minute is nobody's alone.
+
+    The phones share this process: its search for garbage would halt them all, and be counted as an answer's time.
+    """
+    gc.collect()
+    gc.freeze()
+    gc.disable()
     tasks = [task for one in both for task in await one.begin()]
     for number in range(ROUNDS):
         for one in both:
@@ -132,6 +148,7 @@ async def in_turn(*both):
         task.cancel()
     await asyncio.gather(*tasks, return_exceptions=True)
     await ROOM.phone.ring_off()
+    gc.enable()
     return [(one.votes, one.told) for one in both]
 
 

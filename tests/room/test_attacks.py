@@ -1,6 +1,7 @@
 """Somebody who means harm: forged cookies, no secret, other sites, bodies too large, scripts, replays, floods."""
 
 import asyncio
+import contextlib
 import json
 import re
 import time
@@ -107,6 +108,19 @@ def test_a_body_that_is_too_large_is_not_read(asked, play):
         return said[0], int(answer.split()[1])
 
     assert play(scene()) == (413, 413)
+
+
+def test_a_body_that_never_ends_is_hung_up_on(asked, play):
+    async def scene():
+        phone = await asked.phone().join()
+        reader, writer = await phone.dial()
+        head = f"POST /r/{phone.code}/vote HTTP/1.1\r\nHost: x\r\nCookie: {phone.cookie}\r\n"
+        writer.write(f"{head}Content-Type: application/json\r\nContent-Length: 200\r\n\r\n{{".encode())
+        with contextlib.suppress(ConnectionError):
+            assert await asyncio.wait_for(reader.read(200), SECONDS) == b""
+        return (await phone.vote("D4", "biopsy_now", part="plan"))[0]
+
+    assert play(scene()) == 200
 
 
 @pytest.mark.parametrize(
