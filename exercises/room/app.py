@@ -43,7 +43,7 @@ def make_app(
     """
     limits = RequestLimits()
     writer = Writer(store.write)
-    watcher = Watcher(store.revisions, partial(phone_view_json, store))
+    watcher = Watcher(store.revisions, partial(phone_view_json, store, teaching))
     app = Starlette(routes=_routes(), exception_handlers=_handlers(), lifespan=_running)
     lookers = Lookers(store, process)
     app.state.context = Context(store, writer, watcher, limits, addresses, lookers, teaching=teaching, kept=kept)

@@ -12,15 +12,19 @@ from exercises.model import Question
 from exercises.room.phases import Room
 from exercises.room.phone_question import question_for_phone, without_marks
 from exercises.room.store import RoomStore
+from exercises.room.teaching import Teaching
 from exercises.short_wording import in_short
 
 QUARTILES = ("Lower quartile", "Median", "Upper quartile")
 
 
-def phone_view_json(store: RoomStore, code: str) -> bytes:
+def phone_view_json(store: RoomStore, teaching: Teaching | None, code: str) -> bytes:
     """The state of a room as JSON, for every phone alike; empty if the room is gone."""
     room = store.room(code)
-    return json.dumps(phone_view(store, room), ensure_ascii=False).encode() if room else b""
+    if room is None:
+        return b""
+    over = teaching is not None and teaching.code == code and teaching.asks_no_more(room)
+    return json.dumps(phone_view(store, room) | ({"over": True} if over else {}), ensure_ascii=False).encode()
 
 
 def phone_view(store: RoomStore, room: Room) -> dict[str, Any]:

@@ -57,11 +57,16 @@ class Teaching:
 
         Back at the first beat it has not started: so ends a rehearsal. Where nothing can be written the class goes on.
         """
-        place = min(max(place, 0), len(self.beats) - 1)
+        before, place = self.place, min(max(place, 0), len(self.beats) - 1)
         beat = self.beats[place]
-        store.stand(self.code, beat.phase, beat.question, beat.round)
+        self.place = place  # before the room changes, or phones could be told of the room as it was
+        try:
+            store.stand(self.code, beat.phase, beat.question, beat.round)
+        except BaseException:
+            self.place = before
+            raise
         now = time.time()
-        self.place, self.began, self.since = place, (self.began or now) if place else None, now
+        self.began, self.since = (self.began or now) if place else None, now
         state = {"code": self.code, "plan": self.session.id, "place": place, "began": self.began, "since": now}
         unfinished = self.kept.with_name(f"{self.kept.name}.{os.getpid()}")
         with contextlib.suppress(OSError):
@@ -72,6 +77,14 @@ class Teaching:
         """Whether the room stands as the beat says; not so when somebody leads it from the panel of the notebook."""
         asked = self.beat.phase == "waiting" or (room.question, room.round) == (self.beat.question, self.beat.round)
         return room.phase == self.beat.phase and asked
+
+    def asks_no_more(self, room: Room) -> bool:
+        """Whether the room waits, and no vote of the plan is still to come."""
+        return (
+            self.follows(room)
+            and self.beat.phase == "waiting"
+            and all(one.view != "vote" for one in self.beats[self.place :])
+        )
 
     def seconds_left(self) -> int | None:
         """Of the talk between two votes; None at every other beat."""

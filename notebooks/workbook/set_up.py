@@ -104,7 +104,7 @@ class Environment:
         if not missing:
             return ""
         started = time.monotonic()
-        _say(f"Setting up the workbook in {self.home}. This happens once and takes about a minute.")
+        _say(f"Setting up the workbook in {self.home}. This happens once; on a slow computer it takes a few minutes.")
         fault = self.make() if self._unfinished.exists() or not self.runs() else ""
         if fault:
             return fault

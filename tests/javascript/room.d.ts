@@ -21,6 +21,7 @@ interface RoomState {
   question: AskedQuestion | null;
   results?: Result[];
   reveal?: Judged[];
+  over?: boolean;
 }
 /** The network that phones join. */
 interface Hotspot { name: string; password: string }

@@ -8,7 +8,7 @@ import subprocess
 import pytest
 
 from javascript import NODE, skip_unless_installed
-from workbook.commands import testing
+from workbook.commands import node, testing
 from workbook.commands.testing import FOLDER, LOCKED, SCRIPTS, biome, install, lint_javascript, types, unit_tests
 from workbook.repository_paths import ROOT
 
@@ -125,11 +125,15 @@ def test_an_install_that_fails_is_tried_again(locked, monkeypatch):
 
 
 @pytest.mark.parametrize(("ci", "code"), [("true", 1), ("", 0)])
-def test_without_node_one_sentence_says_what_was_left_out(monkeypatch, capsys, ci, code):
-    monkeypatch.setattr(testing.shutil, "which", lambda name: None)
+@pytest.mark.parametrize("found", [None, "v19.9.0"])
+def test_without_a_node_that_will_do_one_sentence_says_what_was_left_out(monkeypatch, capsys, ci, code, found):
+    said = f" /bin/node is {found}." if found else ""
+    monkeypatch.setattr(node.shutil, "which", lambda name: found and f"/bin/{name}")
+    monkeypatch.setattr(node.subprocess, "run", lambda *_, **__: type("Ended", (), {"stdout": f"{found}\n"}))
     monkeypatch.setenv("CI", ci)
     assert lint_javascript() == code
-    assert capsys.readouterr().out == f"{testing.MISSING}\n"
+    why = f"{node.NEEDED.format(oldest=testing.NODE)}{said}"
+    assert capsys.readouterr().out == f"{testing.UNCHECKED.format(why=why)}\n"
 
 
 def test_versions_are_exact_and_the_lock_names_no_host():

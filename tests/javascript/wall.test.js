@@ -33,14 +33,20 @@ test("votes and hands are told apart, and so are two votes", () => {
   for (const [columns, said] of COLUMNS) assert.equal(answered(columns), said);
 });
 
+const HATCHED = "; hatched: the first time, full: the second";
 const KINDS = [
-  [[VOTE], [""]],
-  [[VOTE, HANDS], ["", ""]],
-  [TWICE, ["before", ""]],
-  [[...TWICE, HANDS], ["before", "", ""]],
-  [[...TWICE, HANDS, HANDS], ["before", "", "before", ""]],
+  [[VOTE], [""], ""],
+  [[HANDS], ["hands"], ""],
+  [[VOTE, HANDS], ["", "hands"], "; outlined: hands"],
+  [TWICE, ["before", ""], HATCHED],
+  [[...TWICE, HANDS], ["before", "", "hands"], `${HATCHED}; outlined: hands`],
+  [[...TWICE, HANDS, HANDS], ["before", "", "before hands", "hands"], `${HATCHED}; outlined: hands`],
 ];
-test("hatched is what was asked again in the same way", () => {
-  const kindOf = after(WALL, "kindOf");
-  for (const [columns, kinds] of KINDS) assert.deepEqual(columns.map((_, at) => kindOf(columns, at)), kinds);
+test("hatched is what was asked again in the same way, outlined are hands, and the wall says both", () => {
+  const [kindOf, legend] = [after(WALL, "kindOf"), after(WALL, "legend")];
+  for (const [columns, kinds, said] of KINDS) {
+    assert.deepEqual(columns.map((_, at) => kindOf(columns, at)), kinds);
+    assert.equal(legend({ results: [{ columns }] }), said);
+  }
+  assert.equal(legend({}), "");
 });

@@ -1,10 +1,13 @@
 """A plan that is led by one key: its order, where it stands after a kill, and nothing shown before its vote."""
 
+import json
 import re
 
 import pytest
 
 from exercises import load_question
+from exercises.room.phases import ControlError
+from exercises.room.phone_view import phone_view_json
 from exercises.room.playlist import beats
 from exercises.room.store import RoomStore
 from exercises.room.teaching import Teaching
@@ -108,3 +111,26 @@ def test_the_wall_knows_nothing_ahead_of_its_beat(teaching, store):
         assert said.get("slide", {}).get("title") == (
             None if beat.slide is None else leading.drawings[beat.slide]["title"]
         )
+
+
+def test_phones_are_told_when_no_vote_is_still_to_come(teaching, store):
+    leading = teaching()
+    last = max(place for place, one in enumerate(leading.beats) if one.question)
+    told = {}
+    for place in range(len(leading.beats)):
+        leading.go(store, place)
+        told[place] = json.loads(phone_view_json(store, leading, CODE)).get("over", False)
+    assert told == {place: place > last for place in told}
+    assert any(told.values())
+    store.stand(CODE, "open", "D4", 1)
+    assert "over" not in json.loads(phone_view_json(store, leading, CODE)), "somebody leads the room from elsewhere"
+    assert "over" not in json.loads(phone_view_json(store, None, CODE))
+
+
+def test_a_press_that_the_store_does_not_take_moves_nothing(teaching, store):
+    leading = teaching()
+    leading.go(store, 2)
+    store.erase(CODE)
+    with pytest.raises(ControlError):
+        leading.go(store, 3)
+    assert (leading.place, teaching().place) == (2, 2)

@@ -191,3 +191,29 @@ def test_the_wall_says_who_moved_and_how_sure_they_were(wall, state):
     _, text = looked(wall, state("D5", "revealed", 2))
     assert "How sure people were" in text
     assert wall.locator("meter").count() == 0
+
+
+def test_a_part_is_held_by_the_key_that_blackens_a_screen_and_by_a_press_on_its_name(wall, state):
+    """Otherwise parts turn by themselves: something to read must not go away in the middle."""
+    wall.evaluate("() => { setInterval = () => { turns = true; }; clearInterval = () => { turns = false; }; }")
+    _, _ = looked(wall, state("X8", "revealed", 2))
+    part = wall.locator("#part")
+    seen = []
+    for act in (lambda: None, lambda: wall.keyboard.press("b"), lambda: wall.keyboard.press("."), part.click):
+        act()
+        seen.append(("held" in part.inner_text(), wall.evaluate("turns")))
+    assert seen == [(False, True), (True, False), (False, True), (True, False)]
+    looked(wall, state("D4", "shown", 1))
+    looked(wall, state("X8", "revealed", 2))
+    assert "held" not in part.inner_text()
+
+
+def test_bars_of_hands_look_other_than_those_of_votes(wall):
+    kinds = ["", "hands", "before", "before hands"]
+    drawn = wall.evaluate(
+        "kinds => kinds.map((kind) => { const one = bar(50, kind); document.body.append(one); "
+        "const { backgroundImage, borderTopWidth } = getComputedStyle(one.firstChild); one.remove(); "
+        "return [backgroundImage !== 'none', borderTopWidth !== '0px']; })",
+        kinds,
+    )
+    assert drawn == [["before" in one, "hands" in one] for one in kinds]

@@ -10,6 +10,7 @@ import pytest
 import yaml
 from packaging.specifiers import SpecifierSet
 
+from workbook.commands import node
 from workbook.repository_paths import ROOT, copy_name, learner_notebooks
 from workbook.site import __main__ as command
 from workbook.site import building, compile_used, compiling, fetching
@@ -151,9 +152,9 @@ def test_no_page_asks_an_index_for_a_package():
 
 
 def test_without_npm_one_sentence_says_so_and_nothing_is_built(tmp_path, monkeypatch, capsys):
-    monkeypatch.setattr(fetching.shutil, "which", lambda _: None)
+    monkeypatch.setattr(node.shutil, "which", lambda _: None)
     assert command.main(["--out", str(tmp_path / "site")]) == 1
-    assert capsys.readouterr().err.splitlines() == [fetching.NO_NPM, "Nothing was built."]
+    assert capsys.readouterr().err.splitlines() == [node.NEEDED.format(oldest=18), "Nothing was built."]
     assert not (tmp_path / "site").exists()
 
 
@@ -172,11 +173,11 @@ def test_the_version_of_node_is_known_before_anything_is_fetched(tmp_path, monke
         raise fetching.FetchError("It was fetched.")
 
     told = type("Ended", (), {"stdout": f"{found}\n"})
-    monkeypatch.setattr(fetching.shutil, "which", lambda name: f"/bin/{name}")
-    monkeypatch.setattr(fetching.subprocess, "run", lambda *_, **__: told)
+    monkeypatch.setattr(node.shutil, "which", lambda name: f"/bin/{name}")
+    monkeypatch.setattr(node.subprocess, "run", lambda *_, **__: told)
     monkeypatch.setattr(building, "fetch_pyodide", fetched)
     assert command.main(["--out", str(tmp_path / "site")]) == 1
-    said = f"{fetching.NO_NPM} {refused}" if refused else "It was fetched."
+    said = f"{node.NEEDED.format(oldest=18)} {refused}" if refused else "It was fetched."
     assert capsys.readouterr().err.splitlines() == [said, "Nothing was built."]
 
 
@@ -213,7 +214,7 @@ def test_of_an_archive_the_used_modules_are_compiled(tmp_path, name, content, no
 def test_the_workflow_has_what_the_builder_needs_and_puts_what_it_builds():
     workflow = yaml.safe_load((ROOT / ".github/workflows/site.yml").read_text(encoding="utf-8"))
     steps = {step.get("uses", "run").partition("@")[0]: step for step in workflow["jobs"]["site"]["steps"]}
-    assert int(steps["actions/setup-node"]["with"]["node-version"]) >= fetching.NODE
+    assert int(steps["actions/setup-node"]["with"]["node-version"]) >= building.NODE
     assert SpecifierSet(PROJECT["project"]["requires-python"]).contains(
         steps["actions/setup-python"]["with"]["python-version"]
     )
@@ -244,7 +245,7 @@ def edition_built(tmp_path, monkeypatch):
             building.build(tmp_path / "site", said=lambda _: None)
         return told.pop()
 
-    monkeypatch.setattr(building, "node_that_fits", lambda: "node")
+    monkeypatch.setattr(building, "node_since", lambda _: "node")
     monkeypatch.setattr(building, "fetch_pyodide", lambda *_: None)
     monkeypatch.setattr(building, "fetch_kernel", lambda *_: tmp_path)
     packed = lambda _, python: [compile_used.pack(one, set()) for one in python.glob("*.whl")]  # noqa: E731
@@ -266,7 +267,7 @@ def test_a_site_that_is_built_again_offers_a_new_version_only_where_there_is_one
 
 
 def test_without_the_index_one_sentence_says_so(tmp_path, monkeypatch, capsys):
-    monkeypatch.setattr(building, "node_that_fits", lambda: "node")
+    monkeypatch.setattr(building, "node_since", lambda _: "node")
     monkeypatch.setattr(building, "fetch_pyodide", lambda *_: None)
     monkeypatch.setattr(fetching.subprocess, "run", lambda *_, **__: Ended())
     assert command.main(["--out", str(tmp_path / "site")]) == 1

@@ -223,7 +223,9 @@ function results(state) {
   return node;
 }
 
+const OVER = "That was the last question. You can keep your answers below.";
 /** @type {Record<string, string>} */
+const OVER = "That was the last question. You can keep your answers below.";
 const SAYS = {
   waiting: "You are in. Wait for the next question.",
   closed: "This vote is closed.",
@@ -239,7 +241,7 @@ async function show(state) {
     byId("place").replaceChildren(make("p", "", `${ERASED} Thank you for taking part.`));
     return say("");
   }
-  const place = state.question ? `${state.question.id}/${state.round}/${state.phase}` : state.phase;
+  const place = state.question ? `${state.question.id}/${state.round}/${state.phase}` : state.phase + (state.over ?? "");
   if (place === shown && state.phase === "open") return undefined;   // what was chosen stays
   const moved = place !== shown;
   shown = place;
@@ -256,7 +258,7 @@ async function show(state) {
     groups = [];
     head(state.question ? state.question.title : "You are in");
     showAnew(byId("place"), results(state));
-    if (moved) { say(SAYS[state.phase]); fetchBetweenVotes(state); }
+    if (moved) { say(state.over ? OVER : SAYS[state.phase]); fetchBetweenVotes(state); }
     if (moved && state.results && own?.question !== state.question?.id) await restore(place);
   }
 }

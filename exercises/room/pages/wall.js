@@ -13,6 +13,10 @@ let ends = null;
 /** @type {ReturnType<typeof setInterval> | undefined} */
 let turning;
 let nextPart = () => {};
+let sayPart = () => {};
+let held = false;
+/** What a clicker sends to make the screen black holds a part, so that nothing has to be read in a hurry. */
+const HOLDS = ["b", "B", "."];
 const letter = (/** @type {number} */ at) => String.fromCharCode(65 + at);
 
 /**
@@ -53,12 +57,23 @@ function votes(columns, percents, counts) {
   return cell;
 }
 /**
- * Hatched what came before something of its own kind.
+ * Hatched what came before something of its own kind; outlined what was counted by hand, and is no vote.
  * @param {Column[]} columns
  * @param {number} at
  */
 function kindOf(columns, at) {
-  return columns.some((one, place) => place > at && one.by_hand === columns[at].by_hand) ? "before" : "";
+  const before = columns.some((one, place) => place > at && one.by_hand === columns[at].by_hand);
+  return [before && "before", columns[at].by_hand && "hands"].filter(Boolean).join(" ");
+}
+/**
+ * What the bars mean, where they are of more than one kind.
+ * @param {WallState} state
+ */
+function legend({ results }) {
+  const kinds = (results ?? []).flatMap(({ columns }) => columns.map((_, at) => kindOf(columns, at)));
+  const twice = kinds.some((one) => one.includes("before")) ? "; hatched: the first time, full: the second" : "";
+  const mixed = kinds.some((one) => one.includes("hands")) && kinds.some((one) => !one.includes("hands"));
+  return twice + (mixed ? "; outlined: hands" : "");
 }
 /**
  * @param {string} prompt
@@ -143,8 +158,7 @@ function counted(state) {
   if (state.question && state.phase === "open") return `${state.answered} of ${state.joined} have answered`;
   const closed = state.question ? "; the vote is closed" : "";
   const judged = state.reveal ? "; beside each choice, what the editors think of it" : "";
-  const twice = state.results?.some(({ columns }) => columns.some((_, at) => kindOf(columns, at))) ? "; hatched: the first time, full: the second" : "";
-  return `${state.joined} ${state.joined === 1 ? "is" : "are"} here${closed}${judged}${twice}`;
+  return `${state.joined} ${state.joined === 1 ? "is" : "are"} here${closed}${judged}${legend(state)}`;
 }
 /** @param {WallState} state */
 function contents(state) {
@@ -199,11 +213,11 @@ function show(state) {
  * @param {HTMLElement[]} nodes
  */
 function lay(nodes) {
-  clearInterval(turning);
   const least = Number.parseInt(getComputedStyle(document.body).getPropertyValue("--least"), 10);
-  byId("part").textContent = "";
+  held = false;
+  byId("part").hidden = true;
   const whole = sized(nodes, least) > 0;
-  if (!whole) byId("part").textContent = "Part 1";   // its line takes room, too
+  byId("part").hidden = whole;   // its line takes room, too
   const small = whole ? nodes : nodes.flatMap((node) => fitting(node, least));
   for (let most = 1; most <= Math.max(1, small.length); most += 1) {
     const groups = grouped(small, most);
@@ -273,14 +287,28 @@ function set(size, columns) {
  * @param {number} least
  */
 function turn(groups, least) {
-  let at = 0;
+  let at = -1;
   nextPart = () => {
-    byId("part").textContent = groups.length > 1 ? `Part ${at + 1} of ${groups.length}` : "";
-    sized(groups[at] ?? [], least);
     at = (at + 1) % Math.max(1, groups.length);
+    sized(groups[at] ?? [], least);
+    sayPart();
   };
+  sayPart = () => { byId("part").textContent = `Part ${at + 1} of ${groups.length}${held ? ", held" : ""}`; };
+  byId("part").hidden = groups.length < 2;
   nextPart();
-  if (groups.length > 1) turning = setInterval(nextPart, TURN);
+  keepTurning();
+}
+/** Parts turn by themselves unless one is held. */
+function keepTurning() {
+  clearInterval(turning);
+  if (!held && !byId("part").hidden) turning = setInterval(() => nextPart(), TURN);
+}
+/** Hold the part that is seen, or let them turn again. */
+function hold() {
+  if (byId("part").hidden) return;
+  held = !held;
+  sayPart();
+  keepTurning();
 }
 function tick() {
   const clock = document.getElementById("timer");
@@ -306,6 +334,10 @@ async function follow() {
   setTimeout(follow, 1000);
 }
 addEventListener("resize", () => { drawn = ""; });
-addEventListener("keydown", (event) => { if (event.key === "f") document.documentElement.requestFullscreen?.(); });
+addEventListener("keydown", (event) => {
+  if (event.key === "f") document.documentElement.requestFullscreen?.();
+  if (HOLDS.includes(event.key)) hold();
+});
+byId("part").addEventListener("click", hold);
 listenToKeys(() => place, look);
 follow();

@@ -8,6 +8,7 @@ SAID = (
     (r"CriteriaTracker\(upto=(\d+)\)", r"the criteria of day \1"),
     (r"Evidence\(.*\)", "what was published"),
     (r"Schematic\('ways'\)", "the drawing of the two routes"),
+    (r"Schematic\('\w+', after='(D\d)'\)", r"the drawing that opens after \1"),
     (r"Opens\(after='(D\d)', part='course'\)", "what happened"),
     (r"Opens\(after='(D\d)', part='(\w+)'\)", r"what opens after \1"),
 )

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from workbook.commands.execution import fresh_environment
+from workbook.commands.node import NodeError, node_since
 from workbook.repository_paths import ROOT, TESTS, committed_notebooks
 
 FOLDER = TESTS / "javascript"
@@ -25,16 +26,19 @@ SCRIPTS = (
     "notebooks/workbook/site",
     "tests/javascript",
 )
-MISSING = "The JavaScript was not checked, because Node 20 and npm were not found (on Debian: sudo apt install npm)."
+NODE = 20
+"""The oldest version in which the unit tests of our scripts run."""
+UNCHECKED = "The JavaScript was not checked. {why}"
 
 
 def lint_javascript() -> int:
     """Install the locked tools if they changed; then rules, types and unit tests; 1 if one of them complains."""
-    node, npm = shutil.which("node"), shutil.which("npm")
-    if not (node and npm):
-        print(MISSING, flush=True)
+    try:
+        node = node_since(NODE)
+    except NodeError as fault:
+        print(UNCHECKED.format(why=fault), flush=True)
         return 1 if os.environ.get("CI") == "true" else 0
-    if not install(npm, FOLDER):
+    if not install(shutil.which("npm") or "npm", FOLDER):
         print("npm could not install what tests/javascript locks; the lines above say why.", flush=True)
         return 1
     return max([_run_program(command) for command in (biome(node), *types(node), unit_tests(node))])

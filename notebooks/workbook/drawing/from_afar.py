@@ -2,18 +2,25 @@
 
 from typing import Any
 
+from workbook.drawing.chart_template import TITLE_SIZE
 from workbook.drawing.figure import Figure
 from workbook.drawing.svg import WIDTH
 
-LEAST, SMALLEST, SEEN = 18, 11, 880
-"""Pixels: the least letter on a projector of 1920 by 1080, the smallest of a figure, and the height that it gets."""
+LEAST, HEADLINE = 18, 28
+"""Pixels of the least letter and of a headline on a projector of 1920 by 1080."""
+SMALLEST, SEEN = 11, 880
+"""Pixels of the smallest letter of a figure, and the height that a figure gets there."""
 
 
 def from_afar(figure: Figure) -> Figure:
     """The figure with letters that can be read there; what is low enough already stays as it is."""
     times = max(1.0, LEAST * figure.height / (SMALLEST * SEEN))
-    wider = {**_larger(dict(figure.layout), times), "width": round(figure.layout.get("width", WIDTH) * times)}
-    return Figure.of((_larger(trace, times) for trace in figure.data), wider)
+    headline = max(TITLE_SIZE * times, HEADLINE * figure.height / SEEN)
+    layout = _larger(dict(figure.layout), times)
+    layout["width"] = round(figure.layout.get("width", WIDTH) * headline / TITLE_SIZE)
+    if "title" in layout:
+        layout["title"] = {**layout["title"], "font": {"size": headline}}
+    return Figure.of((_larger(trace, times) for trace in figure.data), layout)
 
 
 def _larger(piece: Any, times: float, name: str = "") -> Any:  # noqa: ANN401  JSON

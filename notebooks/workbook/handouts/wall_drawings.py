@@ -4,27 +4,24 @@ A wall has no kernel. Its server is given a file of plain texts and SVG, so the 
 """
 
 import ast
-import base64
 import json
 import sys
-from dataclasses import dataclass, field
-from html.parser import HTMLParser
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 import workbook
 from exercises.sessions import Session, load_session
+from workbook.biopsy.schematic import Schematic
 from workbook.classroom.spoken_panels import on_the_wall
 from workbook.drawing.from_afar import from_afar
-from workbook.drawing.svg import svg
+from workbook.drawing.svg import Way, svg
+from workbook.drawing.svg_markup import markup
 from workbook.faces.chart import ChartPanel
 from workbook.faces.panel import Panel
+from workbook.page import Block, Break, Cite, Group, Heading, Inline, Items, Link, Quote, Sketch, Span, Text
+from workbook.page.citing import gathered
 from workbook.text.wording import sentence_start
-
-SVG = "data:image/svg+xml;base64,"
-BLOCKS = ("p", "li", "h3", "h4", "caption")
-LEFT_OUT = ("sup", "details", "table")
-"""Marks that lead to a source, what is folded, and tables: on the wall nobody can open or read them."""
 
 
 def draw(session: Session, file: Path) -> None:
@@ -36,18 +33,50 @@ def draw(session: Session, file: Path) -> None:
 
 def drawing_of(call: str) -> dict[str, Any]:
     """One panel for the wall, from the call that makes it in a chapter."""
-    read = _Read()
     panel = _made(call)
-    read.feed(panel.static_html())
+    page = panel.page()
     words = sentence_start(on_the_wall((call,)))
-    lines = [line for line in (one.strip() for one in read.lines) if line]
-    found: dict[str, Any] = {"words": words, "title": read.title or words, "lines": lines}
-    return found | ({"svg": _large(panel, read.svg), "alt": read.alt} if read.svg else {})
+    named = panel.drawing.title if isinstance(panel, Schematic) else words
+    title = next((_said(one.inside) for one in page if isinstance(one, Heading)), named)
+    found: dict[str, Any] = {"words": words, "title": title, "lines": [*_lines(page)]}
+    return found | _picture(panel, page)
 
 
-def _large(panel: Panel, drawn: str) -> str:
-    """Its picture with letters for the last row; that of a panel without a chart as it is."""
-    return svg(from_afar(panel.picture().figure).to_dict()) if isinstance(panel, ChartPanel) else drawn
+def _picture(panel: Panel, page: tuple[Block, ...]) -> dict[str, str]:
+    """The picture of a panel, a chart's with letters for the last row; empty where it has none."""
+    if isinstance(panel, ChartPanel):
+        drawn = panel.picture()
+        return {"svg": svg(from_afar(drawn.figure).to_dict()), "alt": drawn.alt}
+    sketch = next((one for one in page if isinstance(one, Sketch)), None)
+    return {"svg": markup(sketch.drawn, Way.IMAGE), "alt": sketch.alt} if sketch else {}
+
+
+def _lines(blocks: Iterable[Inline | Block]) -> Iterator[str]:
+    """What is said in paragraphs and lists, a line each. On a wall nobody can open a fold, or read a table."""
+    for one in blocks:
+        match one:
+            case Text() | Heading(level=4):
+                yield _said(one.inside)
+            case Items():
+                yield from (_said(item if isinstance(item, tuple) else (item,)) for item in one.items)
+            case Group() | Quote():
+                yield from _lines(one.blocks)
+
+
+def _said(run: Sequence[Inline | Block]) -> str:
+    """Words without the marks of where they are written."""
+    return "".join(map(_word, gathered(run))).strip()
+
+
+def _word(node: Inline | Block) -> str:
+    match node:
+        case str() | Cite(bare=True):
+            return str(node)
+        case Span() | Link() | Text():
+            return "".join(map(_word, node.inside))
+        case Break():
+            return " "
+    return ""
 
 
 def _made(call: str) -> Panel:
@@ -61,51 +90,6 @@ def _made(call: str) -> Panel:
     if not isinstance(made, Panel):
         raise TypeError(f"{call} is no panel")
     return made
-
-
-@dataclass
-class _Read(HTMLParser):
-    """The first heading, the first picture, and the paragraphs of a stored page."""
-
-    title: str = ""
-    svg: str = ""
-    alt: str = ""
-    lines: list[str] = field(default_factory=list)
-    skipped: int = 0
-    inside: str = ""
-
-    def __post_init__(self) -> None:
-        super().__init__()
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """A picture, a block that begins, or something left out."""
-        said = dict(attrs)
-        source = said.get("src") or ""
-        if tag == "img" and source.startswith(SVG) and not self.svg:
-            self.svg = base64.b64decode(source.removeprefix(SVG)).decode()
-            self.alt = said.get("alt") or ""
-        elif tag in LEFT_OUT:
-            self.skipped += 1
-        elif tag in BLOCKS and not self.skipped:
-            self.inside = tag
-            if tag != "h3":
-                self.lines.append("")
-
-    def handle_endtag(self, tag: str) -> None:
-        """What is left out has ended, or a block has."""
-        if tag in LEFT_OUT:
-            self.skipped -= 1
-        elif tag in BLOCKS:
-            self.inside = ""
-
-    def handle_data(self, data: str) -> None:
-        """The words of a block."""
-        if self.skipped or not self.inside:
-            return
-        if self.inside == "h3":
-            self.title += data
-        else:
-            self.lines[-1] += data
 
 
 if __name__ == "__main__":

@@ -5,6 +5,7 @@ import sys
 from http.server import ThreadingHTTPServer
 from pathlib import Path
 
+from workbook.commands.node import NodeError
 from workbook.kept_folders import kept_in
 from workbook.site.building import build
 from workbook.site.fetching import FetchError
@@ -35,7 +36,7 @@ def main(words: list[str]) -> int:
 def _built(out: Path) -> int:
     try:
         build(out, said=lambda text: print(text, flush=True))
-    except (FetchError, WheelError) as fault:
+    except (NodeError, FetchError, WheelError) as fault:
         print(f"{fault}\nNothing was built.", file=sys.stderr)
         return 1
     except OSError as fault:

@@ -16,6 +16,7 @@ from typing import Any
 
 import nbformat
 
+from workbook.commands.node import node_since
 from workbook.commands.study import CONFIGURATION
 from workbook.repository_paths import EXTENSIONS, copy_name, learner_notebooks
 from workbook.site.compiling import compile_modules
@@ -25,7 +26,6 @@ from workbook.site.fetching import (
     fetch_kernel,
     fetch_pyodide,
     fetch_wheels,
-    node_that_fits,
 )
 from workbook.site.packages import write_lock
 from workbook.site.pages import FOLDER, write_pages
@@ -33,6 +33,8 @@ from workbook.site.pins import pins
 from workbook.text.places import SAID_OTHERWISE
 from workbook.whole_files import exchange
 
+NODE = 18
+"""The oldest version in which the Python for browsers starts."""
 APPS = ("lab", "notebooks")
 SHARED = Path(sys.prefix) / "share/jupyter/labextensions"
 BROUGHT = (
@@ -58,7 +60,7 @@ Said = Callable[[str], None]
 
 def build(out: Path, *, said: Said) -> None:
     """Build the site into that folder; on any error nothing in it has changed."""
-    node = node_that_fits()
+    node = node_since(NODE)
     out.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=out.parent, prefix=".site-", ignore_cleanup_errors=True) as folder:
         work, new = Path(folder) / "work", Path(folder) / "new"

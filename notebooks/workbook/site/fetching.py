@@ -16,10 +16,6 @@ from workbook.site.needed import locked, needed
 from workbook.site.pins import Pins
 
 PYODIDE_FILES = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip", "pyodide-lock.json")
-NODE = 18
-"""The oldest version of Node in which the Python for browsers starts."""
-NO_NPM = f"This needs Node {NODE} or newer with npm (on Debian: sudo apt install npm)."
-OTHER_NODE = "{needed} {node} is {found}."
 NOT_FROM_NPM = "npm could not bring pyodide {version}; the lines above say why. Is the network there?"
 ANOTHER_FILE = "npm brought another pyodide {version} than the one that is pinned. Nothing was built."
 ANOTHER_PYTHON = "The kernel is made for Python {kernel}, and Pyodide as pinned has {pinned}. Nothing was built."
@@ -29,18 +25,6 @@ NOT_FROM_INDEX = "pip could not bring what the lines above name. Is the network 
 
 class FetchError(Exception):
     """One sentence: what could not be had."""
-
-
-def node_that_fits() -> str:
-    """Where Node is; one sentence where it is missing, does not start, or is too old for the Python for browsers."""
-    node = shutil.which("node")
-    if node is None or shutil.which("npm") is None:
-        raise FetchError(NO_NPM)
-    found = subprocess.run([node, "--version"], check=False, capture_output=True, text=True).stdout.strip()
-    major = found.removeprefix("v").partition(".")[0]
-    if not major.isdecimal() or int(major) < NODE:
-        raise FetchError(OTHER_NODE.format(needed=NO_NPM, node=node, found=found or "none that starts"))
-    return node
 
 
 def fetch_pyodide(pins: Pins, folder: Path) -> None:
