@@ -225,7 +225,6 @@ function results(state) {
 
 const OVER = "That was the last question. You can keep your answers below.";
 /** @type {Record<string, string>} */
-const OVER = "That was the last question. You can keep your answers below.";
 const SAYS = {
   waiting: "You are in. Wait for the next question.",
   closed: "This vote is closed.",
