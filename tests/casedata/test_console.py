@@ -50,6 +50,7 @@ def test_json_is_the_same_value_on_every_console(on_console, encoding, command):
 
 
 @pytest.mark.parametrize("module", ["casedata", "exercises.room", "workbook", "workbook.handouts"])
+@pytest.mark.slow
 def test_after_every_command_anything_can_be_printed(module):
     code = f"import runpy, sys\nsys.argv = ['x', '--help']\ntry:\n    runpy.run_module('{module}', run_name='__main__')"
     code += "\nexcept SystemExit:\n    print('\\u2265 2 \\u2192 J\\u00fcrgen \\u2603')"

@@ -51,6 +51,7 @@ STOPS = [
 @pytest.mark.parametrize(("builds", "until", "ended"), STOPS)
 @pytest.mark.skipif(os.name == "nt", reason="Ctrl+C is sent to a group of processes")
 @pytest.mark.parametrize("starter", ["the command itself", "as make does"])
+@pytest.mark.slow
 def test_ctrl_c_ends_without_a_traceback(tmp_path, builds, until, ended, starter):
     itself = [sys.executable, "-u", "-c", SLOW, "--out", str(tmp_path), "--serve", "0"]
     outer = f"import sys; from workbook.commands.own_processes import _waited_for; sys.exit(_waited_for({itself!r}))"

@@ -105,6 +105,7 @@ def test_the_answer_is_the_one_of_all_completions(nothing, criteria, knowledge):
 @VERDICTS_ONLY
 @RELAXED
 @given(knowledge=KNOWLEDGE)
+@pytest.mark.slow
 def test_settling_assignments_settle_and_are_minimal(nothing, criteria, knowledge):
     known = nothing.suppose(*knowledge.items())
     found = settlement(criteria, known)

@@ -14,6 +14,7 @@ from html_rules import complaints
 from markup import tree
 from workbook.handouts.self_study.page import FACES, _as_value, joined_script, joined_style, spare
 
+pytestmark = pytest.mark.slow
 COURSE = load_course()
 NEXT = {one.number: f"{int(one.number) + 1:02d}" for one in COURSE.chapters}
 LAST = "D7"
