@@ -71,6 +71,7 @@ QUESTION = ("browser", "notebooks/workbook/browser/decision.js")
         pytest.param(QUESTION, "export const no = ({ shut }) => shut;", True, id="a live face without a type"),
     ],
 )
+@pytest.mark.slow
 def test_tsc_sees_a_fault_in_a_script_that_is_joined_to_another(installed, tmp_path, script, line, fault):
     name, path = script
     (tmp_path / "tests").mkdir()

@@ -69,6 +69,7 @@ def code_in(said):
 
 @pytest.mark.parametrize("committed", [NEW, DONE], ids=["new", "done"])
 @pytest.mark.parametrize("path", [pytest.param(path, id=str(path.relative_to(ROOT))) for path in learner_notebooks()])
+@pytest.mark.slow
 def test_a_learner_reads_no_code(path, committed):
     with walking.learner(*committed):
         assert [found for cell in walking.read(path) for found in code_in(visible(cell))] == []
