@@ -134,7 +134,7 @@ def everything_committed(chromium, case_file):
 def walked_to(page_of, everything_committed):
     """Opens a page at a step, for the learner who has committed all of these questions, or everything.
 
-    Under load Chromium gives a reloaded file:// page an empty store for the life of that document, about once in forty
+    Under load Chromium gives a reloaded file:// page an empty store for the life of that document, about once in thirty
     reloads; the next document has everything again. Such a document is loaded once more, and not filled anew.
     """
 
