@@ -17,6 +17,7 @@ from exercises.room.writer import Writer
 
 PAGES = Path(__file__).with_name("pages")
 WRITTEN = json.JSONEncoder(ensure_ascii=False)
+"""Made once: `json.dumps` makes another one for every answer with a setting of its own."""
 TYPES = {".html": "text/html", ".css": "text/css", ".js": "text/javascript"}
 
 

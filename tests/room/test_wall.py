@@ -203,6 +203,7 @@ def test_a_part_is_held_by_the_key_that_blackens_a_screen_and_by_a_press_on_its_
         act()
         seen.append(("held" in part.inner_text(), wall.evaluate("turns")))
     assert seen == [(False, True), (True, False), (False, True), (True, False)]
+    assert wall.evaluate("document.activeElement.tagName") == "BODY", "arrows and space lead the plan again"
     looked(wall, state("D4", "shown", 1))
     looked(wall, state("X8", "revealed", 2))
     assert "held" not in part.inner_text()

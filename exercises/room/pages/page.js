@@ -223,7 +223,7 @@ function results(state) {
   return node;
 }
 
-const OVER = "That was the last question. You can keep your answers below.";
+const OVER = "That was the last question. Thank you for taking part.";
 /** @type {Record<string, string>} */
 const SAYS = {
   waiting: "You are in. Wait for the next question.",

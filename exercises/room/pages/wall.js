@@ -338,6 +338,9 @@ addEventListener("keydown", (event) => {
   if (event.key === "f") document.documentElement.requestFullscreen?.();
   if (HOLDS.includes(event.key)) hold();
 });
-byId("part").addEventListener("click", hold);
+byId("part").addEventListener("click", (event) => {
+  hold();
+  if (event.detail) byId("part").blur();   // a pointer pressed it: the keys lead the plan again
+});
 listenToKeys(() => place, look);
 follow();

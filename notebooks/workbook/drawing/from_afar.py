@@ -15,11 +15,12 @@ SMALLEST, SEEN = 11, 880
 def from_afar(figure: Figure) -> Figure:
     """The figure with letters that can be read there; what is low enough already stays as it is."""
     times = max(1.0, LEAST * figure.height / (SMALLEST * SEEN))
-    headline = max(TITLE_SIZE * times, HEADLINE * figure.height / SEEN)
-    layout = _larger(dict(figure.layout), times)
-    layout["width"] = round(figure.layout.get("width", WIDTH) * headline / TITLE_SIZE)
+    layout, wider = _larger(dict(figure.layout), times), times
     if "title" in layout:
+        headline = max(TITLE_SIZE * times, HEADLINE * figure.height / SEEN)
         layout["title"] = {**layout["title"], "font": {"size": headline}}
+        wider = headline / TITLE_SIZE
+    layout["width"] = round(figure.layout.get("width", WIDTH) * wider)
     return Figure.of((_larger(trace, times) for trace in figure.data), layout)
 
 
