@@ -8,7 +8,7 @@
  * @typedef {{ hypothesis: string, finding: string, bearing: string }} Marked
  * @typedef {{ shares: Share[], marks: Marked[], picks: { part: string, options: string[] }[] }} BoardDraft A response, as exercises/model.py has it.
  * @typedef {{ hypotheses: Hypothesis[], findings: Finding[], before: string | null, carried: Share[], even: number[],
- *   drugs: { id: string, text: string }[], drugPrompt: string, commit: string, title: string, atOnce?: boolean }} Facts  atOnce: whoever hears of a change is in this page
+ *   drugs: { id: string, text: string }[], drugPrompt: string, commit: string, title: string }} Facts
  */
 
 const BEARINGS = [["", "no mark"], ["for", "for it"], ["against", "against it"], ["missing", "expected, not there"]];
@@ -96,12 +96,11 @@ class Board {
     this.changed();
   }
 
-  /** Show it, and tell Python when it has settled; a page that is left may be read again before it can say more. */
+  /** Show it, and tell Python when it has settled. */
   changed() {
     this.show();
     clearTimeout(this.pause);
-    if (this.facts.atOnce) this.send();
-    else this.pause = setTimeout(() => this.send(), SETTLED_MS);
+    this.pause = setTimeout(() => this.send(), SETTLED_MS);
   }
 
   /** What was typed last, where the page is left before it has settled. */

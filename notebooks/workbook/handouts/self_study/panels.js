@@ -86,8 +86,8 @@ async function liveQuestion(panel, desk, el) {
   const standing = committedGiven(panel, desk);
   const stem = remindedStem(panel, desk);
   let given = standing ?? whole(keeping.draft(asked.id, asked.digest) ?? {});
-  /** @type {{ board?: { carried: HeldShare[], atOnce: boolean } & Record<string, any> }} */
-  const board = panel.face === "board" ? { board: { ...panel.state.board, carried: carriedTo(panel, telling), atOnce: true } } : {};
+  /** @type {{ board?: { carried: HeldShare[] } & Record<string, any> }} */
+  const board = panel.face === "board" ? { board: { ...panel.state.board, carried: carriedTo(panel, telling) } } : {};
   const bill = () => (panel.kind === "orders" && !committedGiven(panel, desk) ? billInWords(telling.course.prices, orderedIn(given)) : "");
   const shown = () => (panel.face === "board" ? {} : { hints: panel.hints.slice(0, given.hints) });
   /** @type {(sent: Sent) => void} */
