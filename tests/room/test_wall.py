@@ -218,3 +218,5 @@ def test_bars_of_hands_look_other_than_those_of_votes(wall):
         kinds,
     )
     assert drawn == [["before" in one, "hands" in one] for one in kinds]
+    none = "() => { const one = bar(0, 'hands'); byId('place').append(one); return one.firstChild.offsetWidth; }"
+    assert wall.evaluate(none) == 0, "no hand leaves nothing to see"

@@ -149,6 +149,7 @@ def test_a_chapter_leads_back_to_the_first_page_at_any_width_and_tells_of_no_che
     for width in WHOLE_ZOOMED_AND_A_PHONES:
         page.set_viewport_size({"width": width, "height": 640})
         expect(page.get_by_role("button", name="Continue", exact=True)).to_be_in_viewport(ratio=1)
+        page.wait_for_load_state("networkidle")  # what is left while it loads says that a part could not be loaded
         page.get_by_role("link", name="VOD or DILI?").click()
         page.wait_for_url(f"{visitor.address}index.html")
         expect(page.get_by_role("link", name="Begin")).to_be_visible()
